@@ -1,0 +1,67 @@
+/** What a text becomes: the types that leave the corpus room. */
+
+import type { TokenizerName } from '../config';
+
+/** The part of the split a block belongs to. */
+export type Part = 'training' | 'validation' | 'test';
+
+/** Every distinct token of the text; ids count from 0, most frequent first, ties by first appearance. */
+export interface Vocabulary {
+  readonly words: readonly string[];
+  /** Occurrences by id, in the whole text. */
+  readonly counts: Int32Array; // [size]
+  /** The id of a token, or -1 where the vocabulary lacks it and has no `<unk>`. */
+  idOf(token: string): number;
+  readonly size: number;
+}
+
+/** Where the blocks of 1,000 tokens fall. */
+export interface Split {
+  readonly blockSize: number;
+  /** Total tokens in the stream. */
+  readonly tokens: number;
+  partOf(position: number): Part;
+  /** Tokens in each part. */
+  readonly sizes: Readonly<Record<Part, number>>;
+}
+
+/** A text ready to train on. */
+export interface Corpus {
+  readonly summary: CorpusSummary;
+  readonly vocabulary: Vocabulary;
+  readonly ids: Int32Array; // [tokens]
+  readonly split: Split;
+}
+
+/** What the page shows of a text. Plain data: it crosses the wire. */
+export interface CorpusSummary {
+  /** The files' names, or the sample's title. */
+  readonly name: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly encoding: string }[];
+  readonly tokenizer: TokenizerName;
+  readonly minimumCount: number;
+  /** True where `Intl.Segmenter` found the words of a script written without spaces. */
+  readonly segmented: boolean;
+  readonly tokens: number;
+  readonly distinct: number;
+  /** Share of the vocabulary seen exactly once, in [0, 1]. */
+  readonly onceShare: number;
+  /** The most common tokens, at most 30. */
+  readonly common: readonly { readonly token: string; readonly count: number }[];
+  /** Rank against count, at ranks evenly spaced in the logarithm, at most 120 points. */
+  readonly zipf: readonly { readonly rank: number; readonly count: number }[];
+  /** The first 200 tokens as the model will see them. */
+  readonly firstTokens: readonly string[];
+  readonly split: Readonly<Record<Part, number>>;
+  readonly blockSize: number;
+  /** Entropy of the training tokens' frequencies, in nats: the loss of knowing frequencies and nothing else. */
+  readonly unigramEntropy: number;
+  /** From the first byte read until ready. */
+  readonly elapsedMs: number;
+}
+
+/** A token of a prompt, and what the model will see in its place. */
+export interface PromptWord {
+  readonly token: string;
+  readonly known: boolean;
+}

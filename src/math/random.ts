@@ -1,0 +1,73 @@
+/** Seeded random numbers: every draw of a run comes from one of these, so that a seed repeats it. */
+
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+
+/** A source of random numbers with a state of its own. */
+export interface Random {
+  /** Uniform in [0, 1), 53 random bits. */
+  uniform(): number;
+  /** Uniform integer in [0, bound), without modulo bias; `bound` is at least 1. */
+  integer(bound: number): number;
+  /** Standard normal, by the polar method (Marsaglia & Bray 1964). */
+  normal(): number;
+  /** The state after the draws so far; `restoreRandom` continues from it. */
+  state(): readonly number[];
+}
+
+/** Purposes that must not share a sequence: drawing one more negative must not change the minibatches. */
+export type Stream = 'parameters' | 'minibatches' | 'negatives' | 'sampling' | 'validation' | 'story';
+
+const streams: readonly Stream[] = [
+  'parameters',
+  'minibatches',
+  'negatives',
+  'sampling',
+  'validation',
+  'story',
+];
+
+/**
+ * A generator for one purpose of a run. Streams of one seed are 2^64 draws apart (xoroshiro128+'s jump).
+ * @param seed integer in [0, 2^32)
+ */
+export function createRandom(seed: number, stream: Stream): Random {
+  const generator = xoroshiro128plus(seed);
+  for (let jumps = streams.indexOf(stream); jumps > 0; jumps--) generator.jump?.();
+  return randomFrom(generator, undefined);
+}
+
+/** A generator that continues from what `Random.state` returned. */
+export function restoreRandom(state: readonly number[]): Random {
+  const spare = state[4];
+  return randomFrom(xoroshiro128plusFromState(state.slice(0, 4)), Number.isNaN(spare) ? undefined : spare);
+}
+
+function randomFrom(generator: ReturnType<typeof xoroshiro128plus>, firstSpare: number | undefined): Random {
+  let spare = firstSpare; // the polar method makes normals in pairs
+  const uniform = () => uniformFloat64(generator);
+  const normal = () => {
+    if (spare !== undefined) {
+      const value = spare;
+      spare = undefined;
+      return value;
+    }
+    for (;;) {
+      const x = 2 * uniform() - 1;
+      const y = 2 * uniform() - 1;
+      const square = x * x + y * y;
+      if (square > 0 && square < 1) {
+        const scale = Math.sqrt((-2 * Math.log(square)) / square);
+        spare = y * scale;
+        return x * scale;
+      }
+    }
+  };
+  return {
+    uniform,
+    integer: (bound) => uniformInt(generator, 0, bound - 1),
+    normal,
+    state: () => [...generator.getState(), spare ?? Number.NaN],
+  };
+}

@@ -1,0 +1,224 @@
+/** Every message between page and worker, as types only: the one place where the two ends meet. */
+
+import type {
+  BackendChoice,
+  BackendName,
+  CorpusConfig,
+  ObjectiveName,
+  RunConfig,
+  SamplingConfig,
+} from '../config';
+import type { CorpusSummary, PromptWord } from '../corpus/types';
+
+export type { CorpusSummary, PromptWord };
+
+/** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */
+export type CorpusSource =
+  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
+  | { readonly kind: 'sample'; readonly seed: number };
+
+export type RunState = 'idle' | 'compiling' | 'training' | 'paused' | 'finished' | 'stopped' | 'diverged';
+
+/** What the page asks of the worker. */
+export interface Requests {
+  /** Replaces the corpus when it succeeds; the one before stays when it fails. Ends any run. */
+  loadCorpus: { readonly source: CorpusSource; readonly config: CorpusConfig };
+  cancelCorpus: Record<string, never>;
+  /** Starts a new run at step 0. */
+  start: { readonly run: RunConfig; readonly backend: BackendChoice };
+  pause: Record<string, never>;
+  resume: Record<string, never>;
+  /** One training step, then paused; starts a new run when there is none. */
+  step: { readonly run: RunConfig; readonly backend: BackendChoice };
+  /** Adds `steps` to the plan of the current run and goes on training. */
+  extend: { readonly steps: number };
+  /** Ends the run early and evaluates it; the parameters stay. */
+  stop: Record<string, never>;
+  /** Throws the run away: back to step 0. */
+  reset: Record<string, never>;
+  /**
+   * Continues a prompt with the parameters as they are, and with those of step 0.
+   * Without a run it makes the model of `run` at step 0 first.
+   */
+  write: {
+    readonly prompt: string;
+    readonly sampling: SamplingConfig;
+    readonly run: RunConfig;
+    readonly backend: BackendChoice;
+  };
+  cancelWrite: Record<string, never>;
+}
+
+/** Which parameters write: those of step 0 or those of now. */
+export type Writer = 'untrained' | 'now';
+
+/** A word the model might have written, with the probability it gave it (temperature 1, nothing cut off). */
+export interface Alternative {
+  readonly token: string;
+  readonly probability: number;
+}
+
+/** A word that was written. */
+export interface WrittenWord {
+  readonly token: string;
+  /** Its probability under the model (temperature 1, nothing cut off). */
+  readonly probability: number;
+  /** The ten most probable words at this place, most probable first. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Which backend runs, and why that one. */
+export interface BackendReport {
+  readonly name: BackendName;
+  readonly choice: BackendChoice;
+  /** The GPU's or software renderer's name; absent where there is no WebGL at all. */
+  readonly renderer?: string;
+  readonly reason:
+    | 'gpu' // WebGL on a GPU
+    | 'softwareRenderer' // the only WebGL is a software renderer
+    | 'noWebgl' // no WebGL 2 with float32 render targets
+    | 'noWasm' // no WebAssembly SIMD either
+    | 'chosen'; // the user's choice
+}
+
+/** A mean over some steps of training, for the chart. */
+export interface LossPoint {
+  /** Steps done when it was read. */
+  readonly step: number;
+  /** Mean training loss of the steps since the point before, in nats a word. */
+  readonly loss: number;
+}
+
+/** The figures of a run, at most ten times a second. */
+export interface Progress {
+  readonly step: number;
+  readonly totalSteps: number;
+  /** Points since the last `progress` event. */
+  readonly losses: readonly LossPoint[];
+  readonly wordsSeen: number;
+  readonly epochs: number;
+  /** Time spent training, without compiling, validation, pauses. */
+  readonly trainingMs: number;
+  /** Wall-clock time since the run started, without pauses. */
+  readonly elapsedMs: number;
+  /** Absent until warmed up. */
+  readonly stepsPerSecond?: number;
+  readonly wordsPerSecond?: number;
+  readonly remainingMs?: number;
+}
+
+/** An exact full-softmax measurement of held-out text. */
+export interface Evaluation {
+  readonly step: number;
+  /** Mean loss in nats a word. */
+  readonly loss: number;
+  /** Standard error of `loss` over the targets; 0 when every target of the part was measured. */
+  readonly standardError: number;
+  readonly targets: number;
+  /** True when `targets` are all there are in this part of the split. */
+  readonly whole: boolean;
+}
+
+/** What went wrong, for the page to turn into a sentence and a remedy. */
+export type Failure =
+  | { readonly code: 'corpusEmpty'; readonly name: string }
+  | { readonly code: 'corpusBinary'; readonly name: string }
+  | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
+  | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number }
+  | { readonly code: 'noCorpus' }
+  | {
+      readonly code: 'badSetting';
+      readonly setting: string;
+      readonly value: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  | { readonly code: 'backendUnavailable'; readonly backend: BackendName; readonly detail: string }
+  | { readonly code: 'outOfMemory'; readonly parameters: number; readonly detail: string }
+  | {
+      readonly code: 'diverged';
+      readonly step: number;
+      readonly learningRate: number;
+      readonly keptStep: number;
+    }
+  | { readonly code: 'contextLost' }
+  | { readonly code: 'workerCrashed'; readonly detail: string }
+  | { readonly code: 'internal'; readonly detail: string };
+
+/** What the worker tells the page. `runId` names the run an event belongs to; a page drops those of older runs. */
+export interface Events {
+  corpusProgress: { readonly bytesRead: number; readonly bytesTotal: number; readonly tokens: number };
+  corpusReady: { readonly summary: CorpusSummary };
+  corpusCancelled: Record<string, never>;
+  backend: { readonly report: BackendReport };
+  /** A new run exists at step 0; everything known of the run before is void. */
+  runCreated: {
+    readonly runId: number;
+    readonly run: RunConfig;
+    readonly objective: ObjectiveName;
+    readonly vocabularySize: number;
+    /** ln V: the loss of a uniform guess. */
+    readonly uniformLoss: number;
+    readonly trainingWindows: number;
+    readonly parameters: number;
+  };
+  runDiscarded: Record<string, never>;
+  runState: {
+    readonly runId: number;
+    readonly state: RunState;
+    readonly step: number;
+    readonly totalSteps: number;
+  };
+  progress: { readonly runId: number; readonly progress: Progress };
+  /** A measurement on the fixed validation sample, or at the end on the whole of validation or test. */
+  evaluation: {
+    readonly runId: number;
+    readonly part: 'validation' | 'test';
+    readonly evaluation: Evaluation;
+  };
+  /** Share of the whole validation and test measurement that is done, in [0, 1]. */
+  evaluationProgress: { readonly runId: number; readonly share: number };
+  writeStarted: { readonly writeId: number; readonly prompt: readonly PromptWord[]; readonly step: number };
+  /** The next word of one completion; `index` counts completions from 0. */
+  written: {
+    readonly writeId: number;
+    readonly writer: Writer;
+    readonly index: number;
+    readonly word: WrittenWord;
+  };
+  writeDone: {
+    readonly writeId: number;
+    readonly cancelled: boolean;
+    readonly tokens: number;
+    readonly elapsedMs: number;
+  };
+  failed: { readonly failure: Failure };
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+
+/** A request on the wire; `requestId` counts up from 1. */
+export type RequestMessage = {
+  readonly [Name in RequestName]: {
+    readonly name: Name;
+    readonly requestId: number;
+    readonly payload: Requests[Name];
+  };
+}[RequestName];
+
+/** An event on the wire; `requestId` names the request it answers, where there is one. */
+export type EventMessage = {
+  readonly [Name in EventName]: {
+    readonly name: Name;
+    readonly requestId?: number;
+    readonly payload: Events[Name];
+  };
+}[EventName];
+
+export type RequestHandlers = {
+  readonly [Name in RequestName]: (payload: Requests[Name], requestId: number) => void;
+};
+export type EventHandlers = {
+  readonly [Name in EventName]: (payload: Events[Name], requestId?: number) => void;
+};

@@ -1,0 +1,68 @@
+/** Finds a Chromium to test with: an installed one, else Playwright's download, else Debian's package as root. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { platform } from 'node:os';
+import { chromium } from 'playwright';
+
+/** Launch flags of every test and benchmark: software WebGL allowed, no traffic of the browser's own. */
+export const browserFlags = [
+  '--no-sandbox',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
+const places = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:/Program Files/Google/Chrome/Application/chrome.exe',
+    'C:/Program Files (x86)/Google/Chrome/Application/chrome.exe',
+  ],
+};
+
+function onPath(name) {
+  const found = spawnSync(platform() === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' });
+  return found.status === 0 ? found.stdout.trim().split('\n')[0] : undefined;
+}
+
+/** @returns {{ executablePath: string, how: string } | undefined} */
+export function findBrowser() {
+  const chosen = process.env.INKLING_BROWSER;
+  if (chosen) return { executablePath: chosen, how: 'named by INKLING_BROWSER' };
+  const installed = names.map(onPath).find(Boolean) ?? places[platform()]?.find((path) => existsSync(path));
+  if (installed) return { executablePath: installed, how: 'installed on this machine' };
+  const downloaded = chromium.executablePath();
+  if (downloaded && existsSync(downloaded))
+    return { executablePath: downloaded, how: "Playwright's download" };
+  return undefined;
+}
+
+/** The browser of `findBrowser`, fetched when there is none; throws with a remedy when it cannot be had. */
+export function ensureBrowser(log = console.log) {
+  const found = findBrowser();
+  if (found) return found;
+  log("No Chrome or Chromium here: trying Playwright's download.");
+  const download = spawnSync('npx', ['playwright', 'install', 'chromium'], {
+    stdio: 'inherit',
+    timeout: 300_000,
+  });
+  const downloaded = download.status === 0 ? findBrowser() : undefined;
+  if (downloaded) return downloaded;
+  if (platform() === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
+    log("The download failed: installing Debian's chromium package.");
+    execFileSync('apt-get', ['update'], { stdio: 'inherit' });
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
+    const packaged = findBrowser();
+    if (packaged) return packaged;
+  }
+  throw new Error(
+    'No browser to test with. Install Chrome or Chromium, or set INKLING_BROWSER to the path of one, and run the tests again.',
+  );
+}
