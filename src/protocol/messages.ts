@@ -9,8 +9,9 @@ import type {
   SamplingConfig,
 } from '../config';
 import type { CorpusSummary, PromptWord } from '../corpus/types';
+import type { BackendReport, Evaluation } from '../engine/types';
 
-export type { CorpusSummary, PromptWord };
+export type { BackendReport, CorpusSummary, Evaluation, PromptWord };
 
 /** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */
 export type CorpusSource =
@@ -67,20 +68,6 @@ export interface WrittenWord {
   readonly alternatives: readonly Alternative[];
 }
 
-/** Which backend runs, and why that one. */
-export interface BackendReport {
-  readonly name: BackendName;
-  readonly choice: BackendChoice;
-  /** The GPU's or software renderer's name; absent where there is no WebGL at all. */
-  readonly renderer?: string;
-  readonly reason:
-    | 'gpu' // WebGL on a GPU
-    | 'softwareRenderer' // the only WebGL is a software renderer
-    | 'noWebgl' // no WebGL 2 with float32 render targets
-    | 'noWasm' // no WebAssembly SIMD either
-    | 'chosen'; // the user's choice
-}
-
 /** A mean over some steps of training, for the chart. */
 export interface LossPoint {
   /** Steps done when it was read. */
@@ -105,18 +92,6 @@ export interface Progress {
   readonly stepsPerSecond?: number;
   readonly wordsPerSecond?: number;
   readonly remainingMs?: number;
-}
-
-/** An exact full-softmax measurement of held-out text. */
-export interface Evaluation {
-  readonly step: number;
-  /** Mean loss in nats a word. */
-  readonly loss: number;
-  /** Standard error of `loss` over the targets; 0 when every target of the part was measured. */
-  readonly standardError: number;
-  readonly targets: number;
-  /** True when `targets` are all there are in this part of the split. */
-  readonly whole: boolean;
 }
 
 /** What went wrong, for the page to turn into a sentence and a remedy. */

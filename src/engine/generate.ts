@@ -1,0 +1,81 @@
+/** Continues prompts word by word; knows ids, not words. */
+
+import { tidy } from '@tensorflow/tfjs-core';
+import type { SamplingConfig } from '../config';
+import { createRandom, type Random } from '../math/random';
+import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
+import { evaluationLogits } from './model';
+import type { Parameters } from './parameters';
+
+/** A word that was drawn, and what else it might have been. */
+export interface Drawn {
+  /** Which completion it belongs to. */
+  readonly index: number;
+  readonly id: number;
+  /** Probabilities at temperature 1 with nothing cut off. */
+  readonly probability: number;
+  readonly alternatives: readonly Weighted[];
+}
+
+const alternativesShown = 10;
+
+export interface Prompt {
+  /** Ids of the prompt's words, `unknownWord` where the vocabulary lacks one. */
+  readonly ids: readonly number[];
+  /** What stands before the text's first word, where the prompt is shorter than the context. */
+  readonly filler: number;
+  /** The id that ends a sentence, -1 where the vocabulary has none. */
+  readonly period: number;
+}
+
+/**
+ * Yields the next words of all completions, one word of each at a time, until each has met a period (where
+ * `stopAtPeriod`) or its length. The same seed, prompt, parameters and settings give the same words: every
+ * completion draws from a stream of its own, so that one's length does not change another.
+ */
+export function* generate(
+  parameters: Parameters,
+  prompt: Prompt,
+  sampling: SamplingConfig,
+): Generator<readonly Drawn[]> {
+  const { contextLength: n, vocabularySize: V } = parameters.shape;
+  const start = [...Array<number>(n).fill(prompt.filler), ...prompt.ids].slice(-n);
+  const open = Array.from({ length: sampling.completions }, (_, index) => ({
+    index,
+    context: start,
+    random: completionRandom(sampling.seed, index),
+    length: 0,
+  }));
+  while (open.length > 0) {
+    const contexts = Int32Array.from(open.flatMap(({ context }) => context));
+    // A device-to-host read: the draw happens on the host.
+    const logits = tidy(() => evaluationLogits(parameters, contexts).dataSync<'float32'>()); // [≥ V · open]
+    const drawn = open.map((completion, column): Drawn => {
+      const own = columnOf(logits, column, open.length, V);
+      const probabilities = softmax(own);
+      const id = sampleWord(own, sampling, completion.random);
+      completion.context = [...completion.context.slice(1), id];
+      completion.length++;
+      const alternatives = mostProbable(probabilities, alternativesShown);
+      return { index: completion.index, id, probability: probabilities[id], alternatives };
+    });
+    drawn.forEach(({ id }, at) => {
+      const ended = (sampling.stopAtPeriod && id === prompt.period) || open[at].length >= sampling.length;
+      if (ended) open[at].length = Number.POSITIVE_INFINITY;
+    });
+    yield drawn;
+    open.splice(0, open.length, ...open.filter(({ length }) => Number.isFinite(length)));
+  }
+}
+
+/** Completion `index` of a seed: seeds far apart in the generator's space, near ones for near indices. */
+function completionRandom(seed: number, index: number): Random {
+  return createRandom((seed + index * 0x9e3779b1) >>> 0, 'sampling');
+}
+
+/** Column `column` of row-major [rows, columns], its first `size` rows. */
+function columnOf(values: Float32Array, column: number, columns: number, size: number): Float32Array {
+  const own = new Float32Array(size);
+  for (let row = 0; row < size; row++) own[row] = values[row * columns + column];
+  return own;
+}

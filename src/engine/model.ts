@@ -1,0 +1,143 @@
+/**
+ * The network and its backward pass, by hand: the whole model on one screen.
+ *
+ *   words → Embedding → Linear → BatchNorm → Tanh → Linear → Softmax
+ *
+ * V vocabulary, n context length, m embedding size, h hidden size, B minibatch, R rows of the output table that
+ * take part (all V under the full objective, the candidates under the sampled one).
+ * Source: Bengio et al. 2003, JMLR 3:1137–1155, without the direct connections; BatchNorm as in makemore.
+ */
+
+import {
+  concat,
+  matMul,
+  mul,
+  ones,
+  pad,
+  type Rank,
+  reshape,
+  type Scalar,
+  slice,
+  square,
+  sub,
+  type Tensor1D,
+  type Tensor2D,
+  tanh,
+  tensor1d,
+  tensor2d,
+  transpose,
+} from '@tensorflow/tfjs-core';
+import { gatherRows } from '../kernels/gatherRows';
+import { firstOperand, secondOperand } from '../kernels/rowStore';
+import { softmaxCrossEntropy } from '../kernels/softmaxCrossEntropy';
+import { type BatchNormForward, batchNormBackward, batchNormByRunning, batchNormForward } from './batchNorm';
+import type { Minibatch } from './minibatch';
+import type { Parameters } from './parameters';
+
+/** Candidates of the sampled objective as the device sees them. */
+export interface DeviceCandidates {
+  readonly rows: Tensor1D; // int32 [R]
+  readonly labels: Int32Array; // [B]
+  /** Subtracted from the logits. */
+  readonly corrections: Tensor2D; // float32 [R, 1]
+}
+
+/** Gradients of the loss; those of the tables belong to the rows that took part. */
+export interface Gradients {
+  /** One row a context word, in the minibatch's order: [B·n, m] */
+  readonly contextWords: Tensor2D;
+  readonly hidden: Tensor2D; // [n·m, h]
+  readonly gamma: Tensor1D; // [h]
+  readonly beta: Tensor1D; // [h]
+  readonly output: Tensor2D; // [R, h + 1]
+}
+
+export interface Learned {
+  /** Nats a word. */
+  readonly loss: Scalar;
+  readonly gradients: Gradients;
+  readonly batchNorm: BatchNormForward;
+}
+
+/**
+ * Loss of a minibatch and its gradients. Run inside `tidy`; nothing is read back.
+ * @param candidates the rows of the sampled objective; absent under the full one
+ */
+export function lossAndGradients(
+  parameters: Parameters,
+  { contexts, targets }: Minibatch,
+  candidates?: DeviceCandidates,
+): Learned {
+  const { contextLength: n, embeddingSize: m, hiddenSize: h, vocabularySize: V } = parameters.shape;
+  const B = targets.length;
+
+  const words = gatherRows(parameters.embedding, tensor1d(contexts, 'int32')); // [B·n, m]
+  const x = reshape<Rank.R2>(words, [B, n * m]); // [B, n·m]
+  const a = matMul<Tensor2D>(x, secondOperand(parameters.hidden)); // [B, h]
+  const batchNorm = batchNormForward(a, parameters.gamma.tensor, parameters.beta.tensor);
+  const hidden = tanh(batchNorm.output); // [B, h]
+  const hidden1 = withOnes(hidden); // [B, h + 1]: the one meets the bias
+
+  const table = candidates ? gatherRows(parameters.output, candidates.rows) : firstOperand(parameters.output); // [R, h + 1]
+  const raw = matMul<Tensor2D>(table, transpose(hidden1)); // [R, B]
+  const logits = candidates ? sub<Tensor2D>(raw, candidates.corrections) : withoutPadding(raw, V); // [R, B]
+  const { loss, gradient } = softmaxCrossEntropy(logits, candidates?.labels ?? targets);
+  const dLogits = candidates ? gradient : withPadding(gradient, raw.shape[0]); // [R, B]
+
+  const dOutput = matMul<Tensor2D>(dLogits, hidden1); // [R, h + 1]
+  const weights = candidates ? table : secondOperand(parameters.output); // [R, h + 1]
+  const dHidden = slice(matMul<Tensor2D>(transpose(dLogits), weights), [0, 0], [B, h]); // [B, h]
+  const dz = mul<Tensor2D>(dHidden, sub(1, square(hidden))); // [B, h]
+  const bn = batchNormBackward(dz, batchNorm, parameters.gamma.tensor);
+  const dHiddenWeights = matMul<Tensor2D>(transpose(x), bn.input); // [n·m, h]
+  const dx = matMul<Tensor2D>(bn.input, transpose(firstOperand(parameters.hidden))); // [B, n·m]
+
+  const gradients = {
+    contextWords: reshape<Rank.R2>(dx, [B * n, m]), // [B·n, m]
+    hidden: dHiddenWeights,
+    gamma: bn.gamma,
+    beta: bn.beta,
+    output: dOutput,
+  };
+  return { loss, gradients, batchNorm };
+}
+
+/** A context place for a word that the model does not know: it sees zeros there. */
+export const unknownWord = -1;
+
+/**
+ * Logits of every word after each context, BatchNorm by its running averages: float32 [≥ V, rows], one row a
+ * word; rows past V are meaningless. Run inside `tidy`.
+ * @param contexts [rows · n], ids or `unknownWord`
+ */
+export function evaluationLogits(parameters: Parameters, contexts: Int32Array): Tensor2D {
+  const { contextLength: n, embeddingSize: m } = parameters.shape;
+  const rows = contexts.length / n;
+  const known = contexts.map((id) => Math.max(id, 0));
+  let words = gatherRows(parameters.embedding, tensor1d(known, 'int32')); // [rows·n, m]
+  if (contexts.includes(unknownWord)) {
+    const seen = Float32Array.from(contexts, (id) => (id === unknownWord ? 0 : 1));
+    words = mul(words, tensor2d(seen, [rows * n, 1])); // [rows·n, m]
+  }
+  const a = matMul<Tensor2D>(reshape<Rank.R2>(words, [rows, n * m]), secondOperand(parameters.hidden)); // [rows, h]
+  const z = batchNormByRunning(a, parameters.gamma.tensor, parameters.beta.tensor, parameters.running);
+  return matMul<Tensor2D>(firstOperand(parameters.output), transpose(withOnes(tanh(z)))); // [≥ V, rows]
+}
+
+function withOnes(hidden: Tensor2D): Tensor2D {
+  return concat([hidden, ones([hidden.shape[0], 1])], 1);
+}
+
+/** On WebGL a folded table may end in a few rows that belong to no word: they must not enter the softmax. */
+export function withoutPadding(logits: Tensor2D, vocabularySize: number): Tensor2D {
+  return logits.shape[0] === vocabularySize ? logits : slice(logits, [0, 0], [vocabularySize, -1]);
+}
+
+function withPadding(gradient: Tensor2D, rows: number): Tensor2D {
+  const missing = rows - gradient.shape[0];
+  if (missing === 0) return gradient;
+  return pad(gradient, [
+    [0, missing],
+    [0, 0],
+  ]);
+}

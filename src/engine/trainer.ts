@@ -1,0 +1,146 @@
+/** A run on the device: parameters, optimizer, random streams, and the steps between two looks at the loss. */
+
+import { add, dispose, keep, type Scalar, scalar, tidy } from '@tensorflow/tfjs-core';
+import { chosenObjective, type ObjectiveName, type RunConfig } from '../config';
+import { createAliasTable } from '../math/aliasTable';
+import { createRandom, type Random } from '../math/random';
+import { learningRateAt } from '../math/schedule';
+import { runningRate } from './batchNorm';
+import {
+  createGrouper,
+  createNegativeSampler,
+  drawCandidates,
+  drawMinibatch,
+  type Grouper,
+  type NegativeSampler,
+  type Windows,
+} from './minibatch';
+import { Optimizer } from './optimizer';
+import {
+  createParameters,
+  disposeParameters,
+  initialValues,
+  type Parameters,
+  type ParameterValues,
+  readParameters,
+  writeParameters,
+} from './parameters';
+import { trainingStep } from './trainingStep';
+
+/** A text as the engine needs it. */
+export interface TrainingText {
+  readonly ids: Int32Array; // [tokens]
+  /** Targets that may be trained on. */
+  readonly trainingPositions: Int32Array;
+  /** Occurrences of each word in the training blocks; its length is the vocabulary's size. */
+  readonly trainingCounts: Int32Array; // [V]
+}
+
+/** Owns everything a run keeps on the device; `dispose` gives it back. */
+export class Trainer {
+  readonly parameters: Parameters;
+  readonly objective: ObjectiveName;
+  private readonly optimizer: Optimizer;
+  private readonly windows: Windows;
+  private readonly grouper: Grouper;
+  private readonly sampler?: NegativeSampler;
+  private readonly minibatches: Random;
+  private readonly negatives: Random;
+  private done = 0;
+  private lossSum: Scalar = keep(scalar(0));
+  private lossSteps = 0;
+  private plan: number;
+
+  constructor(
+    private readonly run: RunConfig,
+    text: TrainingText,
+  ) {
+    const { model, training } = run;
+    const vocabularySize = text.trainingCounts.length;
+    this.parameters = createParameters({ ...model, vocabularySize }, this.startOf(text));
+    this.optimizer = new Optimizer(this.parameters, training);
+    this.objective = chosenObjective(training, vocabularySize);
+    this.windows = {
+      ids: text.ids,
+      positions: text.trainingPositions,
+      contextLength: model.contextLength,
+    };
+    this.grouper = createGrouper(vocabularySize);
+    this.minibatches = createRandom(training.seed, 'minibatches');
+    this.negatives = createRandom(training.seed, 'negatives');
+    if (this.objective === 'sampled') {
+      const weights = Float64Array.from(
+        text.trainingCounts,
+        (count) => (count + 0.1) ** training.negativePower, // + 0.1: a word of the held-out blocks alone
+      );
+      this.sampler = createNegativeSampler(createAliasTable(weights), training.negatives);
+    }
+    this.plan = training.steps;
+  }
+
+  private startOf({ trainingCounts }: TrainingText): ParameterValues {
+    const shape = { ...this.run.model, vocabularySize: trainingCounts.length };
+    return initialValues(shape, this.run.training, trainingCounts);
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.done;
+  }
+
+  /** Steps planned; the schedule of the learning rate spans them. */
+  get totalSteps(): number {
+    return this.plan;
+  }
+
+  /** Adds to the plan; the learning rate goes on from where its schedule ended. */
+  extend(steps: number): void {
+    this.plan += steps;
+  }
+
+  /** `count` updates. The losses stay on the device until `takeLoss`. */
+  train(count: number): void {
+    const { training } = this.run;
+    for (let i = 0; i < count; i++) {
+      const minibatch = drawMinibatch(this.windows, training.batchSize, this.minibatches);
+      const candidates = this.sampler && drawCandidates(minibatch.targets, this.sampler, this.negatives);
+      const learningRate = learningRateAt(this.done, training);
+      const step = this.done;
+      const input = { minibatch, candidates, step, learningRate, runningRate: runningRate(step) };
+      const loss = trainingStep(this.parameters, this.optimizer, this.grouper, input);
+      const sum = keep(tidy(() => add<Scalar>(this.lossSum, loss)));
+      dispose([this.lossSum, loss]);
+      this.lossSum = sum;
+      this.lossSteps++;
+      this.done++;
+    }
+  }
+
+  /**
+   * Mean loss of the steps since the last call, in nats a word; NaN or infinite once training has diverged.
+   * A device-to-host read: it waits for every step asked for so far.
+   */
+  takeLoss(): number {
+    const mean = this.lossSum.dataSync()[0] / this.lossSteps;
+    this.lossSum.dispose();
+    this.lossSum = keep(scalar(0));
+    this.lossSteps = 0;
+    return mean;
+  }
+
+  /** The parameters as they are now, on the host. A device-to-host read. */
+  snapshot(): ParameterValues {
+    return readParameters(this.parameters);
+  }
+
+  /** Puts a snapshot back. */
+  restore(values: ParameterValues): void {
+    writeParameters(this.parameters, values);
+  }
+
+  dispose(): void {
+    disposeParameters(this.parameters);
+    this.optimizer.dispose();
+    this.lossSum.dispose();
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * Mean cross-entropy of a minibatch and its gradient, without a one-hot label in memory.
+ *   p[r, b]    = exp(logits[r, b]) / Σ_r exp(logits[r, b])
+ *   loss       = −1/B · Σ_b log p[label_b, b]
+ *   ∂loss/∂logits[r, b] = (p[r, b] − [r = label_b]) / B
+ * Logits come one row a word, [words, B]: the product table · hiddenᵀ has that shape, and neither its operands nor
+ * those of the gradient's products are large and transposed, which WASM would pay for eightfold.
+ */
+
+import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
+import {
+  add,
+  exp,
+  log,
+  max,
+  mean,
+  type Scalar,
+  scalar,
+  sub,
+  sum,
+  type Tensor1D,
+  type Tensor2D,
+  tensor1d,
+  tensor2d,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import { inPlace, onWebgl, runProgram } from './backends';
+
+export interface LossAndGradient {
+  /** Nats a word; float32 scalar. */
+  readonly loss: Scalar;
+  /** ∂loss/∂logits: float32 [words, batchSize]. */
+  readonly gradient: Tensor2D;
+}
+
+/**
+ * @param logits float32 [words, batchSize]
+ * @param labels [batchSize], each in [0, words)
+ * @returns tensors that the caller disposes (or tidies)
+ * Source: Bengio et al. 2003, JMLR 3:1137–1155, §2.
+ */
+export function softmaxCrossEntropy(logits: Tensor2D, labels: Int32Array): LossAndGradient {
+  return onWebgl() ? onGpu(logits, labels) : inMemory(logits, labels);
+}
+
+/**
+ * Cross-entropy of each example, in nats: float32 [batchSize].
+ * @param logits float32 [words, batchSize]
+ */
+export function crossEntropies(logits: Tensor2D, labels: Int32Array): Tensor1D {
+  if (!onWebgl()) return tensor1d(normalize(inPlace(logits), labels).losses);
+  return tidy(() => {
+    const { largest, total } = normalizers(logits);
+    return crossEntropyOf(logits, labels, largest, total);
+  });
+}
+
+// --- WASM and CPU: typed arrays ---------------------------------------------------------------------------------
+
+/**
+ * Cross-entropy and Σ_r exp(logit − largest) of every column, in two passes over the rows as they lie in memory.
+ * @param keep where given, takes the exponentials: [words · batchSize]
+ */
+function normalize(logits: Float32Array, labels: Int32Array, keep?: Float32Array) {
+  const batchSize = labels.length;
+  const words = logits.length / batchSize;
+  const largest = new Float32Array(batchSize).fill(Number.NEGATIVE_INFINITY);
+  for (let r = 0, i = 0; r < words; r++) {
+    // Written so that a NaN wins and shows in the loss.
+    for (let b = 0; b < batchSize; b++, i++) if (!(logits[i] <= largest[b])) largest[b] = logits[i];
+  }
+  const totals = new Float64Array(batchSize);
+  for (let r = 0, i = 0; r < words; r++) {
+    for (let b = 0; b < batchSize; b++, i++) {
+      const exponential = Math.exp(logits[i] - largest[b]);
+      totals[b] += exponential;
+      if (keep) keep[i] = exponential;
+    }
+  }
+  const losses = new Float32Array(batchSize);
+  for (let b = 0; b < batchSize; b++) {
+    losses[b] = Math.log(totals[b]) + largest[b] - logits[labels[b] * batchSize + b];
+  }
+  return { losses, totals };
+}
+
+function inMemory(logits: Tensor2D, labels: Int32Array): LossAndGradient {
+  const [words, batchSize] = logits.shape;
+  const gradient = new Float32Array(words * batchSize);
+  const { losses, totals } = normalize(inPlace(logits), labels, gradient);
+  const scales = totals.map((total) => 1 / (total * batchSize));
+  for (let r = 0, i = 0; r < words; r++) {
+    for (let b = 0; b < batchSize; b++, i++) gradient[i] *= scales[b];
+  }
+  for (let b = 0; b < batchSize; b++) gradient[labels[b] * batchSize + b] -= 1 / batchSize;
+  const loss = losses.reduce((total, each) => total + each, 0) / batchSize;
+  return { loss: scalar(loss), gradient: tensor2d(gradient, [words, batchSize]) };
+}
+
+// --- WebGL ------------------------------------------------------------------------------------------------------
+
+function onGpu(logits: Tensor2D, labels: Int32Array): LossAndGradient {
+  return tidy(() => {
+    const { largest, exponentials, total } = normalizers(logits);
+    const losses = crossEntropyOf(logits, labels, largest, total);
+    const gradient = runProgram(gradientProgram(logits.shape), [
+      exponentials,
+      total,
+      tensor1d(labels, 'int32'),
+    ]) as Tensor2D;
+    return { loss: mean<Scalar>(losses), gradient };
+  });
+}
+
+function normalizers(logits: Tensor2D) {
+  const largest = max<Tensor1D>(logits, 0); // [batchSize]
+  const exponentials = exp(sub(logits, largest)); // [words, batchSize]
+  return { largest, exponentials, total: sum<Tensor1D>(exponentials, 0) }; // total: [batchSize]
+}
+
+function crossEntropyOf(logits: Tensor2D, labels: Int32Array, largest: Tensor1D, total: Tensor1D): Tensor1D {
+  const ofLabel = runProgram(pickProgram(labels.length), [logits, tensor1d(labels, 'int32')]);
+  return sub<Tensor1D>(add(log(total), largest), ofLabel); // [batchSize]
+}
+
+/** output[b] = logits[labels[b], b] */
+function pickProgram(batchSize: number): GPGPUProgram {
+  return {
+    variableNames: ['logits', 'labels'],
+    outputShape: [batchSize],
+    userCode: `
+      void main() {
+        int b = getOutputCoords();
+        setOutput(getLogits(int(getLabels(b)), b));
+      }`,
+  };
+}
+
+/** output[r, b] = (exponentials[r, b] / total[b] − [r = labels[b]]) / B */
+function gradientProgram(shape: [number, number]): GPGPUProgram {
+  return {
+    variableNames: ['exponentials', 'total', 'labels'],
+    outputShape: shape,
+    userCode: `
+      void main() {
+        ivec2 place = getOutputCoords();
+        float p = getExponentials(place.x, place.y) / getTotal(place.y);
+        float label = place.x == int(getLabels(place.y)) ? 1.0 : 0.0;
+        setOutput((p - label) / ${shape[1]}.0);
+      }`,
+  };
+}

@@ -1,0 +1,105 @@
+/** The four runs that `make_golden.py` recorded from PyTorch, typed; loads in Vitest's Node and in Chromium. */
+
+import type { ObjectiveName, OptimizerName } from '../../src/config';
+import type {
+  ReferenceMinibatch,
+  ReferenceParameters,
+  ReferenceSample,
+  ReferenceShape,
+} from '../reference/mlp';
+import adamFullJson from './adamFull.json';
+import adamSampledJson from './adamSampled.json';
+import sgdFullJson from './sgdFull.json';
+import sgdSampledJson from './sgdSampled.json';
+
+/** One update's inputs; `rows`, `labels` and `corrections` are there under the sampled objective (`sampleOf`). */
+export interface GoldenStep extends ReferenceMinibatch, Partial<ReferenceSample> {}
+
+export interface Golden {
+  readonly name: string;
+  readonly shape: ReferenceShape;
+  readonly batchSize: number;
+  readonly optimizer: OptimizerName;
+  readonly objective: ObjectiveName;
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** The share of each minibatch's statistics in the running ones, the same at every step. */
+  readonly runningRate: number;
+  /** Exact in float32. Shared by all tests: copy it (`copyParameters`) before training. */
+  readonly initial: ReferenceParameters;
+  readonly steps: readonly GoldenStep[];
+  /** Nats a word at each step, before its update. */
+  readonly losses: Float64Array;
+  readonly final: ReferenceParameters;
+  /** Exact cross-entropies under `final`, by the running statistics: losses float64 [examples]. */
+  readonly evaluation: ReferenceMinibatch & { readonly losses: Float64Array };
+  /** Where the sampled objective's rows came from, to check its corrections: probabilities [V]. */
+  readonly proposal?: { readonly draws: number; readonly probabilities: Float64Array };
+}
+
+/** The step's sample, or undefined under the full objective. */
+export function sampleOf({ rows, labels, corrections }: GoldenStep): ReferenceSample | undefined {
+  return rows && labels && corrections && { rows, labels, corrections };
+}
+
+type Stored<T> = {
+  [K in keyof T]: NonNullable<T[K]> extends Float64Array | Int32Array
+    ? number[]
+    : T[K] extends number | string
+      ? T[K]
+      : Stored<T[K]>;
+};
+type StoredGolden = Stored<Omit<Golden, 'name' | 'optimizer' | 'objective' | 'steps'>> & {
+  readonly optimizer: string;
+  readonly objective: string;
+  readonly steps: readonly Stored<GoldenStep>[];
+};
+
+function typed(optimizer: OptimizerName, objective: ObjectiveName, stored: StoredGolden): Golden {
+  const name = `${optimizer}, ${objective} objective`;
+  if (stored.optimizer !== optimizer || stored.objective !== objective) throw new Error(`not ${name}`);
+  const { evaluation, proposal } = stored;
+  return {
+    ...stored,
+    name,
+    optimizer,
+    objective,
+    initial: typedParameters(stored.initial),
+    final: typedParameters(stored.final),
+    steps: stored.steps.map(typedStep),
+    losses: Float64Array.from(stored.losses),
+    evaluation: { ...typedStep(evaluation), losses: Float64Array.from(evaluation.losses) },
+    proposal: proposal && { ...proposal, probabilities: Float64Array.from(proposal.probabilities) },
+  };
+}
+
+function typedParameters(stored: Stored<ReferenceParameters>): ReferenceParameters {
+  return {
+    embedding: Float64Array.from(stored.embedding), // [V, m]
+    hidden: Float64Array.from(stored.hidden), // [n·m, h]
+    gamma: Float64Array.from(stored.gamma), // [h]
+    beta: Float64Array.from(stored.beta), // [h]
+    output: Float64Array.from(stored.output), // [V, h]
+    outputBias: Float64Array.from(stored.outputBias), // [V]
+    runningMean: Float64Array.from(stored.runningMean), // [h]
+    runningVariance: Float64Array.from(stored.runningVariance), // [h]
+  };
+}
+
+function typedStep(stored: Stored<GoldenStep>): GoldenStep {
+  return {
+    contexts: Int32Array.from(stored.contexts), // [B, n]
+    targets: Int32Array.from(stored.targets), // [B]
+    rows: stored.rows && Int32Array.from(stored.rows), // [R]
+    labels: stored.labels && Int32Array.from(stored.labels), // [B]
+    corrections: stored.corrections && Float64Array.from(stored.corrections), // [R]
+  };
+}
+
+export const sgdFull = typed('sgd', 'full', sgdFullJson);
+export const adamFull = typed('adam', 'full', adamFullJson);
+export const sgdSampled = typed('sgd', 'sampled', sgdSampledJson);
+export const adamSampled = typed('adam', 'sampled', adamSampledJson);
+export const goldens: readonly Golden[] = [sgdFull, adamFull, sgdSampled, adamSampled];
