@@ -19,7 +19,6 @@ import { Optimizer } from './optimizer';
 import {
   createParameters,
   disposeParameters,
-  initialValues,
   type Parameters,
   type ParameterValues,
   readParameters,
@@ -51,20 +50,19 @@ export class Trainer {
   private lossSteps = 0;
   private plan: number;
 
+  /** @param initial the parameters at step 0: `initialValues` makes them */
   constructor(
     private readonly run: RunConfig,
     text: TrainingText,
+    initial: ParameterValues,
   ) {
     const { model, training } = run;
     const vocabularySize = text.trainingCounts.length;
-    this.parameters = createParameters({ ...model, vocabularySize }, this.startOf(text));
+    this.parameters = createParameters({ ...model, vocabularySize }, initial);
     this.optimizer = new Optimizer(this.parameters, training);
     this.objective = chosenObjective(training, vocabularySize);
-    this.windows = {
-      ids: text.ids,
-      positions: text.trainingPositions,
-      contextLength: model.contextLength,
-    };
+    const { ids, trainingPositions: positions } = text;
+    this.windows = { ids, positions, contextLength: model.contextLength };
     this.grouper = createGrouper(vocabularySize);
     this.minibatches = createRandom(training.seed, 'minibatches');
     this.negatives = createRandom(training.seed, 'negatives');
@@ -76,11 +74,6 @@ export class Trainer {
       this.sampler = createNegativeSampler(createAliasTable(weights), training.negatives);
     }
     this.plan = training.steps;
-  }
-
-  private startOf({ trainingCounts }: TrainingText): ParameterValues {
-    const shape = { ...this.run.model, vocabularySize: trainingCounts.length };
-    return initialValues(shape, this.run.training, trainingCounts);
   }
 
   /** Steps done. */

@@ -1,0 +1,5 @@
+/** How the worker's parts tell the page something. */
+
+import type { EventName, Events } from '../protocol/messages';
+
+export type Emit = <Name extends EventName>(name: Name, payload: Events[Name], requestId?: number) => void;

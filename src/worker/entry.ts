@@ -1,0 +1,17 @@
+/** The worker's entry: messages in, messages out. */
+
+import { dispatch } from '../protocol/dispatch';
+import type { EventMessage, RequestMessage } from '../protocol/messages';
+import type { Emit } from './emit';
+import { Session } from './session';
+
+const emit: Emit = (name, payload, requestId) => {
+  const message = { name, requestId, payload } as EventMessage;
+  self.postMessage(message);
+};
+
+const session = new Session(emit);
+
+self.addEventListener('message', ({ data }: MessageEvent<RequestMessage>) =>
+  dispatch(session.handlers, data),
+);

@@ -1,0 +1,38 @@
+/** Gathers what a run does and tells the page, at most ten times a second. */
+
+import type { LossPoint, Progress } from '../protocol/messages';
+
+const intervalMs = 100;
+
+/** What only the run knows at the moment of a report. */
+export type RunFigures = Omit<Progress, 'losses' | 'elapsedMs'>;
+
+export class ProgressReport {
+  private losses: LossPoint[] = [];
+  private reportedAt = Number.NEGATIVE_INFINITY;
+  private activeMs = 0;
+  private activeSince: number | undefined;
+
+  constructor(private readonly send: (progress: Progress) => void) {}
+
+  add(point: LossPoint): void {
+    this.losses.push(point);
+  }
+
+  /** Starts or stops the run's clock. */
+  setActive(active: boolean): void {
+    const now = performance.now();
+    if (this.activeSince !== undefined) this.activeMs += now - this.activeSince;
+    this.activeSince = active ? now : undefined;
+  }
+
+  /** Sends if it is time; `force` sends in any case. */
+  report(figures: () => RunFigures, force = false): void {
+    const now = performance.now();
+    if (!force && now - this.reportedAt < intervalMs) return;
+    this.reportedAt = now;
+    const running = this.activeSince === undefined ? 0 : now - this.activeSince;
+    this.send({ ...figures(), losses: this.losses, elapsedMs: this.activeMs + running });
+    this.losses = [];
+  }
+}

@@ -1,0 +1,257 @@
+/** One run: trains slice by slice, measures on held-out text, and keeps the last parameters that were good. */
+
+import type { RunConfig } from '../config';
+import { heldOutPositions, trainingPositions } from '../corpus/split';
+import type { Corpus } from '../corpus/types';
+import { initialValues, type ParameterValues } from '../engine/parameters';
+import { Trainer } from '../engine/trainer';
+import type { Failure, RunState } from '../protocol/messages';
+import type { Emit } from './emit';
+import { Pace } from './pace';
+import { ProgressReport, type RunFigures } from './progressReport';
+import { nextState, type RunAction } from './runState';
+import { messagesHandled, nextSlice } from './scheduler';
+import { trainingCounts } from './trainingCounts';
+import { Validator } from './validator';
+
+/** Training time between two copies of the parameters to the host. */
+const snapshotMs = 10_000;
+
+/** Owns the trainer, and with it the run's memory on the device. */
+export class Run {
+  readonly trainer: Trainer;
+  /** The parameters at step 0, for the untrained writer. */
+  readonly initial: ParameterValues;
+  readonly trainingWindows: number;
+  private state: RunState = 'idle';
+  private readonly validator: Validator;
+  private readonly pace = new Pace();
+  private readonly progress: ProgressReport;
+  private good: { readonly values: ParameterValues; readonly step: number };
+  private snapshotDueMs = snapshotMs;
+  private sliceSteps = 1;
+  private warm = false;
+  private looping = false;
+  private disposed = false;
+
+  constructor(
+    readonly id: number,
+    readonly config: RunConfig,
+    corpus: Corpus,
+    private readonly emit: Emit,
+  ) {
+    const { contextLength } = config.model;
+    const { ids, split, vocabulary } = corpus;
+    const positions = trainingPositions(split, contextLength);
+    const counts = trainingCounts(corpus);
+    this.trainingWindows = positions.length;
+    this.initial = initialValues(
+      { ...config.model, vocabularySize: vocabulary.size },
+      config.training,
+      counts,
+    );
+    this.good = { values: this.initial, step: 0 };
+    const text = { ids, trainingPositions: positions, trainingCounts: counts };
+    this.trainer = new Trainer(config, text, this.initial);
+    const heldOut = heldOutPositions(split, 'validation', contextLength);
+    this.validator = new Validator({ ids, positions: heldOut, contextLength }, config.training.seed);
+    this.progress = new ProgressReport((progress) => emit('progress', { runId: id, progress }));
+  }
+
+  get step(): number {
+    return this.trainer.step;
+  }
+
+  /** Trains until the plan is done or something else is asked for. */
+  start(): void {
+    this.act('start');
+    this.goOn();
+  }
+
+  pause(): void {
+    this.act('pause');
+  }
+
+  resume(): void {
+    this.act('resume');
+    this.goOn();
+  }
+
+  /** One step, then paused. */
+  async stepOnce(): Promise<void> {
+    if (this.looping || (this.state !== 'idle' && this.state !== 'paused')) return;
+    this.looping = true;
+    this.act('start');
+    await messagesHandled(); // lets the page show "compiling" first
+    this.looping = false;
+    if (this.disposed || !this.advance(1)) return;
+    this.warm = true;
+    this.act('pause');
+    if (this.planDone) this.finish();
+    else this.reportProgress(true);
+  }
+
+  /** Adds `steps` to the plan and goes on. */
+  extend(steps: number): void {
+    if (!nextState(this.state, 'extend')) return;
+    this.trainer.extend(steps);
+    this.act('extend');
+    this.goOn();
+  }
+
+  /** Ends the run early and measures what came of it. */
+  stop(): void {
+    if (this.act('stop')) void this.measureWhole('stopped');
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.trainer.dispose();
+  }
+
+  /** Tells the page where the run stands. */
+  announce(): void {
+    const { step, totalSteps } = this.trainer;
+    this.emit('runState', { runId: this.id, state: this.state, step, totalSteps });
+  }
+
+  private goOn(): void {
+    if (this.looping) return;
+    this.looping = true;
+    this.loop()
+      .catch((error: unknown) => {
+        if (!this.disposed) this.fail({ code: 'internal', detail: String(error) }, 'stop');
+      })
+      .finally(() => {
+        this.looping = false;
+      });
+  }
+
+  private async loop(): Promise<void> {
+    await messagesHandled();
+    while (!this.disposed && (this.state === 'training' || this.state === 'compiling')) {
+      if (this.planDone) return this.finish();
+      if (!this.slice()) return;
+      await messagesHandled();
+      if (!this.disposed && this.state === 'training' && this.validator.due(this.pace.trainingMs)) {
+        await this.measureSample();
+      }
+    }
+  }
+
+  /** Some steps, about as many as fit into a slice. The first one compiles: it stands alone and is not timed. */
+  private slice(): boolean {
+    const { step, totalSteps } = this.trainer;
+    const steps = this.warm ? Math.min(this.sliceSteps, totalSteps - step) : 1;
+    const startedAt = performance.now();
+    if (!this.advance(steps)) return false;
+    const elapsedMs = performance.now() - startedAt;
+    if (this.warm) {
+      this.pace.add(steps, elapsedMs);
+      this.sliceSteps = nextSlice(steps, elapsedMs);
+      this.keepSnapshot();
+    }
+    if (!this.warm) {
+      this.warm = true;
+      this.act('warm');
+    }
+    this.reportProgress(false);
+    return true;
+  }
+
+  /** `steps` updates. @returns false when the loss has become something that cannot be trained on */
+  private advance(steps: number): boolean {
+    this.trainer.train(steps);
+    const loss = this.trainer.takeLoss();
+    if (!Number.isFinite(loss)) {
+      this.diverge();
+      return false;
+    }
+    this.progress.add({ step: this.trainer.step, loss });
+    return true;
+  }
+
+  /** The loss that was just read is finite, so the parameters are worth keeping. */
+  private keepSnapshot(): void {
+    if (this.pace.trainingMs < this.snapshotDueMs) return;
+    this.snapshotDueMs = this.pace.trainingMs + snapshotMs;
+    this.good = { values: this.trainer.snapshot(), step: this.trainer.step };
+  }
+
+  private diverge(): void {
+    const step = this.trainer.step;
+    this.trainer.restore(this.good.values);
+    const { learningRate } = this.config.training;
+    this.fail({ code: 'diverged', step, learningRate, keptStep: this.good.step }, 'diverge');
+  }
+
+  private fail(failure: Failure, action: RunAction): void {
+    this.act(action);
+    this.reportProgress(true);
+    this.emit('failed', { failure });
+  }
+
+  private finish(): void {
+    this.act('finish');
+    void this.measureWhole('finished');
+  }
+
+  private async measureSample(): Promise<void> {
+    const perSecond = this.pace.stepsPerSecond ?? 1;
+    const plannedMs = (1000 * this.trainer.totalSteps) / perSecond;
+    const wanted = () => !this.disposed && this.state === 'training';
+    const { parameters, step } = this.trainer;
+    const evaluation = await this.validator.measureSample(parameters, step, plannedMs, wanted);
+    if (evaluation && !Number.isFinite(evaluation.loss)) this.diverge();
+    else if (evaluation) this.emit('evaluation', { runId: this.id, part: 'validation', evaluation });
+  }
+
+  /** Measures every validation target, as long as the run stays in `state`. */
+  private async measureWhole(state: RunState): Promise<void> {
+    const { parameters, step } = this.trainer;
+    if (step === 0) return;
+    const wanted = () => !this.disposed && this.state === state;
+    await messagesHandled();
+    if (!wanted()) return;
+    const runId = this.id;
+    const evaluation = await this.validator.measureWhole(parameters, step, wanted, (share) =>
+      this.emit('evaluationProgress', { runId, share }),
+    );
+    if (evaluation) this.emit('evaluation', { runId, part: 'validation', evaluation });
+  }
+
+  private get planDone(): boolean {
+    return this.trainer.step >= this.trainer.totalSteps;
+  }
+
+  private act(action: RunAction): boolean {
+    const next = nextState(this.state, action);
+    if (!next || this.disposed) return false;
+    this.state = next;
+    this.progress.setActive(next === 'training' || next === 'compiling');
+    this.announce();
+    if (next !== 'training' && next !== 'compiling') this.reportProgress(true);
+    return true;
+  }
+
+  private reportProgress(force: boolean): void {
+    if (!this.disposed) this.progress.report(() => this.figures(), force);
+  }
+
+  private figures(): RunFigures {
+    const { step, totalSteps } = this.trainer;
+    const { batchSize } = this.config.training;
+    const { stepsPerSecond, trainingMs } = this.pace;
+    const wordsSeen = step * batchSize;
+    return {
+      step,
+      totalSteps,
+      wordsSeen,
+      epochs: wordsSeen / this.trainingWindows,
+      trainingMs,
+      stepsPerSecond,
+      wordsPerSecond: stepsPerSecond && stepsPerSecond * batchSize,
+      remainingMs: stepsPerSecond && (1000 * (totalSteps - step)) / stepsPerSecond,
+    };
+  }
+}

@@ -1,0 +1,27 @@
+/** Cuts long work into slices, with room for messages between them. */
+
+/**
+ * Resolves once the messages that wait have been handled. A MessageChannel turn: requestAnimationFrame stalls in
+ * hidden tabs, and setTimeout(0) is held back to 4 ms.
+ */
+export function messagesHandled(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}
+
+const waiting: (() => void)[] = [];
+const channel = new MessageChannel();
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** Steps that fit into a slice: pause and write feel instant, and the overhead between slices stays small. */
+const sliceMs = 30;
+/** A slice never grows by more than this at once: one quick measurement must not make a long slice. */
+const growth = 2;
+
+/** Steps for the next slice, when the last one took `elapsedMs` for `steps`. */
+export function nextSlice(steps: number, elapsedMs: number): number {
+  const fitting = elapsedMs > 0 ? Math.floor((sliceMs / elapsedMs) * steps) : steps * growth;
+  return Math.max(1, Math.min(fitting, steps * growth));
+}

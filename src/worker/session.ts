@@ -1,0 +1,189 @@
+/** The worker's state: at most one corpus, one run on it, one piece of writing; answers the page's requests. */
+
+import { type BackendChoice, chosenObjective, countParameters, problems, type RunConfig } from '../config';
+import { buildCorpus } from '../corpus/buildCorpus';
+import { CorpusError } from '../corpus/errors';
+import type { Corpus } from '../corpus/types';
+import { detectBackend } from '../engine/detectBackend';
+import { BackendError } from '../engine/types';
+import type { Failure, RequestHandlers, Requests } from '../protocol/messages';
+import type { Emit } from './emit';
+import type { Run } from './run';
+import { messagesHandled } from './scheduler';
+import type { UntrainedPages } from './writing';
+
+export class Session {
+  private corpus: Corpus | undefined;
+  private loading: AbortController | undefined;
+  private run: Run | undefined;
+  private runs = 0;
+  private writing = 0; // the writeId that is wanted
+  private untrained: UntrainedPages | undefined;
+  /** Requests that make or end a run wait for the one before: a backend starts asynchronously. */
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly emit: Emit) {
+    this.emit('backend', { report: detectBackend('automatic').report });
+  }
+
+  readonly handlers: RequestHandlers = {
+    loadCorpus: (request, id) => void this.loadCorpus(request, id),
+    cancelCorpus: () => this.loading?.abort(),
+    start: (request, id) => this.inTurn(id, async () => (await this.createRun(request))?.start()),
+    step: (request, id) =>
+      this.inTurn(id, async () => (this.run ?? (await this.createRun(request)))?.stepOnce()),
+    pause: () => this.run?.pause(),
+    resume: () => this.run?.resume(),
+    extend: ({ steps }, id) => {
+      const [problem] = problems({ steps });
+      if (problem) this.fail({ code: 'badSetting', ...problem.range, ...problem }, id);
+      else this.run?.extend(steps);
+    },
+    stop: () => this.run?.stop(),
+    reset: (_, id) => this.inTurn(id, async () => this.discardRun()),
+    write: (request, id) => this.inTurn(id, () => this.write(request, id)),
+    cancelWrite: () => {
+      this.writing = 0;
+    },
+  };
+
+  private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
+    const [problem] = problems(config);
+    if (problem) return this.fail({ code: 'badSetting', ...problem.range, ...problem }, requestId);
+    this.loading?.abort();
+    const loading = new AbortController();
+    this.loading = loading;
+    try {
+      const corpus = await buildCorpus(source, config, {
+        signal: loading.signal,
+        pause: messagesHandled,
+        onProgress: throttled((progress) => this.emit('corpusProgress', progress, requestId)),
+      });
+      if (loading.signal.aborted) return;
+      this.discardRun();
+      this.corpus = corpus;
+      this.emit('corpusReady', { summary: corpus.summary }, requestId);
+    } catch (error) {
+      if (loading.signal.aborted) this.emit('corpusCancelled', {}, requestId);
+      else if (error instanceof CorpusError) this.fail(error.failure, requestId);
+      else this.fail({ code: 'internal', detail: messageOf(error) }, requestId);
+    } finally {
+      if (this.loading === loading) this.loading = undefined;
+    }
+  }
+
+  /** A new run at step 0 in place of the one before; undefined, and told, where there can be none. */
+  private async createRun(request: { run: RunConfig; backend: BackendChoice }): Promise<Run | undefined> {
+    const { run: config, backend } = request;
+    const { corpus } = this;
+    if (!corpus) throw new Refusal({ code: 'noCorpus' });
+    const [problem] = [...problems(config.model), ...problems(config.training)];
+    if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+    this.discardRun();
+    const [{ startBackend, onContextLost }, { Run }] = await Promise.all([
+      import('../engine/backend'),
+      import('./run'),
+    ]);
+    this.emit('backend', { report: await startBackend(backend) });
+    onContextLost(() => this.contextLost());
+    await messagesHandled();
+    if (corpus !== this.corpus) return undefined; // another text has come meanwhile
+    const vocabularySize = corpus.vocabulary.size;
+    const parameters = countParameters(config.model, vocabularySize).reduce(
+      (sum, layer) => sum + layer.parameters,
+      0,
+    );
+    const runId = ++this.runs;
+    try {
+      this.run = new Run(runId, config, corpus, this.emit);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
+    }
+    this.emit('runCreated', {
+      runId,
+      run: config,
+      objective: chosenObjective(config.training, vocabularySize),
+      vocabularySize,
+      uniformLoss: Math.log(vocabularySize),
+      trainingWindows: this.run.trainingWindows,
+      parameters,
+    });
+    this.run.announce();
+    return this.run;
+  }
+
+  private discardRun(): void {
+    this.writing = 0;
+    this.untrained = undefined;
+    if (!this.run) return;
+    this.run.dispose();
+    this.run = undefined;
+    this.emit('runDiscarded', {});
+  }
+
+  private async write(request: Requests['write'], writeId: number): Promise<void> {
+    const [problem] = problems(request.sampling);
+    if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+    const run = this.run ?? (await this.createRun(request));
+    const { corpus } = this;
+    if (!run || !corpus) return;
+    this.writing = writeId;
+    const wanted = () => this.writing === writeId;
+    const { write } = await import('./writing');
+    const { prompt, sampling } = request;
+    const context = { run, corpus, remembered: this.untrained, emit: this.emit, wanted };
+    // Not awaited in turn: a reset, or another prompt, must not wait for this one's last word.
+    write({ writeId, prompt, sampling }, context).then(
+      (untrained) => {
+        if (wanted()) this.untrained = untrained;
+      },
+      (error: unknown) => this.fail({ code: 'internal', detail: messageOf(error) }, writeId),
+    );
+  }
+
+  private contextLost(): void {
+    this.discardRun();
+    this.fail({ code: 'contextLost' });
+  }
+
+  private inTurn(requestId: number, action: () => Promise<void>): void {
+    this.queue = this.queue.then(action).catch((error: unknown) => {
+      this.fail(failureOf(error), requestId);
+    });
+  }
+
+  private fail(failure: Failure, requestId?: number): void {
+    this.emit('failed', { failure }, requestId);
+  }
+}
+
+/** Thrown to answer a request with a failure that has been foreseen. */
+class Refusal extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error.failure;
+  if (error instanceof BackendError) {
+    return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
+  }
+  return { code: 'internal', detail: messageOf(error) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** At most ten calls a second get through. */
+function throttled<Value>(send: (value: Value) => void): (value: Value) => void {
+  let sentAt = Number.NEGATIVE_INFINITY;
+  return (value) => {
+    const now = performance.now();
+    if (now - sentAt < 100) return;
+    sentAt = now;
+    send(value);
+  };
+}
