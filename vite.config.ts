@@ -1,15 +1,53 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
 
 // The browser suite runs in the machine's own Chromium; tools/test.mjs makes sure that there is one.
 const executablePath = findBrowser()?.executablePath;
 
+/**
+ * What the built page may load: its own files, and nothing from anywhere else. Inline styles are allowed because
+ * Mantine writes its theme's variables into a style element; inline scripts are not. The development server
+ * needs inline scripts and a socket, so it goes without.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const policy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
   base: './', // any static host, in any folder, can serve the build
-  plugins: [react()],
+  plugins: [react(), policy],
   worker: { format: 'es' },
+  preview: {
+    headers: {
+      'Content-Security-Policy': contentSecurityPolicy, // reaches the worker too, which a meta tag does not
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  },
   build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 1500 },
   test: {
     projects: [

@@ -75,7 +75,7 @@ export type BackendChoice = 'automatic' | BackendName;
 export type PresetName = 'quick' | 'blog' | 'best';
 
 const quickTraining: TrainingConfig = {
-  steps: 2000,
+  steps: 3000,
   batchSize: 128,
   seed: 1,
   optimizer: 'adam',

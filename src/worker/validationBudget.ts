@@ -4,14 +4,18 @@
 const share = 0.05;
 /** Measurements in a run that the share should allow. */
 const measurements = 10;
-/** With 512 targets the standard error is some 0.1 nats, with 2,048 half of that. */
-const fewestTargets = 512;
+/** With 2,048 targets the standard error is some 0.05 nats, with 512 twice that: under it a curve says little. */
 const mostTargets = 2048;
+const enoughTargets = 512;
+/** On a slow machine one measurement takes no longer than this, however few targets that leaves. */
+const longestMs = 1000;
+const fewestTargets = 64;
 
 /** How many targets can be measured `measurements` times in a run of `plannedMs` within the share. */
 export function affordableTargets(msPerTarget: number, plannedMs: number): number {
   const affordable = (share * plannedMs) / measurements / msPerTarget;
-  return Math.round(Math.max(fewestTargets, Math.min(mostTargets, affordable)));
+  const wanted = Math.max(enoughTargets, Math.min(mostTargets, affordable));
+  return Math.round(Math.max(fewestTargets, Math.min(wanted, longestMs / msPerTarget)));
 }
 
 /** Keeps the account of what validation has cost. */

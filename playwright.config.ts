@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from './tools/browser.mjs';
+
+const port = Number(process.env.INKLING_E2E_PORT ?? 4319);
+
+/** The built page, driven as a person would; `npm test` builds it first. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1, // training takes the machine's cores: tests side by side would only wait for each other
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: findBrowser()?.executablePath, args: browserFlags },
+  },
+  webServer: {
+    command: 'node tools/start.mjs',
+    env: { PORT: String(port) },
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+  },
+});

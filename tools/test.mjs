@@ -1,0 +1,86 @@
+/**
+ * Runs the checks: `node tools/test.mjs [types] [lint] [unit] [browser] [build] [e2e]`, all of them without names.
+ * Goes on after a failure, and ends with a line `N passed, N failed`. Types, lint and build count as one each.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+
+const results = 'node_modules/.cache/inkling';
+
+function run(command, args, env = {}) {
+  const { status } = spawnSync('npx', ['--no-install', command, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+const counted = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+
+/** What a reporter wrote; a run that ended without writing counts as one failure. */
+function countedFrom(file, ok, read) {
+  try {
+    const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')));
+    return { passed, failed: ok ? failed : Math.max(failed, 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function vitest(project) {
+  const file = join(results, `${project}.json`);
+  rmSync(file, { force: true });
+  const ok = run('vitest', [
+    ...['run', '--project', project],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  ]);
+  return countedFrom(file, ok, ({ numPassedTests, numFailedTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+  }));
+}
+
+function playwright() {
+  const file = join(results, 'e2e.json');
+  rmSync(file, { force: true });
+  const ok = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  return countedFrom(file, ok, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
+}
+
+const checks = {
+  types: () => counted(run('tsc', ['--noEmit'])),
+  lint: () => counted(run('biome', ['check', '.'])),
+  unit: () => vitest('unit'),
+  browser: () => vitest('browser'),
+  build: () => counted(run('vite', ['build', '--logLevel', 'warn'])),
+  e2e: () => playwright(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in checks));
+if (unknown.length > 0) {
+  console.error(`No check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
+  process.exit(2);
+}
+const names = asked.length > 0 ? asked : Object.keys(checks);
+
+mkdirSync(results, { recursive: true });
+if (names.includes('browser') || names.includes('e2e')) {
+  const { executablePath, how } = ensureBrowser();
+  console.log(`Browser: ${executablePath} (${how}).`);
+}
+
+let passed = 0;
+let failed = 0;
+for (const name of names) {
+  console.log(`\n— ${name} —`);
+  const count = checks[name]();
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed`);
+  passed += count.passed;
+  failed += count.failed;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
