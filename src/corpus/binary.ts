@@ -1,0 +1,63 @@
+/** Tells plain text from other files by their bytes; knows no encoding but UTF-16's effect on NUL. */
+
+/**
+ * First bytes of files that people drop by mistake and that may hold no NUL near their start.
+ * RTF is text to a machine only.
+ */
+const signatures: readonly (readonly number[])[] = [
+  ascii('%PDF-'),
+  ascii('{\\rtf'),
+  ascii('PK\x03\x04'), // ZIP, and so EPUB, DOCX, ODT
+  ascii('PK\x05\x06'),
+  [0x89, ...ascii('PNG')],
+  [0xff, 0xd8, 0xff], // JPEG
+  [0x1f, 0x8b], // gzip
+  ascii('7z\xbc\xaf'),
+  [0xfd, ...ascii('7zXZ')],
+  [0x28, 0xb5, 0x2f, 0xfd], // Zstandard
+  ascii('Rar!\x1a'),
+];
+
+function ascii(text: string): number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** Whether the file that starts with `head` is of a known kind that is not plain text. */
+export function hasBinarySignature(head: Uint8Array): boolean {
+  return signatures.some((signature) => signature.every((byte, index) => head[index] === byte));
+}
+
+/** Whether a code below 256 is a control character that plain text does not hold. */
+function isControl(code: number): boolean {
+  if (code >= 32) return code === 127;
+  // Tab to carriage return; Ctrl-Z, which ends files of DOS; Escape, which colours terminal logs.
+  return !((code >= 9 && code <= 13) || code === 26 || code === 27);
+}
+
+const control = Uint8Array.from({ length: 256 }, (_, code) => (isControl(code) ? 1 : 0));
+
+/** Control characters among `bytes`. */
+export function countControls(bytes: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) count += control[bytes[i]];
+  return count;
+}
+
+/** Share of characters that may be controls in text: a damaged byte or a form feed's cousin here and there. */
+const allowedControls = 1 / 500;
+
+/** Whether `controls` control characters among `characters` are too many for a text. */
+export function tooManyControls(controls: number, characters: number): boolean {
+  return controls > 1 && controls > characters * allowedControls;
+}
+
+/** Whether text decoded as UTF-16 is no text: NUL, other controls, or halves of surrogate pairs. */
+export function looksBinary(text: string): boolean {
+  let bad = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0) return true;
+    if (code === 0xfffd || (code < 128 && control[code] === 1)) bad++;
+  }
+  return tooManyControls(bad, text.length);
+}

@@ -1,0 +1,19 @@
+/** What can be wrong with a text, as plain data; knows no sentence that a person will read. */
+
+/** Structurally the corpus members of the wire's `Failure`. */
+export type CorpusFailure =
+  | { readonly code: 'corpusEmpty'; readonly name: string }
+  | { readonly code: 'corpusBinary'; readonly name: string }
+  | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
+  | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number };
+
+/** Thrown by `buildCorpus` when a text cannot become a corpus; `failure` says why. */
+export class CorpusError extends Error {
+  override readonly name = 'CorpusError';
+  readonly failure: CorpusFailure;
+
+  constructor(failure: CorpusFailure, options?: ErrorOptions) {
+    super(failure.code, options);
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,42 @@
+/** A list of ids that grows without copying; knows nothing of what the ids mean. */
+
+/** Ids in one piece: 1 MiB. */
+const pieceLength = 2 ** 18;
+
+/** Four bytes an id, where an array of numbers or strings would take several times that. */
+export interface GrowingIds {
+  push(id: number): void;
+  readonly length: number;
+  /** All ids in one array; the list is empty afterwards. */
+  take(): Int32Array;
+}
+
+/** An empty list. */
+export function createGrowingIds(): GrowingIds {
+  let full: Int32Array[] = [];
+  let last = new Int32Array(pieceLength);
+  let used = 0;
+  return {
+    push(id) {
+      if (used === pieceLength) {
+        full.push(last);
+        last = new Int32Array(pieceLength);
+        used = 0;
+      }
+      last[used++] = id;
+    },
+    get length() {
+      return full.length * pieceLength + used;
+    },
+    take() {
+      const ids = new Int32Array(full.length * pieceLength + used);
+      full.forEach((piece, index) => {
+        ids.set(piece, index * pieceLength);
+      });
+      ids.set(last.subarray(0, used), full.length * pieceLength);
+      full = [];
+      used = 0;
+      return ids;
+    },
+  };
+}

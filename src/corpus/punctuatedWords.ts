@@ -1,0 +1,49 @@
+/** Word tokens that keep all punctuation, from text that starts and ends between words. */
+
+import { Kind, kindOf } from './characterKind';
+import type { Emit } from './originalWords';
+
+const hyphenMinus = 0x2d;
+
+/**
+ * Words, and every visible mark as a token of its own; white space separates. An apostrophe or hyphen between
+ * letters belongs to the word, in its plain form (' or -) whatever its form in the text, so that a typed prompt
+ * finds the words of a typeset book. Two or more hyphens are one token, the typewriter's dash `--`.
+ * @param text composed (NFC) and in lower case
+ */
+export function punctuatedWords(text: string, emit: Emit): void {
+  let word = '';
+  let start = -1; // where the part of the word not yet in `word` starts; -1 outside words
+  let next = 0;
+  for (let i = 0; i < text.length; i = next) {
+    const codePoint = text.codePointAt(i) ?? 0;
+    const kind = kindOf(codePoint);
+    next = i + (codePoint > 0xffff ? 2 : 1);
+    if (kind === Kind.word || (kind === Kind.mark && (start >= 0 || word !== ''))) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (start >= 0) word = word === '' ? text.slice(start, i) : word + text.slice(start, i);
+    start = -1;
+    if (kind === Kind.mark || kind === Kind.invisible) continue;
+    if (word !== '' && joins(text, i, kind)) {
+      word += kind === Kind.hyphen ? '-' : "'";
+      continue;
+    }
+    if (word !== '') emit(word);
+    word = '';
+    if (kind === Kind.space) continue;
+    if (codePoint === hyphenMinus && text.charCodeAt(next) === hyphenMinus) {
+      while (text.charCodeAt(next) === hyphenMinus) next++;
+      emit('--');
+    } else emit(text.slice(i, next));
+  }
+  if (start >= 0) word += text.slice(start);
+  if (word !== '') emit(word);
+}
+
+/** Whether the character at `i`, which follows a word, is an apostrophe or a hyphen that a letter follows. */
+function joins(text: string, i: number, kind: number): boolean {
+  if (kind !== Kind.apostrophe && kind !== Kind.hyphen) return false;
+  return kindOf(text.codePointAt(i + 1) ?? 0) === Kind.word;
+}

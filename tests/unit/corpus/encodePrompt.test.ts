@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { TokenizerName } from '../../../src/config';
+import { encodePrompt } from '../../../src/corpus/encodePrompt';
+import { tokenizeText } from '../../../src/corpus/tokenize';
+import type { Vocabulary } from '../../../src/corpus/types';
+import { createVocabularyBuilder } from '../../../src/corpus/vocabulary';
+import { arbitraryText } from './arbitraryText';
+
+function vocabularyOf(text: string, tokenizer: TokenizerName, minimumCount = 1): Vocabulary {
+  const builder = createVocabularyBuilder();
+  for (const token of tokenizeText(text, tokenizer)) builder.add(token);
+  return builder.build(minimumCount).vocabulary;
+}
+
+describe('a prompt', () => {
+  test('is tokenized as the corpus was', () => {
+    const vocabulary = vocabularyOf('Harry Potter and the tip. The Potter.', 'original');
+    const { words, ids } = encodePrompt('HARRY potter and the', vocabulary, 'original');
+    expect(words.map((word) => word.token)).toEqual(['harry', 'potter', 'and', 'the']);
+    expect(words.every((word) => word.known)).toBe(true);
+    expect(ids.map((id) => vocabulary.words[id])).toEqual(['harry', 'potter', 'and', 'the']);
+  });
+
+  test('may be empty', () => {
+    const vocabulary = vocabularyOf('a b', 'original');
+    for (const prompt of ['', '  ', '\n', '!?']) {
+      expect(encodePrompt(prompt, vocabulary, 'original')).toEqual({ words: [], ids: [] });
+    }
+    expect(encodePrompt(' \n', vocabulary, 'characters')).toEqual({ words: [], ids: [] });
+  });
+
+  test('marks a word that the vocabulary lacks', () => {
+    const { words, ids } = encodePrompt('the wizard', vocabularyOf('the cat', 'original'), 'original');
+    expect(words).toEqual([
+      { token: 'the', known: true },
+      { token: 'wizard', known: false },
+    ]);
+    expect(ids).toEqual([0, -1]);
+  });
+
+  test('has <unk> in place of such a word where the vocabulary holds it', () => {
+    const vocabulary = vocabularyOf('the cat the', 'original', 2);
+    const { words, ids } = encodePrompt('the cat wizard', vocabulary, 'original');
+    expect(words.map((word) => word.known)).toEqual([true, false, false]);
+    expect(ids.map((id) => vocabulary.words[id])).toEqual(['the', '<unk>', '<unk>']);
+  });
+
+  test('finds words whatever the form of their apostrophes', () => {
+    const vocabulary = vocabularyOf('I don\u2019t', 'punctuation');
+    expect(encodePrompt("don't", vocabulary, 'punctuation').ids).toEqual([1]);
+  });
+
+  test('of characters keeps the space or line break at its end', () => {
+    const vocabulary = vocabularyOf('a b\nc', 'characters');
+    const tokens = (prompt: string) =>
+      encodePrompt(prompt, vocabulary, 'characters').words.map((word) => word.token);
+    expect(tokens('a ')).toEqual(['a', ' ']);
+    expect(tokens('a \n')).toEqual(['a', '\n']);
+    expect(tokens('a\nb')).toEqual(['a', '\n', 'b']);
+  });
+
+  test('never crashes, and has an id for each word', () => {
+    const tokenizers = fc.constantFrom<TokenizerName>('original', 'punctuation', 'characters');
+    fc.assert(
+      fc.property(arbitraryText, arbitraryText, tokenizers, (text, prompt, tokenizer) => {
+        const vocabulary = vocabularyOf(text, tokenizer);
+        const { words, ids } = encodePrompt(prompt, vocabulary, tokenizer);
+        expect(ids.length).toBe(words.length);
+        for (const [index, { token, known }] of words.entries()) {
+          expect(known).toBe(ids[index] >= 0);
+          if (known) expect(vocabulary.words[ids[index]]).toBe(token);
+        }
+      }),
+    );
+  });
+});

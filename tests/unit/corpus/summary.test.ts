@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { createSplit } from '../../../src/corpus/split';
+import { summarize, unigramEntropy, zipfPoints } from '../../../src/corpus/summary';
+import { createVocabularyBuilder } from '../../../src/corpus/vocabulary';
+
+describe('the figures of Zipf', () => {
+  test('take the first and the last rank and at most 120 points, each rank once', () => {
+    for (const size of [1, 2, 50, 121, 23_240, 1_000_000]) {
+      const points = zipfPoints(Int32Array.from({ length: size }, (_, index) => size - index));
+      expect(points.length).toBeLessThanOrEqual(120);
+      expect(points[0]).toEqual({ rank: 1, count: size });
+      expect(points.at(-1)).toEqual({ rank: size, count: 1 });
+      for (let i = 1; i < points.length; i++) {
+        expect(points[i].rank).toBeGreaterThan(points[i - 1].rank);
+        expect(points[i].count).toBe(size - points[i].rank + 1);
+      }
+    }
+  });
+
+  test('take every rank of a small vocabulary', () => {
+    const ranks = zipfPoints(Int32Array.of(9, 5, 2)).map((point) => point.rank);
+    expect(ranks).toEqual([1, 2, 3]);
+  });
+
+  test('are none where there is no vocabulary', () => {
+    expect(zipfPoints(new Int32Array(0))).toEqual([]);
+  });
+});
+
+describe('the unigram entropy', () => {
+  test('is ln V for V equally frequent tokens', () => {
+    const ids = Int32Array.from({ length: 40 * 8 }, (_, index) => index % 4);
+    expect(unigramEntropy(ids, createSplit(ids.length), 4)).toBeCloseTo(Math.log(4), 12);
+  });
+
+  test('counts the training tokens only', () => {
+    const split = createSplit(400);
+    const ids = Int32Array.from({ length: 400 }, (_, position) =>
+      split.partOf(position) === 'training' ? 0 : 1,
+    );
+    expect(unigramEntropy(ids, split, 2)).toBeCloseTo(0, 12);
+  });
+});
+
+describe('a summary', () => {
+  test('describes the corpus', () => {
+    const builder = createVocabularyBuilder();
+    const tokens = Array.from({ length: 400 }, (_, index) => (index % 2 === 0 ? 'the' : `w${index % 100}`));
+    for (const token of [...tokens, 'once']) builder.add(token);
+    const { vocabulary, ids } = builder.build(1);
+    const split = createSplit(ids.length);
+    const files = [{ name: 'a.txt', bytes: 9, encoding: 'UTF-8' }];
+    const tokenizer = 'original';
+    const input = {
+      name: 'a.txt',
+      files,
+      tokenizer,
+      minimumCount: 1,
+      segmented: false,
+      elapsedMs: 5,
+    } as const;
+    const summary = summarize({ ...input, vocabulary, ids, split });
+    expect(summary).toMatchObject({ ...input, tokens: 401, distinct: 52, blockSize: 10 });
+    expect(summary.onceShare).toBeCloseTo(1 / 52, 12);
+    expect(summary.common).toHaveLength(30);
+    expect(summary.common[0]).toEqual({ token: 'the', count: 200 });
+    expect(summary.firstTokens).toEqual(tokens.slice(0, 200));
+    expect(summary.split).toEqual(split.sizes);
+    expect(structuredClone(summary)).toEqual(summary);
+  });
+});

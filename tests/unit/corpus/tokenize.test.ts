@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { TokenizerName } from '../../../src/config';
+import { createTokenizer, tokenizeText } from '../../../src/corpus/tokenize';
+import { arbitraryChunks, arbitraryText } from './arbitraryText';
+import { plainCharacters, plainOriginal, plainPunctuation } from './plainTokenize';
+
+const plain: Readonly<Record<TokenizerName, (text: string) => string[]>> = {
+  original: plainOriginal,
+  punctuation: plainPunctuation,
+  characters: plainCharacters,
+};
+const names: readonly TokenizerName[] = ['original', 'punctuation', 'characters'];
+
+function tokenizeChunks(chunks: readonly string[], name: TokenizerName): string[] {
+  const tokens: string[] = [];
+  const tokenizer = createTokenizer(name, (token) => tokens.push(token));
+  for (const chunk of chunks) tokenizer.push(chunk);
+  tokenizer.end();
+  return tokens;
+}
+
+describe.each(names)('the tokenizer "%s"', (name) => {
+  test('gives the same tokens whatever the chunks', () => {
+    fc.assert(
+      fc.property(arbitraryChunks, ({ text, chunks }) => {
+        expect(tokenizeChunks(chunks, name)).toEqual(tokenizeText(text, name));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('gives the same tokens one code unit at a time', () => {
+    fc.assert(
+      fc.property(arbitraryText, (text) => {
+        expect(tokenizeChunks(text.split(''), name)).toEqual(tokenizeText(text, name));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('equals its statement in regular expressions', () => {
+    fc.assert(
+      fc.property(arbitraryText, (text) => {
+        expect(tokenizeText(text, name)).toEqual(plain[name](text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('equals its statement in regular expressions at every code point of the first two planes', {
+    timeout: 60_000,
+  }, () => {
+    for (let start = 0; start < 0x20000; start += 0x100) {
+      let text = '';
+      for (let codePoint = start; codePoint < start + 0x100; codePoint++) {
+        const character = String.fromCodePoint(codePoint);
+        text += `${character}a${character}b -${character}-\n`;
+      }
+      const tokens = tokenizeText(text, name);
+      if (tokens.join('|') !== plain[name](text).join('|')) expect(tokens).toEqual(plain[name](text));
+    }
+  });
+
+  test('finds nothing in an empty or blank text', () => {
+    expect(tokenizeText('', name)).toEqual([]);
+    expect(tokenizeText(' \r\n\t\n \u3000', name)).toEqual([]);
+  });
+
+  test('takes composed and decomposed letters for the same', () => {
+    expect(tokenizeText('cafe\u0301 noe\u0308l', name)).toEqual(tokenizeText('café noël', name));
+  });
+
+  test('survives a word without end', () => {
+    const word = 'x'.repeat(50_000);
+    const tokens = tokenizeChunks(
+      Array.from({ length: 20 }, () => word),
+      name,
+    );
+    expect(tokens.join('')).toBe('x'.repeat(1_000_000));
+  });
+});
+
+describe('the words of the original experiment', () => {
+  const words = (text: string) => tokenizeText(text, 'original');
+
+  test('are in lower case, and a period is a token', () => {
+    expect(words('Harry Potter and the tip. Yeah.')).toEqual([
+      'harry',
+      'potter',
+      'and',
+      'the',
+      'tip',
+      '.',
+      'yeah',
+      '.',
+    ]);
+  });
+
+  test('join across deleted marks', () => {
+    expect(words("beady-eyed Lucius's don\u2019t \u2018tis O\u2018Brien a,b x_y")).toEqual([
+      'beadyeyed',
+      'luciuss',
+      'dont',
+      'tis',
+      'obrien',
+      'ab',
+      'xy',
+    ]);
+  });
+
+  test('are separated by em and en dashes and by two or more hyphens', () => {
+    expect(words('well\u2014no one\u2013two three--four five---six seven-eight')).toEqual([
+      'well',
+      'no',
+      'one',
+      'two',
+      'three',
+      'four',
+      'five',
+      'six',
+      'seveneight',
+    ]);
+  });
+
+  test('are separated by periods, but not by an ellipsis', () => {
+    expect(words('3.14 a.b. wait... well\u2026then')).toEqual([
+      '3',
+      '.',
+      '14',
+      'a',
+      '.',
+      'b',
+      '.',
+      'wait',
+      '.',
+      '.',
+      '.',
+      'wellthen',
+    ]);
+  });
+
+  test('are separated by every line break', () => {
+    expect(words('one\r\ntwo\rthree\nfour\u0085five\u2028six')).toEqual([
+      'one',
+      'two',
+      'three',
+      'four',
+      'five',
+      'six',
+    ]);
+  });
+
+  test('keep the vowel signs of Hindi and the points of Hebrew, but no mark without a letter', () => {
+    expect(words('कि की \u0301 शब्द।')).toEqual(['कि', 'की', 'शब्द']);
+    expect(words('שָׁלוֹם')).toEqual(['שָׁלוֹם'.normalize('NFC')]);
+  });
+
+  test('lose emoji, symbols and halves of surrogate pairs', () => {
+    expect(words('I ❤️ u 👍🏽 1️⃣ a\ud800b')).toEqual(['i', 'u', '1', 'ab']);
+  });
+
+  test('keep letters beyond the first 65,536 code points, in lower case', () => {
+    expect(words('\u{10400}x 𝒳y')).toEqual(['\u{10428}x', '𝒳y']);
+  });
+
+  test('end in the final sigma of Greek, and lose the dot of the Turkish capital', () => {
+    expect(words('ΟΔΟΣ İki')).toEqual(['οδος', 'iki']);
+  });
+});
+
+describe('the words with punctuation', () => {
+  const words = (text: string) => tokenizeText(text, 'punctuation');
+
+  test('keep each mark as a token, and apostrophes and hyphens inside words in the word', () => {
+    expect(words('"Don\'t," said the beady-eyed man!')).toEqual([
+      '"',
+      "don't",
+      ',',
+      '"',
+      'said',
+      'the',
+      'beady-eyed',
+      'man',
+      '!',
+    ]);
+  });
+
+  test('spell apostrophes and hyphens inside words in one way', () => {
+    expect(words('don\u2019t co\u2010op co\u2011op')).toEqual(["don't", 'co-op', 'co-op']);
+  });
+
+  test('leave an apostrophe or a hyphen at the edge of a word outside', () => {
+    expect(words("dogs' 'tis -5 rock-'n'-roll")).toEqual([
+      'dogs',
+      "'",
+      "'",
+      'tis',
+      '-',
+      '5',
+      'rock',
+      '-',
+      "'",
+      'n',
+      "'",
+      '-',
+      'roll',
+    ]);
+  });
+
+  test('take two or more hyphens for one dash', () => {
+    expect(words('well--no---never \u2014')).toEqual(['well', '--', 'no', '--', 'never', '\u2014']);
+  });
+
+  test('keep quotation marks apart, numbers at their marks, and emoji', () => {
+    expect(words('“3.14” … 👍')).toEqual(['“', '3', '.', '14', '”', '…', '👍']);
+  });
+});
+
+describe('the characters', () => {
+  const characters = (text: string) => tokenizeText(text, 'characters');
+
+  test('have a boundary between items, whatever the line breaks, and none around them', () => {
+    expect(characters('Ann\r\nBo\rCy\n')).toEqual(['A', 'n', 'n', '\n', 'B', 'o', '\n', 'C', 'y']);
+  });
+
+  test('skip blank lines and trim the others', () => {
+    expect(characters('\n  a b\n \t\n\nc  \n')).toEqual(['a', ' ', 'b', '\n', 'c']);
+  });
+
+  test('are what a reader takes for one', () => {
+    expect(characters('e\u0301𠮷👍🏽👩‍👩‍👧कि')).toEqual(['é', '𠮷', '👍🏽', '👩‍👩‍👧', 'कि']);
+  });
+
+  test('show half a surrogate pair as the replacement character', () => {
+    expect(characters('a\ud800b')).toEqual(['a', '\ufffd', 'b']);
+  });
+});
+
+describe('scripts without spaces between words', () => {
+  test.each([
+    ['Chinese', '今天天气很好，我们去公园散步。', ['今天', '天气', '我们', '公园', '散步']],
+    ['Japanese', '私は毎日学校へ行きます。', ['私', 'は', '毎日', '学校', 'へ']],
+    ['Thai', 'สวัสดีครับผมชื่อสมชาย', ['สวัสดี', 'ครับ', 'ผม', 'ชื่อ']],
+  ])('are segmented: %s', (_, text, expected) => {
+    for (const name of ['original', 'punctuation'] as const) {
+      expect(tokenizeText(text, name)).toEqual(expect.arrayContaining(expected));
+    }
+  });
+
+  test('keep all their letters, and are parted from Latin ones', () => {
+    expect(tokenizeText('我爱ABC公司', 'original').join('')).toBe('我爱abc公司');
+    expect(tokenizeText('我爱ABC公司', 'original')).toContain('abc');
+  });
+
+  test('are reported only where they occur, and only by tokenizers of words', () => {
+    const segmented = (text: string, name: TokenizerName) => {
+      const tokenizer = createTokenizer(name, () => {});
+      tokenizer.push(text);
+      tokenizer.end();
+      return tokenizer.segmented;
+    };
+    expect(segmented('今天天气', 'original')).toBe(true);
+    expect(segmented('plain 한국어 😀', 'original')).toBe(false);
+    expect(segmented('今天天气', 'characters')).toBe(false);
+  });
+
+  test('do not take the Ukrainian apostrophe, which Thai uses too, for Thai', () => {
+    expect(tokenizeText('п\u02bcять', 'original')).toEqual(['п\u02bcять']);
+  });
+
+  test('become characters where the browser has no segmenter', () => {
+    const tokens: string[] = [];
+    const bySign = { findsWords: false, split: (run: string) => Array.from(run) };
+    const tokenizer = createTokenizer('original', (token) => tokens.push(token), bySign);
+    tokenizer.push('今天 ok');
+    tokenizer.end();
+    expect(tokens).toEqual(['今', '天', 'ok']);
+    expect(tokenizer.segmented).toBe(false);
+  });
+});

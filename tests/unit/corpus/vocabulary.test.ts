@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createGrowingIds } from '../../../src/corpus/growingIds';
+import { createVocabularyBuilder, unknownToken } from '../../../src/corpus/vocabulary';
+
+function build(tokens: readonly string[], minimumCount = 1) {
+  const builder = createVocabularyBuilder();
+  for (const token of tokens) builder.add(token);
+  expect(builder.tokens).toBe(tokens.length);
+  return builder.build(minimumCount);
+}
+
+/** The definition: count, sort by count with ties in the order of first appearance. */
+function plainWords(tokens: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return Array.from(counts.keys()).sort((a, b) => counts.get(b)! - counts.get(a)!);
+}
+
+describe('a vocabulary', () => {
+  test('is ordered by frequency, then by first appearance', () => {
+    const { vocabulary, ids } = build('b a c a c d'.split(' '));
+    expect(vocabulary.words).toEqual(['a', 'c', 'b', 'd']);
+    expect(Array.from(vocabulary.counts)).toEqual([2, 2, 1, 1]);
+    expect(Array.from(ids)).toEqual([2, 0, 1, 0, 1, 3]);
+    expect(vocabulary.size).toBe(4);
+  });
+
+  test('equals its definition, and its ids spell the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom('a', 'b', 'c', 'd'), fc.string())), (tokens) => {
+        const { vocabulary, ids } = build(tokens);
+        expect(vocabulary.words).toEqual(plainWords(tokens));
+        expect(Array.from(ids, (id) => vocabulary.words[id])).toEqual(tokens);
+        for (const [id, word] of vocabulary.words.entries()) expect(vocabulary.idOf(word)).toBe(id);
+      }),
+    );
+  });
+
+  test('has no id for a token it lacks', () => {
+    expect(build(['a', 'b']).vocabulary.idOf('c')).toBe(-1);
+    expect(build([]).vocabulary.idOf('c')).toBe(-1);
+  });
+
+  test('is not confused by the names of object properties', () => {
+    const { vocabulary } = build(['constructor', '__proto__', 'constructor']);
+    expect(vocabulary.words).toEqual(['constructor', '__proto__']);
+    expect(vocabulary.idOf('toString')).toBe(-1);
+  });
+});
+
+describe('a minimum count', () => {
+  test('maps rarer tokens to <unk>, which has its place by frequency', () => {
+    const { vocabulary, ids } = build('a x a b a b y z'.split(' '), 2);
+    expect(vocabulary.words).toEqual(['a', unknownToken, 'b']);
+    expect(Array.from(vocabulary.counts)).toEqual([3, 3, 2]);
+    expect(Array.from(ids)).toEqual([0, 1, 0, 2, 0, 2, 1, 1]);
+    expect(vocabulary.idOf('x')).toBe(1);
+    expect(vocabulary.idOf('never seen')).toBe(1);
+  });
+
+  test('adds no <unk> where no token is rarer', () => {
+    const { vocabulary } = build('a b a b'.split(' '), 2);
+    expect(vocabulary.words).toEqual(['a', 'b']);
+    expect(vocabulary.idOf('c')).toBe(-1);
+  });
+
+  test('keeps the sum of the counts and every token that is frequent enough', () => {
+    const tokens = fc.array(fc.constantFrom(...'abcdefghij'), { maxLength: 60 });
+    fc.assert(
+      fc.property(tokens, fc.integer({ min: 1, max: 8 }), (stream, minimumCount) => {
+        const { vocabulary, ids } = build(stream, minimumCount);
+        const kept = (token: string) => stream.filter((other) => other === token).length >= minimumCount;
+        expect(Array.from(ids, (id) => vocabulary.words[id])).toEqual(
+          stream.map((token) => (kept(token) ? token : unknownToken)),
+        );
+        expect(vocabulary.counts.reduce((sum, count) => sum + count, 0)).toBe(stream.length);
+        const sorted = Array.from(vocabulary.counts).sort((a, b) => b - a);
+        expect(Array.from(vocabulary.counts)).toEqual(sorted);
+      }),
+    );
+  });
+});
+
+describe('a growing list of ids', () => {
+  test('keeps every id across its pieces, and is empty once taken', () => {
+    const ids = createGrowingIds();
+    const length = 2 ** 19 + 3;
+    for (let i = 0; i < length; i++) ids.push(i);
+    expect(ids.length).toBe(length);
+    const taken = ids.take();
+    expect(taken.length).toBe(length);
+    expect(taken.every((id, index) => id === index)).toBe(true);
+    expect(ids.length).toBe(0);
+  });
+});
