@@ -47,7 +47,10 @@ function playwright() {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
   const ok = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  return countedFrom(file, ok, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
+  return countedFrom(file, ok, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+  }));
 }
 
 const checks = {

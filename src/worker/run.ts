@@ -133,9 +133,7 @@ export class Run {
       if (this.planDone) return this.finish();
       if (!this.slice()) return;
       await messagesHandled();
-      if (!this.disposed && this.state === 'training' && this.validator.due(this.pace.trainingMs)) {
-        await this.measureSample();
-      }
+      if (this.validationDue) await this.measureSample();
     }
   }
 
@@ -197,8 +195,7 @@ export class Run {
   }
 
   private async measureSample(): Promise<void> {
-    const perSecond = this.pace.stepsPerSecond ?? 1;
-    const plannedMs = (1000 * this.trainer.totalSteps) / perSecond;
+    const plannedMs = (1000 * this.trainer.totalSteps) / (this.pace.stepsPerSecond ?? 1);
     const wanted = () => !this.disposed && this.state === 'training';
     const { parameters, step } = this.trainer;
     const evaluation = await this.validator.measureSample(parameters, step, plannedMs, wanted);
@@ -218,6 +215,12 @@ export class Run {
       this.emit('evaluationProgress', { runId, share }),
     );
     if (evaluation) this.emit('evaluation', { runId, part: 'validation', evaluation });
+  }
+
+  /** Not before the pace is known: it decides how many targets there is time for. */
+  private get validationDue(): boolean {
+    if (this.disposed || this.state !== 'training' || !this.pace.stepsPerSecond) return false;
+    return this.validator.due(this.pace.trainingMs);
   }
 
   private get planDone(): boolean {

@@ -3,7 +3,7 @@
 /** Most of the training time that validation may take. */
 const share = 0.05;
 /** Measurements in a run that the share should allow. */
-const measurements = 10;
+const measurements = 8;
 /** With 2,048 targets the standard error is some 0.05 nats, with 512 twice that: under it a curve says little. */
 const mostTargets = 2048;
 const enoughTargets = 512;

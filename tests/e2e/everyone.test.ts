@@ -1,0 +1,134 @@
+/** Keyboard, screen reader, sizes and colours: the page is for everyone. */
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import {
+  button,
+  choose,
+  expect,
+  expectState,
+  figure,
+  file,
+  makeSmall,
+  output,
+  set,
+  stories,
+  test,
+} from './page';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+async function train(page: Page): Promise<void> {
+  await choose(page, file('stories.txt', stories(5_000)));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(4000);
+  await makeSmall(page);
+  await set(page, 'Steps', 60);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  await button(page, 'Write').click();
+  const words = page.getByRole('list', { name: 'Completions', exact: true }).locator('[data-kind="word"]');
+  await expect.poll(() => words.count()).toBeGreaterThan(60);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing to complain about in the ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/');
+    await expectAccessible(page);
+    await choose(page, file('empty.txt', ''));
+    await expect(page.getByRole('alert').filter({ hasText: 'no words' })).toBeVisible();
+    await expectAccessible(page);
+    await train(page);
+    await expectAccessible(page);
+  });
+
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ]) {
+    test(`at ${width} × ${height} in the ${colorScheme} nothing sticks out sideways`, async ({
+      page,
+    }, info) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/');
+      await page.screenshot({ path: info.outputPath('first-visit.png') });
+      await train(page);
+      await page.screenshot({ path: info.outputPath('finished.png'), fullPage: true });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    });
+  }
+}
+
+test('at 1440 × 900 chart and completions are seen together without scrolling', async ({ page }) => {
+  await page.goto('/');
+  await train(page);
+  await expect(
+    page.getByRole('region', { name: 'Watch' }).locator('.recharts-surface').first(),
+  ).toBeInViewport({
+    ratio: 1,
+  });
+  const first = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem').first();
+  await expect(first).toBeInViewport({ ratio: 1 });
+});
+
+test('the main job can be done by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await tabTo(page, 'Use the sample');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  await tabTo(page, 'Train');
+  await page.keyboard.press('Enter');
+  await expectState(page, 'training');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Space');
+  await expectState(page, 'paused');
+  await page.keyboard.press('Control+Enter');
+  await expectState(page, 'training');
+  await tabTo(page, 'Prompt');
+  await page.keyboard.type('once upon a'); // the spaces are typed, they do not pause
+  await page.keyboard.press('Enter');
+  const completions = page.getByRole('list', { name: 'Completions', exact: true });
+  await expect(completions.getByRole('listitem')).toHaveCount(3);
+  await expect(output(page, 'Training state')).toHaveText('training');
+});
+
+/** Presses Tab until the control of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const label =
+        element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
+      return element?.getAttribute('aria-label') ?? label?.trim();
+    });
+    if (focused === name) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+test('the settings travel in the address, the text does not', async ({ page, context }) => {
+  await page.goto('/');
+  await choose(page, file('secret.txt', stories(2_000)));
+  await set(page, 'Hidden size', 77);
+  await expect.poll(() => page.url()).toContain('77');
+  expect(page.url()).not.toContain('secret');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByLabel('Hidden size', { exact: true })).toHaveValue('77');
+});
+
+test('a setting out of its range is refused where it is typed', async ({ page }) => {
+  await page.goto('/');
+  await set(page, 'Batch size', -5);
+  const value = Number(await page.getByLabel('Batch size', { exact: true }).inputValue());
+  expect(value).toBeGreaterThanOrEqual(2);
+});

@@ -1,0 +1,154 @@
+/** The main job: drop a text, watch the network learn from it, have it write. */
+
+import { defaultCorpusConfig } from '../../src/config';
+import { buildCorpus } from '../../src/corpus/buildCorpus';
+import {
+  button,
+  choose,
+  expect,
+  expectState,
+  figure,
+  file,
+  makeSmall,
+  output,
+  set,
+  stories,
+  test,
+} from './page';
+
+test('a dropped text is learnt from until the network beats word frequencies, and it writes', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(40_000)));
+  await expect(output(page, 'Tokens')).toHaveAttribute('data-value', /^\d{5}$/);
+  expect(await figure(page, 'Distinct words')).toBeGreaterThan(1000);
+
+  await makeSmall(page);
+  await set(page, 'Steps', 1500);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished', 100_000);
+  expect(await figure(page, 'Step')).toBe(1500);
+
+  const text = {
+    kind: 'files' as const,
+    files: [{ name: 'stories.txt', blob: new Blob([stories(40_000)]) }],
+  };
+  const { unigramEntropy } = (await buildCorpus(text, defaultCorpusConfig)).summary;
+  await expect.poll(() => figure(page, 'Validation loss')).toBeLessThan(unigramEntropy);
+  expect(await figure(page, 'Validation perplexity')).toBeCloseTo(
+    Math.exp(await figure(page, 'Validation loss')),
+    3,
+  );
+  expect(await figure(page, 'Words per second')).toBeGreaterThan(0);
+
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
+  await button(page, 'Write').click();
+  const completions = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
+  await expect(completions).toHaveCount(3);
+  for (const completion of await completions.all()) {
+    await expect(completion).toContainText(/^the old/);
+    await expect.poll(async () => (await completion.innerText()).split(/\s+/).length).toBeGreaterThan(20);
+  }
+});
+
+test('the sample needs no network and trains at once', async ({ page }) => {
+  await page.goto('/');
+  await button(page, 'Use the sample').click();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  await makeSmall(page);
+  await set(page, 'Steps', 50);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+});
+
+test('training pauses, goes on, takes more steps, stops and resets', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(10_000)));
+  await makeSmall(page);
+  await set(page, 'Steps', 100_000);
+  await button(page, 'Train').click();
+  await expectState(page, 'training');
+  await button(page, 'Pause').click();
+  await expectState(page, 'paused');
+  const paused = await figure(page, 'Step');
+  expect(paused).toBeGreaterThan(0);
+  await page.waitForTimeout(500); // nothing may move while paused
+  expect(await figure(page, 'Step')).toBe(paused);
+  await button(page, 'Step once').click();
+  await expect.poll(() => figure(page, 'Step')).toBe(paused + 1);
+  await button(page, 'Resume').click();
+  await expectState(page, 'training');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(paused + 1);
+  await button(page, 'Stop').click();
+  await expectState(page, 'stopped');
+  await button(page, 'Reset').click();
+  await expect.poll(() => figure(page, 'Step')).toBe(0);
+});
+
+test('the network writes before training, during training without stopping it, and the same seed writes the same', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(10_000)));
+  await makeSmall(page);
+  await set(page, 'Steps', 100_000);
+  const completions = page.getByRole('list', { name: 'Completions', exact: true });
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
+  await button(page, 'Write').click();
+  await expect(completions.getByRole('listitem')).toHaveCount(3);
+  await completions.getByText('zyzzyva').first().hover();
+  await expect(page.getByRole('tooltip')).toContainText('not in this text: the model sees a blank');
+
+  await button(page, 'Train').click();
+  await expectState(page, 'training');
+  await button(page, 'Write').click();
+  await expect(completions.getByRole('listitem')).toHaveCount(3);
+  await expect(output(page, 'Training state')).toHaveText('training');
+
+  await button(page, 'Pause').click();
+  await expectState(page, 'paused');
+  const texts: string[][] = [];
+  for (let i = 0; i < 2; i++) {
+    await button(page, 'Write').click();
+    await expect(button(page, 'Write')).toBeEnabled();
+    await page.waitForTimeout(2500); // forty words
+    texts.push(await completions.getByRole('listitem').allInnerTexts());
+  }
+  expect(texts[1]).toEqual(texts[0]);
+});
+
+test('a word shows what else it might have been', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(10_000)));
+  await makeSmall(page);
+  await button(page, 'Write').click();
+  const word = page
+    .getByRole('list', { name: 'Completions', exact: true })
+    .getByRole('listitem')
+    .first()
+    .locator('[data-kind="word"]')
+    .nth(3);
+  await word.hover();
+  const alternatives = page.getByRole('tooltip').getByRole('listitem');
+  // Ten, and the word itself where it was not among them.
+  await expect.poll(async () => [10, 11].includes(await alternatives.count())).toBe(true);
+  await expect(alternatives.first()).toContainText('%');
+});
+
+test.describe('on every backend', () => {
+  for (const backend of ['WebGL', 'WebAssembly', 'CPU']) {
+    test(`${backend} trains and writes`, async ({ page }) => {
+      await page.goto('/');
+      await choose(page, file('stories.txt', stories(3_000)));
+      await set(page, 'Embedding size', 6);
+      await set(page, 'Hidden size', 16);
+      await set(page, 'Batch size', 16);
+      await set(page, 'Steps', 20);
+      await page.getByLabel('Backend', { exact: true }).selectOption({ label: backend });
+      await button(page, 'Train').click();
+      await expectState(page, 'finished', 100_000);
+      expect(await figure(page, 'Training loss')).toBeGreaterThan(0);
+    });
+  }
+});

@@ -1,0 +1,75 @@
+/** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
+
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { tellStories } from '../../src/corpus/sample/stories';
+
+export { expect };
+
+/** Fails the test afterwards if the page wrote an error or a warning, threw, or asked another origin for anything. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page, baseURL }, use) => {
+      const noise: string[] = [];
+      const origin = new URL(baseURL ?? '').origin;
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+      });
+      page.on('pageerror', (error) => noise.push(String(error)));
+      page.context().on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) noise.push(`asked ${url}`);
+      });
+      await use(undefined);
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+export const output = (page: Page, name: string): Locator => page.locator(`output[aria-label="${name}"]`);
+
+/** A figure as a number; NaN while there is none. */
+export async function figure(page: Page, name: string): Promise<number> {
+  const value = await output(page, name).getAttribute('data-value');
+  return value ? Number(value) : Number.NaN;
+}
+
+export async function expectState(page: Page, state: string, timeout = 60_000): Promise<void> {
+  await expect(output(page, 'Training state')).toHaveText(state, { timeout });
+}
+
+export async function set(page: Page, name: string, value: number): Promise<void> {
+  const field = page.getByLabel(name, { exact: true });
+  await field.fill(String(value));
+  await field.blur();
+}
+
+/** Text files as the file picker hands them over. */
+export const file = (name: string, content: string | Uint8Array) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+});
+
+export async function choose(page: Page, ...files: ReturnType<typeof file>[]): Promise<void> {
+  await page.getByLabel('Text files', { exact: true }).setInputFiles(files);
+}
+
+/** Stories of about `words` words, from the generator of the sample but another seed. */
+export function stories(words: number): string {
+  let text = '';
+  for (const part of tellStories(99)) {
+    text += part;
+    if (text.split(' ').length > words) break;
+  }
+  return text;
+}
+
+/** Small enough for every machine: a few seconds of training. */
+export async function makeSmall(page: Page): Promise<void> {
+  await set(page, 'Embedding size', 12);
+  await set(page, 'Hidden size', 48);
+  await set(page, 'Batch size', 64);
+}

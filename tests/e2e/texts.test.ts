@@ -1,0 +1,65 @@
+/** What may be dropped, and what is said about what cannot be learnt from. */
+
+import { button, choose, expect, figure, file, output, stories, test } from './page';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+});
+
+test('texts that cannot be learnt from are refused in a sentence, and the text before stays', async ({
+  page,
+}) => {
+  await choose(page, file('stories.txt', stories(2_000)));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1500);
+  const tokens = await figure(page, 'Tokens');
+  const refused: [ReturnType<typeof file>, RegExp][] = [
+    [file('empty.txt', ''), /no words/i],
+    [file('spaces.txt', '  \n\n  '), /no words/i],
+    [file('picture.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13)), /plain text/i],
+    [file('zeros.bin', new Uint8Array(5000)), /plain text/i],
+    [file('short.txt', 'only five words are here'), /too short/i],
+  ];
+  for (const [bad, sentence] of refused) {
+    await choose(page, bad);
+    await expect(page.getByRole('alert').filter({ hasText: sentence }).first()).toBeVisible();
+    expect(await figure(page, 'Tokens')).toBe(tokens);
+  }
+});
+
+test('several files are joined in the order of their names', async ({ page }) => {
+  const half = stories(2_000);
+  await choose(page, file('b.txt', half), file('a.txt', half));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(3500);
+});
+
+test('encodings are recognised and named', async ({ page }) => {
+  const latin = stories(2_000).replace(/[^a-z .\n]/gi, ' ');
+  await choose(page, file('windows.txt', Buffer.from(`${latin} caf\u00e9`, 'latin1')));
+  await expect(page.getByText('Windows-1252').first()).toBeAttached();
+});
+
+test('a text can be pasted', async ({ page }) => {
+  await button(page, 'Paste text').first().click();
+  await page.getByLabel('Your text').fill(stories(2_000));
+  await button(page, 'Use this text').click();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1500);
+});
+
+test('a text can be dropped anywhere on the page', async ({ page }) => {
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }));
+    return data;
+  }, stories(2_000));
+  await page.dispatchEvent('header', 'dragenter', { dataTransfer: transfer });
+  await expect(page.getByText('Let go')).toBeVisible();
+  await page.dispatchEvent('header', 'drop', { dataTransfer: transfer });
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1500);
+});
+
+test('the tokenizer changes what the model sees', async ({ page }) => {
+  await choose(page, file('names.txt', 'anna\nberta\nclara\ndora\n'.repeat(100)));
+  await expect(output(page, 'Tokens')).toHaveAttribute('data-value', '400');
+  await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Characters' });
+  await expect.poll(() => figure(page, 'Distinct words')).toBe(11); // ten letters and the boundary
+});

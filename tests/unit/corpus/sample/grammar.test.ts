@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { agreeArticles, capitalise, plural } from '../../../../src/corpus/sample/grammar';
+
+describe('agreeArticles', () => {
+  it.each([
+    ['a apple and an pear', 'an apple and a pear'],
+    ['A hour, a one-eyed owl', 'An hour, a one-eyed owl'],
+    ['an useful umbrella, a “old” hat', 'a useful umbrella, an “old” hat'],
+    ['Anna sat in a inn', 'Anna sat in an inn'],
+  ])('turns “%s” into “%s”', (before, after) => expect(agreeArticles(before)).toBe(after));
+});
+
+describe('plural', () => {
+  it.each([
+    ['bird', 'birds'],
+    ['daisy', 'daisies'],
+    ['box', 'boxes'],
+    ['goose', 'geese'],
+    ['dormouse', 'dormice'],
+    ['water vole', 'water voles'],
+    ['sunfish', 'sunfish'],
+    ['chest of drawers', 'chests of drawers'],
+    ['Monday', 'Mondays'],
+  ])('of “%s” is “%s”', (one, many) => expect(plural(one)).toBe(many));
+});
+
+describe('capitalise', () => {
+  it('reaches past an opening quotation mark', () =>
+    expect(capitalise('“yes,” he said')).toBe('“Yes,” he said'));
+  it('leaves a capital as it is', () => expect(capitalise('Orla')).toBe('Orla'));
+});
