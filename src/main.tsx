@@ -1,0 +1,48 @@
+/** The composition root: worker, client, store and page are made here and joined, and nowhere else. */
+
+import '@fontsource-variable/literata/wght.css';
+import '@fontsource-variable/literata/wght-italic.css';
+import '@fontsource-variable/source-sans-3/wght.css';
+import './ui/mantine.css';
+import './ui/palette.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createClient } from './client/client';
+import { formatSettings, parseSettings } from './store/addressBar';
+import { connect } from './store/connect';
+import { createInklingStore } from './store/store';
+import { App } from './ui/App';
+import { InklingProvider } from './ui/shared/inkling';
+
+const store = createInklingStore(parseSettings(location.hash));
+const client = createClient(
+  () => new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module', name: 'inkling' }),
+);
+const commands = connect(store, client, (task, delayMs) => {
+  const timer = setTimeout(task, delayMs);
+  return () => clearTimeout(timer);
+});
+
+// The address bar follows the settings, a little later: browsers allow only so many changes a minute.
+let writingAddress: ReturnType<typeof setTimeout> | undefined;
+store.subscribe((state, before) => {
+  if (state.settings === before.settings) return;
+  clearTimeout(writingAddress);
+  writingAddress = setTimeout(() => {
+    const settings = formatSettings(store.getState().settings);
+    const address = location.pathname + location.search + (settings && `#${settings}`);
+    if (settings !== location.hash.replace(/^#/, '')) history.replaceState(null, '', address);
+  }, 300);
+});
+window.addEventListener('hashchange', () => commands.replaceSettings(parseSettings(location.hash)));
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <InklingProvider store={store} commands={commands}>
+      <App />
+    </InklingProvider>
+  </StrictMode>,
+);

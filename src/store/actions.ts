@@ -1,0 +1,25 @@
+/** All that can happen to the state: what the worker said, and what the person did. */
+
+import type { SamplingConfig } from '../config';
+import type { CorpusSource, EventMessage } from '../protocol/messages';
+import type { Settings, SettingsChange } from './settings';
+import type { Pending } from './state';
+
+export type Action =
+  | { readonly type: 'event'; readonly message: EventMessage }
+  | { readonly type: 'settingsChanged'; readonly change: SettingsChange }
+  | { readonly type: 'settingsReplaced'; readonly settings: Settings }
+  | {
+      readonly type: 'textRequested';
+      readonly requestId: number;
+      readonly name: string;
+      readonly source: CorpusSource;
+    }
+  | { readonly type: 'runRequested' }
+  | { readonly type: 'promptChanged'; readonly prompt: string }
+  | { readonly type: 'followingChanged'; readonly follows: boolean }
+  | { readonly type: 'writeRequested'; readonly requestId: number; readonly sampling: SamplingConfig }
+  | { readonly type: 'deferred'; readonly pending: Pending }
+  | { readonly type: 'carriedOut' }
+  | { readonly type: 'takenBack' }
+  | { readonly type: 'failureDismissed' };

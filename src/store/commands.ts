@@ -1,0 +1,129 @@
+/** What the person can do: each command sends a request, tells the state, or both. */
+
+import type { Client } from '../client/client';
+import type { CorpusConfig } from '../config';
+import type { CorpusSource, Failure } from '../protocol/messages';
+import { createDeferral, type LoadText, type Schedule } from './deferral';
+import { primaryAction, visibleRun } from './selectors';
+import type { Settings, SettingsChange } from './settings';
+import type { Store } from './store';
+
+export interface NamedText {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+export type Commands = ReturnType<typeof createCommands>;
+
+export function createCommands(store: Store, client: Client, schedule: Schedule) {
+  const { dispatch, getState } = store;
+  const load: LoadText = ({ name, source }) => {
+    const requestId = client.send('loadCorpus', { source, config: getState().settings.corpus });
+    dispatch({ type: 'textRequested', requestId, name, source });
+  };
+  const { defer, settle, forgetText, undo } = createDeferral({ store, client, schedule, load });
+
+  /** A new text ends what was learnt from the old: where that is something, the person may still say no. */
+  function offer(name: string, source: CorpusSource): void {
+    forgetText();
+    settle();
+    if ((getState().run?.step ?? 0) === 0) load({ name, source });
+    else defer({ kind: 'text', name, source });
+  }
+
+  /** Reads the text that stands, or is on its way, with the corpus settings of now. */
+  function readAgain(): void {
+    const { pending, text } = getState();
+    const next = pending?.kind === 'text' ? pending : text.loading;
+    if (next) offer(next.name, next.source);
+    else if (text.ready) offer(text.ready.summary.name, text.ready.source);
+  }
+
+  function begin(name: 'start' | 'step'): void {
+    settle();
+    const { run, backend } = getState().settings;
+    dispatch({ type: 'runRequested' });
+    client.send(name, { run, backend });
+  }
+
+  function write(): void {
+    settle();
+    const { settings, writing } = getState();
+    const { sampling, run, backend } = settings;
+    const requestId = client.send('write', { prompt: writing.prompt, sampling, run, backend });
+    dispatch({ type: 'writeRequested', requestId, sampling });
+  }
+
+  return {
+    loadFiles(files: readonly NamedText[]): void {
+      if (files.length === 0) return;
+      offer(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
+    },
+    loadText(name: string, text: string): void {
+      const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
+      offer(name, { kind: 'files', files: [{ name, blob }] });
+    },
+    loadSample(): void {
+      offer('the sample', { kind: 'sample', seed: 1 });
+    },
+    cancelLoading(): void {
+      client.send('cancelCorpus', {});
+    },
+    /** A text that stands is read again with the new configuration. */
+    changeCorpus(corpus: Partial<CorpusConfig>): void {
+      dispatch({ type: 'settingsChanged', change: { corpus } });
+      readAgain();
+    },
+    change(change: SettingsChange): void {
+      dispatch({ type: 'settingsChanged', change });
+    },
+    replaceSettings(settings: Settings): void {
+      const { corpus } = getState().settings;
+      dispatch({ type: 'settingsReplaced', settings });
+      const { tokenizer, minimumCount } = settings.corpus;
+      if (tokenizer !== corpus.tokenizer || minimumCount !== corpus.minimumCount) readAgain();
+    },
+
+    train: () => begin('start'),
+    pause: () => void client.send('pause', {}),
+    resume: () => void client.send('resume', {}),
+    /** One step: of the run that is there, or of a new one. */
+    stepOnce(): void {
+      const run = visibleRun(getState());
+      if (run) return void client.send('step', { run: run.config, backend: getState().settings.backend });
+      begin('step');
+    },
+    stop: () => void client.send('stop', {}),
+    extend: (steps: number) => void client.send('extend', { steps }),
+    reset(): void {
+      if (!visibleRun(getState())) return;
+      const wasTraining = primaryAction(getState()) === 'pause';
+      if (wasTraining) client.send('pause', {});
+      defer({ kind: 'reset', wasTraining });
+    },
+    settle,
+    undo,
+    /** What the primary button and its shortcut do. */
+    toggleTraining(): void {
+      const state = getState();
+      if (!state.text.ready || state.text.loading) return;
+      const action = primaryAction(state);
+      if (action === 'train') begin('start');
+      else client.send(action, {});
+    },
+
+    changePrompt: (prompt: string) => dispatch({ type: 'promptChanged', prompt }),
+    follow: (follows: boolean) => dispatch({ type: 'followingChanged', follows }),
+    write,
+    cancelWrite: () => void client.send('cancelWrite', {}),
+
+    dismissFailure: () => dispatch({ type: 'failureDismissed' }),
+    report: (failure: Failure) =>
+      dispatch({ type: 'event', message: { name: 'failed', payload: { failure } } }),
+    /** After a crash the new worker is given the text again, so that only the run is lost. */
+    reloadText(): void {
+      const { ready } = getState().text;
+      if (ready) load({ name: ready.summary.name, source: ready.source });
+    },
+  };
+}

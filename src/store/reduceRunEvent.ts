@@ -1,0 +1,75 @@
+/** What the worker says of the run, taken into the state. Words about an older run are dropped. */
+
+import { noSmoothing } from '../math/seriesSmoothing';
+import type { Evaluation, EventMessage, Events } from '../protocol/messages';
+import { drawnPoints, growCurve } from './curve';
+import type { Run, State } from './state';
+
+type RunEvent = Extract<
+  EventMessage,
+  {
+    name: 'runCreated' | 'runDiscarded' | 'runState' | 'progress' | 'evaluation' | 'evaluationProgress';
+  }
+>;
+
+export function reduceRunEvent(state: State, message: RunEvent): State {
+  if (message.name === 'runCreated') return { ...state, starting: false, run: newRun(message.payload) };
+  // `starting` stays: the run before is discarded to make room for the one that was asked for.
+  if (message.name === 'runDiscarded') return { ...state, run: undefined };
+  const run = state.run;
+  if (!run || message.payload.runId !== run.runId) return state;
+  switch (message.name) {
+    case 'runState': {
+      const { state: name, step, totalSteps } = message.payload;
+      return {
+        ...state,
+        starting: false,
+        run: { ...run, state: name, step, totalSteps, evaluating: undefined },
+      };
+    }
+    case 'progress':
+      return progressed(state, run, message.payload);
+    case 'evaluation':
+      return { ...state, run: evaluated(run, message.payload) };
+    case 'evaluationProgress': {
+      const { share } = message.payload;
+      return { ...state, run: { ...run, evaluating: share < 1 ? share : undefined } };
+    }
+  }
+}
+
+function newRun({ run: config, ...facts }: Events['runCreated']): Run {
+  return {
+    ...facts,
+    config,
+    state: 'idle',
+    step: 0,
+    totalSteps: config.training.steps,
+    curve: [],
+    smoothing: noSmoothing,
+    validation: [],
+  };
+}
+
+function progressed(state: State, run: Run, { progress }: Events['progress']): State {
+  const { losses, ...figures } = progress;
+  const { step, totalSteps, stepsPerSecond } = figures;
+  const speed =
+    stepsPerSecond === undefined
+      ? state.speed
+      : { config: run.config, vocabularySize: run.vocabularySize, stepsPerSecond };
+  const grown = growCurve(run, losses, totalSteps);
+  return { ...state, speed, run: { ...run, ...grown, step, totalSteps, figures } };
+}
+
+function evaluated(run: Run, { part, evaluation }: Events['evaluation']): Run {
+  if (part === 'test') return { ...run, test: evaluation };
+  const before = run.validation.filter(({ step }) => step !== evaluation.step);
+  return { ...run, validation: thinned([...before, evaluation]) };
+}
+
+/** Every second one goes when there are too many to draw; the last always stays. */
+function thinned(evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  if (evaluations.length <= drawnPoints) return evaluations;
+  return evaluations.filter((_, index) => (evaluations.length - 1 - index) % 2 === 0);
+}

@@ -1,0 +1,72 @@
+/** What the person has chosen: every setting of the page, and how each may change. Never the text itself. */
+
+import {
+  type BackendChoice,
+  type CorpusConfig,
+  defaultCorpusConfig,
+  defaultPreset,
+  defaultSampling,
+  type ModelConfig,
+  type PresetName,
+  presets,
+  type RunConfig,
+  type SamplingConfig,
+  type TrainingConfig,
+} from '../config';
+
+export interface Settings {
+  /** The preset the numbers started from; they may have changed since. */
+  readonly preset: PresetName;
+  readonly run: RunConfig;
+  readonly corpus: CorpusConfig;
+  readonly backend: BackendChoice;
+  readonly sampling: SamplingConfig;
+}
+
+/** A change of some settings; what is absent stays. */
+export interface SettingsChange {
+  readonly preset?: PresetName;
+  readonly model?: Partial<ModelConfig>;
+  readonly training?: Partial<TrainingConfig>;
+  readonly corpus?: Partial<CorpusConfig>;
+  readonly backend?: BackendChoice;
+  readonly sampling?: Partial<SamplingConfig>;
+}
+
+export const defaultSettings: Settings = {
+  preset: defaultPreset,
+  run: presets[defaultPreset].run,
+  corpus: defaultCorpusConfig,
+  backend: 'automatic',
+  sampling: defaultSampling,
+};
+
+/** A preset replaces the whole run configuration before the single numbers of the same change apply. */
+export function changeSettings(settings: Settings, change: SettingsChange): Settings {
+  const run = change.preset ? presets[change.preset].run : settings.run;
+  return {
+    preset: change.preset ?? settings.preset,
+    run: {
+      model: { ...run.model, ...change.model },
+      training: { ...run.training, ...change.training },
+    },
+    corpus: { ...settings.corpus, ...change.corpus },
+    backend: change.backend ?? settings.backend,
+    sampling: { ...settings.sampling, ...change.sampling },
+  };
+}
+
+function sameFields(one: object, other: object): boolean {
+  const others = new Map(Object.entries(other));
+  const fields = Object.entries(one);
+  return fields.length === others.size && fields.every(([name, value]) => Object.is(others.get(name), value));
+}
+
+export function sameRun(one: RunConfig, other: RunConfig): boolean {
+  return sameFields(one.model, other.model) && sameFields(one.training, other.training);
+}
+
+/** Whether any number differs from the preset the settings started from. */
+export function presetChanged(settings: Settings): boolean {
+  return !sameRun(settings.run, presets[settings.preset].run);
+}

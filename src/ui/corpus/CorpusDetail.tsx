@@ -1,0 +1,82 @@
+/** A look inside the text: how it was read, its commonest words, its first tokens, its law of frequencies. */
+
+import { lazy, Suspense } from 'react';
+import type { CorpusSummary } from '../../store/wireTypes';
+import { Disclosure } from '../shared/Disclosure';
+import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
+import { Help } from '../shared/Help';
+import { useCommands, useInkling } from '../shared/inkling';
+import { meaningOf, unitOf } from '../shared/meaning';
+import { NumberField } from '../shared/NumberField';
+import { settingWords } from '../shared/settingWords';
+import { visibleToken } from '../shared/visibleToken';
+import classes from './CorpusDetail.module.css';
+
+const ZipfPlot = lazy(() => import('./ZipfPlot').then(({ ZipfPlot: component }) => ({ default: component })));
+
+const shown = 12;
+
+export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
+  const minimumCount = useInkling(({ settings }) => settings.corpus.minimumCount);
+  const { changeCorpus } = useCommands();
+  const unit = unitOf(summary.tokenizer);
+  return (
+    <Disclosure summary="Look inside">
+      <ul className={classes.files}>
+        {summary.files.map(({ name, bytes, encoding }) => (
+          <li key={name}>
+            {name}: {formatBytes(bytes)}, {encoding}
+          </li>
+        ))}
+        <li>Read in {formatDuration(summary.elapsedMs)}</li>
+        {summary.segmented && <li>Words without spaces between them were told apart by the browser</li>}
+      </ul>
+
+      <h3 className={classes.title} id="first-tokens">
+        First tokens, as the network sees them
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={classes.tokens} aria-labelledby="first-tokens" tabIndex={0}>
+        {summary.firstTokens.map((token, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a token may repeat; its place is what it is
+          <span key={position}>{visibleToken(token)} </span>
+        ))}
+      </section>
+
+      <h3 className={classes.title}>Most common</h3>
+      <ol className={classes.common}>
+        {summary.common.slice(0, shown).map(({ token, count }) => (
+          <li key={token}>
+            <span>{visibleToken(token)}</span> <span>{formatCount(count)}</span>
+          </li>
+        ))}
+      </ol>
+      <p className={classes.note}>
+        {formatShare(summary.onceShare)} of the {formatCount(summary.distinct)} distinct {unit}s occur only
+        once.
+      </p>
+
+      <h3 className={classes.title}>
+        Rank against count
+        <Help question="What is Zipf's law?">
+          In most texts the second most common word occurs half as often as the first, the tenth a tenth as
+          often: on logarithmic axes nearly a straight line. It is why rare words are so hard to learn.
+        </Help>
+      </h3>
+      <Suspense fallback={<div className={classes.plot} />}>
+        <div className={classes.plot}>
+          <ZipfPlot zipf={summary.zipf} />
+        </div>
+      </Suspense>
+      <p className={classes.note}>
+        Knowing these frequencies and nothing else: {meaningOf(summary.unigramEntropy, summary.tokenizer)}.
+      </p>
+      <NumberField
+        setting="minimumCount"
+        words={settingWords.minimumCount}
+        value={minimumCount}
+        onChange={(value) => changeCorpus({ minimumCount: value })}
+      />
+    </Disclosure>
+  );
+}

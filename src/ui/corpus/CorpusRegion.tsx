@@ -1,0 +1,60 @@
+/** The text at the left: what it is, how it is cut into tokens, and a look inside. */
+
+import { summaryOf } from '../../store/selectors';
+import { FailureNotice } from '../failures/FailureNotice';
+import { Figure } from '../shared/Figure';
+import { formatCount } from '../shared/format';
+import { useCommands, useInkling } from '../shared/inkling';
+import { unitOf } from '../shared/meaning';
+import { Region } from '../shared/Region';
+import { SelectField } from '../shared/SelectField';
+import { CorpusDetail } from './CorpusDetail';
+import classes from './CorpusRegion.module.css';
+import { LoadingText } from './LoadingText';
+import { SplitBar } from './SplitBar';
+import { TextSources } from './TextSources';
+import { tokenizers } from './tokenizers';
+
+export function CorpusRegion() {
+  const summary = useInkling(summaryOf);
+  const loading = useInkling(({ text }) => text.loading);
+  const tokenizer = useInkling(({ settings }) => settings.corpus.tokenizer);
+  const { changeCorpus } = useCommands();
+  return (
+    <Region title="Text">
+      {summary && <FailureNotice about="text" />}
+      {summary ? (
+        <p className={classes.name}>{summary.name}</p>
+      ) : (
+        <p className={classes.none}>None yet. Its words will be counted here.</p>
+      )}
+      {summary && loading && <LoadingText loading={loading} />}
+      <div className={classes.figures}>
+        <Figure label="Tokens" value={summary?.tokens} format={formatCount} />
+        <Figure
+          label="Distinct words"
+          caption={`Distinct ${unitOf(summary?.tokenizer)}s`}
+          value={summary?.distinct}
+          format={formatCount}
+        />
+      </div>
+      {summary && <SplitBar split={summary.split} />}
+      <SelectField
+        plain="Cut into"
+        label="Tokenizer"
+        question="What is a tokenizer?"
+        help={
+          <>
+            It cuts the text into the pieces that the network reads and writes. The original experiment took
+            lower-case words and the full stop; Karpathy's makemore takes characters.
+          </>
+        }
+        value={tokenizer}
+        options={tokenizers}
+        onChange={(chosen) => changeCorpus({ tokenizer: chosen })}
+      />
+      {summary && <CorpusDetail summary={summary} />}
+      {summary && !loading && <TextSources quiet />}
+    </Region>
+  );
+}

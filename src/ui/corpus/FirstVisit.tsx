@@ -1,0 +1,28 @@
+/** Before there is a text: the place to drop one, and a sentence on what will come of it. */
+
+import { FailureNotice } from '../failures/FailureNotice';
+import { useInkling } from '../shared/inkling';
+import classes from './FirstVisit.module.css';
+import { LoadingText } from './LoadingText';
+import { TextSources } from './TextSources';
+
+export function FirstVisit() {
+  const loading = useInkling(({ text }) => text.loading);
+  return (
+    <section className={classes.zone} aria-labelledby="first-visit">
+      <h2 className={classes.invitation} id="first-visit">
+        Drop a text you love.
+      </h2>
+      <p className={classes.promise}>
+        A novel, your letters, a folder of notes: any plain text. A small neural network reads it here,
+        guesses its next word over and over, gets better at it while you watch, and then writes.
+      </p>
+      <FailureNotice about="text" />
+      {loading ? <LoadingText loading={loading} /> : <TextSources quiet={false} />}
+      <p className={classes.small}>
+        The text, the network and what it writes stay in this tab. A few thousand words will do; a few hundred
+        thousand are better.
+      </p>
+    </section>
+  );
+}

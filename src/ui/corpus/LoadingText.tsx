@@ -1,0 +1,26 @@
+/** A text being read: how far, and a way to call it off. */
+
+import { Button } from '@mantine/core';
+import type { Loading } from '../../store/state';
+import { formatBytes, formatCount } from '../shared/format';
+import { useCommands } from '../shared/inkling';
+import classes from './LoadingText.module.css';
+
+export function LoadingText({ loading }: { readonly loading: Loading }) {
+  const { cancelLoading } = useCommands();
+  const { name, bytesRead, bytesTotal, tokens } = loading;
+  const share = bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : undefined;
+  return (
+    <div className={classes.loading}>
+      <p className={classes.name}>Reading {name}</p>
+      <progress className={classes.bar} aria-label="Reading the text" value={share} />
+      <p className={classes.figures}>
+        {bytesTotal > 0 && `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`}
+        {tokens > 0 && ` · ${formatCount(tokens)} tokens`}
+        <Button variant="subtle" size="compact-sm" onClick={cancelLoading}>
+          Cancel
+        </Button>
+      </p>
+    </div>
+  );
+}

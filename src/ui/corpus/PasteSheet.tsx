@@ -1,0 +1,40 @@
+/** A place to paste or type a text. */
+
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useCommands } from '../shared/inkling';
+import { Sheet } from '../shared/Sheet';
+
+interface PasteSheetProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function PasteSheet({ opened, onClose }: PasteSheetProps) {
+  const { loadText } = useCommands();
+  const [text, setText] = useState('');
+  return (
+    <Sheet title="Paste a text" opened={opened} onClose={onClose}>
+      <Textarea
+        label="Your text"
+        description="A few pages at least: a network that has read little has little to say."
+        rows={10}
+        value={text}
+        data-autofocus
+        styles={{ input: { fontFamily: 'var(--serif)', lineHeight: 1.6 } }}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <Button
+        mt="md"
+        disabled={text.trim() === ''}
+        onClick={() => {
+          loadText('Pasted text', text);
+          setText('');
+          onClose();
+        }}
+      >
+        Use this text
+      </Button>
+    </Sheet>
+  );
+}

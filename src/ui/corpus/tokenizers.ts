@@ -1,0 +1,9 @@
+/** The tokenizers as the page names them. */
+
+import type { TokenizerName } from '../../config';
+
+export const tokenizers: readonly { readonly value: TokenizerName; readonly label: string }[] = [
+  { value: 'original', label: 'Words' },
+  { value: 'punctuation', label: 'Words and punctuation' },
+  { value: 'characters', label: 'Characters' },
+];

@@ -1,0 +1,97 @@
+/** Every failure as sentences: what happened, why, and what to do. None of them blames the person. */
+
+import type { Failure } from '../../store/wireTypes';
+import { formatCount } from '../shared/format';
+
+export interface Sentences {
+  readonly what: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+const backendNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'the CPU' } as const;
+
+/** @returns sentences that each end with a full stop; `why` may be empty. */
+export function sentencesFor(failure: Failure): Sentences {
+  switch (failure.code) {
+    case 'corpusEmpty':
+      return {
+        what: `“${failure.name}” has no words in it.`,
+        why: 'The file is empty, or holds only white space.',
+        remedy: 'Choose another text, or use the sample.',
+      };
+    case 'corpusBinary':
+      return {
+        what: `“${failure.name}” does not look like plain text.`,
+        why: 'Word processor files, PDFs and e-books wrap their words in a format of their own.',
+        remedy:
+          'Save or export it as plain text (.txt) and drop that, or copy its words and paste them here.',
+      };
+    case 'corpusUnreadable':
+      return {
+        what: `“${failure.name}” could not be read to its end.`,
+        why: `The browser says: ${sentence(failure.detail)}`,
+        remedy: 'If it has been moved or changed since, choose it again; a copy on this machine is safest.',
+      };
+    case 'corpusTooShort':
+      return {
+        what: `This text is too short to learn from: ${formatCount(failure.tokens)} ${failure.tokens === 1 ? 'token' : 'tokens'}.`,
+        why: `With these settings at least ${formatCount(failure.needed)} are needed, so that some can be held back to test on.`,
+        remedy: 'Add more text (several files at once are joined), or shorten the context length.',
+      };
+    case 'noCorpus':
+      return {
+        what: 'There is no text to learn from yet.',
+        why: '',
+        remedy: 'Drop a text on the page, or use the sample.',
+      };
+    case 'badSetting':
+      return {
+        what: `The setting “${failure.setting}” cannot be ${failure.value}.`,
+        why: `It has to lie between ${failure.minimum} and ${failure.maximum}.`,
+        remedy: 'Change it, or choose a preset again.',
+      };
+    case 'backendUnavailable':
+      return {
+        what: `This browser cannot compute with ${backendNames[failure.backend]}.`,
+        why: `It says: ${sentence(failure.detail)}`,
+        remedy: 'Set Backend to Automatic, and the best one that works here is chosen.',
+      };
+    case 'outOfMemory':
+      return {
+        what: `A network of ${formatCount(failure.parameters)} numbers does not fit into memory here.`,
+        why: `The browser says: ${sentence(failure.detail)}`,
+        remedy: 'Lower the hidden size, or raise the minimum count so that there are fewer distinct words.',
+      };
+    case 'diverged':
+      return {
+        what: `The loss stopped being a number at step ${formatCount(failure.step)}.`,
+        why: `At a learning rate of ${failure.learningRate} the corrections overshot further each time.`,
+        remedy: `Lower the learning rate, to a third perhaps, and train again. What was learnt by step ${formatCount(failure.keptStep)} is kept, and can still write.`,
+      };
+    case 'contextLost':
+      return {
+        what: 'The graphics driver took the GPU away from this page.',
+        why: 'It does so after a sleep, a driver update, or when the GPU has too much to do.',
+        remedy: 'Train again; if it happens again, set Backend to WebAssembly.',
+      };
+    case 'workerCrashed':
+      return {
+        what: 'The part of the page that reads and learns stopped working, and was started anew.',
+        why: `The browser says: ${sentence(failure.detail)}`,
+        remedy: 'What was learnt is lost. Train again; if it fails again, try a smaller text or network.',
+      };
+    case 'internal':
+      return {
+        what: 'Something went wrong inside Inkling.',
+        why: `It says: ${sentence(failure.detail)}`,
+        remedy: 'Your text is safe where it was. Try again, and reload the page if that does not help.',
+      };
+  }
+}
+
+/** A detail from elsewhere, ended like a sentence. */
+function sentence(detail: string): string {
+  const trimmed = detail.trim() || 'nothing more';
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,37 @@
+/** Tells a screen reader when the state changes: a word when training starts or ends, never every step. */
+
+import { useEffect, useState } from 'react';
+import { lastValidation, summaryOf, trainingState, visibleRun } from '../../store/selectors';
+import { formatCount } from './format';
+import { useInkling } from './inkling';
+import { formatPerplexity } from './meaning';
+import { stateSentence } from './stateSentence';
+
+export function Announcer() {
+  const state = useInkling(trainingState);
+  const step = useInkling((all) => visibleRun(all)?.step ?? 0);
+  const loss = useInkling((all) => lastValidation(visibleRun(all))?.loss);
+  const summary = useInkling(summaryOf);
+  const writing = useInkling((all) => all.writing.completions?.state);
+  const [said, say] = useState('');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of state is news; a step is not
+  useEffect(() => {
+    const perplexity = loss === undefined ? undefined : formatPerplexity(loss);
+    say(stateSentence(state, { step, perplexity }));
+  }, [state]);
+  useEffect(() => {
+    if (summary) {
+      say(`Text ready: ${formatCount(summary.tokens)} tokens, ${formatCount(summary.distinct)} distinct.`);
+    }
+  }, [summary]);
+  useEffect(() => {
+    if (writing === 'done') say('The completions are written.');
+  }, [writing]);
+
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {said}
+    </div>
+  );
+}

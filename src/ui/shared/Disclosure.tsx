@@ -1,0 +1,18 @@
+/** Detail that opens in place: the browser's own disclosure, dressed as a line of text. */
+
+import type { ReactNode } from 'react';
+import classes from './Disclosure.module.css';
+
+interface DisclosureProps {
+  readonly summary: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Disclosure({ summary, children }: DisclosureProps) {
+  return (
+    <details className={classes.details}>
+      <summary className={classes.summary}>{summary}</summary>
+      <div className={classes.content}>{children}</div>
+    </details>
+  );
+}

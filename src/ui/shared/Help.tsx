@@ -1,0 +1,26 @@
+/** A quiet `?` that explains one term in place. */
+
+import { Popover, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './Help.module.css';
+
+interface HelpProps {
+  /** The button's accessible name, a question: unique on the page. */
+  readonly question: string;
+  readonly children: ReactNode;
+}
+
+export function Help({ question, children }: HelpProps) {
+  return (
+    <Popover width={280} position="bottom-start" shadow="none" withinPortal returnFocus trapFocus={false}>
+      <Popover.Target>
+        <UnstyledButton className={classes.mark} aria-label={question}>
+          ?
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.answer} aria-label={question}>
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

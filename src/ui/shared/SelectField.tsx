@@ -1,0 +1,45 @@
+/** A choice of a few: the browser's own list, dressed like the number fields. */
+
+import { NativeSelect } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { Help } from './Help';
+import classes from './SelectField.module.css';
+
+interface SelectFieldProps<Choice extends string> {
+  readonly label: string;
+  readonly plain?: string;
+  readonly question?: string;
+  readonly help?: ReactNode;
+  readonly value: Choice;
+  readonly options: readonly { readonly value: Choice; readonly label: string }[];
+  readonly onChange: (choice: Choice) => void;
+  readonly disabled?: boolean;
+}
+
+export function SelectField<Choice extends string>(props: SelectFieldProps<Choice>) {
+  const { label, plain, question, help, value, options, onChange, disabled } = props;
+  const id = useId();
+  return (
+    <div className={classes.row}>
+      <div>
+        {plain && <span className={classes.plain}>{plain} · </span>}
+        <label className={classes.label} htmlFor={id}>
+          {label}
+        </label>
+        {question && <Help question={question}>{help}</Help>}
+      </div>
+      <NativeSelect
+        id={id}
+        size="xs"
+        classNames={{ input: classes.input }}
+        value={value}
+        data={options.map((option) => ({ ...option }))}
+        disabled={disabled}
+        onChange={({ currentTarget }) => {
+          const chosen = options.find((option) => option.value === currentTarget.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a loss means, in words that need no mathematics. */
+
+import type { TokenizerName } from '../../config';
+import { formatCount, formatLoss } from './format';
+
+/** What the network guesses one at a time. */
+export function unitOf(tokenizer: TokenizerName | undefined): 'word' | 'character' {
+  return tokenizer === 'characters' ? 'character' : 'word';
+}
+
+/** exp(loss) as it is spoken of: 3.4, 27, 214, 12,000. */
+export function formatPerplexity(loss: number): string {
+  const perplexity = Math.exp(loss);
+  if (!Number.isFinite(perplexity)) return 'countless';
+  if (perplexity < 10) return perplexity.toFixed(1);
+  if (perplexity < 10_000) return formatCount(perplexity);
+  return formatCount(Number(perplexity.toPrecision(2)));
+}
+
+/** 5.37 nats a word · as unsure as choosing among 214 words */
+export function meaningOf(loss: number, tokenizer?: TokenizerName): string {
+  const unit = unitOf(tokenizer);
+  return `${formatLoss(loss)} nats a ${unit} · as unsure as choosing among ${formatPerplexity(loss)} ${unit}s`;
+}

@@ -1,0 +1,101 @@
+/** Train, pause, go on; beside it the state, a single step, more steps, stop and reset. */
+
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
+import { formatCount } from '../shared/format';
+import { useCommands, useInkling } from '../shared/inkling';
+import classes from './Controls.module.css';
+import { StateLine } from './StateLine';
+
+const labels = { train: 'Train', pause: 'Pause', resume: 'Resume' } as const;
+
+export function Controls() {
+  const commands = useCommands();
+  const action = useInkling(primaryAction);
+  const state = useInkling(trainingState);
+  const starting = useInkling((all) => all.starting);
+  const ready = useInkling((all) => summaryOf(all) !== undefined && !all.text.loading);
+  const changed = useInkling(settingsChanged);
+  const planned = useInkling((all) => visibleRun(all)?.config.training.steps);
+  const hasRun = planned !== undefined;
+  const running = state === 'training' || state === 'compiling';
+  const over = state === 'finished' || state === 'stopped' || state === 'diverged';
+  const noteId = useId();
+  const moreId = useId();
+  const note = noteFor({ changed, action, over });
+  return (
+    <div className={classes.controls}>
+      <div className={classes.primary}>
+        <Button
+          className={classes.button}
+          size="md"
+          disabled={!ready || starting}
+          aria-describedby={note ? noteId : undefined}
+          onClick={commands.toggleTraining}
+        >
+          {labels[action]}
+        </Button>
+        {note && (
+          <span className={classes.note} id={noteId}>
+            {note}
+          </span>
+        )}
+        <StateLine />
+      </div>
+      <div className={classes.others}>
+        {action === 'resume' && changed && (
+          <Button variant="subtle" size="compact-md" onClick={commands.train}>
+            Start over
+          </Button>
+        )}
+        <Button
+          variant="subtle"
+          size="compact-md"
+          disabled={!ready || running || over}
+          onClick={commands.stepOnce}
+        >
+          Step once
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          disabled={!hasRun || running || state === 'idle' || state === 'diverged'}
+          aria-describedby={planned ? moreId : undefined}
+          onClick={() => planned && commands.extend(planned)}
+        >
+          More steps
+        </Button>
+        {planned && (
+          <span hidden id={moreId}>
+            Adds {formatCount(planned)} steps to the plan
+          </span>
+        )}
+        <Button
+          variant="subtle"
+          size="compact-md"
+          disabled={!hasRun || !(running || state === 'paused')}
+          onClick={commands.stop}
+        >
+          Stop
+        </Button>
+        <Button variant="subtle" size="compact-md" disabled={!hasRun} onClick={commands.reset}>
+          Reset
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface NoteFacts {
+  readonly changed: boolean;
+  readonly action: 'train' | 'pause' | 'resume';
+  readonly over: boolean;
+}
+
+/** What the button's one word leaves out. */
+function noteFor({ changed, action, over }: NoteFacts): string | undefined {
+  if (changed && action === 'train') return 'again with new settings';
+  if (changed) return 'new settings wait for the next run';
+  return over ? 'again from the start' : undefined;
+}

@@ -1,0 +1,104 @@
+/** One row of figures under the curve. */
+
+import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
+import type { Run } from '../../store/state';
+import { backendLabels } from '../header/backendWords';
+import { Figure } from '../shared/Figure';
+import { formatCount, formatDuration, formatLoss, formatRate } from '../shared/format';
+import { useInkling } from '../shared/inkling';
+import { formatPerplexity, unitOf } from '../shared/meaning';
+import classes from './Figures.module.css';
+
+export function Figures() {
+  const run = useInkling(visibleRun);
+  const planned = useInkling(({ settings }) => settings.run.training.steps);
+  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
+  const backend = useInkling((state) => state.backend?.name);
+  const figures = run?.figures;
+  const validation = lastValidation(run);
+  const unit = unitOf(tokenizer);
+  const objective = run?.objective;
+  return (
+    <div className={classes.row} data-none={run === undefined || undefined}>
+      <Figure
+        label="Step"
+        value={run?.step ?? 0}
+        format={formatCount}
+        note={`of ${formatCount(run?.totalSteps ?? planned)}`}
+      />
+      <Reading
+        label={`${unit === 'word' ? 'Words' : 'Characters'} seen`}
+        value={figures && formatCount(figures.wordsSeen)}
+        note={figures ? `${formatRate(figures.epochs)} epochs` : 'epochs'}
+      />
+      <Figure
+        label="Training loss"
+        line="training"
+        value={trainingLoss(run)}
+        format={formatLoss}
+        note={objective === 'sampled' ? 'against drawn words' : `nats a ${unit}`}
+      />
+      <Figure
+        label="Validation loss"
+        line="validation"
+        value={validation?.loss}
+        format={formatLoss}
+        note={validationNote(run, unit)}
+      />
+      <Figure
+        label="Validation perplexity"
+        caption="Perplexity"
+        value={validation && Math.exp(validation.loss)}
+        format={(value) => formatPerplexity(Math.log(value))}
+        note={`${unit}s to choose among`}
+      />
+      <Figure
+        label="Words per second"
+        caption={`${unit === 'word' ? 'Words' : 'Characters'} per second`}
+        value={figures?.wordsPerSecond}
+        format={formatCount}
+        note={
+          figures?.stepsPerSecond === undefined
+            ? 'steps a second'
+            : `${formatRate(figures.stepsPerSecond)} steps a second`
+        }
+      />
+      <Reading
+        label="Time"
+        value={figures && formatDuration(figures.elapsedMs)}
+        note={
+          figures?.remainingMs === undefined || run?.state !== 'training'
+            ? backend && `on ${backendLabels[backend]}`
+            : `${formatDuration(figures.remainingMs)} to go`
+        }
+      />
+    </div>
+  );
+}
+
+/** How far the validation loss can be trusted. */
+function validationNote(run: Run | undefined, unit: string): string {
+  if (run?.evaluating !== undefined) return `measuring all, ${Math.round(100 * run.evaluating)}%`;
+  const validation = lastValidation(run);
+  if (!validation) return `nats a ${unit}`;
+  if (validation.whole) return 'all held-out text';
+  const error = validation.standardError;
+  return `± ${error < 0.005 ? 'under 0.01' : error.toFixed(2)}, a sample`;
+}
+
+interface ReadingProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly note: string | undefined;
+}
+
+/** A figure for the eye alone: no program asks for it by name. */
+function Reading({ label, value, note }: ReadingProps) {
+  return (
+    <div className={classes.reading}>
+      <span>{label}</span>
+      <span className={classes.value}>{value ?? '–'}</span>
+      <span>{note}</span>
+    </div>
+  );
+}

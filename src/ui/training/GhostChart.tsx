@@ -1,0 +1,19 @@
+/** Before there is a text: what will be drawn here, in grey, with a caption. */
+
+import classes from './GhostChart.module.css';
+
+export function GhostChart() {
+  return (
+    <figure className={classes.ghost}>
+      <svg viewBox="0 0 800 200" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <path d="M0 24H800M0 104H800" strokeDasharray="5 6" />
+        <path strokeWidth="3" d="M2 20C20 90 48 112 86 121s76 24 130 29 120 14 190 17 190 9 392 12" />
+        <path d="M0 0V199H800" />
+      </svg>
+      <figcaption>
+        Here a curve will fall as the network gets better at guessing: below the first line it beats chance,
+        below the second it knows more than how often each word occurs.
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,70 @@
+/** What else might have stood there: the ten most probable words with their probabilities. */
+
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Completions } from '../../store/state';
+import type { WrittenWord } from '../../store/wireTypes';
+import { formatShare } from '../shared/format';
+import { visibleToken } from '../shared/visibleToken';
+import classes from './AlternativesPanel.module.css';
+import type { ActiveWord } from './useActiveWord';
+
+interface AlternativesPanelProps {
+  readonly active: ActiveWord;
+  readonly completions: Completions;
+}
+
+const margin = 8;
+
+export function AlternativesPanel({ active, completions }: AlternativesPanelProps) {
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  const { element, kind, writer, index, at } = active;
+
+  useEffect(() => {
+    element.setAttribute('aria-describedby', id);
+    return () => element.removeAttribute('aria-describedby');
+  }, [element, id]);
+
+  // Below the word, or above it where there is no room below; never beyond the window's edge.
+  useLayoutEffect(() => {
+    const word = element.getBoundingClientRect();
+    const { width, height } = panel.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    const below = word.bottom + margin;
+    const fits = below + height < window.innerHeight;
+    setPlace({
+      left: Math.max(margin, Math.min(word.left - 12, window.innerWidth - width - margin)),
+      top: fits ? below : Math.max(margin, word.top - height - margin),
+    });
+  }, [element]);
+
+  const written = kind === 'word' ? completions.words[writer][index]?.[at] : undefined;
+  return (
+    <div ref={panel} className={classes.panel} role="tooltip" id={id} style={place}>
+      {written ? (
+        <Ranking word={written} />
+      ) : (
+        <p>“{completions.prompt[at]?.token}” is not in this text: the model sees a blank.</p>
+      )}
+    </div>
+  );
+}
+
+function Ranking({ word: { token, probability, alternatives } }: { readonly word: WrittenWord }) {
+  const most = Math.max(probability, ...alternatives.map((each) => each.probability));
+  const listed = alternatives.some((each) => each.token === token);
+  const rows = listed ? alternatives : [...alternatives, { token, probability }];
+  return (
+    <ol className={classes.ranking}>
+      {rows.map((each) => (
+        <li key={each.token} data-chosen={each.token === token || undefined}>
+          <span className={classes.token}>{visibleToken(each.token)}</span>
+          <span className={classes.bar}>
+            <span style={{ width: `${(100 * each.probability) / most}%` }} />
+          </span>
+          <span className={classes.share}>{formatShare(each.probability)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

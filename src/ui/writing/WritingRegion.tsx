@@ -1,0 +1,16 @@
+/** Write: a prompt, how to draw, and what both networks make of it, side by side. */
+
+import { Region } from '../shared/Region';
+import { Columns } from './Columns';
+import { PromptLine } from './PromptLine';
+import { SamplingSettings } from './SamplingSettings';
+import classes from './WritingRegion.module.css';
+
+export function WritingRegion() {
+  return (
+    <Region title="Write" className={classes.region} aside={<SamplingSettings />}>
+      <PromptLine />
+      <Columns />
+    </Region>
+  );
+}

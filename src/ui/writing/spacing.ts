@@ -1,0 +1,23 @@
+/** What stands between two tokens on the page; knows nothing of how they were cut. */
+
+import type { TokenizerName } from '../../config';
+
+/** Marks that follow a word without a space, wide marks that bring their own, dashes set tight. */
+const closesUp = /^[.,;:!?…%)\]}”’»›、。，．；：！？」』】）—―]$/u;
+/** Marks that a word follows without a space. */
+const opensUp = /^[([{“‘«‹¡¿「『【（、。，．；：！？—―]$/u;
+/** Scripts that set no space between words. */
+const unspaced =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const startsUnspaced = new RegExp(`^[${unspaced}]`, 'u');
+const endsUnspaced = new RegExp(`[${unspaced}]\\p{M}*$`, 'u');
+
+/**
+ * The gap before `token`. A line break of the character tokenizer is a token of its own, shown as one.
+ * @param previous  absent at the start
+ */
+export function gapBefore(token: string, previous: string | undefined, tokenizer: TokenizerName): '' | ' ' {
+  if (previous === undefined || tokenizer === 'characters') return '';
+  if (endsUnspaced.test(previous) && startsUnspaced.test(token)) return '';
+  return closesUp.test(token) || opensUp.test(previous) ? '' : ' ';
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problems, ranges } from '../../../src/config';
+import { formatSettings, parseSettings } from '../../../src/store/addressBar';
+import { changeSettings, defaultSettings } from '../../../src/store/settings';
+
+describe('settings in the address bar', () => {
+  it('are empty where nothing was changed', () => {
+    expect(formatSettings(defaultSettings)).toBe('');
+    expect(parseSettings('')).toEqual(defaultSettings);
+  });
+
+  it('come back as they were', () => {
+    const settings = changeSettings(defaultSettings, {
+      preset: 'blog',
+      model: { contextLength: 7 },
+      training: { learningRate: 0.0005, epsilon: 1e-9, optimizer: 'adam', seed: 4_294_967_295 },
+      corpus: { tokenizer: 'characters', minimumCount: 3 },
+      backend: 'wasm',
+      sampling: { temperature: 1.3, seed: 99, stopAtPeriod: true },
+    });
+    expect(parseSettings(`#${formatSettings(settings)}`)).toEqual(settings);
+  });
+
+  it('come back whatever the numbers, within their ranges', () => {
+    const { learningRate, steps } = ranges;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: steps.minimum, max: steps.maximum }),
+        fc.integer({ min: 0, max: learningRate.maximum * 10_000 }).map((value) => value / 10_000),
+        (count, rate) => {
+          const settings = changeSettings(defaultSettings, {
+            training: { steps: count, learningRate: rate },
+          });
+          expect(parseSettings(formatSettings(settings))).toEqual(settings);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    'steps=-5',
+    'steps=1e99',
+    'steps=Infinity',
+    'steps=NaN',
+    'steps=0x10',
+    'steps=12.5',
+    'steps=',
+    'steps= 7',
+    'batchSize=1',
+    'learningRate=1e400',
+    'preset=__proto__',
+    'preset=constructor',
+    'tokenizer=<script>',
+    'backend=webgpu',
+    'stopAtPeriod=1',
+    '__proto__=1',
+    'hiddenSize[]=4',
+    `steps=${'9'.repeat(5000)}`,
+  ])('are left as they are by %s', (fragment) => {
+    expect(parseSettings(`#${fragment}`)).toEqual(defaultSettings);
+  });
+
+  it('are always valid, whatever the fragment', () => {
+    const name = fc.constantFrom(...Object.keys(ranges), 'preset', 'tokenizer', 'backend', 'x');
+    const value = fc.oneof(fc.string(), fc.double().map(String), fc.integer().map(String));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
+        const settings = parseSettings(new URLSearchParams(pairs).toString());
+        const all = [settings.run.model, settings.run.training, settings.sampling, settings.corpus];
+        expect(all.flatMap(problems)).toEqual([]);
+        expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());
+      }),
+    );
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { drawnCurve, drawnPoints, keptPoints } from '../../../src/store/curve';
+import { reduce } from '../../../src/store/reduce';
+import {
+  estimatedMs,
+  lastValidation,
+  primaryAction,
+  settingsChanged,
+  trainingLoss,
+  trainingState,
+  visibleRun,
+} from '../../../src/store/selectors';
+import { config, created, evaluated, heard, inState, progressed, ready } from './fixtures';
+
+describe('a run', () => {
+  it('is compiling from the moment it is asked for, then what the worker says', () => {
+    const asked = reduce(ready, { type: 'runRequested' });
+    expect(trainingState(asked)).toBe('compiling');
+    expect(primaryAction(asked)).toBe('pause');
+    const made = heard(asked, created(1), inState(1, 'training'));
+    expect(trainingState(made)).toBe('training');
+    expect(primaryAction(heard(made, inState(1, 'paused', 7)))).toBe('resume');
+    expect(primaryAction(heard(made, inState(1, 'finished', 7)))).toBe('train');
+  });
+
+  it('stays asked for while the run before it is discarded', () => {
+    const again = reduce(heard(ready, created(1)), { type: 'runRequested' });
+    expect(trainingState(heard(again, { name: 'runDiscarded', payload: {} }))).toBe('compiling');
+  });
+
+  it('hears nothing of the runs before it', () => {
+    const second = heard(ready, created(1), created(2));
+    const late = heard(
+      second,
+      inState(1, 'finished', 99),
+      progressed(1, { step: 99, losses: [{ step: 99, loss: 1 }] }),
+      evaluated(1, 99, 1),
+      { name: 'evaluationProgress', payload: { runId: 1, share: 0.5 } },
+    );
+    expect(late).toEqual(second);
+  });
+
+  it('smooths its losses without a pull towards zero', () => {
+    const state = heard(ready, created(1), progressed(1, { step: 1, losses: [{ step: 1, loss: 6.9 }] }));
+    expect(trainingLoss(state.run)).toBeCloseTo(6.9, 10);
+  });
+
+  it('leaves losses that are not numbers, and steps it has had, out of the curve', () => {
+    const state = heard(
+      ready,
+      created(1),
+      progressed(1, { losses: [1, 2, 3].map((step) => ({ step, loss: step === 2 ? Number.NaN : 5 })) }),
+      progressed(1, { losses: [{ step: 3, loss: 9 }] }),
+    );
+    expect(state.run?.curve.map(({ step }) => step)).toEqual([1, 3]);
+  });
+
+  it('never keeps nor draws more points than it may, whatever the number of steps', () => {
+    let state = heard(ready, created(1));
+    for (let step = 0; step < 20_000; step += 10) {
+      const losses = Array.from({ length: 10 }, (_, at) => ({
+        step: step + at + 1,
+        loss: 5 + Math.sin(step),
+      }));
+      state = heard(state, progressed(1, { step: step + 10, losses }));
+    }
+    const curve = state.run?.curve ?? [];
+    expect(curve.length).toBeLessThanOrEqual(keptPoints);
+    expect(curve.at(-1)?.step).toBe(20_000);
+    expect(drawnCurve(curve, false).length).toBeLessThanOrEqual(drawnPoints);
+    expect(drawnCurve(curve, true).length).toBeLessThanOrEqual(drawnPoints);
+  });
+
+  it('keeps at most as many measurements as are drawn, the last always', () => {
+    const messages = Array.from({ length: 1000 }, (_, step) => evaluated(1, step, 6));
+    const state = heard(ready, created(1), ...messages);
+    expect(state.run?.validation.length).toBeLessThanOrEqual(drawnPoints);
+    expect(lastValidation(state.run)?.step).toBe(999);
+  });
+
+  it('takes a second measurement at the same step for the better one', () => {
+    const state = heard(ready, created(1), evaluated(1, 5, 6), evaluated(1, 5, 5.9));
+    expect(state.run?.validation).toHaveLength(1);
+    expect(lastValidation(state.run)?.loss).toBe(5.9);
+  });
+});
+
+describe('the settings beside a run', () => {
+  const paused = heard(ready, created(1), inState(1, 'training'), inState(1, 'paused', 10));
+
+  it('differ once a number is changed, and no longer when it is changed back', () => {
+    expect(settingsChanged(paused)).toBe(false);
+    const changed = reduce(paused, { type: 'settingsChanged', change: { model: { hiddenSize: 7 } } });
+    expect(settingsChanged(changed)).toBe(true);
+    const back = reduce(changed, { type: 'settingsChanged', change: { model: config.model } });
+    expect(settingsChanged(back)).toBe(false);
+  });
+
+  it('do not differ before anything is learnt', () => {
+    const untaught = heard(ready, created(1), inState(1, 'idle'));
+    const changed = reduce(untaught, { type: 'settingsChanged', change: { model: { hiddenSize: 7 } } });
+    expect(settingsChanged(changed)).toBe(false);
+  });
+
+  it('are estimated from the speed measured, in proportion to the work', () => {
+    expect(estimatedMs(ready)).toBeUndefined();
+    const measured = heard(ready, created(1), progressed(1, { stepsPerSecond: 50 }));
+    expect(estimatedMs(measured)).toBeCloseTo((1000 * config.training.steps) / 50, 6);
+    const double = reduce(measured, {
+      type: 'settingsChanged',
+      change: { training: { steps: 2 * config.training.steps } },
+    });
+    expect(estimatedMs(double)).toBeCloseTo((2000 * config.training.steps) / 50, 6);
+  });
+});
+
+describe('a reset that can still be taken back', () => {
+  it('hides the run at once, and shows it again when it is taken back', () => {
+    const paused = heard(ready, created(1), inState(1, 'paused', 10));
+    const hidden = reduce(paused, { type: 'deferred', pending: { kind: 'reset', wasTraining: false } });
+    expect(visibleRun(hidden)).toBeUndefined();
+    expect(trainingState(hidden)).toBe('idle');
+    expect(visibleRun(reduce(hidden, { type: 'takenBack' }))).toEqual(paused.run);
+    expect(visibleRun(reduce(hidden, { type: 'carriedOut' }))).toBeUndefined();
+  });
+});

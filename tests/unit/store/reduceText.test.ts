@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { presets } from '../../../src/config';
+import { reduce } from '../../../src/store/reduce';
+import { initialState } from '../../../src/store/state';
+import { asked, created, heard, ready, summary } from './fixtures';
+
+const tooShort = { code: 'corpusTooShort', tokens: 3, needed: 100 } as const;
+
+describe('the text', () => {
+  it('is none, then on its way, then ready', () => {
+    expect(initialState.text).toEqual({});
+    const loading = heard(asked(initialState, 4), {
+      name: 'corpusProgress',
+      requestId: 4,
+      payload: { bytesRead: 10, bytesTotal: 20, tokens: 3 },
+    });
+    expect(loading.text.loading).toMatchObject({ bytesRead: 10, bytesTotal: 20, tokens: 3 });
+    expect(ready.text).toEqual({ ready: { summary, source: { kind: 'sample', seed: 1 } } });
+  });
+
+  it('stays when another one is refused, with the tokenizer it was cut by', () => {
+    const chosen = reduce(ready, {
+      type: 'settingsChanged',
+      change: { corpus: { tokenizer: 'characters' } },
+    });
+    const refused = heard(asked(chosen, 2), {
+      name: 'failed',
+      requestId: 2,
+      payload: { failure: tooShort },
+    });
+    expect(refused.text).toEqual(ready.text);
+    expect(refused.settings.corpus.tokenizer).toBe('original');
+    expect(refused.failure).toEqual({ failure: tooShort, about: 'text' });
+  });
+
+  it('stays when another one is cancelled', () => {
+    const cancelled = heard(asked(ready, 2), { name: 'corpusCancelled', requestId: 2, payload: {} });
+    expect(cancelled.text).toEqual(ready.text);
+  });
+
+  it('is not touched by answers to a request that another has replaced', () => {
+    const second = asked(asked(ready, 2), 3);
+    const late = heard(
+      second,
+      { name: 'corpusCancelled', requestId: 2, payload: {} },
+      { name: 'failed', requestId: 2, payload: { failure: tooShort } },
+      { name: 'corpusReady', requestId: 2, payload: { summary: { ...summary, name: 'late' } } },
+    );
+    expect(late).toEqual(second);
+  });
+
+  it('ends the run and what it wrote when it is replaced', () => {
+    const running = heard(ready, created(1));
+    const replaced = heard(asked(running, 2), { name: 'corpusReady', requestId: 2, payload: { summary } });
+    expect(replaced.run).toBeUndefined();
+    expect(replaced.writing.completions).toBeUndefined();
+  });
+
+  it('outlives a crash of the worker, while run and completions do not', () => {
+    const failure = { code: 'workerCrashed', detail: 'memory' } as const;
+    const crashed = heard(heard(ready, created(1)), { name: 'failed', payload: { failure } });
+    expect(crashed.text).toEqual(ready.text);
+    expect(crashed.run).toBeUndefined();
+    const again = heard(asked(crashed, 9), { name: 'corpusReady', requestId: 9, payload: { summary } });
+    expect(again.failure?.failure).toEqual(failure);
+  });
+});
+
+describe('settings', () => {
+  it('follow a preset, then what is changed on top of it', () => {
+    const blog = reduce(initialState, { type: 'settingsChanged', change: { preset: 'blog' } });
+    expect(blog.settings.run).toEqual(presets.blog.run);
+    const changed = reduce(blog, { type: 'settingsChanged', change: { training: { steps: 12 } } });
+    expect(changed.settings.preset).toBe('blog');
+    expect(changed.settings.run.training).toEqual({ ...presets.blog.run.training, steps: 12 });
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../../src/store/wireTypes';
+import { sentencesFor } from '../../../../src/ui/failures/sentences';
+
+/** One of every code: a code without an example here does not compile. */
+const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: Code }> } = {
+  corpusEmpty: { code: 'corpusEmpty', name: 'a.txt' },
+  corpusBinary: { code: 'corpusBinary', name: 'a.pdf' },
+  corpusUnreadable: { code: 'corpusUnreadable', name: 'a.txt', detail: 'NotReadableError' },
+  corpusTooShort: { code: 'corpusTooShort', tokens: 1, needed: 40 },
+  noCorpus: { code: 'noCorpus' },
+  badSetting: { code: 'badSetting', setting: 'steps', value: -1, minimum: 1, maximum: 10 },
+  backendUnavailable: { code: 'backendUnavailable', backend: 'webgl', detail: 'no context' },
+  outOfMemory: { code: 'outOfMemory', parameters: 9e9, detail: 'Array buffer allocation failed' },
+  diverged: { code: 'diverged', step: 812, learningRate: 10, keptStep: 800 },
+  contextLost: { code: 'contextLost' },
+  workerCrashed: { code: 'workerCrashed', detail: '' },
+  internal: { code: 'internal', detail: 'TypeError: x is not a function.' },
+};
+
+describe('the sentences of a failure', () => {
+  it.each(Object.values(examples))('say what happened and what to do about $code', (failure) => {
+    const { what, why, remedy } = sentencesFor(failure);
+    for (const text of [what, remedy]) expect(text).toMatch(/^[“A-Z].*\.$/s);
+    expect(why === '' || /[.!?]$/.test(why)).toBe(true);
+    expect(`${what} ${why} ${remedy}`).not.toMatch(/undefined|NaN\b|\[object|\.\./);
+    expect(`${what} ${why} ${remedy}`).not.toContain(failure.code);
+  });
+
+  it('name the numbers that matter', () => {
+    expect(sentencesFor(examples.corpusTooShort).why).toContain('40');
+    expect(sentencesFor(examples.diverged).what).toContain('812');
+    expect(sentencesFor(examples.diverged).remedy).toContain('800');
+  });
+});

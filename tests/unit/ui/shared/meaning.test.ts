@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatDuration, formatShare } from '../../../../src/ui/shared/format';
+import { formatPerplexity, meaningOf } from '../../../../src/ui/shared/meaning';
+import { stateSentence } from '../../../../src/ui/shared/stateSentence';
+
+describe('the meaning of a loss', () => {
+  it('is said in words', () => {
+    expect(meaningOf(Math.log(214))).toBe('5.37 nats a word · as unsure as choosing among 214 words');
+  });
+
+  it('speaks of characters where characters are guessed', () => {
+    expect(meaningOf(2.105, 'characters')).toBe(
+      '2.10 nats a character · as unsure as choosing among 8.2 characters',
+    );
+  });
+
+  it('is precise as far as precision means something', () => {
+    expect(formatPerplexity(Math.log(3.44))).toBe('3.4');
+    expect(formatPerplexity(Math.log(27_755))).toBe('28,000');
+    expect(formatPerplexity(Number.POSITIVE_INFINITY)).toBe('countless');
+  });
+});
+
+describe('formats', () => {
+  it('print durations, shares and sizes for people', () => {
+    expect(formatDuration(7600)).toBe('8 s');
+    expect(formatDuration(65_000)).toBe('1 min 05 s');
+    expect(formatDuration(7_380_000)).toBe('2 h 03 min');
+    expect(formatShare(0.0004)).toBe('under 0.1%');
+    expect(formatShare(0.062)).toBe('6.2%');
+    expect(formatShare(0.62)).toBe('62%');
+    expect(formatBytes(6_200_000)).toBe('6.2 MB');
+  });
+});
+
+describe('what is announced', () => {
+  it('tells the state, the step and the perplexity, as far as there are any', () => {
+    expect(stateSentence('paused', { step: 1300, perplexity: '214' })).toBe(
+      'Paused at step 1,300. Validation perplexity 214.',
+    );
+    expect(stateSentence('idle', { step: 0 })).toBe('');
+  });
+});

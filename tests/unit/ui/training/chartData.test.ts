@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chartRows,
+  logTicks,
+  lossDomain,
+  niceTicks,
+  perplexityTicks,
+} from '../../../../src/ui/training/chartData';
+
+describe('the chart', () => {
+  it('joins both series by step, in order', () => {
+    const rows = chartRows(
+      [
+        { step: 1, loss: 7, smooth: 7 },
+        { step: 3, loss: 5, smooth: 6 },
+      ],
+      [
+        { step: 2, loss: 6.5, standardError: 0, targets: 1, whole: true },
+        { step: 3, loss: 6.1, standardError: 0, targets: 1, whole: true },
+      ],
+    );
+    expect(rows).toEqual([
+      { step: 1, loss: 7, smooth: 7 },
+      { step: 2, validation: 6.5 },
+      { step: 3, loss: 5, smooth: 6, validation: 6.1 },
+    ]);
+  });
+
+  it('has round ticks', () => {
+    expect(niceTicks(0, 2000, 6)).toEqual([0, 500, 1000, 1500, 2000]);
+    expect(niceTicks(0, 0.3, 3)).toEqual([0, 0.1, 0.2, 0.3]);
+    expect(niceTicks(5, 5, 3)).toEqual([5]);
+    expect(logTicks(2000)).toEqual([1, 10, 100, 1000]);
+    expect(logTicks(5000)).toEqual([1, 10, 100, 1000, 5000]);
+    expect(perplexityTicks(Math.log(90), Math.log(1100)).map((loss) => Math.round(Math.exp(loss)))).toEqual([
+      100, 200, 500, 1000,
+    ]);
+    const wide = perplexityTicks(Math.log(8), Math.log(30_000));
+    expect(wide.map((loss) => Math.round(Math.exp(loss)))).toEqual([
+      10, 30, 100, 300, 1000, 3000, 10_000, 30_000,
+    ]);
+  });
+
+  it('reaches from below the lowest value to just above the uniform guess', () => {
+    const [low, high] = lossDomain(4.6, 10);
+    expect(low).toBe(4);
+    expect(high).toBeGreaterThan(10);
+    expect(lossDomain(0.1, 3)[0]).toBe(0);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenizerName } from '../../../../src/config';
+import { gapBefore } from '../../../../src/ui/writing/spacing';
+
+const line = (tokens: readonly string[], tokenizer: TokenizerName) =>
+  tokens.map((token, at) => gapBefore(token, tokens[at - 1], tokenizer) + token).join('');
+
+describe('spacing', () => {
+  it('sets a full stop close to the word before it, and a space after it', () => {
+    expect(line(['yeah', 'the', 'usual', '.', 'harry'], 'original')).toBe('yeah the usual. harry');
+  });
+
+  it('sets punctuation, brackets and curly quotation marks as print does', () => {
+    const tokens = [
+      '“',
+      'well',
+      ',',
+      '”',
+      'said',
+      'he',
+      '(',
+      'softly',
+      ')',
+      ';',
+      'no',
+      '…',
+      '‘',
+      'yes',
+      '’',
+      '!',
+    ];
+    expect(line(tokens, 'punctuation')).toBe('“well,” said he (softly); no… ‘yes’!');
+  });
+
+  it('puts nothing between characters, whose spaces and line breaks are tokens', () => {
+    expect(line(['a', ' ', 'b', '\n', 'c'], 'characters')).toBe('a b\nc');
+  });
+
+  it('puts nothing between words of scripts without spaces, but a space beside other words', () => {
+    expect(line(['我', '喜欢', 'jazz', '音乐', '。', '真的'], 'punctuation')).toBe('我喜欢 jazz 音乐。真的');
+    expect(line(['ฉัน', 'รัก', 'คุณ'], 'original')).toBe('ฉันรักคุณ');
+  });
+
+  it('starts without a gap', () => {
+    expect(gapBefore('a', undefined, 'original')).toBe('');
+  });
+});
