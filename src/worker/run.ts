@@ -7,15 +7,13 @@ import { initialValues, type ParameterValues } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
 import type { Failure, RunState } from '../protocol/messages';
 import type { Emit } from './emit';
+import { LastGood } from './lastGood';
 import { Pace } from './pace';
 import { ProgressReport, type RunFigures } from './progressReport';
 import { nextState, type RunAction } from './runState';
 import { messagesHandled, nextSlice } from './scheduler';
 import { trainingCounts } from './trainingCounts';
 import { Validator } from './validator';
-
-/** Training time between two copies of the parameters to the host. */
-const snapshotMs = 10_000;
 
 /** Owns the trainer, and with it the run's memory on the device. */
 export class Run {
@@ -27,8 +25,7 @@ export class Run {
   private readonly validator: Validator;
   private readonly pace = new Pace();
   private readonly progress: ProgressReport;
-  private good: { readonly values: ParameterValues; readonly step: number };
-  private snapshotDueMs = snapshotMs;
+  private readonly lastGood: LastGood;
   private sliceSteps = 1;
   private warm = false;
   private looping = false;
@@ -50,7 +47,7 @@ export class Run {
       config.training,
       counts,
     );
-    this.good = { values: this.initial, step: 0 };
+    this.lastGood = new LastGood(this.initial);
     const text = { ids, trainingPositions: positions, trainingCounts: counts };
     this.trainer = new Trainer(config, text, this.initial);
     const heldOut = heldOutPositions(split, 'validation', contextLength);
@@ -147,9 +144,8 @@ export class Run {
     if (this.warm) {
       this.pace.add(steps, elapsedMs);
       this.sliceSteps = nextSlice(steps, elapsedMs);
-      this.keepSnapshot();
-    }
-    if (!this.warm) {
+      this.lastGood.keepIfDue(this.pace.trainingMs, this.step, () => this.trainer.snapshot());
+    } else {
       this.warm = true;
       this.act('warm');
     }
@@ -169,18 +165,11 @@ export class Run {
     return true;
   }
 
-  /** The loss that was just read is finite, so the parameters are worth keeping. */
-  private keepSnapshot(): void {
-    if (this.pace.trainingMs < this.snapshotDueMs) return;
-    this.snapshotDueMs = this.pace.trainingMs + snapshotMs;
-    this.good = { values: this.trainer.snapshot(), step: this.trainer.step };
-  }
-
   private diverge(): void {
     const step = this.trainer.step;
-    this.trainer.restore(this.good.values);
+    this.trainer.restore(this.lastGood.values);
     const { learningRate } = this.config.training;
-    this.fail({ code: 'diverged', step, learningRate, keptStep: this.good.step }, 'diverge');
+    this.fail({ code: 'diverged', step, learningRate, keptStep: this.lastGood.step }, 'diverge');
   }
 
   private fail(failure: Failure, action: RunAction): void {
@@ -195,10 +184,9 @@ export class Run {
   }
 
   private async measureSample(): Promise<void> {
-    const plannedMs = (1000 * this.trainer.totalSteps) / (this.pace.stepsPerSecond ?? 1);
     const wanted = () => !this.disposed && this.state === 'training';
     const { parameters, step } = this.trainer;
-    const evaluation = await this.validator.measureSample(parameters, step, plannedMs, wanted);
+    const evaluation = await this.validator.measureSample(parameters, step, this.plannedMs, wanted);
     if (evaluation && !Number.isFinite(evaluation.loss)) this.diverge();
     else if (evaluation) this.emit('evaluation', { runId: this.id, part: 'validation', evaluation });
   }
@@ -220,7 +208,12 @@ export class Run {
   /** Not before the pace is known: it decides how many targets there is time for. */
   private get validationDue(): boolean {
     if (this.disposed || this.state !== 'training' || !this.pace.stepsPerSecond) return false;
-    return this.validator.due(this.pace.trainingMs);
+    return this.validator.due(this.trainer.step / this.trainer.totalSteps, this.plannedMs);
+  }
+
+  /** Training time of the whole plan at the present pace. */
+  private get plannedMs(): number {
+    return (1000 * this.trainer.totalSteps) / (this.pace.stepsPerSecond ?? 1);
   }
 
   private get planDone(): boolean {

@@ -1,9 +1,11 @@
 /** How much of the validation part to measure during a run, and when: enough to steer by, too little to slow it. */
 
-/** Most of the training time that validation may take. */
+/** Most of a run's training time that validation may take. */
 const share = 0.05;
 /** Measurements in a run that the share should allow. */
-const measurements = 8;
+const fewestMeasurements = 8;
+/** More points would not change a curve of a few hundred pixels. */
+const mostMeasurements = 40;
 /** With 2,048 targets the standard error is some 0.05 nats, with 512 twice that: under it a curve says little. */
 const mostTargets = 2048;
 const enoughTargets = 512;
@@ -11,26 +13,32 @@ const enoughTargets = 512;
 const longestMs = 1000;
 const fewestTargets = 64;
 
-/** How many targets can be measured `measurements` times in a run of `plannedMs` within the share. */
+/** How many targets can be measured `fewestMeasurements` times in a run of `plannedMs` within the share. */
 export function affordableTargets(msPerTarget: number, plannedMs: number): number {
-  const affordable = (share * plannedMs) / measurements / msPerTarget;
+  const affordable = (share * plannedMs) / fewestMeasurements / msPerTarget;
   const wanted = Math.max(enoughTargets, Math.min(mostTargets, affordable));
   return Math.round(Math.max(fewestTargets, Math.min(wanted, longestMs / msPerTarget)));
 }
 
-/** Keeps the account of what validation has cost. */
+/** Spreads over a run as many measurements as the share has time for, densely where the curve is steep. */
 export class ValidationBudget {
   private spentMs = 0;
-  private lastMs = 0;
+  private made = 0;
 
-  /** Whether to measure after `trainingMs` of training. The first time is at once: a curve needs its start. */
-  due(trainingMs: number): boolean {
-    return this.spentMs === 0 || this.spentMs + this.lastMs <= share * trainingMs;
+  /**
+   * Whether to measure now; the first time is at once.
+   * @param done share of the planned steps that are done, in [0, 1]
+   * @param plannedMs training time of the whole run as it looks now
+   */
+  due(done: number, plannedMs: number): boolean {
+    if (this.made === 0) return true;
+    const measurements = Math.min(mostMeasurements, (share * plannedMs * this.made) / this.spentMs);
+    return done >= (this.made / measurements) ** 1.5;
   }
 
   /** Notes a measurement that took `elapsedMs`. */
   spend(elapsedMs: number): void {
     this.spentMs += elapsedMs;
-    this.lastMs = elapsedMs;
+    this.made++;
   }
 }

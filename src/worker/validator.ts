@@ -20,8 +20,9 @@ export class Validator {
     private readonly seed: number,
   ) {}
 
-  due(trainingMs: number): boolean {
-    return this.budget.due(trainingMs);
+  /** See `ValidationBudget.due`. */
+  due(done: number, plannedMs: number): boolean {
+    return this.budget.due(done, plannedMs);
   }
 
   /**
