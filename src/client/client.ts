@@ -15,14 +15,16 @@ export interface Client {
 }
 
 /**
- * @param makeWorker  called at once, and again after every crash: the new worker knows nothing of the old
- *                    one's text or run, and `failed` with `workerCrashed` has told the listeners so.
+ * @param makeWorker  called at once, and again after a crash: the new worker knows nothing of the old one's text
+ *                    or run, and `failed` with `workerCrashed` has told the listeners so. After one that died
+ *                    without a word the next waits for a request: a script that does not load would else be
+ *                    asked for without end.
  */
 export function createClient(makeWorker: () => Worker): Client {
   const listeners = new Set<Listener>();
   let requests = 0;
   let disposed = false;
-  let worker = spawn();
+  let worker: Worker | undefined = spawn();
 
   function tell(message: EventMessage): void {
     for (const listener of [...listeners]) listener(message);
@@ -30,28 +32,32 @@ export function createClient(makeWorker: () => Worker): Client {
 
   function spawn(): Worker {
     const made = makeWorker();
+    let spoke = false;
     made.onmessage = ({ data }: MessageEvent<EventMessage>) => {
+      spoke = true;
       if (made === worker && !disposed) tell(data);
     };
     made.onerror = (event) => {
       event.preventDefault?.();
-      crashed(made, event.message || 'The worker could not be started.');
+      crashed(made, spoke, event.message || 'The worker could not be started.');
     };
-    made.onmessageerror = () => crashed(made, 'A message could not be read.');
+    made.onmessageerror = () => crashed(made, spoke, 'A message could not be read.');
     return made;
   }
 
-  function crashed(dead: Worker, detail: string): void {
+  function crashed(dead: Worker, again: boolean, detail: string): void {
     if (dead !== worker || disposed) return;
     dead.terminate();
-    worker = spawn();
+    worker = again ? spawn() : undefined;
     tell({ name: 'failed', payload: { failure: { code: 'workerCrashed', detail } } });
   }
 
   return {
     send(name, payload) {
       requests += 1;
-      if (!disposed) worker.postMessage({ name, requestId: requests, payload });
+      if (disposed) return requests;
+      worker ??= spawn();
+      worker.postMessage({ name, requestId: requests, payload });
       return requests;
     },
     subscribe(listener) {
@@ -61,7 +67,7 @@ export function createClient(makeWorker: () => Worker): Client {
     dispose() {
       disposed = true;
       listeners.clear();
-      worker.terminate();
+      worker?.terminate();
     },
   };
 }

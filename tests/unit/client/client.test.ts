@@ -73,10 +73,11 @@ describe('the client', () => {
 
   it('replaces a worker that crashed, and says so', () => {
     const { client, workers, heard } = setUp();
+    workers[0].says(progress);
     workers[0].crashes('out of memory');
     expect(workers).toHaveLength(2);
     expect(workers[0].terminated).toBe(true);
-    expect(heard).toEqual([
+    expect(heard.slice(1)).toEqual([
       { name: 'failed', payload: { failure: { code: 'workerCrashed', detail: 'out of memory' } } },
     ]);
     client.send('pause', {});
@@ -86,18 +87,32 @@ describe('the client', () => {
 
   it('replaces a worker whose message cannot be read', () => {
     const { workers, heard } = setUp();
+    workers[0].says(progress);
     workers[0].garbles();
     expect(workers).toHaveLength(2);
-    expect(heard[0].name).toBe('failed');
+    expect(heard[1].name).toBe('failed');
   });
 
   it('no longer hears the worker it has replaced, nor its second crash', () => {
     const { workers, heard } = setUp();
+    workers[0].says(progress);
     workers[0].crashes('first');
     workers[0].says(progress);
     workers[0].crashes('second');
-    expect(heard).toHaveLength(1);
+    expect(heard).toHaveLength(2);
     expect(workers).toHaveLength(2);
+  });
+
+  it('asks for a worker that died without a word only once more for each request', () => {
+    const { client, workers, heard } = setUp();
+    workers[0].crashes('the script does not load');
+    expect(workers).toHaveLength(1);
+    client.send('cancelCorpus', {});
+    expect(workers).toHaveLength(2);
+    expect(workers[1].sent).toHaveLength(1);
+    workers[1].crashes('the script does not load');
+    expect(workers).toHaveLength(2);
+    expect(heard.map(({ name }) => name)).toEqual(['failed', 'failed']);
   });
 
   it('ends the worker when it is disposed of, and is silent from then on', () => {
