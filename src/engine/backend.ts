@@ -1,6 +1,6 @@
 /** Starts the TensorFlow.js backend that was detected or chosen; the one place that knows how each is set up. */
 
-import { env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { env, ready, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendChoice } from '../config';
 import { type Detected, detectBackend } from './detectBackend';
 import { BackendError, type BackendReport } from './types';
@@ -38,12 +38,18 @@ function contextAlive(): boolean {
 async function prepareWebgl(gl: WebGL2RenderingContext | undefined): Promise<void> {
   if (contextAlive()) return;
   if (!gl) throw new Error('this browser offers no WebGL 2');
-  const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
+  const { GPGPUContext, MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
   setWebGLContext(2, gl);
   if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')) {
     throw new Error('this GPU cannot compute in 32-bit floating point');
   }
+  if (context) {
+    // The backend of a lost context is of no use, and tfjs would hand it out again.
+    removeBackend('webgl');
+    registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(gl)));
+  }
   context = gl;
+  gl.canvas.addEventListener('webglcontextlost', () => lostListener?.(), { once: true });
 }
 
 async function prepareWasm(): Promise<void> {
@@ -51,9 +57,11 @@ async function prepareWasm(): Promise<void> {
   await startWasm();
 }
 
-/** Calls `listener` when the GPU drops the context: tfjs itself would go on with garbage. */
+let lostListener: (() => void) | undefined;
+
+/** Has `listener`, and no other, called when the GPU drops the context: tfjs itself would go on with garbage. */
 export function onContextLost(listener: () => void): void {
-  context?.canvas.addEventListener('webglcontextlost', listener, { once: true });
+  lostListener = listener;
 }
 
 /** tfjs rejects with plain objects too. */
