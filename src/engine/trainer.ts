@@ -6,6 +6,7 @@ import { createAliasTable } from '../math/aliasTable';
 import { createRandom, type Random } from '../math/random';
 import { learningRateAt } from '../math/schedule';
 import { runningRate } from './batchNorm';
+import { requireMemory } from './memory';
 import {
   createGrouper,
   createNegativeSampler,
@@ -50,7 +51,10 @@ export class Trainer {
   private lossSteps = 0;
   private plan: number;
 
-  /** @param initial the parameters at step 0: `initialValues` makes them */
+  /**
+   * @param initial the parameters at step 0: `initialValues` makes them
+   * @throws RangeError where the network cannot fit into the backend's memory
+   */
   constructor(
     private readonly run: RunConfig,
     text: TrainingText,
@@ -58,9 +62,11 @@ export class Trainer {
   ) {
     const { model, training } = run;
     const vocabularySize = text.trainingCounts.length;
-    this.parameters = createParameters({ ...model, vocabularySize }, initial);
-    this.optimizer = new Optimizer(this.parameters, training);
+    const shape = { ...model, vocabularySize };
     this.objective = chosenObjective(training, vocabularySize);
+    requireMemory(shape, training, this.objective);
+    this.parameters = createParameters(shape, initial);
+    this.optimizer = new Optimizer(this.parameters, training);
     const { ids, trainingPositions: positions } = text;
     this.windows = { ids, positions, contextLength: model.contextLength };
     this.grouper = createGrouper(vocabularySize);

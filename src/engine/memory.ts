@@ -1,0 +1,29 @@
+/** Refuses a run that cannot fit before anything is allocated: a heap that overflows does not say so. */
+
+import { getBackend } from '@tensorflow/tfjs-core';
+import { countParameters, type ObjectiveName, type TrainingConfig } from '../config';
+import type { Shape } from './parameters';
+
+/** The WebAssembly backend's heap ends at 4 GB, and its malloc then returns null; some is left for a step's own. */
+const wasmHeapBytes = 3.5e9;
+
+/** Bytes that a run keeps on the device, and that its largest step needs beside them. */
+export function bytesNeeded(shape: Shape, training: TrainingConfig, objective: ObjectiveName): number {
+  const { vocabularySize } = shape;
+  const parameters = countParameters(shape, vocabularySize).reduce((sum, layer) => sum + layer.parameters, 0);
+  const copies = training.optimizer === 'adam' ? 3 : 1; // the parameters and two moments
+  // The full objective copies the output table, holds its gradient, and some matrices of a logit for every word.
+  const full = objective === 'full' ? 2 * parameters + 4 * vocabularySize * training.batchSize : 0;
+  return 4 * (copies * parameters + full);
+}
+
+/** @throws RangeError where the run cannot fit into the backend's memory */
+export function requireMemory(shape: Shape, training: TrainingConfig, objective: ObjectiveName): void {
+  const needed = bytesNeeded(shape, training, objective);
+  if (getBackend() === 'wasm' && needed > wasmHeapBytes) {
+    const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+    throw new RangeError(
+      `WebAssembly can use ${gigabytes(wasmHeapBytes)}, and this would take ${gigabytes(needed)}`,
+    );
+  }
+}
