@@ -23,11 +23,9 @@ export interface RowStore {
 export function createRowStore(rows: number, columns: number, values?: Float32Array): RowStore {
   const fold = onWebgl() ? foldFor(rows, columns) : 1;
   const folded = Math.ceil(rows / fold) * fold;
-  let padded = values ?? new Float32Array(folded * columns);
-  if (padded.length !== folded * columns) {
-    padded = new Float32Array(folded * columns);
-    if (values) padded.set(values);
-  }
+  // A copy even where nothing is padded: the CPU backend keeps the array it is given, and rows change in place.
+  const padded = new Float32Array(folded * columns);
+  if (values) padded.set(values);
   const tensor = tensor2d(padded, [folded / fold, fold * columns]);
   if (onWebgl()) webglBackend().uploadToGPU(tensor.dataId);
   return { rows, columns, fold, tensor };

@@ -33,15 +33,17 @@ const vertexShader = `#version 300 es
   in int id;
   uniform int columns;
   uniform int fold;
-  uniform vec2 size;    // of the table's texture, in texels
+  uniform int width;    // of the table's tensor
+  uniform ivec2 size;   // of its texture, in texels: tfjs lays a tensor of one column on its side
   flat out int row;     // of the values
   flat out int left;    // texel of the row's first column
   void main() {
     row = gl_InstanceID;
-    left = (id % fold) * columns;
+    int index = id / fold * width + id % fold * columns;
+    left = index % size.x;
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-    vec2 texel = vec2(left, id / fold) + corner * vec2(columns, 1);
-    gl_Position = vec4(2.0 * texel / size - 1.0, 0.0, 1.0);
+    vec2 texel = vec2(left, index / size.x) + corner * vec2(columns, 1);
+    gl_Position = vec4(2.0 * texel / vec2(size) - 1.0, 0.0, 1.0);
   }`;
 
 const fragmentShader = `#version 300 es
@@ -79,14 +81,15 @@ function drawRows(store: RowStore, ids: Int32Array, values: Tensor2D): void {
     made.set(backend.gpgpu, scatter);
   }
   const source = unpacked(backend, values);
-  const [height, width] = store.tensor.shape;
+  const [height, width] = backend.getDataInfo(store.tensor.dataId).texShape ?? store.tensor.shape;
   gl.useProgram(scatter.program);
   gl.bindVertexArray(scatter.vertexArray);
   gl.bindBuffer(gl.ARRAY_BUFFER, scatter.ids);
   gl.bufferData(gl.ARRAY_BUFFER, ids, gl.STREAM_DRAW);
   gl.uniform1i(scatter.uniform('columns'), store.columns);
   gl.uniform1i(scatter.uniform('fold'), store.fold);
-  gl.uniform2f(scatter.uniform('size'), width, height);
+  gl.uniform1i(scatter.uniform('width'), store.tensor.shape[1]);
+  gl.uniform2i(scatter.uniform('size'), width, height);
   gl.uniform1i(scatter.uniform('valuesWidth'), source.width);
   gl.activeTexture(gl.TEXTURE0);
   gl.bindTexture(gl.TEXTURE_2D, source.texture);

@@ -124,8 +124,8 @@ function updateOnGpu(target: Trainable, gradient: Tensor2D, step: OptimizerStep,
     } else if (moments) {
       const [first, second] = moments;
       const { learningRate, beta1, beta2, epsilon, correction1, correction2 } = step;
-      const m = runProgram(firstMomentProgram(theta.shape), [read(first), g], [[beta1]]);
-      const v = runProgram(secondMomentProgram(theta.shape), [read(second), g], [[beta2]]);
+      const m = runProgram(firstMomentProgram(theta.shape), [read(first), g], [[beta1], [1 - beta1]]);
+      const v = runProgram(secondMomentProgram(theta.shape), [read(second), g], [[beta2], [1 - beta2]]);
       const uniforms = [[learningRate / correction1], [1 / Math.sqrt(correction2)], [epsilon]];
       write(parameter, runProgram(adamProgram(theta.shape), [theta, m, v], uniforms), rows);
       write(first, m, rows);
@@ -144,17 +144,18 @@ function write(store: RowStore, values: ReturnType<typeof runProgram>, rows: Row
 }
 
 // Numbers that change from step to step are uniforms: in the source they would make a new shader each time.
+// `rest` is 1 − β, from float64: in float32 the difference would keep four or five digits of 0.001.
 
 function sgdProgram(shape: [number, number]): GPGPUProgram {
   return elementwise(shape, ['theta', 'g'], ['rate'], 'theta - rate * g');
 }
 
 function firstMomentProgram(shape: [number, number]): GPGPUProgram {
-  return elementwise(shape, ['m', 'g'], ['beta1'], 'beta1 * m + (1.0 - beta1) * g');
+  return elementwise(shape, ['m', 'g'], ['beta1', 'rest'], 'beta1 * m + rest * g');
 }
 
 function secondMomentProgram(shape: [number, number]): GPGPUProgram {
-  return elementwise(shape, ['v', 'g'], ['beta2'], 'beta2 * v + (1.0 - beta2) * g * g');
+  return elementwise(shape, ['v', 'g'], ['beta2', 'rest'], 'beta2 * v + rest * g * g');
 }
 
 function adamProgram(shape: [number, number]): GPGPUProgram {

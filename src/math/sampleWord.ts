@@ -95,9 +95,11 @@ function drawFrom(candidates: readonly Weighted[], uniform: number): number {
 
 function drawFromAll(probabilities: Float64Array, uniform: number): number {
   let left = uniform;
+  let last = 0;
   for (let id = 0; id < probabilities.length; id++) {
     left -= probabilities[id];
     if (left < 0) return id;
+    if (probabilities[id] > 0) last = id;
   }
-  return probabilities.length - 1;
+  return last; // rounding has left a little over: a word that cannot come must not get it
 }

@@ -23,6 +23,7 @@ describe('the meaning of a loss', () => {
 
 describe('formats', () => {
   it('print durations, shares and sizes for people', () => {
+    expect(formatDuration(412)).toBe('0.4 s');
     expect(formatDuration(7600)).toBe('8 s');
     expect(formatDuration(65_000)).toBe('1 min 05 s');
     expect(formatDuration(7_380_000)).toBe('2 h 03 min');

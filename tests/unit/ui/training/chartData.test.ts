@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chartRows,
-  logTicks,
-  lossDomain,
-  niceTicks,
-  perplexityTicks,
-} from '../../../../src/ui/training/chartData';
+import { chartRows, logTicks, niceTicks, perplexityTicks } from '../../../../src/ui/training/chartData';
 
 describe('the chart', () => {
   it('joins both series by step, in order', () => {
@@ -39,12 +33,5 @@ describe('the chart', () => {
     expect(wide.map((loss) => Math.round(Math.exp(loss)))).toEqual([
       10, 30, 100, 300, 1000, 3000, 10_000, 30_000,
     ]);
-  });
-
-  it('reaches from below the lowest value to just above the uniform guess', () => {
-    const [low, high] = lossDomain(4.6, 10);
-    expect(low).toBe(4);
-    expect(high).toBeGreaterThan(10);
-    expect(lossDomain(0.1, 3)[0]).toBe(0);
   });
 });

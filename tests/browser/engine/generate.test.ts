@@ -1,0 +1,138 @@
+/** Words that the network writes: repeatable, and honest about their probabilities. */
+
+import { memory } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultSampling, type SamplingConfig } from '../../../src/config';
+import { startBackend } from '../../../src/engine/backend';
+import { type Drawn, generate, type Prompt } from '../../../src/engine/generate';
+import { unknownWord } from '../../../src/engine/model';
+import { createParameters, disposeParameters, type Parameters } from '../../../src/engine/parameters';
+import { randomFrom, randomParameters } from '../../reference/examples';
+import { evaluationLogits } from '../../reference/mlp';
+import { logSoftmax } from '../../reference/softmax';
+import { backends, toValues } from './fixtures';
+
+const shape = { vocabularySize: 15, contextLength: 3, embeddingSize: 2, hiddenSize: 4 };
+const reference = randomParameters(shape, randomFrom(8));
+const period = 4;
+const prompt = (...ids: number[]): Prompt => ({ ids, filler: period, period });
+const sampling = (change: Partial<SamplingConfig> = {}): SamplingConfig => ({
+  ...defaultSampling,
+  temperature: 1,
+  topK: 0,
+  length: 12,
+  ...change,
+});
+
+describe.each(backends)('writing on %s', (backend) => {
+  let parameters: Parameters;
+  beforeAll(async () => {
+    await startBackend(backend);
+    parameters = createParameters(shape, toValues(shape, reference));
+  });
+  afterAll(() => disposeParameters(parameters));
+
+  const write = (given: Prompt, settings: SamplingConfig): Drawn[] =>
+    [...generate(parameters, given, settings)].flat();
+  const idsOf = (drawn: readonly Drawn[], index: number) =>
+    drawn.filter((each) => each.index === index).map(({ id }) => id);
+
+  test('gives the same words for the same seed, prompt, parameters and settings', () => {
+    expect(write(prompt(1, 2, 3), sampling())).toEqual(write(prompt(1, 2, 3), sampling()));
+  });
+
+  test('gives other words for another seed', () => {
+    const [one, other] = [7, 8].map((seed) => write(prompt(1, 2, 3), sampling({ seed })));
+    expect(idsOf(one, 0)).not.toEqual(idsOf(other, 0));
+  });
+
+  test('gives completions that differ from each other', () => {
+    const drawn = write(prompt(1, 2, 3), sampling({ completions: 8 }));
+    const texts = Array.from({ length: 8 }, (_, index) => idsOf(drawn, index).join(' '));
+    expect(new Set(texts).size).toBe(8);
+  });
+
+  test('gives each completion the words it would have with fewer beside it, or with shorter ones', () => {
+    const three = write(prompt(1, 2, 3), sampling({ completions: 3 }));
+    const one = write(prompt(1, 2, 3), sampling({ completions: 1 }));
+    expect(idsOf(three, 0)).toEqual(idsOf(one, 0));
+    const stopping = write(prompt(1, 2, 3), sampling({ completions: 3, stopAtPeriod: true }));
+    for (const index of [0, 1, 2]) {
+      const ids = idsOf(three, index);
+      const end = ids.indexOf(period);
+      expect(idsOf(stopping, index)).toEqual(end < 0 ? ids : ids.slice(0, end + 1));
+    }
+  });
+
+  test('yields one word of each completion at a time, in order', () => {
+    const turns = [...generate(parameters, prompt(1), sampling({ completions: 3, length: 4 }))];
+    expect(turns.map((turn) => turn.map(({ index }) => index))).toEqual(Array(4).fill([0, 1, 2]));
+  });
+
+  test('stops a completion at its period while the others go on', () => {
+    const drawn = write(prompt(1, 2, 3), sampling({ completions: 8, length: 60, stopAtPeriod: true }));
+    const lengths = Array.from({ length: 8 }, (_, index) => {
+      const ids = idsOf(drawn, index);
+      expect(ids.indexOf(period) === -1 || ids.indexOf(period) === ids.length - 1).toBe(true);
+      return ids.length;
+    });
+    expect(new Set(lengths).size).toBeGreaterThan(1);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(60);
+  });
+
+  test('never stops early where the vocabulary has no period', () => {
+    const drawn = write(
+      { ids: [1], filler: 0, period: -1 },
+      sampling({ completions: 2, stopAtPeriod: true }),
+    );
+    expect(drawn).toHaveLength(24);
+  });
+
+  test('shows the ten most probable words, sorted, the chosen one’s probability being that of its place', () => {
+    for (const { id, probability, alternatives } of write(prompt(1, 2, 3), sampling({ temperature: 3 }))) {
+      expect(alternatives).toHaveLength(10);
+      const p = alternatives.map((each) => each.probability);
+      expect(p).toEqual([...p].sort((a, b) => b - a));
+      expect(p.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(1);
+      const listed = alternatives.find((each) => each.id === id);
+      if (listed) expect(listed.probability).toBe(probability);
+      else expect(probability).toBeLessThanOrEqual(p[9]);
+    }
+  });
+
+  test('gives the probabilities of the oracle, at temperature 1 with nothing cut off', () => {
+    const drawn = write(prompt(1, 2, 3), sampling({ completions: 1, temperature: 0.5, topK: 3 }));
+    let context = [1, 2, 3];
+    for (const { id, probability } of drawn) {
+      const logits = evaluationLogits(shape, reference, Int32Array.from(context));
+      const expected = Math.exp(logSoftmax(logits, shape.vocabularySize)[id]);
+      expect(Math.abs(probability - expected)).toBeLessThan(1e-5); // float32 logits
+      context = [...context.slice(1), id];
+    }
+  });
+
+  test('takes the last words of a long prompt, and fills a short one up with sentence ends', () => {
+    const settings = sampling();
+    expect(write(prompt(9, 8, 1, 2, 3), settings)).toEqual(write(prompt(1, 2, 3), settings));
+    expect(write(prompt(3), settings)).toEqual(write(prompt(period, period, 3), settings));
+    expect(write(prompt(), settings)).toEqual(write(prompt(period, period, period), settings));
+  });
+
+  test('goes on from words it does not know, and sees zeros there', () => {
+    const drawn = write(prompt(1, unknownWord, 3), sampling({ completions: 1 }));
+    expect(drawn).toHaveLength(12);
+    const zeros = { ...reference, embedding: Float64Array.of(...reference.embedding, 0, 0) };
+    const logits = evaluationLogits(shape, zeros, Int32Array.of(1, shape.vocabularySize, 3));
+    const expected = Math.exp(logSoftmax(logits, shape.vocabularySize)[drawn[0].id]);
+    expect(Math.abs(drawn[0].probability - expected)).toBeLessThan(1e-5); // float32 logits
+    expect(write(prompt(unknownWord, unknownWord, unknownWord), sampling())).toHaveLength(36);
+  });
+
+  test('leaves no tensor behind, even when it is given up', () => {
+    write(prompt(1), sampling());
+    const before = memory().numTensors;
+    write(prompt(1), sampling());
+    for (const _turn of generate(parameters, prompt(1), sampling())) break;
+    expect(memory().numTensors).toBe(before);
+  });
+});

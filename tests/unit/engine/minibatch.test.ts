@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  createGrouper,
+  createNegativeSampler,
+  drawCandidates,
+  drawMinibatch,
+  minibatchAt,
+} from '../../../src/engine/minibatch';
+import { createAliasTable } from '../../../src/math/aliasTable';
+import { createRandom } from '../../../src/math/random';
+import { expectedInclusionLog } from '../../reference/softmax';
+
+const size = 12;
+const anyIds = fc.array(fc.nat(size - 1), { maxLength: 40 });
+
+describe('a minibatch', () => {
+  const windows = {
+    ids: Int32Array.from({ length: 50 }, (_, i) => 100 + i),
+    positions: Int32Array.of(3, 10, 49),
+    contextLength: 3,
+  };
+
+  test('holds each target and the words right before it, the nearest last', () => {
+    const { contexts, targets } = minibatchAt(windows, Int32Array.of(10, 3));
+    expect([...contexts]).toEqual([107, 108, 109, 100, 101, 102]);
+    expect([...targets]).toEqual([110, 103]);
+  });
+
+  test('is drawn with replacement from all positions, and only from them', () => {
+    const { targets } = drawMinibatch(windows, 3000, createRandom(1, 'minibatches'));
+    const counts = [103, 110, 149].map((target) => targets.filter((each) => each === target).length);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(3000);
+    // Five standard deviations of a count of 3,000 draws at 1/3
+    for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(5 * Math.sqrt(3000 * (2 / 9)));
+  });
+});
+
+describe('the grouper', () => {
+  test('finds the distinct ids in order of first appearance, and the place of each, call after call', () => {
+    const grouper = createGrouper(size);
+    fc.assert(
+      fc.property(anyIds, (list) => {
+        const { ids, places } = grouper.distinct(Int32Array.from(list));
+        expect([...ids]).toEqual([...new Set(list)]);
+        expect(Array.from(places, (place) => ids[place])).toEqual(list);
+      }),
+    );
+  });
+
+  test('puts the positions of each id side by side, and leaves none out', () => {
+    const grouper = createGrouper(size);
+    fc.assert(
+      fc.property(anyIds, (list) => {
+        const { ids, order, starts } = grouper.groups(Int32Array.from(list));
+        expect([...ids]).toEqual([...new Set(list)]);
+        expect([...order].sort((a, b) => a - b)).toEqual([...list.keys()]);
+        expect([starts[0], starts.at(-1)]).toEqual([0, list.length]);
+        ids.forEach((id, group) => {
+          const positions = order.subarray(starts[group], starts[group + 1]);
+          expect(positions.length).toBeGreaterThan(0);
+          for (const position of positions) expect(list[position]).toBe(id);
+        });
+      }),
+    );
+  });
+});
+
+describe('the candidates', () => {
+  const weights = Float64Array.from({ length: size }, (_, id) => 1 / (id + 1));
+  const negatives = 8;
+  const sampler = createNegativeSampler(createAliasTable(weights), negatives);
+
+  test('are the targets and the draws, each once, the targets found by their labels', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(size - 1), { minLength: 1, maxLength: 9 }), fc.nat(), (targets, seed) => {
+        const list = Int32Array.from(targets);
+        const { rows, labels, drawn } = drawCandidates(list, sampler, createRandom(seed, 'negatives'));
+        expect(new Set(rows).size).toBe(rows.length);
+        expect(Array.from(labels, (label) => rows[label])).toEqual(targets);
+        expect(drawn).toBe(targets.length + negatives);
+        const random = createRandom(seed, 'negatives');
+        const draws = Array.from({ length: negatives }, () => sampler.proposal.draw(random));
+        expect(new Set(rows)).toEqual(new Set([...targets, ...draws]));
+      }),
+    );
+  });
+
+  test('are corrected by the log of the chance to be among the draws', () => {
+    const { rows, corrections } = drawCandidates(Int32Array.of(11, 0), sampler, createRandom(2, 'negatives'));
+    rows.forEach((row, i) => {
+      const expected = expectedInclusionLog(sampler.proposal.probabilities[row], negatives);
+      expect(corrections[i]).toBeCloseTo(expected, 6); // float32
+    });
+  });
+
+  test('have finite corrections, however rare or certain a word is', () => {
+    for (const list of [[1], [1, 1e-12], [1e12, 1e-6, 1]]) {
+      const { logInclusion } = createNegativeSampler(createAliasTable(list), 1024);
+      for (const each of logInclusion) {
+        expect(Number.isFinite(each)).toBe(true);
+        expect(each).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+});

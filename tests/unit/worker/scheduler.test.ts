@@ -1,0 +1,133 @@
+import { setTimeout as later } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drive } from '../../../src/worker/drive';
+import { messagesHandled, nextSlice } from '../../../src/worker/scheduler';
+
+describe('the next slice', () => {
+  test('is as many steps as fit into 30 ms', () => {
+    expect(nextSlice(10, 20)).toBe(15);
+    expect(nextSlice(10, 30)).toBe(10);
+    expect(nextSlice(10, 300)).toBe(1);
+  });
+
+  test('is no more than twice the last one', () => {
+    expect(nextSlice(4, 0.1)).toBe(8);
+    expect(nextSlice(4, 0)).toBe(8);
+  });
+
+  test('is always at least one step and never more than doubles', () => {
+    const anyMs = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e6, noNaN: true }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), anyMs, (steps, elapsedMs) => {
+        const next = nextSlice(steps, elapsedMs);
+        expect(Number.isInteger(next)).toBe(true);
+        expect(next).toBeGreaterThanOrEqual(1);
+        expect(next).toBeLessThanOrEqual(2 * steps);
+      }),
+    );
+  });
+
+  test('settles at what fits, from either side, where each step takes as long', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 100, noNaN: true }), fc.nat(1000), (msPerStep, start) => {
+        let steps = start + 1;
+        for (let slice = 0; slice < 30; slice++) steps = nextSlice(steps, steps * msPerStep);
+        const fitting = Math.max(1, 30 / msPerStep);
+        expect(steps).toBeLessThanOrEqual(fitting);
+        expect(steps).toBeGreaterThan(fitting - 2); // rounded down, once more by rounding of the quotient
+      }),
+    );
+  });
+});
+
+describe('waiting for messages', () => {
+  test('lets other tasks in: it is no mere promise', async () => {
+    let ran = false;
+    const timer = later(1).then(() => {
+      ran = true;
+    });
+    for (let turn = 0; !ran && turn < 1_000_000; turn++) await messagesHandled();
+    expect(ran).toBe(true);
+    await timer;
+  });
+
+  test('ends in the order in which it began', async () => {
+    const order: number[] = [];
+    await Promise.all([1, 2, 3, 4].map((each) => messagesHandled().then(() => order.push(each))));
+    expect(order).toEqual([1, 2, 3, 4]);
+  });
+
+  test('takes turns between two that wait again and again', async () => {
+    const order: string[] = [];
+    const work = async (name: string) => {
+      for (let i = 0; i < 3; i++) {
+        await messagesHandled();
+        order.push(name);
+      }
+    };
+    await Promise.all([work('a'), work('b')]);
+    expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+  });
+});
+
+describe('driving a computation that comes in slices', () => {
+  function* counting(upTo: number, log?: string[]): Generator<number, string> {
+    try {
+      for (let i = 1; i <= upTo; i++) yield i;
+      return 'done';
+    } finally {
+      log?.push('closed');
+    }
+  }
+
+  test('gives what it returns, and tells what it yields', async () => {
+    const heard: number[] = [];
+    const result = await drive(
+      counting(3),
+      () => true,
+      (each) => heard.push(each),
+    );
+    expect(result).toBe('done');
+    expect(heard).toEqual([1, 2, 3]);
+  });
+
+  test('asks after every slice whether it is still wanted, and then gives up', async () => {
+    const heard: number[] = [];
+    let asked = 0;
+    const result = await drive(
+      counting(10),
+      () => ++asked < 3,
+      (each) => heard.push(each),
+    );
+    expect(result).toBeUndefined();
+    expect(heard).toEqual([1, 2, 3]);
+    expect(asked).toBe(3);
+  });
+
+  test('lets messages be handled between the slices', async () => {
+    const order: string[] = [];
+    const other = async () => {
+      for (let i = 0; i < 2; i++) {
+        await messagesHandled();
+        order.push('message');
+      }
+    };
+    const waiting = other(); // it waits first, so its turn comes first
+    await drive(
+      counting(2),
+      () => true,
+      (each) => order.push(`slice ${each}`),
+    );
+    await waiting;
+    expect(order).toEqual(['slice 1', 'message', 'slice 2', 'message']);
+  });
+
+  test('passes on what is thrown', async () => {
+    // biome-ignore lint/correctness/useYield: it fails before it could
+    function* failing(): Generator<number, string> {
+      throw new RangeError('nothing to evaluate');
+    }
+    await expect(drive(failing(), () => true)).rejects.toThrow(RangeError);
+  });
+});
