@@ -197,7 +197,7 @@ export interface SettingProblem {
 /** Settings of `config` that lie outside their range; empty when all is well. */
 export function problems(config: object): SettingProblem[] {
   return Object.entries(config).flatMap(([name, value]) => {
-    if (typeof value !== 'number' || !(name in ranges)) return [];
+    if (typeof value !== 'number' || !Object.hasOwn(ranges, name)) return [];
     const setting = name as NumericSetting;
     const range: Range = ranges[setting];
     const fits =

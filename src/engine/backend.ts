@@ -1,6 +1,6 @@
 /** Starts the TensorFlow.js backend that was detected or chosen; the one place that knows how each is set up. */
 
-import { env, ready, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { env, getBackend, ready, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendChoice } from '../config';
 import { type Detected, detectBackend } from './detectBackend';
 import { BackendError, type BackendReport } from './types';
@@ -49,7 +49,10 @@ async function prepareWebgl(gl: WebGL2RenderingContext | undefined): Promise<voi
     registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(gl)));
   }
   context = gl;
-  gl.canvas.addEventListener('webglcontextlost', () => lostListener?.(), { once: true });
+  const lost = () => {
+    if (getBackend() === 'webgl') lostListener?.(); // a run on another backend does not mind
+  };
+  gl.canvas.addEventListener('webglcontextlost', lost, { once: true });
 }
 
 async function prepareWasm(): Promise<void> {

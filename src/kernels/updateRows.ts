@@ -50,7 +50,7 @@ export interface Rows {
 
 /**
  * @param gradient float32; with `rows` [rows.onDevice.size, columns], row i for table row rows.ids[i];
- *   without, [rows of the table, columns]
+ *   without, one row a row of the table, those that pad a folded one included
  */
 export function updateRows(target: Trainable, gradient: Tensor2D, step: OptimizerStep, rows?: Rows): void {
   if (onWebgl()) updateOnGpu(target, gradient, step, rows);

@@ -40,8 +40,7 @@ export function createRandom(seed: number, stream: Stream): Random {
 
 /** A generator that continues from what `Random.state` returned. */
 export function restoreRandom(state: readonly number[]): Random {
-  const spare = state[4];
-  return randomFrom(xoroshiro128plusFromState(state.slice(0, 4)), Number.isNaN(spare) ? undefined : spare);
+  return randomFrom(xoroshiro128plusFromState(state.slice(0, 4)), state.at(4));
 }
 
 function randomFrom(generator: ReturnType<typeof xoroshiro128plus>, firstSpare: number | undefined): Random {
@@ -68,6 +67,6 @@ function randomFrom(generator: ReturnType<typeof xoroshiro128plus>, firstSpare: 
     uniform,
     integer: (bound) => uniformInt(generator, 0, bound - 1),
     normal,
-    state: () => [...generator.getState(), spare ?? Number.NaN],
+    state: () => (spare === undefined ? generator.getState() : [...generator.getState(), spare]),
   };
 }

@@ -113,6 +113,8 @@ export type Failure =
   | {
       readonly code: 'diverged';
       readonly step: number;
+      /** Nats a word; NaN or infinite where it is no number any more. */
+      readonly loss: number;
       readonly learningRate: number;
       readonly keptStep: number;
     }

@@ -1,13 +1,20 @@
-/** The last parameters that were good, on the host: what a run falls back to when its loss is no number any more. */
+/** The last parameters that were good, on the host: what a run falls back to when it diverges. */
 
 import type { ParameterValues } from '../engine/parameters';
 
 /** Training time between two copies: a copy waits for the device and takes as long as a step or two. */
 const intervalMs = 10_000;
 
+interface Copy {
+  readonly values: ParameterValues;
+  readonly step: number;
+}
+
 export class LastGood {
   private dueMs = intervalMs;
-  private kept: { readonly values: ParameterValues; readonly step: number };
+  private kept: Copy;
+  /** Not known to be good yet: a loss is of the parameters before its update. */
+  private candidate: Copy | undefined;
 
   /** @param initial the parameters at step 0 */
   constructor(initial: ParameterValues) {
@@ -23,10 +30,12 @@ export class LastGood {
     return this.kept.step;
   }
 
-  /** Keeps what `read` returns if it is time. Call it when the loss of `step` is known to be finite. */
-  keepIfDue(trainingMs: number, step: number, read: () => ParameterValues): void {
+  /** Call it when the losses up to `step` are known to be good; keeps what `read` returns if it is time. */
+  goesWell(trainingMs: number, step: number, read: () => ParameterValues): void {
+    if (this.candidate) this.kept = this.candidate; // the steps since have gone well with it
+    this.candidate = undefined;
     if (trainingMs < this.dueMs) return;
     this.dueMs = trainingMs + intervalMs;
-    this.kept = { values: read(), step };
+    this.candidate = { values: read(), step };
   }
 }

@@ -1,11 +1,35 @@
 /** Gathers what a run does and tells the page, at most ten times a second. */
 
 import type { LossPoint, Progress } from '../protocol/messages';
+import type { Pace } from './pace';
 
 const intervalMs = 100;
 
 /** What only the run knows at the moment of a report. */
 export type RunFigures = Omit<Progress, 'losses' | 'elapsedMs'>;
+
+/** Where a run stands in its plan. */
+export interface Standing {
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly batchSize: number;
+  /** Windows that the text has to train on: an epoch. */
+  readonly windows: number;
+}
+
+export function runFigures({ step, totalSteps, batchSize, windows }: Standing, pace: Pace): RunFigures {
+  const { stepsPerSecond, trainingMs } = pace;
+  return {
+    step,
+    totalSteps,
+    wordsSeen: step * batchSize,
+    epochs: (step * batchSize) / windows,
+    trainingMs,
+    stepsPerSecond,
+    wordsPerSecond: stepsPerSecond && stepsPerSecond * batchSize,
+    remainingMs: stepsPerSecond && (1000 * (totalSteps - step)) / stepsPerSecond,
+  };
+}
 
 export class ProgressReport {
   private losses: LossPoint[] = [];

@@ -9,7 +9,7 @@ import type { Failure, RunState } from '../protocol/messages';
 import type { Emit } from './emit';
 import { LastGood } from './lastGood';
 import { Pace } from './pace';
-import { ProgressReport, type RunFigures } from './progressReport';
+import { ProgressReport, type RunFigures, runFigures } from './progressReport';
 import { nextState, type RunAction } from './runState';
 import { messagesHandled, nextSlice } from './scheduler';
 import { trainingCounts } from './trainingCounts';
@@ -21,6 +21,8 @@ export class Run {
   /** The parameters at step 0, for the untrained writer. */
   readonly initial: ParameterValues;
   readonly trainingWindows: number;
+  /** A loss beyond this is beyond hope, though BatchNorm and tanh keep it finite at any learning rate. */
+  private readonly hopeless: number;
   private state: RunState = 'idle';
   private readonly validator: Validator;
   private readonly pace = new Pace();
@@ -29,6 +31,8 @@ export class Run {
   private sliceSteps = 1;
   private warm = false;
   private looping = false;
+  /** Steps asked for one by one and not yet done. */
+  private singleSteps = 0;
   private disposed = false;
 
   constructor(
@@ -42,6 +46,7 @@ export class Run {
     const positions = trainingPositions(split, contextLength);
     const counts = trainingCounts(corpus);
     this.trainingWindows = positions.length;
+    this.hopeless = Math.max(20, 10 * Math.log(vocabulary.size)); // a guess costs ln V
     this.initial = initialValues(
       { ...config.model, vocabularySize: vocabulary.size },
       config.training,
@@ -70,35 +75,31 @@ export class Run {
   }
 
   resume(): void {
+    this.singleSteps = 0; // the step that was asked for comes with the others
     this.act('resume');
     this.goOn();
   }
 
   /** One step, then paused. */
-  async stepOnce(): Promise<void> {
-    if (this.looping || (this.state !== 'idle' && this.state !== 'paused')) return;
-    this.looping = true;
-    this.act('start');
-    await messagesHandled(); // lets the page show "compiling" first
-    this.looping = false;
-    if (this.disposed || !this.advance(1)) return;
-    this.warm = true;
-    this.act('pause');
-    if (this.planDone) this.finish();
-    else this.reportProgress(true);
+  stepOnce(): void {
+    if (this.state !== 'idle' && this.state !== 'paused') return;
+    this.singleSteps++;
+    this.act('start'); // means nothing to a paused run, which stays paused
+    this.goOn();
   }
 
   /** Adds `steps` to the plan and goes on. */
   extend(steps: number): void {
     if (!nextState(this.state, 'extend')) return;
     this.trainer.extend(steps);
+    this.singleSteps = 0;
     this.act('extend');
     this.goOn();
   }
 
   /** Ends the run early and measures what came of it. */
   stop(): void {
-    if (this.act('stop')) void this.measureWhole('stopped');
+    if (this.act('stop')) void this.watch(this.measureWhole('stopped'));
   }
 
   dispose(): void {
@@ -115,20 +116,24 @@ export class Run {
   private goOn(): void {
     if (this.looping) return;
     this.looping = true;
-    this.loop()
-      .catch((error: unknown) => {
-        if (!this.disposed) this.fail({ code: 'internal', detail: String(error) }, 'stop');
-      })
-      .finally(() => {
-        this.looping = false;
-      });
+    void this.watch(this.loop()).finally(() => {
+      this.looping = false;
+    });
+  }
+
+  /** What `work` throws ends the run with a sentence instead of silence. */
+  private watch(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      if (!this.disposed) this.fail({ code: 'internal', detail: String(error) }, 'stop');
+    });
   }
 
   private async loop(): Promise<void> {
     await messagesHandled();
-    while (!this.disposed && (this.state === 'training' || this.state === 'compiling')) {
+    while (this.stepsWanted) {
       if (this.planDone) return this.finish();
       if (!this.slice()) return;
+      if (this.planDone && this.state === 'paused') return this.finish();
       await messagesHandled();
       if (this.validationDue) await this.measureSample();
     }
@@ -137,19 +142,24 @@ export class Run {
   /** Some steps, about as many as fit into a slice. The first one compiles: it stands alone and is not timed. */
   private slice(): boolean {
     const { step, totalSteps } = this.trainer;
-    const steps = this.warm ? Math.min(this.sliceSteps, totalSteps - step) : 1;
+    const single = this.singleSteps > 0;
+    const steps = this.warm && !single ? Math.min(this.sliceSteps, totalSteps - step) : 1;
     const startedAt = performance.now();
     if (!this.advance(steps)) return false;
     const elapsedMs = performance.now() - startedAt;
-    if (this.warm) {
+    if (single) {
+      this.singleSteps--;
+      this.warm = true;
+      this.act('pause');
+    } else if (this.warm) {
       this.pace.add(steps, elapsedMs);
       this.sliceSteps = nextSlice(steps, elapsedMs);
-      this.lastGood.keepIfDue(this.pace.trainingMs, this.step, () => this.trainer.snapshot());
+      this.lastGood.goesWell(this.pace.trainingMs, this.step, () => this.trainer.snapshot());
     } else {
       this.warm = true;
       this.act('warm');
     }
-    this.reportProgress(false);
+    this.reportProgress(single);
     return true;
   }
 
@@ -157,19 +167,19 @@ export class Run {
   private advance(steps: number): boolean {
     this.trainer.train(steps);
     const loss = this.trainer.takeLoss();
-    if (!Number.isFinite(loss)) {
-      this.diverge();
+    if (!(loss < this.hopeless)) {
+      this.diverge(loss);
       return false;
     }
     this.progress.add({ step: this.trainer.step, loss });
     return true;
   }
 
-  private diverge(): void {
+  private diverge(loss: number): void {
     const step = this.trainer.step;
     this.trainer.restore(this.lastGood.values);
     const { learningRate } = this.config.training;
-    this.fail({ code: 'diverged', step, learningRate, keptStep: this.lastGood.step }, 'diverge');
+    this.fail({ code: 'diverged', step, loss, learningRate, keptStep: this.lastGood.step }, 'diverge');
   }
 
   private fail(failure: Failure, action: RunAction): void {
@@ -180,14 +190,14 @@ export class Run {
 
   private finish(): void {
     this.act('finish');
-    void this.measureWhole('finished');
+    void this.watch(this.measureWhole('finished'));
   }
 
   private async measureSample(): Promise<void> {
     const wanted = () => !this.disposed && this.state === 'training';
     const { parameters, step } = this.trainer;
     const evaluation = await this.validator.measureSample(parameters, step, this.plannedMs, wanted);
-    if (evaluation && !Number.isFinite(evaluation.loss)) this.diverge();
+    if (evaluation && !Number.isFinite(evaluation.loss)) this.diverge(evaluation.loss);
     else if (evaluation) this.emit('evaluation', { runId: this.id, part: 'validation', evaluation });
   }
 
@@ -202,18 +212,27 @@ export class Run {
     const evaluation = await this.validator.measureWhole(parameters, step, wanted, (share) =>
       this.emit('evaluationProgress', { runId, share }),
     );
-    if (evaluation) this.emit('evaluation', { runId, part: 'validation', evaluation });
+    if (evaluation && Number.isFinite(evaluation.loss)) {
+      this.emit('evaluation', { runId, part: 'validation', evaluation });
+    }
   }
 
   /** Not before the pace is known: it decides how many targets there is time for. */
   private get validationDue(): boolean {
-    if (this.disposed || this.state !== 'training' || !this.pace.stepsPerSecond) return false;
+    if (this.disposed || this.state !== 'training' || this.planDone || !this.pace.stepsPerSecond)
+      return false;
     return this.validator.due(this.trainer.step / this.trainer.totalSteps, this.plannedMs);
   }
 
   /** Training time of the whole plan at the present pace. */
   private get plannedMs(): number {
     return (1000 * this.trainer.totalSteps) / (this.pace.stepsPerSecond ?? 1);
+  }
+
+  private get stepsWanted(): boolean {
+    if (this.disposed) return false;
+    if (this.state === 'paused') return this.singleSteps > 0;
+    return this.state === 'training' || this.state === 'compiling';
   }
 
   private get planDone(): boolean {
@@ -237,17 +256,6 @@ export class Run {
   private figures(): RunFigures {
     const { step, totalSteps } = this.trainer;
     const { batchSize } = this.config.training;
-    const { stepsPerSecond, trainingMs } = this.pace;
-    const wordsSeen = step * batchSize;
-    return {
-      step,
-      totalSteps,
-      wordsSeen,
-      epochs: wordsSeen / this.trainingWindows,
-      trainingMs,
-      stepsPerSecond,
-      wordsPerSecond: stepsPerSecond && stepsPerSecond * batchSize,
-      remainingMs: stepsPerSecond && (1000 * (totalSteps - step)) / stepsPerSecond,
-    };
+    return runFigures({ step, totalSteps, batchSize, windows: this.trainingWindows }, this.pace);
   }
 }

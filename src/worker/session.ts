@@ -18,6 +18,7 @@ export class Session {
   private run: Run | undefined;
   private runs = 0;
   private writing = 0; // the writeId that is wanted
+  private cancelledBefore = 0; // writes asked for earlier than this request may still wait in the queue
   private untrained: UntrainedPages | undefined;
   /** Requests that make or end a run wait for the one before: a backend starts asynchronously. */
   private queue: Promise<void> = Promise.resolve();
@@ -32,17 +33,19 @@ export class Session {
     start: (request, id) => this.inTurn(id, async () => (await this.createRun(request))?.start()),
     step: (request, id) =>
       this.inTurn(id, async () => (this.run ?? (await this.createRun(request)))?.stepOnce()),
-    pause: () => this.run?.pause(),
-    resume: () => this.run?.resume(),
-    extend: ({ steps }, id) => {
-      const [problem] = problems({ steps });
-      if (problem) this.fail({ code: 'badSetting', ...problem.range, ...problem }, id);
-      else this.run?.extend(steps);
-    },
-    stop: () => this.run?.stop(),
+    pause: (_, id) => this.inTurn(id, async () => this.run?.pause()),
+    resume: (_, id) => this.inTurn(id, async () => this.run?.resume()),
+    extend: ({ steps }, id) =>
+      this.inTurn(id, async () => {
+        const [problem] = problems({ steps });
+        if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+        this.run?.extend(steps);
+      }),
+    stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
     reset: (_, id) => this.inTurn(id, async () => this.discardRun()),
     write: (request, id) => this.inTurn(id, () => this.write(request, id)),
-    cancelWrite: () => {
+    cancelWrite: (_, id) => {
+      this.cancelledBefore = id;
       this.writing = 0;
     },
   };
@@ -126,11 +129,14 @@ export class Session {
     const [problem] = problems(request.sampling);
     if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
     const run = this.run ?? (await this.createRun(request));
+    const { write } = await import('./writing');
     const { corpus } = this;
-    if (!run || !corpus) return;
+    if (!run || !corpus || run !== this.run) return; // another text has come meanwhile
+    if (writeId < this.cancelledBefore) {
+      return this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
+    }
     this.writing = writeId;
     const wanted = () => this.writing === writeId;
-    const { write } = await import('./writing');
     const { prompt, sampling } = request;
     const context = { run, corpus, remembered: this.untrained, emit: this.emit, wanted };
     // Not awaited in turn: a reset, or another prompt, must not wait for this one's last word.

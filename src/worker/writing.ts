@@ -61,16 +61,21 @@ export async function write(
     return pages;
   };
 
+  /** By a copy of the parameters of step 0: those of the run may take a step between two words. */
+  const generateUntrained = async (writers: readonly Writer[]) => {
+    const parameters = createParameters(run.trainer.parameters.shape, run.initial);
+    return generateFor(parameters, writers).finally(() => disposeParameters(parameters));
+  };
+
   const key = JSON.stringify([run.id, prompt, sampling]);
   let untrained = remembered?.key === key ? remembered : undefined;
   if (run.step === 0) {
-    await generateFor(run.trainer.parameters, ['untrained', 'now']); // they are the same network yet
+    await generateUntrained(['untrained', 'now']); // they are the same network yet
   } else {
     for (const drawn of untrained?.pages ?? []) tell('untrained', drawn);
     await generateFor(run.trainer.parameters, ['now']);
     if (!untrained && wanted()) {
-      const parameters = createParameters(run.trainer.parameters.shape, run.initial);
-      const pages = await generateFor(parameters, ['untrained']).finally(() => disposeParameters(parameters));
+      const pages = await generateUntrained(['untrained']);
       if (wanted()) untrained = { key, pages };
     }
   }

@@ -12,7 +12,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   badSetting: { code: 'badSetting', setting: 'steps', value: -1, minimum: 1, maximum: 10 },
   backendUnavailable: { code: 'backendUnavailable', backend: 'webgl', detail: 'no context' },
   outOfMemory: { code: 'outOfMemory', parameters: 9e9, detail: 'Array buffer allocation failed' },
-  diverged: { code: 'diverged', step: 812, learningRate: 10, keptStep: 800 },
+  diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, keptStep: 800 },
   contextLost: { code: 'contextLost' },
   workerCrashed: { code: 'workerCrashed', detail: '' },
   internal: { code: 'internal', detail: 'TypeError: x is not a function.' },
@@ -31,5 +31,6 @@ describe('the sentences of a failure', () => {
     expect(sentencesFor(examples.corpusTooShort).why).toContain('40');
     expect(sentencesFor(examples.diverged).what).toContain('812');
     expect(sentencesFor(examples.diverged).remedy).toContain('800');
+    expect(sentencesFor({ ...examples.diverged, loss: 1234.5 }).what).toContain('1,235 nats');
   });
 });
