@@ -1,6 +1,6 @@
 /** A look inside the text: how it was read, its commonest words, its first tokens, its law of frequencies. */
 
-import { lazy, Suspense } from 'react';
+import { Fragment, lazy, Suspense } from 'react';
 import type { CorpusSummary } from '../../store/wireTypes';
 import { Disclosure } from '../shared/Disclosure';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
@@ -21,7 +21,7 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
   const { changeCorpus } = useCommands();
   const unit = unitOf(summary.tokenizer);
   return (
-    <Disclosure summary="Look inside">
+    <Disclosure summary="Look inside the text">
       <ul className={classes.files}>
         {summary.files.map(({ name, bytes, encoding }) => (
           <li key={name}>
@@ -36,10 +36,12 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
         First tokens, as the network sees them
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={classes.tokens} aria-labelledby="first-tokens" tabIndex={0}>
+      <section className={classes.tokens} aria-labelledby="first-tokens" tabIndex={0} dir="auto">
         {summary.firstTokens.map((token, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token may repeat; its place is what it is
-          <span key={position}>{visibleToken(token)} </span>
+          <Fragment key={position}>
+            <span>{visibleToken(token)}</span>{' '}
+          </Fragment>
         ))}
       </section>
 
@@ -47,7 +49,7 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
       <ol className={classes.common}>
         {summary.common.slice(0, shown).map(({ token, count }) => (
           <li key={token}>
-            <span>{visibleToken(token)}</span> <span>{formatCount(count)}</span>
+            <bdi>{visibleToken(token)}</bdi> <span>{formatCount(count)}</span>
           </li>
         ))}
       </ol>
@@ -57,7 +59,7 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
       </p>
 
       <h3 className={classes.title}>
-        Rank against count
+        How often each {unit} occurs, by rank · Zipf plot
         <Help question="What is Zipf's law?">
           In most texts the second most common word occurs half as often as the first, the tenth a tenth as
           often: on logarithmic axes nearly a straight line. It is why rare words are so hard to learn.
@@ -73,6 +75,7 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
       </p>
       <NumberField
         setting="minimumCount"
+        stacked
         words={settingWords.minimumCount}
         value={minimumCount}
         onChange={(value) => changeCorpus({ minimumCount: value })}

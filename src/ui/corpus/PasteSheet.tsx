@@ -4,6 +4,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommands } from '../shared/inkling';
 import { Sheet } from '../shared/Sheet';
+import classes from './PasteSheet.module.css';
 
 interface PasteSheetProps {
   readonly opened: boolean;
@@ -18,10 +19,12 @@ export function PasteSheet({ opened, onClose }: PasteSheetProps) {
       <Textarea
         label="Your text"
         description="A few pages at least: a network that has read little has little to say."
+        size="md"
         rows={10}
         value={text}
         data-autofocus
-        styles={{ input: { fontFamily: 'var(--serif)', lineHeight: 1.6 } }}
+        classNames={{ input: classes.text, description: classes.hint }}
+        dir="auto"
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Button

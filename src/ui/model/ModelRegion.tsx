@@ -5,6 +5,7 @@ import { countParameters, type PresetName, presets } from '../../config';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';
 import { formatCount, formatDuration } from '../shared/format';
+import { Help } from '../shared/Help';
 import { useCommands, useInkling } from '../shared/inkling';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
@@ -29,6 +30,7 @@ export function ModelRegion() {
   return (
     <Region title="Model">
       <SelectField
+        plain="Start from"
         label="Preset"
         value={preset}
         options={options}
@@ -50,8 +52,14 @@ export function ModelRegion() {
       <p className={classes.total}>
         {total === undefined
           ? 'How many numbers it has to learn depends on your text.'
-          : `${formatCount(total)} numbers to learn.`}
-        {estimate !== undefined && ` About ${formatDuration(estimate)} at the speed measured here.`}
+          : `${formatCount(total)} numbers to learn · `}
+        {total !== undefined && <strong>parameters</strong>}
+        <Help question="What are parameters?">
+          All that the network knows is in these numbers: they start at random, and every step of training
+          moves them a little. Beside each layer stand the shape of its table and how many are in it.
+        </Help>
+        {estimate !== undefined && <br />}
+        {estimate !== undefined && `About ${formatDuration(estimate)} at the speed measured here.`}
       </p>
       <TrainingSettings />
     </Region>

@@ -39,11 +39,11 @@ interface LayerProps {
   readonly model: ModelConfig;
 }
 
-const size = (value: number) => (Number.isNaN(value) ? 'V' : formatCount(value));
+const size = (value: number) => (Number.isNaN(value) ? 'words' : formatCount(value));
 
 function Layer({ layer: { layer, shape, parameters }, share, model }: LayerProps) {
   const { change } = useCommands();
-  const { name, explanation, settings } = layerWords[layer];
+  const { name, plain, explanation, settings } = layerWords[layer];
   const known = !Number.isNaN(parameters);
   return (
     <li className={classes.layer}>
@@ -59,6 +59,7 @@ function Layer({ layer: { layer, shape, parameters }, share, model }: LayerProps
           </summary>
           <p className={classes.explanation}>{explanation}</p>
         </details>
+        <p className={classes.plain}>{plain}</p>
         {parameters > 0 && (
           <div className={classes.share} aria-hidden="true">
             <div style={{ width: Number.isFinite(share) ? `${share * 100}%` : 0 }} />

@@ -19,11 +19,12 @@ const ofSampling: readonly TrainingNumber[] = ['negatives', 'negativePower'];
 export function TrainingSettings() {
   const training = useInkling(({ settings }) => settings.run.training);
   const { change } = useCommands();
-  const numbers = (names: readonly TrainingNumber[]) =>
+  const numbers = (names: readonly TrainingNumber[], stacked = false) =>
     names.map((name) => (
       <NumberField
         key={name}
         setting={name}
+        stacked={stacked || undefined}
         words={settingWords[name]}
         value={training[name]}
         onChange={(value) => change({ training: { [name]: value } })}
@@ -34,8 +35,10 @@ export function TrainingSettings() {
       <h3 className={classes.title}>Training</h3>
       {numbers(inSight)}
       <BackendField />
-      <Disclosure summary="More">
+      <Disclosure summary="More settings">
         <SelectField
+          plain="How it corrects itself"
+          stacked
           label="Optimizer"
           question="What is an optimizer?"
           help="It turns how wrong the network was into how its numbers change. Plain descent (SGD) is the original's; Adam gives rare words a fairer share."
@@ -43,8 +46,10 @@ export function TrainingSettings() {
           options={optimizers}
           onChange={(optimizer) => change({ training: { optimizer } })}
         />
-        {training.optimizer === 'adam' && numbers(ofAdam)}
+        {training.optimizer === 'adam' && numbers(ofAdam, true)}
         <SelectField
+          plain="How its pace changes"
+          stacked
           label="Schedule"
           question="What is a schedule?"
           help="How the learning rate changes over the run: large corrections first, small ones to finish."
@@ -52,8 +57,10 @@ export function TrainingSettings() {
           options={schedules}
           onChange={(schedule) => change({ training: { schedule } })}
         />
-        {numbers(['warmupSteps'])}
+        {numbers(['warmupSteps'], true)}
         <SelectField
+          plain="What it is judged against"
+          stacked
           label="Objective"
           question="What is the objective?"
           help="Full: the true word is told from every other word, exactly. Sampled: from some drawn words, many times faster. Validation is always measured against all."
@@ -61,9 +68,11 @@ export function TrainingSettings() {
           options={objectives}
           onChange={(objective) => change({ training: { objective } })}
         />
-        {training.objective !== 'full' && numbers(ofSampling)}
-        {numbers(['embeddingDeviation'])}
+        {training.objective !== 'full' && numbers(ofSampling, true)}
+        {numbers(['embeddingDeviation'], true)}
         <SelectField
+          plain="What it knows at first"
+          stacked
           label="Output bias"
           question="What does the output bias start from?"
           help="Started at the words' frequencies, the network need not spend its first hundreds of steps on learning them (Meister et al. 2022). The original starts at zero."

@@ -5,6 +5,8 @@ import type { LayerCount, ModelConfig } from '../../config';
 
 interface LayerWords {
   readonly name: string;
+  /** What it does to the numbers that come to it; read down the layers it makes one story. */
+  readonly plain: string;
   readonly explanation: ReactNode;
   /** The settings that give the layer its shape. */
   readonly settings: readonly (keyof ModelConfig)[];
@@ -13,6 +15,7 @@ interface LayerWords {
 export const layerWords: Readonly<Record<LayerCount['layer'], LayerWords>> = {
   embedding: {
     name: 'Embedding',
+    plain: 'looks each word up as numbers',
     explanation: (
       <>
         Every word has a row of numbers in one table. The rows of the words just before are looked up and laid
@@ -24,6 +27,7 @@ export const layerWords: Readonly<Record<LayerCount['layer'], LayerWords>> = {
   },
   hidden: {
     name: 'Linear',
+    plain: 'weighs them and adds them up',
     explanation: (
       <>
         Each neuron weighs all these numbers and adds them up. It has no bias of its own: the shift in the
@@ -34,6 +38,7 @@ export const layerWords: Readonly<Record<LayerCount['layer'], LayerWords>> = {
   },
   batchNorm: {
     name: 'BatchNorm',
+    plain: 'brings the sums to one scale',
     explanation: (
       <>
         Brings every neuron's sums to one scale, measured over the minibatch; training then finds a scale γ
@@ -45,6 +50,7 @@ export const layerWords: Readonly<Record<LayerCount['layer'], LayerWords>> = {
   },
   tanh: {
     name: 'Tanh',
+    plain: 'bends them to between −1 and 1',
     explanation: (
       <>
         Bends each sum to between −1 and 1. There is nothing to learn in it, yet without a bend all layers
@@ -55,6 +61,7 @@ export const layerWords: Readonly<Record<LayerCount['layer'], LayerWords>> = {
   },
   output: {
     name: 'Linear, softmax',
+    plain: 'gives every word a chance to be next',
     explanation: (
       <>
         Gives every word of the text a score, and turns the scores into probabilities that add up to 1. Nearly

@@ -8,6 +8,8 @@ import classes from './SelectField.module.css';
 interface SelectFieldProps<Choice extends string> {
   readonly label: string;
   readonly plain?: string;
+  /** Sets the plain name over the term, where there is no room beside it. */
+  readonly stacked?: boolean;
   readonly question?: string;
   readonly help?: ReactNode;
   readonly value: Choice;
@@ -17,12 +19,12 @@ interface SelectFieldProps<Choice extends string> {
 }
 
 export function SelectField<Choice extends string>(props: SelectFieldProps<Choice>) {
-  const { label, plain, question, help, value, options, onChange, disabled } = props;
+  const { label, plain, stacked, question, help, value, options, onChange, disabled } = props;
   const id = useId();
   return (
-    <div className={classes.row}>
+    <div className={classes.row} data-stacked={stacked}>
       <div>
-        {plain && <span className={classes.plain}>{plain} · </span>}
+        {plain && <span className={classes.plain}>{plain}</span>}
         <label className={classes.label} htmlFor={id}>
           {label}
         </label>

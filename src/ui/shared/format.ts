@@ -26,8 +26,9 @@ export function formatShare(share: number): string {
   return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)}%`;
 }
 
-/** 8 s, 1 min 05 s, 2 h 03 min */
+/** 0.4 s, 8 s, 1 min 05 s, 2 h 03 min */
 export function formatDuration(ms: number): string {
+  if (ms < 950) return `${Math.max(0.1, ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

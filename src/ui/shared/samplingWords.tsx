@@ -48,7 +48,7 @@ export const samplingWords: Readonly<Record<SamplingOnly, SettingWords>> = {
     step: 10,
   },
   completions: {
-    plain: 'Attempts side by side',
+    plain: 'Attempts',
     label: 'Number of completions',
     question: 'What are several completions for?',
     help: <>The same prompt is continued this many times, each with other luck. One alone tells little.</>,

@@ -23,7 +23,7 @@ export function Controls() {
   const over = state === 'finished' || state === 'stopped' || state === 'diverged';
   const noteId = useId();
   const moreId = useId();
-  const note = noteFor({ changed, action, over });
+  const note = noteFor({ ready, changed, action, over });
   return (
     <div className={classes.controls}>
       <div className={classes.primary}>
@@ -88,13 +88,15 @@ export function Controls() {
 }
 
 interface NoteFacts {
+  readonly ready: boolean;
   readonly changed: boolean;
   readonly action: 'train' | 'pause' | 'resume';
   readonly over: boolean;
 }
 
 /** What the button's one word leaves out. */
-function noteFor({ changed, action, over }: NoteFacts): string | undefined {
+function noteFor({ ready, changed, action, over }: NoteFacts): string | undefined {
+  if (!ready) return 'once there is a text';
   if (changed && action === 'train') return 'again with new settings';
   if (changed) return 'new settings wait for the next run';
   return over ? 'again from the start' : undefined;

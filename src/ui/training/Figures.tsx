@@ -29,7 +29,7 @@ export function Figures() {
       <Reading
         label={`${unit === 'word' ? 'Words' : 'Characters'} seen`}
         value={figures && formatCount(figures.wordsSeen)}
-        note={figures ? `${formatRate(figures.epochs)} epochs` : 'epochs'}
+        note={figures ? `${figures.epochs.toFixed(2)} epochs` : 'epochs'}
       />
       <Figure
         label="Training loss"

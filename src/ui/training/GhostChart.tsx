@@ -6,8 +6,8 @@ export function GhostChart() {
   return (
     <figure className={classes.ghost}>
       <svg viewBox="0 0 800 200" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <path d="M0 24H800M0 104H800" strokeDasharray="5 6" />
-        <path strokeWidth="3" d="M2 20C20 90 48 112 86 121s76 24 130 29 120 14 190 17 190 9 392 12" />
+        <path d="M0 14H800M0 116H800" strokeDasharray="5 6" />
+        <path strokeWidth="3" d="M2 14C6 70 18 104 50 122s84 18 150 27 130 10 206 14 180 6 392 8" />
         <path d="M0 0V199H800" />
       </svg>
       <figcaption>

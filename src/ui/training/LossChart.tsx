@@ -7,24 +7,21 @@ import { drawnCurve } from '../../store/curve';
 import { summaryOf, visibleRun } from '../../store/selectors';
 import { formatCount } from '../shared/format';
 import { useInkling } from '../shared/inkling';
-import { formatPerplexity, unitOf } from '../shared/meaning';
+import { unitOf } from '../shared/meaning';
 import { usePaced } from '../shared/usePaced';
 import type { ChartView } from './ChartOptions';
 import { ChartTooltip } from './ChartTooltip';
-import { chartRows, logTicks, lossDomain, niceTicks, perplexityTicks } from './chartData';
+import { type ChartRow, chartRows, logTicks, niceTicks } from './chartData';
 import classes from './LossChart.module.css';
+import { lossScale, lossTicks } from './lossScale';
 
 /** Five redraws a second are smooth enough, and leave the processor to the training. */
 const redrawEveryMs = 200;
 
 const tick = { fill: 'var(--ink-faint)', fontSize: 13 };
 const axis = { stroke: 'var(--rule-strong)', tick, tickLine: false };
-const label = (value: string) => ({
-  value,
-  position: 'right' as const,
-  fill: 'var(--ink-faint)',
-  fontSize: 13,
-});
+/** Pixels: reference lines closer than this would write their labels over each other. */
+const labelHeight = 17;
 const series = { dot: false, isAnimationActive: false, connectNulls: true } as const;
 
 export function LossChart({ view }: { readonly view: ChartView }) {
@@ -40,9 +37,22 @@ export function LossChart({ view }: { readonly view: ChartView }) {
     [run, view.logarithmic],
   );
   const values = rows.flatMap(({ smooth, validation }) => [smooth ?? [], validation ?? []].flat());
-  const domain = lossDomain(Math.min(entropy ?? uniform, ...values), uniform);
+  const known = entropy === undefined ? values : [entropy, ...values];
+  const scale = lossScale({
+    lowest: Math.min(uniform, ...known),
+    highest: values.length > 0 ? Math.max(...known) : undefined,
+    uniformLoss: uniform,
+  });
+  const placed = (key: 'loss' | 'smooth' | 'validation') => (row: ChartRow) => {
+    const loss = row[key];
+    return loss === undefined ? undefined : scale.place(loss);
+  };
   const unit = unitOf(summary?.tokenizer);
   const narrow = width < 560;
+  const [bottom, top] = scale.domain;
+  const between = entropy === undefined ? top : scale.place(uniform) - scale.place(entropy);
+  const crowded = ((height - 38) * between) / (top - bottom) < labelHeight; // 38: the axis and the margin
+  const placing = { narrow, crowded };
   return (
     <figure className={classes.chart} ref={ref} aria-label="Loss by step">
       {width > 0 && (
@@ -65,33 +75,25 @@ export function LossChart({ view }: { readonly view: ChartView }) {
           <YAxis
             {...axis}
             type="number"
-            domain={domain}
+            domain={[bottom, top]}
             allowDataOverflow
-            width={view.perplexity ? 56 : narrow ? 30 : 36}
+            width={view.perplexity ? 56 : 42}
             axisLine={false}
-            ticks={
-              view.perplexity
-                ? perplexityTicks(...domain)
-                : niceTicks(...domain, Math.max(3, Math.round(height / 34)))
-            }
-            tickFormatter={view.perplexity ? formatPerplexity : String}
+            interval={0}
+            {...lossTicks(scale, { uniform, perplexity: view.perplexity, height })}
           />
           <ReferenceLine
-            y={uniform}
+            y={scale.place(uniform)}
             stroke="var(--rule-strong)"
             strokeDasharray="5 5"
-            label={narrow ? { ...label('guessing'), position: 'insideBottomRight' } : label('guessing')}
+            label={referenceLabel('guessing', { ...placing, lower: false })}
           />
           {entropy !== undefined && (
             <ReferenceLine
-              y={entropy}
+              y={scale.place(entropy)}
               stroke="var(--rule-strong)"
               strokeDasharray="5 5"
-              label={
-                narrow
-                  ? { ...label(`${unit} frequencies`), position: 'insideBottomRight' }
-                  : label(`${unit} frequencies`)
-              }
+              label={referenceLabel(`${unit} frequencies`, { ...placing, lower: true })}
             />
           )}
           <Tooltip
@@ -99,17 +101,46 @@ export function LossChart({ view }: { readonly view: ChartView }) {
             cursor={rows.length > 0 && { stroke: 'var(--rule-strong)' }}
             content={<ChartTooltip unit={unit} />}
           />
-          <Line {...series} dataKey="loss" stroke="var(--accent)" strokeOpacity={0.28} strokeWidth={1} />
-          <Line {...series} dataKey="smooth" stroke="var(--accent)" strokeWidth={2.25} activeDot={{ r: 4 }} />
           <Line
             {...series}
-            dataKey="validation"
+            activeDot={false}
+            dataKey={placed('loss')}
+            stroke="var(--accent)"
+            strokeOpacity={0.28}
+            strokeWidth={1}
+          />
+          <Line
+            {...series}
+            dataKey={placed('smooth')}
+            stroke="var(--accent)"
+            strokeWidth={2.25}
+            activeDot={{ r: 4 }}
+          />
+          <Line
+            {...series}
+            dataKey={placed('validation')}
             stroke="var(--amber-mark)"
             strokeWidth={1.5}
-            dot={{ r: 2.5, fill: 'var(--amber-mark)', stroke: 'none' }}
+            dot={{ r: 2.5, fill: 'var(--amber-mark)', stroke: 'none', clipDot: false }}
           />
         </LineChart>
       )}
     </figure>
   );
+}
+
+interface Placing {
+  /** Whether the chart has no margin for labels. */
+  readonly narrow: boolean;
+  /** Whether the two lines are too close for a label each at its own height. */
+  readonly crowded: boolean;
+  readonly lower: boolean;
+}
+
+function referenceLabel(value: string, { narrow, crowded, lower }: Placing) {
+  const look = { value, fill: 'var(--ink-faint)', fontSize: 13 };
+  if (narrow)
+    return { ...look, position: lower && crowded ? 'insideTopRight' : 'insideBottomRight' } as const;
+  const aside = lower ? labelHeight - 5 : -3;
+  return { ...look, position: 'right', dy: crowded ? aside : 0 } as const;
 }

@@ -1,7 +1,7 @@
 /** What the loss means, as a sentence; before there is one, what a guess would mean. */
 
 import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
-import { formatCount } from '../shared/format';
+import { formatCount, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
 import { useInkling } from '../shared/inkling';
 import { meaningOf, unitOf } from '../shared/meaning';
@@ -12,25 +12,18 @@ export function Meaning() {
   const distinct = useInkling((state) => summaryOf(state)?.distinct);
   const measured = useInkling((state) => lastValidation(visibleRun(state)));
   const step = useInkling((state) => visibleRun(state)?.step ?? 0);
+  const evaluating = useInkling((state) => visibleRun(state)?.evaluating);
   const training = useInkling((state) => trainingLoss(visibleRun(state)));
   const loss = measured?.loss ?? training;
   const unit = unitOf(tokenizer);
   return (
     <p className={classes.meaning}>
-      {loss !== undefined && (
-        <>
-          {meaningOf(loss, tokenizer)}
-          {measured && (
-            <span className={classes.where}>
-              {' '}
-              on text it has not learnt from
-              {isOld(measured.step, step) && `, at step ${formatCount(measured.step)}`}
-            </span>
-          )}
-        </>
-      )}
+      {loss !== undefined && <>{meaningOf(loss, tokenizer)}</>}
       {loss === undefined && distinct !== undefined && (
-        <>An untaught network guesses: {meaningOf(Math.log(distinct), tokenizer)}</>
+        <>
+          Blind guessing: {formatLoss(Math.log(distinct))} nats a {unit} · as unsure as choosing among all{' '}
+          {formatCount(distinct)} {unit}s
+        </>
       )}
       {loss === undefined && distinct === undefined && (
         <>The lower the curve, the fewer words the network hesitates between.</>
@@ -40,6 +33,15 @@ export function Meaning() {
         probability it gave it. Perplexity, its exponential, says the same as a number of equally likely{' '}
         {unit}s.
       </Help>
+      {measured && (
+        <span className={classes.where}>
+          {' '}
+          {measured.whole ? 'on all unseen text' : 'on unseen text'}
+          {evaluating !== undefined
+            ? `; measuring all of it, ${Math.round(100 * evaluating)}%`
+            : isOld(measured.step, step) && `, at step ${formatCount(measured.step)}`}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 /** Watch: the primary button always in its place, the curve, what the loss means, the figures. */
 
-import { lazy, Suspense, useState } from 'react';
-import { summaryOf } from '../../store/selectors';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { summaryOf, trainingState } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { useInkling } from '../shared/inkling';
 import { Region } from '../shared/Region';
@@ -18,11 +18,18 @@ const LossChart = lazy(() =>
 
 export function TrainingRegion() {
   const ready = useInkling((state) => summaryOf(state) !== undefined);
+  const starting = useInkling((state) => trainingState(state) === 'compiling');
+  const caption = useRef<HTMLDivElement>(null);
+  // On a phone the button is always at hand, the curve may be far below.
+  useEffect(() => {
+    const top = caption.current?.getBoundingClientRect().top ?? 0;
+    if (starting && top > 0.8 * window.innerHeight) caption.current?.scrollIntoView();
+  }, [starting]);
   const [view, setView] = useState<ChartView>({ perplexity: false, logarithmic: false });
   return (
     <Region title="Watch" className={classes.region} aside={<Controls />}>
       <FailureNotice about="run" />
-      <div className={classes.caption}>
+      <div ref={caption} className={classes.caption}>
         <Meaning />
         {ready && <ChartOptions view={view} onChange={setView} />}
       </div>

@@ -46,11 +46,3 @@ export function perplexityTicks(from: number, to: number): number[] {
   const dense = [[1, 2, 5], [1, 3], [1]].map(within);
   return dense.find((losses) => losses.length <= 8) ?? [];
 }
-
-/**
- * The vertical extent: down to half a nat below the lowest value, up to the uniform guess and a little more.
- * A run that goes wrong may leave at the top: the lines keep their places.
- */
-export function lossDomain(lowest: number, uniformLoss: number): [number, number] {
-  return [Math.max(0, Math.floor(2 * (lowest - 0.25)) / 2), uniformLoss * 1.06];
-}

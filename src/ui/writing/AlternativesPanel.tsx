@@ -55,16 +55,23 @@ function Ranking({ word: { token, probability, alternatives } }: { readonly word
   const listed = alternatives.some((each) => each.token === token);
   const rows = listed ? alternatives : [...alternatives, { token, probability }];
   return (
-    <ol className={classes.ranking}>
-      {rows.map((each) => (
-        <li key={each.token} data-chosen={each.token === token || undefined}>
-          <span className={classes.token}>{visibleToken(each.token)}</span>
-          <span className={classes.bar}>
-            <span style={{ width: `${(100 * each.probability) / most}%` }} />
-          </span>
-          <span className={classes.share}>{formatShare(each.probability)}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <p className={classes.title}>Most probable here</p>
+      <ol className={classes.ranking}>
+        {rows.map((each) => (
+          <li
+            key={each.token}
+            data-chosen={each.token === token || undefined}
+            data-beyond={(each.token === token && !listed) || undefined}
+          >
+            <bdi className={classes.token}>{visibleToken(each.token)}</bdi>
+            <span className={classes.bar}>
+              <span style={{ width: `${(100 * each.probability) / most}%` }} />
+            </span>
+            <span className={classes.share}>{formatShare(each.probability)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

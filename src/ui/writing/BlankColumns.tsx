@@ -29,11 +29,7 @@ function Blank({ title, caption }: { readonly title: string; readonly caption: s
     <div className={classes.blank}>
       <h3 className={classes.title}>{title}</h3>
       <p className={classes.caption}>{caption}</p>
-      <div className={classes.lines} aria-hidden="true">
-        <span />
-        <span />
-        <span />
-      </div>
+      <div className={classes.lines} aria-hidden="true" />
     </div>
   );
 }

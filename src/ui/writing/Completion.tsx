@@ -29,7 +29,7 @@ export const Completion = memo(function Completion(props: CompletionProps) {
     tabIndex: `${kind}-${at}` === stop ? 0 : -1,
   });
   return (
-    <li className={classes.completion}>
+    <li className={classes.completion} dir="auto">
       {prompt.map(({ token, known }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a word's place in the line is what it is
         <span key={`prompt-${at}`}>

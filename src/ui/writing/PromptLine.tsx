@@ -35,6 +35,7 @@ export function PromptLine() {
         id={id}
         className={classes.input}
         value={prompt}
+        dir="auto"
         placeholder="a few words, or none"
         autoComplete="off"
         spellCheck={false}
