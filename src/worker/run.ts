@@ -221,7 +221,8 @@ export class Run {
   private get validationDue(): boolean {
     if (this.disposed || this.state !== 'training' || this.planDone || !this.pace.stepsPerSecond)
       return false;
-    return this.validator.due(this.trainer.step / this.trainer.totalSteps, this.plannedMs);
+    const { step, totalSteps } = this.trainer;
+    return this.validator.due(step, totalSteps, this.plannedMs);
   }
 
   /** Training time of the whole plan at the present pace. */

@@ -22,23 +22,26 @@ export function affordableTargets(msPerTarget: number, plannedMs: number): numbe
 
 /** Spreads over a run as many measurements as the share has time for, densely where the curve is steep. */
 export class ValidationBudget {
-  private spentMs = 0;
   private made = 0;
+  private firstMs = 0;
+  /** Measurements for each planned step; what the first one cost decides it, so that the rhythm stays even. */
+  private density: number | undefined;
 
   /**
    * Whether to measure now; the first time is at once.
-   * @param done share of the planned steps that are done, in [0, 1]
-   * @param plannedMs training time of the whole run as it looks now
+   * @param step steps done
+   * @param plannedMs training time of all `totalSteps` as it looks now
    */
-  due(done: number, plannedMs: number): boolean {
+  due(step: number, totalSteps: number, plannedMs: number): boolean {
     if (this.made === 0) return true;
-    const measurements = Math.min(mostMeasurements, (share * plannedMs * this.made) / this.spentMs);
-    return done >= (this.made / measurements) ** 1.5;
+    this.density ??= Math.min(mostMeasurements, (share * plannedMs) / this.firstMs) / totalSteps;
+    const measurements = this.density * totalSteps;
+    return step / totalSteps >= (this.made / measurements) ** 1.5;
   }
 
   /** Notes a measurement that took `elapsedMs`. */
   spend(elapsedMs: number): void {
-    this.spentMs += elapsedMs;
+    if (this.made === 0) this.firstMs = elapsedMs;
     this.made++;
   }
 }

@@ -21,8 +21,8 @@ export class Validator {
   ) {}
 
   /** See `ValidationBudget.due`. */
-  due(done: number, plannedMs: number): boolean {
-    return this.budget.due(done, plannedMs);
+  due(step: number, totalSteps: number, plannedMs: number): boolean {
+    return this.budget.due(step, totalSteps, plannedMs);
   }
 
   /**

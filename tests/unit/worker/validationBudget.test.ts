@@ -43,17 +43,16 @@ function measured({ costMs, plannedMs, slices }: { costMs: number; plannedMs: nu
   const budget = new ValidationBudget();
   const moments: number[] = [];
   for (let slice = 1; slice <= slices; slice++) {
-    const done = slice / slices;
-    if (!budget.due(done, plannedMs)) continue;
+    if (!budget.due(slice, slices, plannedMs)) continue;
     budget.spend(costMs);
-    moments.push(done);
+    moments.push(slice / slices);
   }
   return moments;
 }
 
 describe('the budget', () => {
   test('allows the first measurement at once', () => {
-    expect(new ValidationBudget().due(0, 1000)).toBe(true);
+    expect(new ValidationBudget().due(0, 10, 1000)).toBe(true);
     expect(measured({ costMs: 1, plannedMs: 1e6, slices: 1000 })[0]).toBe(1 / 1000);
   });
 
@@ -84,6 +83,18 @@ describe('the budget', () => {
     const moments = measured({ costMs: 1, plannedMs: 1e6, slices: 3000 });
     const gaps = moments.slice(1).map((moment, i) => moment - moments[i]);
     expect(Math.max(...gaps.slice(0, 10))).toBeLessThan(Math.min(...gaps.slice(25, 35)));
+  });
+
+  test('goes on at the same rhythm when steps are added to the plan', () => {
+    const budget = new ValidationBudget();
+    const moments: number[] = [];
+    for (let step = 1; step <= 2000; step++) {
+      const plan = step <= 1000 ? 1000 : 2000;
+      if (!budget.due(step, plan, plan * 10)) continue;
+      budget.spend(50);
+      moments.push(step);
+    }
+    expect(moments.filter((step) => step > 1000).length).toBeGreaterThan(7);
   });
 
   test('makes no more points than a curve can show', () => {
