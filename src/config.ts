@@ -106,7 +106,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   quick: {
     name: 'quick',
     label: 'Quick look',
-    summary: 'Good in about a minute on any machine.',
+    summary: 'Good in about a minute on most machines.',
     run: { model: blogModel, training: quickTraining },
   },
   blog: {

@@ -132,3 +132,24 @@ test('a setting out of its range is refused where it is typed', async ({ page })
   const value = Number(await page.getByLabel('Batch size', { exact: true }).inputValue());
   expect(value).toBeGreaterThanOrEqual(2);
 });
+
+test('every field is found by its label alone, and every figure by its name', async ({ page }) => {
+  await page.goto('/');
+  const fields = [
+    'Preset',
+    'Tokenizer',
+    'Backend',
+    'Batch size',
+    'Context length',
+    'Embedding size',
+    'Hidden size',
+  ];
+  for (const name of [...fields, 'Steps', 'Learning rate', 'Seed', 'Text files']) {
+    await expect(page.getByLabel(name)).toHaveCount(1); // even where part of a name is enough
+  }
+  const figures = ['Step', 'Training loss', 'Validation loss', 'Validation perplexity', 'Words per second'];
+  for (const name of [...figures, 'Distinct words', 'Tokens', 'Training state']) {
+    await expect(page.getByLabel(name, { exact: true })).toHaveCount(1);
+    await expect(output(page, name)).toHaveAttribute('data-value', /.*/);
+  }
+});

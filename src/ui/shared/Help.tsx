@@ -1,6 +1,6 @@
 /** A quiet `?` that explains one term in place. */
 
-import { Popover, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Help.module.css';
 
@@ -14,8 +14,10 @@ export function Help({ question, children }: HelpProps) {
   return (
     <Popover width={280} position="bottom-start" shadow="none" withinPortal returnFocus trapFocus={false}>
       <Popover.Target>
-        <UnstyledButton className={classes.mark} aria-label={question}>
-          ?
+        <UnstyledButton className={classes.mark}>
+          {/* Named by its content: with an aria-label, whoever looks for a field by its label would find two. */}
+          <VisuallyHidden>{question}</VisuallyHidden>
+          <span aria-hidden="true">?</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.answer} aria-label={question}>

@@ -93,7 +93,7 @@ export const settingWords: Readonly<Record<NumericSetting, SettingWords>> = {
   },
   warmupSteps: {
     plain: 'A gentle start',
-    label: 'Warm-up steps',
+    label: 'Warm-up',
     question: 'What is the warm-up?',
     help: <>Over the first steps the learning rate rises from nothing. It spares a fresh network a jolt.</>,
     step: 10,

@@ -26,7 +26,7 @@ export function ChartOptions({ view, onChange }: ChartOptionsProps) {
       />
       <Checkbox
         size="xs"
-        label="log steps"
+        label="logarithmic"
         checked={view.logarithmic}
         onChange={({ currentTarget }) => onChange({ ...view, logarithmic: currentTarget.checked })}
       />
