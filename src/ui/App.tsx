@@ -24,7 +24,15 @@ export function App() {
   useShortcuts({ onToggle: toggleTraining, onHelp: useCallback(() => setShortcuts(true), []) });
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <a className={classes.skip} href="#desk">
+      {/* The address keeps the settings: following the link must not write over them. */}
+      <a
+        className={classes.skip}
+        href="#desk"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('desk')?.focus();
+        }}
+      >
         Skip to the desk
       </a>
       <Header shortcutsOpened={shortcuts} onShortcuts={setShortcuts} />

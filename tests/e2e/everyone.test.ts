@@ -126,6 +126,15 @@ test('the settings travel in the address, the text does not', async ({ page, con
   await expect(other.getByLabel('Hidden size', { exact: true })).toHaveValue('77');
 });
 
+test('the skip link leads past the header and leaves the settings alone', async ({ page }) => {
+  await page.goto('/#hiddenSize=77');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('77');
+  expect(page.url()).toContain('hiddenSize=77');
+});
+
 test('a setting out of its range is refused where it is typed', async ({ page }) => {
   await page.goto('/');
   await set(page, 'Batch size', -5);
