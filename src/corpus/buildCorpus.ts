@@ -59,7 +59,7 @@ export async function buildCorpus(
 
   requireTokens(text, builder.tokens);
   const { vocabulary, ids } = builder.build(config.minimumCount);
-  requireDistinct(vocabulary);
+  requireDistinct(vocabulary, config.minimumCount);
   const split = createSplit(ids.length);
   const { name, files } = text;
   const { segmented } = tokenizer;
@@ -105,7 +105,8 @@ function requireTokens(text: SourceText, tokens: number): void {
   }
 }
 
-function requireDistinct({ size }: Vocabulary): void {
-  if (size < fewestDistinct)
-    throw new CorpusError({ code: 'corpusTooShort', tokens: size, needed: fewestDistinct });
+function requireDistinct({ size, words }: Vocabulary, minimumCount: number): void {
+  if (size < fewestDistinct) {
+    throw new CorpusError({ code: 'corpusMonotonous', token: words[0], minimumCount });
+  }
 }

@@ -5,7 +5,8 @@ export type CorpusFailure =
   | { readonly code: 'corpusEmpty'; readonly name: string }
   | { readonly code: 'corpusBinary'; readonly name: string }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
-  | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number };
+  | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number }
+  | { readonly code: 'corpusMonotonous'; readonly token: string; readonly minimumCount: number };
 
 /** Thrown by `buildCorpus` when a text cannot become a corpus; `failure` says why. */
 export class CorpusError extends Error {

@@ -6,6 +6,8 @@ import type { Shape } from './parameters';
 
 /** The WebAssembly backend's heap ends at 4 GB, and its malloc then returns null; some is left for a step's own. */
 const wasmHeapBytes = 3.5e9;
+/** What a tab may hope for elsewhere. */
+const tabBytes = 8e9;
 
 /** Bytes that a run keeps on the device, and that its largest step needs beside them. */
 export function bytesNeeded(shape: Shape, training: TrainingConfig, objective: ObjectiveName): number {
@@ -20,10 +22,9 @@ export function bytesNeeded(shape: Shape, training: TrainingConfig, objective: O
 /** @throws RangeError where the run cannot fit into the backend's memory */
 export function requireMemory(shape: Shape, training: TrainingConfig, objective: ObjectiveName): void {
   const needed = bytesNeeded(shape, training, objective);
-  if (getBackend() === 'wasm' && needed > wasmHeapBytes) {
+  const limit = getBackend() === 'wasm' ? wasmHeapBytes : tabBytes;
+  if (needed > limit) {
     const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-    throw new RangeError(
-      `WebAssembly can use ${gigabytes(wasmHeapBytes)}, and this would take ${gigabytes(needed)}`,
-    );
+    throw new RangeError(`there are ${gigabytes(limit)} to use, and this would take ${gigabytes(needed)}`);
   }
 }

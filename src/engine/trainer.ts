@@ -6,7 +6,6 @@ import { createAliasTable } from '../math/aliasTable';
 import { createRandom, type Random } from '../math/random';
 import { learningRateAt } from '../math/schedule';
 import { runningRate } from './batchNorm';
-import { requireMemory } from './memory';
 import {
   createGrouper,
   createNegativeSampler,
@@ -51,10 +50,7 @@ export class Trainer {
   private lossSteps = 0;
   private plan: number;
 
-  /**
-   * @param initial the parameters at step 0: `initialValues` makes them
-   * @throws RangeError where the network cannot fit into the backend's memory
-   */
+  /** @param initial the parameters at step 0: `initialValues` makes them */
   constructor(
     private readonly run: RunConfig,
     text: TrainingText,
@@ -64,7 +60,6 @@ export class Trainer {
     const vocabularySize = text.trainingCounts.length;
     const shape = { ...model, vocabularySize };
     this.objective = chosenObjective(training, vocabularySize);
-    requireMemory(shape, training, this.objective);
     this.parameters = createParameters(shape, initial);
     this.optimizer = new Optimizer(this.parameters, training);
     const { ids, trainingPositions: positions } = text;

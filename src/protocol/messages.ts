@@ -22,9 +22,16 @@ export type RunState = 'idle' | 'compiling' | 'training' | 'paused' | 'finished'
 
 /** What the page asks of the worker. */
 export interface Requests {
-  /** Replaces the corpus when it succeeds; the one before stays when it fails. Ends any run. */
+  /**
+   * Replaces the corpus when it succeeds; the one before stays when it fails. A run that has learnt something is
+   * put aside with its corpus, until `restoreCorpus`, `forgetCorpus`, or the next run.
+   */
   loadCorpus: { readonly source: CorpusSource; readonly config: CorpusConfig };
   cancelCorpus: Record<string, never>;
+  /** Brings back the corpus and the run, paused, that the last `loadCorpus` put aside. */
+  restoreCorpus: Record<string, never>;
+  /** Lets go of what is aside. */
+  forgetCorpus: Record<string, never>;
   /** Starts a new run at step 0. */
   start: { readonly run: RunConfig; readonly backend: BackendChoice };
   pause: Record<string, never>;
@@ -68,6 +75,13 @@ export interface WrittenWord {
   readonly alternatives: readonly Alternative[];
 }
 
+/** A written word and where it goes: the next of completion `index`, counted from 0. */
+export interface PlacedWord {
+  readonly writer: Writer;
+  readonly index: number;
+  readonly word: WrittenWord;
+}
+
 /** A mean over some steps of training, for the chart. */
 export interface LossPoint {
   /** Steps done when it was read. */
@@ -100,7 +114,11 @@ export type Failure =
   | { readonly code: 'corpusBinary'; readonly name: string }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
   | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number }
+  /** Only one distinct token, perhaps because everything rarer than `minimumCount` became `<unk>`. */
+  | { readonly code: 'corpusMonotonous'; readonly token: string; readonly minimumCount: number }
   | { readonly code: 'noCorpus' }
+  /** A part of the page that is fetched when first needed did not come. */
+  | { readonly code: 'notFetched'; readonly detail: string }
   | {
       readonly code: 'badSetting';
       readonly setting: string;
@@ -139,7 +157,8 @@ export interface Events {
     readonly trainingWindows: number;
     readonly parameters: number;
   };
-  runDiscarded: Record<string, never>;
+  /** The run is gone, or `aside` with its corpus: see `loadCorpus`. */
+  runDiscarded: { readonly runId: number; readonly aside: boolean };
   runState: {
     readonly runId: number;
     readonly state: RunState;
@@ -156,13 +175,8 @@ export interface Events {
   /** Share of the whole validation and test measurement that is done, in [0, 1]. */
   evaluationProgress: { readonly runId: number; readonly share: number };
   writeStarted: { readonly writeId: number; readonly prompt: readonly PromptWord[]; readonly step: number };
-  /** The next word of one completion; `index` counts completions from 0. */
-  written: {
-    readonly writeId: number;
-    readonly writer: Writer;
-    readonly index: number;
-    readonly word: WrittenWord;
-  };
+  /** The words written since the last such event, in their order; at most ten times a second. */
+  written: { readonly writeId: number; readonly words: readonly PlacedWord[] };
   writeDone: {
     readonly writeId: number;
     readonly cancelled: boolean;

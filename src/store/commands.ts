@@ -3,7 +3,7 @@
 import type { Client } from '../client/client';
 import type { CorpusConfig } from '../config';
 import type { CorpusSource, Failure } from '../protocol/messages';
-import { createDeferral, type LoadText, type Schedule } from './deferral';
+import { createDeferral, type Schedule } from './deferral';
 import { primaryAction, visibleRun } from './selectors';
 import type { Settings, SettingsChange } from './settings';
 import type { Store } from './store';
@@ -17,26 +17,20 @@ export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(store: Store, client: Client, schedule: Schedule) {
   const { dispatch, getState } = store;
-  const load: LoadText = ({ name, source }) => {
+  const { reset, settle, settleLater, undo } = createDeferral(store, client, schedule);
+
+  /** The worker puts a run that has learnt something aside when the text is there: see `connect`. */
+  function load(name: string, source: CorpusSource): void {
+    settle();
     const requestId = client.send('loadCorpus', { source, config: getState().settings.corpus });
     dispatch({ type: 'textRequested', requestId, name, source });
-  };
-  const { defer, settle, forgetText, undo } = createDeferral({ store, client, schedule, load });
-
-  /** A new text ends what was learnt from the old: where that is something, the person may still say no. */
-  function offer(name: string, source: CorpusSource): void {
-    forgetText();
-    settle();
-    if ((getState().run?.step ?? 0) === 0) load({ name, source });
-    else defer({ kind: 'text', name, source });
   }
 
-  /** Reads the text that stands, or is on its way, with the corpus settings of now. */
+  /** Reads the text that is on its way, or else the one that stands, with the corpus settings of now. */
   function readAgain(): void {
-    const { pending, text } = getState();
-    const next = pending?.kind === 'text' ? pending : text.loading;
-    if (next) offer(next.name, next.source);
-    else if (text.ready) offer(text.ready.summary.name, text.ready.source);
+    const { loading, ready } = getState().text;
+    if (loading) load(loading.name, loading.source);
+    else if (ready) load(ready.summary.name, ready.source);
   }
 
   function begin(name: 'start' | 'step'): void {
@@ -57,14 +51,14 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
   return {
     loadFiles(files: readonly NamedText[]): void {
       if (files.length === 0) return;
-      offer(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
+      load(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
     },
     loadText(name: string, text: string): void {
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
-      offer(name, { kind: 'files', files: [{ name, blob }] });
+      load(name, { kind: 'files', files: [{ name, blob }] });
     },
     loadSample(): void {
-      offer('the sample', { kind: 'sample', seed: 1 });
+      load('the sample', { kind: 'sample', seed: 1 });
     },
     cancelLoading(): void {
       client.send('cancelCorpus', {});
@@ -99,9 +93,10 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       if (!visibleRun(getState())) return;
       const wasTraining = primaryAction(getState()) === 'pause';
       if (wasTraining) client.send('pause', {});
-      defer({ kind: 'reset', wasTraining });
+      reset(wasTraining);
     },
     settle,
+    settleLater,
     undo,
     /** What the primary button and its shortcut do. */
     toggleTraining(): void {
@@ -123,7 +118,7 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     /** After a crash the new worker is given the text again, so that only the run is lost. */
     reloadText(): void {
       const { ready } = getState().text;
-      if (ready) load({ name: ready.summary.name, source: ready.source });
+      if (ready) load(ready.summary.name, ready.source);
     },
   };
 }

@@ -15,6 +15,7 @@ export function connect(store: Store, client: Client, schedule: Schedule): Comma
       // A text that was loading may be what brought the worker down: it is not tried a second time.
       if (!before.text.loading) commands.reloadText();
     }
+    if (message.name === 'runDiscarded' && message.payload.aside) commands.settleLater();
     if (message.name === 'evaluation' && message.payload.part === 'validation') follow(store, commands);
   });
   return commands;

@@ -1,4 +1,4 @@
-/** Throws things away a little later than asked, so that they can be taken back in between. */
+/** Lets what was thrown away be taken back for a little while. */
 
 import type { Client } from '../client/client';
 import type { Pending } from './state';
@@ -10,19 +10,10 @@ export const graceMs = 6000;
 /** Runs `task` after `delayMs`. @returns a function that calls it off. */
 export type Schedule = (task: () => void, delayMs: number) => () => void;
 
-export type LoadText = (text: Omit<Extract<Pending, { kind: 'text' }>, 'kind'>) => void;
-
-interface DeferralParts {
-  readonly store: Store;
-  readonly client: Client;
-  readonly schedule: Schedule;
-  readonly load: LoadText;
-}
-
-export function createDeferral({ store: { dispatch, getState }, client, schedule, load }: DeferralParts) {
+export function createDeferral({ dispatch, getState }: Store, client: Client, schedule: Schedule) {
   let callOff: (() => void) | undefined;
 
-  /** Takes what is pending out of the state; `done` tells whether it is about to happen. */
+  /** Takes what is pending out of the state; `done` tells whether it is now past taking back. */
   function take(done: boolean): Pending | undefined {
     const { pending } = getState();
     callOff?.();
@@ -31,33 +22,32 @@ export function createDeferral({ store: { dispatch, getState }, client, schedule
     return pending;
   }
 
-  /** Carries out at once what is pending. */
+  /** From now on what is pending cannot be taken back. */
   function settle(): void {
     const pending = take(true);
     if (pending?.kind === 'reset') client.send('reset', {});
-    if (pending?.kind === 'text') load(pending);
+    if (pending?.kind === 'text') client.send('forgetCorpus', {});
+  }
+
+  /** Settles what is in the state as pending when its time is over. */
+  function settleLater(): void {
+    callOff?.();
+    callOff = schedule(settle, graceMs);
   }
 
   return {
     settle,
-    /** Carries out what is pending, if anything is, and has `pending` wait in its place. */
-    defer(pending: Pending): void {
+    settleLater,
+    /** Hides the run at once; the worker hears of it later. */
+    reset(wasTraining: boolean): void {
       settle();
-      dispatch({ type: 'deferred', pending });
-      callOff = schedule(settle, graceMs);
+      dispatch({ type: 'deferred', pending: { kind: 'reset', wasTraining } });
+      settleLater();
     },
-    /** A text that waits gives way to another without being read. */
-    forgetText(): void {
-      if (getState().pending?.kind === 'text') take(false);
-    },
-    /** Takes back what is pending; the text that stays keeps the tokenizer it was cut by. */
     undo(): void {
       const pending = take(false);
       if (pending?.kind === 'reset' && pending.wasTraining) client.send('resume', {});
-      const summary = getState().text.ready?.summary;
-      if (pending?.kind !== 'text' || !summary) return;
-      const { tokenizer, minimumCount } = summary;
-      dispatch({ type: 'settingsChanged', change: { corpus: { tokenizer, minimumCount } } });
+      if (pending?.kind === 'text') client.send('restoreCorpus', {});
     },
   };
 }

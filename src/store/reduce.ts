@@ -40,7 +40,7 @@ export function reduce(state: State, action: Action): State {
       return { ...kept, run: undefined, writing: { ...state.writing, completions: undefined } };
     }
     case 'takenBack':
-      return { ...state, pending: undefined };
+      return takenBack(state);
     case 'failureDismissed':
       return { ...state, failure: undefined };
   }
@@ -68,6 +68,23 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
     case 'failed':
       return failed(state, message);
   }
+}
+
+/** The text that comes back brings its run, what that wrote, and the tokenizer it was cut by. */
+function takenBack(state: State): State {
+  const { pending } = state;
+  if (pending?.kind !== 'text') return { ...state, pending: undefined };
+  const { ready, run, completions } = pending;
+  const { tokenizer, minimumCount } = ready.summary;
+  return {
+    ...state,
+    pending: undefined,
+    text: { ready },
+    run,
+    writing: { ...state.writing, completions },
+    settings: changeSettings(state.settings, { corpus: { tokenizer, minimumCount } }),
+    failure: undefined,
+  };
 }
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;

@@ -14,11 +14,11 @@ type RunEvent = Extract<
 
 export function reduceRunEvent(state: State, message: RunEvent): State {
   if (message.name === 'runCreated') return { ...state, starting: false, run: newRun(message.payload) };
-  // `starting` stays: the run before is discarded to make room for the one that was asked for.
-  if (message.name === 'runDiscarded') return { ...state, run: undefined };
   const run = state.run;
   if (!run || message.payload.runId !== run.runId) return state;
   switch (message.name) {
+    case 'runDiscarded':
+      return discarded(state, run, message.payload.aside);
     case 'runState': {
       const { state: name, step, totalSteps } = message.payload;
       return {
@@ -36,6 +36,14 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
       return { ...state, run: { ...run, evaluating: share < 1 ? share : undefined } };
     }
   }
+}
+
+/** `starting` stays: the run before may be discarded to make room for the one that was asked for. */
+function discarded(state: State, run: Run, aside: boolean): State {
+  const { ready } = state.text;
+  if (!aside || !ready) return { ...state, run: undefined };
+  const pending = { kind: 'text' as const, ready, run, completions: state.writing.completions };
+  return { ...state, run: undefined, pending };
 }
 
 function newRun({ run: config, ...facts }: Events['runCreated']): Run {

@@ -21,7 +21,7 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
         text: { ready: { summary: message.payload.summary, source: loading.source } },
         run: undefined,
         starting: false,
-        pending: undefined,
+        pending: state.pending?.kind === 'text' ? state.pending : undefined,
         writing: { ...state.writing, asked: undefined, completions: undefined },
         failure: crashed ? state.failure : undefined,
       };

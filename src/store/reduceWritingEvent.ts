@@ -1,6 +1,6 @@
-/** What the worker writes, taken into the state word by word. */
+/** What the worker writes, taken into the state. */
 
-import type { EventMessage, WrittenWord } from '../protocol/messages';
+import type { EventMessage, Writer, WrittenWord } from '../protocol/messages';
 import type { Completions, State } from './state';
 
 type WritingEvent = Extract<EventMessage, { name: 'writeStarted' | 'written' | 'writeDone' }>;
@@ -33,9 +33,14 @@ export function reduceWritingEvent(state: State, message: WritingEvent): State {
 type Written = Extract<WritingEvent, { name: 'written' }>['payload'];
 type Done = Extract<WritingEvent, { name: 'writeDone' }>['payload'];
 
-function grown(completions: Completions, { writer, index, word }: Written): Completions {
-  const column = completions.words[writer].map((words, at) => (at === index ? [...words, word] : words));
-  return { ...completions, words: { ...completions.words, [writer]: column } };
+/** A completion that nothing was written to stays the same object, so that the page need not draw it again. */
+function grown(completions: Completions, { words: written }: Written): Completions {
+  const grow = (writer: Writer) =>
+    completions.words[writer].map((words, index) => {
+      const more = written.filter((each) => each.writer === writer && each.index === index);
+      return more.length > 0 ? [...words, ...more.map(({ word }) => word)] : words;
+    });
+  return { ...completions, words: { untrained: grow('untrained'), now: grow('now') } };
 }
 
 function ended(completions: Completions, { cancelled }: Done): Completions {

@@ -26,9 +26,14 @@ export interface Loading {
   readonly tokens: number;
 }
 
+export interface ReadyText {
+  readonly summary: CorpusSummary;
+  readonly source: CorpusSource;
+}
+
 /** The text that stands, and the one that may replace it. */
 export interface TextState {
-  readonly ready?: { readonly summary: CorpusSummary; readonly source: CorpusSource };
+  readonly ready?: ReadyText;
   readonly loading?: Loading;
 }
 
@@ -84,10 +89,15 @@ export interface WritingState {
   readonly follows: boolean;
 }
 
-/** Something thrown away that can still be taken back; it is carried out a little later. */
+/** Something thrown away that can still be taken back: a run, or a text with the run on it. */
 export type Pending =
   | { readonly kind: 'reset'; readonly wasTraining: boolean }
-  | { readonly kind: 'text'; readonly name: string; readonly source: CorpusSource };
+  | {
+      readonly kind: 'text';
+      readonly ready: ReadyText;
+      readonly run: Run;
+      readonly completions?: Completions;
+    };
 
 /** How fast the last run went, to estimate the next one's time. */
 export interface MeasuredSpeed {

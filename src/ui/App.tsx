@@ -24,17 +24,10 @@ export function App() {
   useShortcuts({ onToggle: toggleTraining, onHelp: useCallback(() => setShortcuts(true), []) });
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      {/* The address keeps the settings: following the link must not write over them. */}
-      <a
-        className={classes.skip}
-        href="#desk"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('desk')?.focus();
-        }}
-      >
+      {/* Not a link: the address keeps the settings, and following it would write over them. */}
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('desk')?.focus()}>
         Skip to the desk
-      </a>
+      </button>
       <Header shortcutsOpened={shortcuts} onShortcuts={setShortcuts} />
       <main className={classes.desk} id="desk" tabIndex={-1} data-first={first || undefined}>
         {first && <FirstVisit />}

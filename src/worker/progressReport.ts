@@ -2,8 +2,7 @@
 
 import type { LossPoint, Progress } from '../protocol/messages';
 import type { Pace } from './pace';
-
-const intervalMs = 100;
+import { messageIntervalMs } from './scheduler';
 
 /** What only the run knows at the moment of a report. */
 export type RunFigures = Omit<Progress, 'losses' | 'elapsedMs'>;
@@ -53,7 +52,7 @@ export class ProgressReport {
   /** Sends if it is time; `force` sends in any case. */
   report(figures: () => RunFigures, force = false): void {
     const now = performance.now();
-    if (!force && now - this.reportedAt < intervalMs) return;
+    if (!force && now - this.reportedAt < messageIntervalMs) return;
     this.reportedAt = now;
     const running = this.activeSince === undefined ? 0 : now - this.activeSince;
     this.send({ ...figures(), losses: this.losses, elapsedMs: this.activeMs + running });

@@ -1,8 +1,9 @@
 /** One run: trains slice by slice, measures on held-out text, and keeps the last parameters that were good. */
 
-import type { RunConfig } from '../config';
+import { chosenObjective, type RunConfig } from '../config';
 import { heldOutPositions, trainingPositions } from '../corpus/split';
 import type { Corpus } from '../corpus/types';
+import { requireMemory } from '../engine/memory';
 import { initialValues, type ParameterValues } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
 import type { Failure, RunState } from '../protocol/messages';
@@ -34,7 +35,9 @@ export class Run {
   /** Steps asked for one by one and not yet done. */
   private singleSteps = 0;
   private disposed = false;
+  private suspended = false;
 
+  /** @throws RangeError where the network cannot fit into memory */
   constructor(
     readonly id: number,
     readonly config: RunConfig,
@@ -47,11 +50,9 @@ export class Run {
     const counts = trainingCounts(corpus);
     this.trainingWindows = positions.length;
     this.hopeless = Math.max(20, 10 * Math.log(vocabulary.size)); // a guess costs ln V
-    this.initial = initialValues(
-      { ...config.model, vocabularySize: vocabulary.size },
-      config.training,
-      counts,
-    );
+    const shape = { ...config.model, vocabularySize: vocabulary.size };
+    requireMemory(shape, config.training, chosenObjective(config.training, vocabulary.size));
+    this.initial = initialValues(shape, config.training, counts);
     this.lastGood = new LastGood(this.initial);
     const text = { ids, trainingPositions: positions, trainingCounts: counts };
     this.trainer = new Trainer(config, text, this.initial);
@@ -100,6 +101,19 @@ export class Run {
   /** Ends the run early and measures what came of it. */
   stop(): void {
     if (this.act('stop')) void this.watch(this.measureWhole('stopped'));
+  }
+
+  /** Stands still, to be brought back or disposed of: another text has taken its place. */
+  suspend(): void {
+    this.act('pause');
+    this.suspended = true;
+  }
+
+  /** Stands where it stood; what was being measured is measured anew. */
+  revive(): void {
+    this.suspended = false;
+    this.announce();
+    if (this.state === 'finished' || this.state === 'stopped') void this.watch(this.measureWhole(this.state));
   }
 
   dispose(): void {
@@ -205,7 +219,7 @@ export class Run {
   private async measureWhole(state: RunState): Promise<void> {
     const { parameters, step } = this.trainer;
     if (step === 0) return;
-    const wanted = () => !this.disposed && this.state === state;
+    const wanted = () => !this.disposed && !this.suspended && this.state === state;
     await messagesHandled();
     if (!wanted()) return;
     const runId = this.id;

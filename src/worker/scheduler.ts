@@ -25,3 +25,17 @@ export function nextSlice(steps: number, elapsedMs: number): number {
   const fitting = elapsedMs > 0 ? Math.floor((sliceMs / elapsedMs) * steps) : steps * growth;
   return Math.max(1, Math.min(fitting, steps * growth));
 }
+
+/** Time between two messages of a kind to the page: it draws no faster. */
+export const messageIntervalMs = 100;
+
+/** At most ten calls a second get through to `send`; the others are dropped. */
+export function throttled<Value>(send: (value: Value) => void): (value: Value) => void {
+  let sentAt = Number.NEGATIVE_INFINITY;
+  return (value) => {
+    const now = performance.now();
+    if (now - sentAt < messageIntervalMs) return;
+    sentAt = now;
+    send(value);
+  };
+}

@@ -2,37 +2,51 @@
 
 import { type BackendChoice, chosenObjective, countParameters, problems, type RunConfig } from '../config';
 import { buildCorpus } from '../corpus/buildCorpus';
-import { CorpusError } from '../corpus/errors';
 import type { Corpus } from '../corpus/types';
 import { detectBackend } from '../engine/detectBackend';
-import { BackendError } from '../engine/types';
 import type { Failure, RequestHandlers, Requests } from '../protocol/messages';
 import type { Emit } from './emit';
+import { failureOf, Refusal } from './failures';
 import type { Run } from './run';
-import { messagesHandled } from './scheduler';
+import { messagesHandled, throttled } from './scheduler';
 import type { UntrainedPages } from './writing';
 
 export class Session {
   private corpus: Corpus | undefined;
   private loading: AbortController | undefined;
   private run: Run | undefined;
+  /** What the last text replaced, as long as it may be wanted back. */
+  private aside: { readonly corpus: Corpus; readonly run: Run } | undefined;
   private runs = 0;
   private writing = 0; // the writeId that is wanted
   private cancelledBefore = 0; // writes asked for earlier than this request may still wait in the queue
   private untrained: UntrainedPages | undefined;
   /** Requests that make or end a run wait for the one before: a backend starts asynchronously. */
   private queue: Promise<void> = Promise.resolve();
+  /** The text on its way: what is asked for after it is meant for it. */
+  private loaded: Promise<void> = Promise.resolve();
 
   constructor(private readonly emit: Emit) {
     this.emit('backend', { report: detectBackend('automatic').report });
   }
 
   readonly handlers: RequestHandlers = {
-    loadCorpus: (request, id) => void this.loadCorpus(request, id),
+    loadCorpus: (request, id) => {
+      this.loaded = this.loadCorpus(request, id);
+    },
     cancelCorpus: () => this.loading?.abort(),
-    start: (request, id) => this.inTurn(id, async () => (await this.createRun(request))?.start()),
+    restoreCorpus: (_, id) => this.inTurn(id, async () => this.restoreCorpus()),
+    forgetCorpus: (_, id) => this.inTurn(id, async () => this.forgetCorpus()),
+    start: (request, id) =>
+      this.inTurn(id, async () => {
+        await this.loaded;
+        (await this.createRun(request))?.start();
+      }),
     step: (request, id) =>
-      this.inTurn(id, async () => (this.run ?? (await this.createRun(request)))?.stepOnce()),
+      this.inTurn(id, async () => {
+        await this.loaded;
+        (this.run ?? (await this.createRun(request)))?.stepOnce();
+      }),
     pause: (_, id) => this.inTurn(id, async () => this.run?.pause()),
     resume: (_, id) => this.inTurn(id, async () => this.run?.resume()),
     extend: ({ steps }, id) =>
@@ -43,7 +57,11 @@ export class Session {
       }),
     stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
     reset: (_, id) => this.inTurn(id, async () => this.discardRun()),
-    write: (request, id) => this.inTurn(id, () => this.write(request, id)),
+    write: (request, id) =>
+      this.inTurn(id, async () => {
+        await this.loaded;
+        await this.write(request, id);
+      }),
     cancelWrite: (_, id) => {
       this.cancelledBefore = id;
       this.writing = 0;
@@ -63,13 +81,13 @@ export class Session {
         onProgress: throttled((progress) => this.emit('corpusProgress', progress, requestId)),
       });
       if (loading.signal.aborted) return;
-      this.discardRun();
+      this.putAside();
       this.corpus = corpus;
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
+      prefetch();
     } catch (error) {
       if (loading.signal.aborted) this.emit('corpusCancelled', {}, requestId);
-      else if (error instanceof CorpusError) this.fail(error.failure, requestId);
-      else this.fail({ code: 'internal', detail: messageOf(error) }, requestId);
+      else this.fail(failureOf(error), requestId);
     } finally {
       if (this.loading === loading) this.loading = undefined;
     }
@@ -83,6 +101,7 @@ export class Session {
     const [problem] = [...problems(config.model), ...problems(config.training)];
     if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
     this.discardRun();
+    this.forgetCorpus();
     const [{ startBackend, onContextLost }, { Run }] = await Promise.all([
       import('../engine/backend'),
       import('./run'),
@@ -116,13 +135,45 @@ export class Session {
     return this.run;
   }
 
+  /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
+  private putAside(): void {
+    this.forgetCorpus();
+    const { run, corpus } = this;
+    if (!run || !corpus || run.step === 0) {
+      this.discardRun();
+      return;
+    }
+    this.writing = 0;
+    this.untrained = undefined;
+    run.suspend();
+    this.aside = { corpus, run };
+    this.run = undefined;
+    this.emit('runDiscarded', { runId: run.id, aside: true });
+  }
+
+  private restoreCorpus(): void {
+    if (!this.aside) return;
+    this.discardRun();
+    const { corpus, run } = this.aside;
+    this.aside = undefined;
+    this.corpus = corpus;
+    this.run = run;
+    run.revive();
+  }
+
+  private forgetCorpus(): void {
+    this.aside?.run.dispose();
+    this.aside = undefined;
+  }
+
   private discardRun(): void {
     this.writing = 0;
     this.untrained = undefined;
-    if (!this.run) return;
-    this.run.dispose();
+    const { run } = this;
+    if (!run) return;
+    run.dispose();
     this.run = undefined;
-    this.emit('runDiscarded', {});
+    this.emit('runDiscarded', { runId: run.id, aside: false });
   }
 
   private async write(request: Requests['write'], writeId: number): Promise<void> {
@@ -144,12 +195,16 @@ export class Session {
       (untrained) => {
         if (wanted()) this.untrained = untrained;
       },
-      (error: unknown) => this.fail({ code: 'internal', detail: messageOf(error) }, writeId),
+      (error: unknown) => {
+        this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
+        this.fail(failureOf(error), writeId);
+      },
     );
   }
 
   private contextLost(): void {
     this.discardRun();
+    this.forgetCorpus();
     this.fail({ code: 'contextLost' });
   }
 
@@ -164,32 +219,9 @@ export class Session {
   }
 }
 
-/** Thrown to answer a request with a failure that has been foreseen. */
-class Refusal extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code);
+/** Fetches what training and writing will need, so that a connection lost meanwhile does no harm. */
+function prefetch(): void {
+  for (const part of [import('../engine/backend'), import('./run'), import('./writing')]) {
+    part.catch(() => {}); // it is tried again when it is needed, and then says so
   }
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof Refusal) return error.failure;
-  if (error instanceof BackendError) {
-    return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
-  }
-  return { code: 'internal', detail: messageOf(error) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** At most ten calls a second get through. */
-function throttled<Value>(send: (value: Value) => void): (value: Value) => void {
-  let sentAt = Number.NEGATIVE_INFINITY;
-  return (value) => {
-    const now = performance.now();
-    if (now - sentAt < 100) return;
-    sentAt = now;
-    send(value);
-  };
 }

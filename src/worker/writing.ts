@@ -5,10 +5,11 @@ import { type EncodedPrompt, encodePrompt } from '../corpus/encodePrompt';
 import type { Corpus } from '../corpus/types';
 import { type Drawn, generate, type Prompt } from '../engine/generate';
 import { createParameters, disposeParameters, type Parameters } from '../engine/parameters';
-import type { Writer, WrittenWord } from '../protocol/messages';
+import type { PlacedWord, Writer, WrittenWord } from '../protocol/messages';
 import { drive } from './drive';
 import type { Emit } from './emit';
 import type { Run } from './run';
+import { messageIntervalMs } from './scheduler';
 
 export interface WriteRequest {
   readonly writeId: number;
@@ -46,11 +47,10 @@ export async function write(
   emit('writeStarted', { writeId, prompt: encoded.words, step: run.step });
 
   let tokens = 0;
+  const batch = createBatch<PlacedWord>((words) => emit('written', { writeId, words }));
   const tell = (writer: Writer, drawn: readonly Drawn[]) => {
     tokens += drawn.length;
-    for (const each of drawn) {
-      emit('written', { writeId, writer, index: each.index, word: wordOf(each, corpus) });
-    }
+    batch.add(drawn.map((each) => ({ writer, index: each.index, word: wordOf(each, corpus) })));
   };
   const generateFor = async (parameters: Parameters, writers: readonly Writer[]) => {
     const pages: (readonly Drawn[])[] = [];
@@ -79,8 +79,27 @@ export async function write(
       if (wanted()) untrained = { key, pages };
     }
   }
+  if (wanted()) batch.flush();
   emit('writeDone', { writeId, cancelled: !wanted(), tokens, elapsedMs: performance.now() - startedAt });
   return untrained;
+}
+
+/** Sends what is added at once if it can, else together with what comes in the next tenth of a second. */
+function createBatch<Item>(send: (items: readonly Item[]) => void) {
+  let items: Item[] = [];
+  let sentAt = Number.NEGATIVE_INFINITY;
+  const flush = () => {
+    if (items.length > 0) send(items);
+    items = [];
+    sentAt = performance.now();
+  };
+  return {
+    flush,
+    add(more: readonly Item[]) {
+      items.push(...more);
+      if (performance.now() - sentAt >= messageIntervalMs) flush();
+    },
+  };
 }
 
 /** Ids for the network; before the text's first word it sees sentence ends, as between two sentences. */

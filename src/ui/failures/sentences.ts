@@ -37,13 +37,28 @@ export function sentencesFor(failure: Failure): Sentences {
       return {
         what: `This text is too short to learn from: ${formatCount(failure.tokens)} ${failure.tokens === 1 ? 'token' : 'tokens'}.`,
         why: `With these settings at least ${formatCount(failure.needed)} are needed, so that some can be held back to test on.`,
-        remedy: 'Add more text (several files at once are joined), or shorten the context length.',
+        remedy: 'Add more text: several files at once are joined.',
+      };
+    case 'corpusMonotonous':
+      return {
+        what: 'This text is the same word over and over.',
+        why: `To the network every word of it is “${failure.token}”, and there is nothing to guess.`,
+        remedy:
+          failure.minimumCount > 1
+            ? `Words seen fewer than ${formatCount(failure.minimumCount)} times are left out: lower the minimum count.`
+            : 'Choose another text, or cut this one into characters with the tokenizer.',
       };
     case 'noCorpus':
       return {
         what: 'There is no text to learn from yet.',
         why: '',
         remedy: 'Drop a text on the page, or use the sample.',
+      };
+    case 'notFetched':
+      return {
+        what: 'A part of the page that is fetched when it is first needed did not come.',
+        why: 'The connection to where this page came from may be down.',
+        remedy: 'Try again when it is back; nothing is lost.',
       };
     case 'badSetting':
       return {

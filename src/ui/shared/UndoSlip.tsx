@@ -7,20 +7,15 @@ import classes from './UndoSlip.module.css';
 
 export function UndoSlip() {
   const pending = useInkling((state) => state.pending);
-  const { undo, settle } = useCommands();
+  const { undo } = useCommands();
   return (
     <div className={classes.place} role="status">
       {pending && (
         <div className={classes.slip}>
           <p>{sentence(pending)}</p>
           <Button size="compact-md" variant="default" onClick={undo}>
-            {pending.kind === 'reset' ? 'Undo' : 'Keep what it learnt'}
+            Undo
           </Button>
-          {pending.kind === 'text' && (
-            <Button size="compact-md" variant="subtle" onClick={settle}>
-              Read it now
-            </Button>
-          )}
         </div>
       )}
     </div>
@@ -30,5 +25,5 @@ export function UndoSlip() {
 function sentence(pending: Pending): string {
   return pending.kind === 'reset'
     ? 'What it learnt is thrown away.'
-    : `Reading “${pending.name}” in a moment; what was learnt from the present text goes.`;
+    : `What it learnt from “${pending.ready.summary.name}” is thrown away.`;
 }

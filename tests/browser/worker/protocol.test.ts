@@ -45,10 +45,9 @@ const statesOf = (wire: Wire, from = 0): RunState[] =>
 const textOf = (wire: Wire, writeId: number, writer: 'untrained' | 'now', index: number): string =>
   wire
     .all('written')
-    .filter(
-      ({ payload }) => payload.writeId === writeId && payload.writer === writer && payload.index === index,
-    )
-    .map(({ payload }) => payload.word.token)
+    .flatMap(({ payload }) => (payload.writeId === writeId ? payload.words : []))
+    .filter((each) => each.writer === writer && each.index === index)
+    .map(({ word }) => word.token)
     .join(' ');
 
 describe('a text', () => {
@@ -150,6 +149,48 @@ describe('a text', () => {
   });
 });
 
+describe('a text with a run on it', () => {
+  test('is put aside by another, and comes back with what was learnt', async () => {
+    const wire = await training();
+    await wire.event('progress', ({ progress }) => progress.step > 20);
+    await wire.load(learnable(600, 'again'));
+    const { runId, aside } = (await wire.event('runDiscarded')).payload;
+    expect(aside).toBe(true);
+    const from = wire.now;
+    wire.send('restoreCorpus', {});
+    const back = await wire.event('runState', undefined, from);
+    expect(back.payload).toMatchObject({ runId, state: 'paused' });
+    expect(back.payload.step).toBeGreaterThan(20);
+    wire.send('resume', {});
+    await wire.event('progress', ({ progress }) => progress.step > back.payload.step, from);
+  });
+
+  test('cannot come back once it has been let go, nor after a new run', async () => {
+    for (const end of ['forgetCorpus', 'start'] as const) {
+      const wire = await training();
+      await wire.event('progress', ({ progress }) => progress.step > 5);
+      await wire.load(learnable(600, 'again'));
+      if (end === 'start') wire.send('start', runRequest({ steps: 3 }));
+      else wire.send('forgetCorpus', {});
+      if (end === 'start') await wire.state('finished');
+      await wire.settled();
+      const from = wire.now;
+      wire.send('restoreCorpus', {});
+      await wire.settled();
+      expect(wire.all('runState', from)).toEqual([]);
+    }
+  });
+
+  test('what is asked for right after a new text is meant for that text', async () => {
+    const wire = await training();
+    wire.send('loadCorpus', { source: sourceOf(learnable(600, 'again')), config: defaultCorpusConfig });
+    wire.send('start', runRequest({ steps: 3 }));
+    const ready = await wire.event('corpusReady', ({ summary }) => summary.tokens < 5000, 0);
+    await wire.state('finished');
+    expect(wire.events.indexOf(wire.all('runCreated').at(-1)!)).toBeGreaterThan(wire.events.indexOf(ready));
+  });
+});
+
 describe.each(backends)('a run on %s', (backend) => {
   test('compiles, trains, finishes and is measured whole, in this order', async () => {
     const wire = await loaded();
@@ -216,8 +257,8 @@ describe.each(backends)('a run on %s', (backend) => {
       expect(textOf(wire, repeat, writer, 1)).toBe(textOf(wire, after, writer, 1));
     }
     expect(textOf(wire, after, 'now', 0)).not.toBe(textOf(wire, after, 'untrained', 0));
-    for (const { payload } of wire.all('written')) {
-      const p = payload.word.alternatives.map(({ probability }) => probability);
+    for (const { word } of wire.all('written').flatMap(({ payload }) => payload.words)) {
+      const p = word.alternatives.map(({ probability }) => probability);
       expect(p).toEqual([...p].sort((a, b) => b - a));
       expect(p.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(1 + 1e-9);
     }

@@ -32,8 +32,9 @@ async function paused(): Promise<Wire> {
 const words = (wire: Wire, writeId: number, writer: 'untrained' | 'now') =>
   wire
     .all('written')
-    .filter(({ payload }) => payload.writeId === writeId && payload.writer === writer)
-    .map(({ payload }) => `${payload.index} ${payload.word.token} ${payload.word.probability}`);
+    .flatMap(({ payload }) => (payload.writeId === writeId ? payload.words : []))
+    .filter((each) => each.writer === writer)
+    .map(({ index, word }) => `${index} ${word.token} ${word.probability}`);
 
 const internal = (wire: Wire) =>
   wire.all('failed').filter(({ payload }) => payload.failure.code === 'internal');

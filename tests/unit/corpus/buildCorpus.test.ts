@@ -122,10 +122,14 @@ describe('a source that cannot be a corpus', () => {
   });
 
   test('has a single distinct token, or none that is frequent enough', async () => {
-    const expected = { code: 'corpusTooShort', tokens: 1, needed: 2 };
-    expect(await failureOf(files({ a: 'w '.repeat(500) }))).toEqual(expected);
+    const code = 'corpusMonotonous';
+    expect(await failureOf(files({ a: 'w '.repeat(500) }))).toEqual({ code, token: 'w', minimumCount: 1 });
     const config: CorpusConfig = { tokenizer: 'original', minimumCount: 1000 };
-    expect(await failureOf(files({ a: line.repeat(50) }), config)).toEqual(expected);
+    expect(await failureOf(files({ a: line.repeat(50) }), config)).toEqual({
+      code,
+      token: '<unk>',
+      minimumCount: 1000,
+    });
   });
 
   test('is binary, and the failure names the file', async () => {

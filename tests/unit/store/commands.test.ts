@@ -77,28 +77,46 @@ describe('commands', () => {
     expect(sent).toEqual(['reset', 'start']);
   });
 
-  it('wait with a new text where something was learnt from the old, and only there', () => {
-    const { sent, timers, commands, says, loaded } = setUp();
-    loaded();
-    commands.loadText('another', 'one two three');
+  /** The worker reads another text while a run of the old one has learnt something. */
+  function replaced() {
+    const page = setUp();
+    page.loaded();
+    page.says(created(1), inState(1, 'training', 20));
+    const before = page.store.getState();
+    page.commands.changeCorpus({ tokenizer: 'characters' });
+    page.says(
+      inState(1, 'paused', 21),
+      { name: 'runDiscarded', payload: { runId: 1, aside: true } },
+      { name: 'corpusReady', requestId: 1, payload: { summary: { ...summary, name: 'new' } } },
+    );
+    return { ...page, before };
+  }
+
+  it('read a new text at once, and let go of the old one with its run a little later', () => {
+    const { sent, timers, store } = replaced();
     expect(sent).toEqual(['loadCorpus']);
-    says({ name: 'corpusReady', requestId: 1, payload: { summary } });
-    says(created(1), inState(1, 'paused', 20));
-    commands.loadText('a third', 'four five');
-    expect(sent).toEqual(['loadCorpus']);
+    expect(store.getState().run).toBeUndefined();
+    expect(store.getState().text.ready?.summary.name).toBe('new');
     timers[0]();
-    expect(sent).toEqual(['loadCorpus', 'loadCorpus']);
+    expect(sent).toEqual(['loadCorpus', 'forgetCorpus']);
+    expect(store.getState().pending).toBeUndefined();
   });
 
-  it('keep the tokenizer of the text that stays, when another cut is taken back', () => {
-    const { sent, commands, says, loaded, store } = setUp();
-    loaded();
-    says(created(1), inState(1, 'paused', 20));
-    commands.changeCorpus({ tokenizer: 'characters' });
-    commands.changeCorpus({ minimumCount: 3 });
-    expect(sent).toEqual([]);
+  it('bring the old text back with its run and its tokenizer, when the new one is taken back', () => {
+    const { sent, timers, commands, store, before } = replaced();
     commands.undo();
-    expect(store.getState().settings.corpus).toEqual({ tokenizer: 'original', minimumCount: 1 });
+    expect(sent).toEqual(['loadCorpus', 'restoreCorpus']);
+    expect(timers).toHaveLength(0);
+    const state = store.getState();
+    expect(state.text).toEqual(before.text);
+    expect(state.run).toMatchObject({ runId: 1, state: 'paused', step: 21 });
+    expect(state.settings.corpus).toEqual({ tokenizer: 'original', minimumCount: 1 });
+  });
+
+  it('let go of the old text before they begin anything with the new one', () => {
+    const { sent, commands } = replaced();
+    commands.toggleTraining();
+    expect(sent).toEqual(['loadCorpus', 'forgetCorpus', 'start']);
   });
 
   it('give a new worker the text again after a crash, but not one that may have caused it', () => {

@@ -25,7 +25,9 @@ describe('a run', () => {
 
   it('stays asked for while the run before it is discarded', () => {
     const again = reduce(heard(ready, created(1)), { type: 'runRequested' });
-    expect(trainingState(heard(again, { name: 'runDiscarded', payload: {} }))).toBe('compiling');
+    expect(trainingState(heard(again, { name: 'runDiscarded', payload: { runId: 1, aside: false } }))).toBe(
+      'compiling',
+    );
   });
 
   it('hears nothing of the runs before it', () => {

@@ -12,7 +12,7 @@ const started = (writeId: number): EventMessage => ({
 
 const written = (writeId: number, writer: Writer, index: number, token: string): EventMessage => ({
   name: 'written',
-  payload: { writeId, writer, index, word: { token, probability: 0.5, alternatives: [] } },
+  payload: { writeId, words: [{ writer, index, word: { token, probability: 0.5, alternatives: [] } }] },
 });
 
 const asked = reduce(heard(ready, created(3)), {

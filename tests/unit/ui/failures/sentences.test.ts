@@ -12,6 +12,8 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   badSetting: { code: 'badSetting', setting: 'steps', value: -1, minimum: 1, maximum: 10 },
   backendUnavailable: { code: 'backendUnavailable', backend: 'webgl', detail: 'no context' },
   outOfMemory: { code: 'outOfMemory', parameters: 9e9, detail: 'Array buffer allocation failed' },
+  corpusMonotonous: { code: 'corpusMonotonous', token: 'word', minimumCount: 1 },
+  notFetched: { code: 'notFetched', detail: 'Failed to fetch' },
   diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, keptStep: 800 },
   contextLost: { code: 'contextLost' },
   workerCrashed: { code: 'workerCrashed', detail: '' },

@@ -1,0 +1,24 @@
+/** Turns what was thrown into what the page is told. */
+
+import { CorpusError } from '../corpus/errors';
+import { BackendError } from '../engine/types';
+import type { Failure } from '../protocol/messages';
+
+/** Thrown to answer a request with a failure that has been foreseen. */
+export class Refusal extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
+
+/** How Chromium, Firefox and Safari say that a part of the program did not come. */
+const notFetched = /dynamically imported module|importing a module script/i;
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal || error instanceof CorpusError) return error.failure;
+  if (error instanceof BackendError && !notFetched.test(error.message)) {
+    return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return notFetched.test(detail) ? { code: 'notFetched', detail } : { code: 'internal', detail };
+}
