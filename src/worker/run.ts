@@ -57,7 +57,8 @@ export class Run {
     const text = { ids, trainingPositions: positions, trainingCounts: counts };
     this.trainer = new Trainer(config, text, this.initial);
     const heldOut = heldOutPositions(split, 'validation', contextLength);
-    this.validator = new Validator({ ids, positions: heldOut, contextLength }, config.training.seed);
+    const windows = { ids, positions: heldOut, contextLength };
+    this.validator = new Validator(id, windows, config.training.seed, emit);
     this.progress = new ProgressReport((progress) => emit('progress', { runId: id, progress }));
   }
 
@@ -100,7 +101,7 @@ export class Run {
 
   /** Ends the run early and measures what came of it. */
   stop(): void {
-    if (this.act('stop')) void this.watch(this.measureWhole('stopped'));
+    if (this.act('stop')) this.measureWhole('stopped');
   }
 
   /** Stands still, to be brought back or disposed of: another text has taken its place. */
@@ -113,7 +114,7 @@ export class Run {
   revive(): void {
     this.suspended = false;
     this.announce();
-    if (this.state === 'finished' || this.state === 'stopped') void this.watch(this.measureWhole(this.state));
+    if (this.state === 'finished' || this.state === 'stopped') this.measureWhole(this.state);
   }
 
   dispose(): void {
@@ -204,31 +205,21 @@ export class Run {
 
   private finish(): void {
     this.act('finish');
-    void this.watch(this.measureWhole('finished'));
+    this.measureWhole('finished');
   }
 
   private async measureSample(): Promise<void> {
     const wanted = () => !this.disposed && this.state === 'training';
     const { parameters, step } = this.trainer;
-    const evaluation = await this.validator.measureSample(parameters, step, this.plannedMs, wanted);
-    if (evaluation && !Number.isFinite(evaluation.loss)) this.diverge(evaluation.loss);
-    else if (evaluation) this.emit('evaluation', { runId: this.id, part: 'validation', evaluation });
+    const loss = await this.validator.measureSample(parameters, step, this.plannedMs, wanted);
+    if (loss !== undefined && !Number.isFinite(loss)) this.diverge(loss);
   }
 
   /** Measures every validation target, as long as the run stays in `state`. */
-  private async measureWhole(state: RunState): Promise<void> {
+  private measureWhole(state: RunState): void {
     const { parameters, step } = this.trainer;
-    if (step === 0) return;
     const wanted = () => !this.disposed && !this.suspended && this.state === state;
-    await messagesHandled();
-    if (!wanted()) return;
-    const runId = this.id;
-    const evaluation = await this.validator.measureWhole(parameters, step, wanted, (share) =>
-      this.emit('evaluationProgress', { runId, share }),
-    );
-    if (evaluation && Number.isFinite(evaluation.loss)) {
-      this.emit('evaluation', { runId, part: 'validation', evaluation });
-    }
+    if (step > 0) void this.watch(this.validator.measureWhole(parameters, step, wanted));
   }
 
   /** Not before the pace is known: it decides how many targets there is time for. */

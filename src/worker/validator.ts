@@ -5,6 +5,8 @@ import type { Windows } from '../engine/minibatch';
 import type { Parameters } from '../engine/parameters';
 import type { Evaluation } from '../engine/types';
 import { drive } from './drive';
+import type { Emit } from './emit';
+import { messagesHandled } from './scheduler';
 import { affordableTargets, ValidationBudget } from './validationBudget';
 
 /** Targets measured, without being counted, to learn what a target costs and to compile what it needs. */
@@ -16,8 +18,10 @@ export class Validator {
 
   /** @param heldOut every target of the validation part */
   constructor(
+    private readonly runId: number,
     private readonly heldOut: Windows,
     private readonly seed: number,
+    private readonly emit: Emit,
   ) {}
 
   /** See `ValidationBudget.due`. */
@@ -26,31 +30,38 @@ export class Validator {
   }
 
   /**
-   * Measures the sample, choosing it first if this is the first time.
+   * Measures the sample and tells the page, choosing the sample first if this is the first time.
    * @param plannedMs training time of the whole run as it looks now
+   * @returns the loss; undefined when it was given up
    */
   async measureSample(
     parameters: Parameters,
     step: number,
     plannedMs: number,
     wanted: () => boolean,
-  ): Promise<Evaluation | undefined> {
+  ): Promise<number | undefined> {
     this.sample ??= this.chooseSample(parameters, plannedMs);
     const whole = this.sample.positions.length === this.heldOut.positions.length;
     const startedAt = performance.now();
     const evaluation = await drive(evaluate(parameters, this.sample, { step, whole }), wanted);
     this.budget.spend(performance.now() - startedAt);
-    return evaluation;
+    return this.tell(evaluation);
   }
 
-  /** Measures every target. */
-  measureWhole(
-    parameters: Parameters,
-    step: number,
-    wanted: () => boolean,
-    onShare: (share: number) => void,
-  ): Promise<Evaluation | undefined> {
-    return drive(evaluate(parameters, this.heldOut, { step, whole: true }), wanted, onShare);
+  /** Measures every target and tells the page, how far it is included. */
+  async measureWhole(parameters: Parameters, step: number, wanted: () => boolean): Promise<void> {
+    await messagesHandled();
+    if (!wanted()) return;
+    const { runId, emit } = this;
+    const slices = evaluate(parameters, this.heldOut, { step, whole: true });
+    this.tell(await drive(slices, wanted, (share) => emit('evaluationProgress', { runId, share })));
+  }
+
+  private tell(evaluation: Evaluation | undefined): number | undefined {
+    if (evaluation && Number.isFinite(evaluation.loss)) {
+      this.emit('evaluation', { runId: this.runId, part: 'validation', evaluation });
+    }
+    return evaluation?.loss;
   }
 
   private chooseSample(parameters: Parameters, plannedMs: number): Windows {

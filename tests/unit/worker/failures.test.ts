@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { CorpusError } from '../../../src/corpus/errors';
+import { BackendError } from '../../../src/engine/types';
+import { failureOf, Refusal } from '../../../src/worker/failures';
+
+describe('what was thrown', () => {
+  test('is told as it was foreseen', () => {
+    expect(failureOf(new Refusal({ code: 'noCorpus' }))).toEqual({ code: 'noCorpus' });
+    const failure = { code: 'corpusEmpty', name: 'a.txt' } as const;
+    expect(failureOf(new CorpusError(failure))).toEqual(failure);
+    expect(failureOf(new BackendError('webgl', 'no WebGL'))).toEqual({
+      code: 'backendUnavailable',
+      backend: 'webgl',
+      detail: 'no WebGL',
+    });
+  });
+
+  test.each([
+    'Failed to fetch dynamically imported module: http://localhost/assets/run.js',
+    'error loading dynamically imported module: http://localhost/assets/run.js',
+    'Importing a module script failed.',
+  ])('is a part that did not come, in the words of each browser: %s', (detail) => {
+    expect(failureOf(new TypeError(detail))).toEqual({ code: 'notFetched', detail });
+    expect(failureOf(new BackendError('wasm', detail))).toEqual({ code: 'notFetched', detail });
+  });
+
+  test('is internal where nobody foresaw it', () => {
+    expect(failureOf(new TypeError('x is undefined'))).toEqual({ code: 'internal', detail: 'x is undefined' });
+    expect(failureOf('a string')).toEqual({ code: 'internal', detail: 'a string' });
+  });
+});
