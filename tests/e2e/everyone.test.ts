@@ -81,6 +81,7 @@ test('at 1440 × 900 chart and completions are seen together without scrolling',
 
 test('the main job can be done by keyboard alone', async ({ page }) => {
   await page.goto('/');
+  await expect(button(page, 'Use the sample')).toBeVisible();
   await tabTo(page, 'Use the sample');
   await page.keyboard.press('Enter');
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
@@ -128,6 +129,7 @@ test('the settings travel in the address, the text does not', async ({ page, con
 
 test('the skip link leads past the header and leaves the settings alone', async ({ page }) => {
   await page.goto('/#hiddenSize=77');
+  await expect(button(page, 'Use the sample')).toBeVisible(); // React has drawn the page
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();

@@ -1,27 +1,29 @@
 /** A look inside the text: how it was read, its commonest words, its first tokens, its law of frequencies. */
 
-import { Fragment, lazy, Suspense } from 'react';
+import { Fragment, useState } from 'react';
 import type { CorpusSummary } from '../../store/wireTypes';
 import { Disclosure } from '../shared/Disclosure';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
 import { Help } from '../shared/Help';
 import { useCommands, useInkling } from '../shared/inkling';
+import { LazyPart } from '../shared/LazyPart';
 import { meaningOf, unitOf } from '../shared/meaning';
 import { NumberField } from '../shared/NumberField';
 import { settingWords } from '../shared/settingWords';
 import { visibleToken } from '../shared/visibleToken';
 import classes from './CorpusDetail.module.css';
 
-const ZipfPlot = lazy(() => import('./ZipfPlot').then(({ ZipfPlot: component }) => ({ default: component })));
+const fetchPlot = () => import('./ZipfPlot').then(({ ZipfPlot }) => ZipfPlot);
 
 const shown = 12;
 
 export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
   const minimumCount = useInkling(({ settings }) => settings.corpus.minimumCount);
   const { changeCorpus } = useCommands();
+  const [open, setOpen] = useState(false);
   const unit = unitOf(summary.tokenizer);
   return (
-    <Disclosure summary="Look inside the text">
+    <Disclosure summary="Look inside the text" onToggle={setOpen}>
       <ul className={classes.files}>
         {summary.files.map(({ name, bytes, encoding }) => (
           <li key={name}>
@@ -65,11 +67,14 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
           often: on logarithmic axes nearly a straight line. It is why rare words are so hard to learn.
         </Help>
       </h3>
-      <Suspense fallback={<div className={classes.plot} />}>
-        <div className={classes.plot}>
-          <ZipfPlot zipf={summary.zipf} />
-        </div>
-      </Suspense>
+      {/* Folded away it has no size to be drawn in. */}
+      <div className={classes.plot}>
+        {open && (
+          <LazyPart name="plot" fetch={fetchPlot}>
+            {(ZipfPlot) => <ZipfPlot zipf={summary.zipf} />}
+          </LazyPart>
+        )}
+      </div>
       <p className={classes.note}>
         Knowing these frequencies and nothing else: {meaningOf(summary.unigramEntropy, summary.tokenizer)}.
       </p>

@@ -15,7 +15,7 @@ import { SplitBar } from './SplitBar';
 import { TextSources } from './TextSources';
 import { tokenizers } from './tokenizers';
 
-export function CorpusRegion() {
+export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
   const summary = useInkling(summaryOf);
   const loading = useInkling(({ text }) => text.loading);
   const tokenizer = useInkling(({ settings }) => settings.corpus.tokenizer);
@@ -54,7 +54,7 @@ export function CorpusRegion() {
         onChange={(chosen) => changeCorpus({ tokenizer: chosen })}
       />
       {summary && <CorpusDetail summary={summary} />}
-      {summary && !loading && <TextSources quiet />}
+      {summary && <TextSources quiet onChooseFiles={onChooseFiles} />}
     </Region>
   );
 }

@@ -6,7 +6,7 @@ import classes from './FirstVisit.module.css';
 import { LoadingText } from './LoadingText';
 import { TextSources } from './TextSources';
 
-export function FirstVisit() {
+export function FirstVisit({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
   const loading = useInkling(({ text }) => text.loading);
   return (
     <section className={classes.zone} aria-labelledby="first-visit">
@@ -18,7 +18,11 @@ export function FirstVisit() {
         guesses its next word over and over, gets better at it while you watch, and then writes.
       </p>
       <FailureNotice about="text" />
-      {loading ? <LoadingText loading={loading} /> : <TextSources quiet={false} />}
+      {loading ? (
+        <LoadingText loading={loading} />
+      ) : (
+        <TextSources quiet={false} onChooseFiles={onChooseFiles} />
+      )}
       <p className={classes.small}>
         The text, the network and what it writes stay in this tab. A few thousand words will do; a few hundred
         thousand are better.

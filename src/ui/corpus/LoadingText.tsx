@@ -1,17 +1,21 @@
 /** A text being read: how far, and a way to call it off. */
 
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import type { Loading } from '../../store/state';
 import { formatBytes, formatCount } from '../shared/format';
 import { useCommands } from '../shared/inkling';
+import { useFocusHeir } from '../shared/useFocusHeir';
 import classes from './LoadingText.module.css';
 
 export function LoadingText({ loading }: { readonly loading: Loading }) {
   const { cancelLoading } = useCommands();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusHeir(place);
   const { name, bytesRead, bytesTotal, tokens } = loading;
   const share = bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : undefined;
   return (
-    <div className={classes.loading}>
+    <div ref={place} className={classes.loading}>
       <p className={classes.name}>Reading {name}</p>
       <progress className={classes.bar} aria-label="Reading the text" value={share} />
       <p className={classes.figures}>

@@ -5,7 +5,8 @@ import { Sheet } from '../shared/Sheet';
 import classes from './Header.module.css';
 
 const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['Space', 'Ctrl + Enter', '⌘ + Enter'], does: 'start, pause and go on' },
+  { keys: ['Space'], does: 'start, pause and go on' },
+  { keys: ['Ctrl + Enter', '⌘ + Enter'], does: 'the same, and start again after the end' },
   { keys: ['Ctrl + V', '⌘ + V'], does: 'learn from the text you copied' },
   { keys: ['← →', '↑ ↓'], does: 'go from word to word in what it wrote' },
   { keys: ['?'], does: 'this sheet' },

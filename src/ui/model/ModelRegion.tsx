@@ -1,6 +1,7 @@
 /** The model at the left: a preset, the network layer by layer, and how it is trained. */
 
 import { UnstyledButton } from '@mantine/core';
+import { useCallback, useRef } from 'react';
 import { countParameters, type PresetName, presets } from '../../config';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';
@@ -9,6 +10,8 @@ import { Help } from '../shared/Help';
 import { useCommands, useInkling } from '../shared/inkling';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
+import { useFocusHeir } from '../shared/useFocusHeir';
+import { usePaced } from '../shared/usePaced';
 import classes from './ModelRegion.module.css';
 import { Network } from './Network';
 import { TrainingSettings } from './TrainingSettings';
@@ -21,7 +24,6 @@ export function ModelRegion() {
   const changed = useInkling(({ settings }) => presetChanged(settings));
   const model = useInkling(({ settings }) => settings.run.model);
   const distinct = useInkling((state) => summaryOf(state)?.distinct);
-  const estimate = useInkling(estimatedMs);
   const { change } = useCommands();
   const total =
     distinct === undefined
@@ -41,10 +43,7 @@ export function ModelRegion() {
         {changed && (
           <span className={classes.changed}>
             {' '}
-            Changed since.{' '}
-            <UnstyledButton className={classes.restore} onClick={() => change({ preset })}>
-              Take back
-            </UnstyledButton>
+            Changed since. <TakeBack preset={preset} />
           </span>
         )}
       </p>
@@ -58,10 +57,47 @@ export function ModelRegion() {
           All that the network knows is in these numbers: they start at random, and every step of training
           moves them a little. Beside each layer stand the shape of its table and how many are in it.
         </Help>
-        {estimate !== undefined && <br />}
-        {estimate !== undefined && `About ${formatDuration(estimate)} at the speed measured here.`}
+        <Estimate />
       </p>
       <TrainingSettings />
     </Region>
+  );
+}
+
+/** How long it would take; it alone changes while the speed is being measured. */
+function Estimate() {
+  const duration = usePaced((state) => {
+    const estimate = estimatedMs(state);
+    return estimate === undefined ? undefined : formatDuration(estimate);
+  }, 1000);
+  if (duration === undefined) return null;
+  return (
+    <>
+      <br />
+      About {duration} at the speed measured here.
+    </>
+  );
+}
+
+/** Takes the preset's numbers again; then there is nothing to take back, and the choice of presets has the focus. */
+function TakeBack({ preset }: { readonly preset: PresetName }) {
+  const { change } = useCommands();
+  const button = useRef<HTMLButtonElement>(null);
+  const region = useRef<HTMLElement | null>(null);
+  useFocusHeir(
+    button,
+    useCallback(() => region.current?.querySelector('select'), []),
+  );
+  return (
+    <UnstyledButton
+      ref={button}
+      className={classes.restore}
+      onClick={({ currentTarget }) => {
+        region.current = currentTarget.closest('section');
+        change({ preset });
+      }}
+    >
+      Take back
+    </UnstyledButton>
   );
 }

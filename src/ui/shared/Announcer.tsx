@@ -6,10 +6,11 @@ import { formatCount } from './format';
 import { useInkling } from './inkling';
 import { formatPerplexity } from './meaning';
 import { stateSentence } from './stateSentence';
+import { usePaced } from './usePaced';
 
 export function Announcer() {
   const state = useInkling(trainingState);
-  const step = useInkling((all) => visibleRun(all)?.step ?? 0);
+  const step = usePaced((all) => visibleRun(all)?.step ?? 0, 1000);
   const loss = useInkling((all) => lastValidation(visibleRun(all))?.loss);
   const summary = useInkling(summaryOf);
   const writing = useInkling((all) => all.writing.completions?.state);

@@ -5,12 +5,13 @@ import classes from './Disclosure.module.css';
 
 interface DisclosureProps {
   readonly summary: ReactNode;
+  readonly onToggle?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function Disclosure({ summary, children }: DisclosureProps) {
+export function Disclosure({ summary, onToggle, children }: DisclosureProps) {
   return (
-    <details className={classes.details}>
+    <details className={classes.details} onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
       <summary className={classes.summary}>{summary}</summary>
       <div className={classes.content}>{children}</div>
     </details>

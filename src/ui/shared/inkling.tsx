@@ -31,3 +31,8 @@ export function useInkling<Part>(select: (state: State) => Part): Part {
 export function useCommands(): Commands {
   return useContextOrThrow().commands;
 }
+
+/** The store itself, for what must not render at each of its changes. */
+export function useInklingStore(): Store {
+  return useContextOrThrow().store;
+}

@@ -1,6 +1,8 @@
 /** Keys for the whole page, which never take a key from someone who is typing or working a control. */
 
 import { useEffect } from 'react';
+import { primaryAction } from '../../store/selectors';
+import type { State } from '../../store/state';
 
 /** Whether typing goes into this element. */
 export function inField(target: EventTarget | null): boolean {
@@ -9,29 +11,35 @@ export function inField(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether the space bar already means something to this element. */
-function onControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a, summary, [role="button"], dialog') !== null;
+/** Whether no control, word or list has the focus to which the space bar means something of its own. */
+function onThePage(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('html, body, main');
+}
+
+/** Space lets training begin, rest and go on. It never begins anew: that would throw away what was learnt. */
+export function spaceMayToggle(state: State): boolean {
+  return primaryAction(state) !== 'train' || (state.run?.step ?? 0) === 0;
 }
 
 interface Shortcuts {
+  /** @returns whether it did anything */
+  readonly onSpace: () => boolean;
   readonly onToggle: () => void;
   readonly onHelp: () => void;
 }
 
-export function useShortcuts({ onToggle, onHelp }: Shortcuts): void {
+export function useShortcuts({ onSpace, onToggle, onHelp }: Shortcuts): void {
   useEffect(() => {
     function pressed(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.repeat || inField(event.target)) return;
       const command = event.ctrlKey || event.metaKey;
       if (event.key === 'Enter' && command) onToggle();
       else if (command || event.altKey) return;
-      else if (event.key === ' ' && !onControl(event.target)) onToggle();
       else if (event.key === '?') onHelp();
-      else return;
+      else if (event.key !== ' ' || !onThePage(event.target) || !onSpace()) return;
       event.preventDefault();
     }
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [onToggle, onHelp]);
+  }, [onSpace, onToggle, onHelp]);
 }

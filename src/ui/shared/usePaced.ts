@@ -1,19 +1,64 @@
-/** A value that changes at most every so often, and not at all while nobody looks. */
+/** Part of the state, read at most every so often while training runs; once it rests, at once. */
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
+import { visibleRun } from '../../store/selectors';
+import type { State } from '../../store/state';
+import { useInklingStore } from './inkling';
 
-/** @returns `value` as it was at the last tick; the page hidden, ticks pass without a change. */
-export function usePaced<Value>(value: Value, everyMs: number): Value {
-  const [shown, setShown] = useState(value);
-  const latest = useRef(value);
-  useEffect(() => {
-    latest.current = value;
-  }, [value]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) setShown(() => latest.current);
-    }, everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return shown;
+/** Only between two moments of training may a change wait: where it began, ended or paused, the figures are exact. */
+export function mayWait(state: State, before: State): boolean {
+  const [run, earlier] = [visibleRun(state), visibleRun(before)];
+  return run?.state === 'training' && earlier?.state === 'training' && run.runId === earlier.runId;
+}
+
+interface Pace {
+  readonly everyMs: number;
+  /** Tells of changes. @returns a function that ends it */
+  readonly subscribe: (listener: (state: State, before: State) => void) => () => void;
+  readonly isHidden: () => boolean;
+}
+
+/**
+ * Calls `changed` after a change: at once, or where that may wait, `everyMs` after the last call; while nobody
+ * looks, not at all.
+ * @returns a function that ends it
+ */
+export function paced({ everyMs, subscribe, isHidden }: Pace, changed: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  function call(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    last = performance.now();
+    changed();
+  }
+  const unsubscribe = subscribe((state, before) => {
+    if (!mayWait(state, before)) call();
+    else if (timer === undefined && !isHidden()) {
+      const remaining = last + everyMs - performance.now();
+      if (remaining <= 0) call();
+      else timer = setTimeout(call, remaining);
+    }
+  });
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+}
+
+/** @param select  must give the same value for the same state */
+export function usePaced<Part>(select: (state: State) => Part, everyMs: number): Part {
+  const { subscribe, getState } = useInklingStore();
+  const listen = useCallback(
+    (changed: () => void) => {
+      const end = paced({ everyMs, subscribe, isHidden: () => document.hidden }, changed);
+      document.addEventListener('visibilitychange', changed);
+      return () => {
+        document.removeEventListener('visibilitychange', changed);
+        end();
+      };
+    },
+    [subscribe, everyMs],
+  );
+  return useSyncExternalStore(listen, () => select(getState()));
 }

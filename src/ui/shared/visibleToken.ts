@@ -1,6 +1,16 @@
-/** A token that can be seen, though it be nothing but white space. */
+/** A token as it is shown: white space made visible, and what is too long to be read cut short. */
+
+/** Letters shown of one token; a text without spaces may be a single token of thousands. */
+export const longestShown = 60;
+
+/** Cut between characters, never inside one. */
+export function shortToken(token: string): string {
+  if (token.length <= longestShown) return token;
+  const letters = Array.from(token.slice(0, 2 * longestShown + 2));
+  return letters.length <= longestShown ? token : `${letters.slice(0, longestShown).join('')}…`;
+}
 
 export function visibleToken(token: string): string {
   if (token === '\n') return '↵';
-  return token === ' ' ? '␣' : token;
+  return token === ' ' ? '␣' : shortToken(token);
 }

@@ -1,10 +1,11 @@
 /** Train, pause, go on; beside it the state, a single step, more steps, stop and reset. */
 
 import { Button } from '@mantine/core';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import { formatCount } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';
+import { SteadyButton } from '../shared/SteadyButton';
 import classes from './Controls.module.css';
 import { StateLine } from './StateLine';
 
@@ -23,19 +24,21 @@ export function Controls() {
   const over = state === 'finished' || state === 'stopped' || state === 'diverged';
   const noteId = useId();
   const moreId = useId();
+  const primary = useRef<HTMLButtonElement>(null);
   const note = noteFor({ ready, changed, action, over });
   return (
     <div className={classes.controls}>
       <div className={classes.primary}>
-        <Button
+        <SteadyButton
+          ref={primary}
           className={classes.button}
           size="md"
-          disabled={!ready || starting}
+          unavailable={!ready || starting}
           aria-describedby={note ? noteId : undefined}
           onClick={commands.toggleTraining}
         >
           {labels[action]}
-        </Button>
+        </SteadyButton>
         {note && (
           <span className={classes.note} id={noteId}>
             {note}
@@ -45,43 +48,50 @@ export function Controls() {
       </div>
       <div className={classes.others}>
         {action === 'resume' && changed && (
-          <Button variant="subtle" size="compact-md" onClick={commands.train}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={() => {
+              primary.current?.focus(); // this button goes away
+              commands.train();
+            }}
+          >
             Start over
           </Button>
         )}
-        <Button
+        <SteadyButton
           variant="subtle"
           size="compact-md"
-          disabled={!ready || running || over}
+          unavailable={!ready || running || over}
           onClick={commands.stepOnce}
         >
           Step once
-        </Button>
-        <Button
+        </SteadyButton>
+        <SteadyButton
           variant="subtle"
           size="compact-md"
-          disabled={!hasRun || running || state === 'idle' || state === 'diverged'}
+          unavailable={!hasRun || running || state === 'idle' || state === 'diverged'}
           aria-describedby={planned ? moreId : undefined}
           onClick={() => planned && commands.extend(planned)}
         >
           More steps
-        </Button>
+        </SteadyButton>
         {planned && (
           <span hidden id={moreId}>
             Adds {formatCount(planned)} steps to the plan
           </span>
         )}
-        <Button
+        <SteadyButton
           variant="subtle"
           size="compact-md"
-          disabled={!hasRun || !(running || state === 'paused')}
+          unavailable={!hasRun || !(running || state === 'paused')}
           onClick={commands.stop}
         >
           Stop
-        </Button>
-        <Button variant="subtle" size="compact-md" disabled={!hasRun} onClick={commands.reset}>
+        </SteadyButton>
+        <SteadyButton variant="subtle" size="compact-md" unavailable={!hasRun} onClick={commands.reset}>
           Reset
-        </Button>
+        </SteadyButton>
       </div>
     </div>
   );

@@ -5,19 +5,24 @@ import type { Run } from '../../store/state';
 import { backendLabels } from '../header/backendWords';
 import { Figure } from '../shared/Figure';
 import { formatCount, formatDuration, formatLoss, formatRate } from '../shared/format';
+import { Help } from '../shared/Help';
 import { useInkling } from '../shared/inkling';
 import { formatPerplexity, unitOf } from '../shared/meaning';
+import { usePaced } from '../shared/usePaced';
 import classes from './Figures.module.css';
 
+/** Numbers that change faster than this cannot be read. */
+const everyMs = 200;
+
 export function Figures() {
-  const run = useInkling(visibleRun);
+  const run = usePaced(visibleRun, everyMs);
   const planned = useInkling(({ settings }) => settings.run.training.steps);
   const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
   const backend = useInkling((state) => state.backend?.name);
   const figures = run?.figures;
   const validation = lastValidation(run);
   const unit = unitOf(tokenizer);
-  const objective = run?.objective;
+  const sampled = run?.objective === 'sampled' ? run.config.training : undefined;
   return (
     <div className={classes.row} data-none={run === undefined || undefined}>
       <Figure
@@ -36,7 +41,10 @@ export function Figures() {
         line="training"
         value={trainingLoss(run)}
         format={formatLoss}
-        note={objective === 'sampled' ? 'against drawn words' : `nats a ${unit}`}
+        help={
+          run && sampled && <EasierHelp unit={unit} drawn={sampled.negatives} distinct={run.vocabularySize} />
+        }
+        note={sampled ? `among ${formatCount(sampled.negatives)}, so easier` : `nats a ${unit}`}
       />
       <Figure
         label="Validation loss"
@@ -73,6 +81,22 @@ export function Figures() {
         }
       />
     </div>
+  );
+}
+
+interface EasierHelpProps {
+  readonly unit: string;
+  readonly drawn: number;
+  readonly distinct: number;
+}
+
+/** Else the gap between the two curves would pass for over-fitting. */
+function EasierHelp({ unit, drawn, distinct }: EasierHelpProps) {
+  return (
+    <Help question="Why is it lower than validation?">
+      In training the true {unit} is told from {formatCount(drawn)} drawn {unit}s instead of all{' '}
+      {formatCount(distinct)}, which is easier: the gap to the validation loss is no over-fitting.
+    </Help>
   );
 }
 

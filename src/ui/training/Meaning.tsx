@@ -1,20 +1,24 @@
 /** What the loss means, as a sentence; before there is one, what a guess would mean. */
 
 import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
+import type { State } from '../../store/state';
 import { formatCount, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
 import { useInkling } from '../shared/inkling';
 import { meaningOf, unitOf } from '../shared/meaning';
+import { usePaced } from '../shared/usePaced';
 import classes from './Meaning.module.css';
+
+/** A sentence that changes faster than this cannot be read. */
+const everyMs = 400;
 
 export function Meaning() {
   const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
   const distinct = useInkling((state) => summaryOf(state)?.distinct);
   const measured = useInkling((state) => lastValidation(visibleRun(state)));
-  const step = useInkling((state) => visibleRun(state)?.step ?? 0);
   const evaluating = useInkling((state) => visibleRun(state)?.evaluating);
-  const training = useInkling((state) => trainingLoss(visibleRun(state)));
-  const loss = measured?.loss ?? training;
+  const old = useInkling((state) => isOld(lastValidation(visibleRun(state))?.step, visibleRun(state)?.step));
+  const loss = usePaced(lossOf, everyMs);
   const unit = unitOf(tokenizer);
   return (
     <p className={classes.meaning}>
@@ -39,7 +43,7 @@ export function Meaning() {
           {measured.whole ? 'on all unseen text' : 'on unseen text'}
           {evaluating !== undefined
             ? `; measuring all of it, ${Math.round(100 * evaluating)}%`
-            : isOld(measured.step, step) && `, at step ${formatCount(measured.step)}`}
+            : old && `, at step ${formatCount(measured.step)}`}
         </span>
       )}
     </p>
@@ -47,6 +51,12 @@ export function Meaning() {
 }
 
 /** Whether enough has been learnt since the measurement to say when it was. */
-function isOld(measuredAt: number, step: number): boolean {
+function isOld(measuredAt = 0, step = 0): boolean {
   return measuredAt < 0.8 * step;
+}
+
+/** The validation loss; before there is one, that of the training. */
+function lossOf(state: State): number | undefined {
+  const run = visibleRun(state);
+  return lastValidation(run)?.loss ?? trainingLoss(run);
 }

@@ -1,9 +1,10 @@
 /** Watch: the primary button always in its place, the curve, what the loss means, the figures. */
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { summaryOf, trainingState } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { useInkling } from '../shared/inkling';
+import { LazyPart } from '../shared/LazyPart';
 import { Region } from '../shared/Region';
 import { ChartOptions, type ChartView } from './ChartOptions';
 import { Controls } from './Controls';
@@ -12,9 +13,7 @@ import { GhostChart } from './GhostChart';
 import { Meaning } from './Meaning';
 import classes from './TrainingRegion.module.css';
 
-const LossChart = lazy(() =>
-  import('./LossChart').then(({ LossChart: component }) => ({ default: component })),
-);
+const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
 
 export function TrainingRegion() {
   const ready = useInkling((state) => summaryOf(state) !== undefined);
@@ -35,9 +34,9 @@ export function TrainingRegion() {
       </div>
       <div className={classes.chart}>
         {ready ? (
-          <Suspense fallback={null}>
-            <LossChart view={view} />
-          </Suspense>
+          <LazyPart name="chart" fetch={fetchChart}>
+            {(LossChart) => <LossChart view={view} />}
+          </LazyPart>
         ) : (
           <GhostChart />
         )}

@@ -4,7 +4,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Completions } from '../../store/state';
 import type { WrittenWord } from '../../store/wireTypes';
 import { formatShare } from '../shared/format';
-import { visibleToken } from '../shared/visibleToken';
+import { shortToken, visibleToken } from '../shared/visibleToken';
 import classes from './AlternativesPanel.module.css';
 import type { ActiveWord } from './useActiveWord';
 
@@ -44,7 +44,9 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
       {written ? (
         <Ranking word={written} />
       ) : (
-        <p>“{completions.prompt[at]?.token}” is not in this text: the model sees a blank.</p>
+        <p>
+          “{shortToken(completions.prompt[at]?.token ?? '')}” is not in this text: the model sees a blank.
+        </p>
       )}
     </div>
   );

@@ -10,10 +10,12 @@ export function BlankColumns() {
     <div className={classes.columns}>
       <Blank
         title="before training"
+        name="Completions before training"
         caption="What a network that has learnt nothing makes of your prompt: words without sense."
       />
       <Blank
         title="now"
+        name="Completions"
         caption={
           ready
             ? 'What it writes as it learns. Press Write at any time; the training goes on.'
@@ -24,12 +26,19 @@ export function BlankColumns() {
   );
 }
 
-function Blank({ title, caption }: { readonly title: string; readonly caption: string }) {
+interface BlankProps {
+  readonly title: string;
+  readonly name: string;
+  readonly caption: string;
+}
+
+/** The list is there before its first item, so that whoever looks for it by name finds it empty. */
+function Blank({ title, name, caption }: BlankProps) {
   return (
     <div className={classes.blank}>
       <h3 className={classes.title}>{title}</h3>
       <p className={classes.caption}>{caption}</p>
-      <div className={classes.lines} aria-hidden="true" />
+      <ol className={classes.lines} aria-label={name} />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 /** Two columns of running text: what the untaught network wrote, and what it writes now. */
 
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { summaryOf, visibleCompletions, visibleRun } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import type { Writer } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
 import { useInkling } from '../shared/inkling';
+import { usePaced } from '../shared/usePaced';
+import { shortToken } from '../shared/visibleToken';
 import { AlternativesPanel } from './AlternativesPanel';
 import { BlankColumns } from './BlankColumns';
 import classes from './Columns.module.css';
@@ -18,11 +20,9 @@ export function Columns() {
 }
 
 function Written({ completions }: { readonly completions: Completions }) {
-  const run = useInkling(visibleRun);
+  const older = useInkling((state) => visibleRun(state)?.runId !== completions.runId);
   const area = useRef<HTMLDivElement>(null);
   const { active, handlers } = useActiveWord(area);
-  const older = completions.runId !== run?.runId;
-  const learntSince = !older && run !== undefined ? run.step - completions.step : 0;
   return (
     <div ref={area} className={classes.columns} data-state={completions.state} {...handlers}>
       <UnknownWords prompt={completions.prompt} />
@@ -41,12 +41,23 @@ function Written({ completions }: { readonly completions: Completions }) {
             ? `at step ${formatCount(completions.step)} of an earlier run`
             : `now, at step ${formatCount(completions.step)}`
         }
-        note={learntSince > 0 ? `${formatCount(learntSince)} steps learnt since` : undefined}
+        note={!older && <LearntSince step={completions.step} />}
       />
       {active && <AlternativesPanel active={active} completions={completions} />}
     </div>
   );
 }
+
+/** How far the network has come since it wrote. */
+function LearntSince({ step }: Pick<Completions, 'step'>) {
+  const now = usePaced((state) => visibleRun(state)?.step ?? 0, 500);
+  return now > step ? (
+    <span className={classes.note}>{formatCount(now - step)} steps learnt since</span>
+  ) : null;
+}
+
+/** Unknown words listed; a long prompt in another language may have thousands. */
+const listed = 12;
 
 /** Says without being pointed at what the model does not see. */
 function UnknownWords({ prompt }: Pick<Completions, 'prompt'>) {
@@ -54,7 +65,9 @@ function UnknownWords({ prompt }: Pick<Completions, 'prompt'>) {
   if (unknown.length === 0) return null;
   return (
     <p className={classes.unknown}>
-      Not in this text, so the model sees a blank: <strong>{unknown.join(', ')}</strong>
+      Not in this text, so the model sees a blank:{' '}
+      <strong>{unknown.slice(0, listed).map(shortToken).join(', ')}</strong>
+      {unknown.length > listed && ` and ${formatCount(unknown.length - listed)} more`}
     </p>
   );
 }
@@ -63,7 +76,7 @@ interface ColumnProps {
   readonly writer: Writer;
   readonly name: string;
   readonly title: string;
-  readonly note?: string;
+  readonly note?: ReactNode;
   readonly completions: Completions;
 }
 
@@ -73,7 +86,7 @@ function Column({ writer, name, title, note, completions }: ColumnProps) {
     <div className={classes.column} data-writer={writer}>
       <h3 className={classes.title}>
         {title}
-        {note && <span className={classes.note}>{note}</span>}
+        {note}
       </h3>
       <ol className={classes.list} aria-label={name}>
         {completions.words[writer].map((words, index) => (

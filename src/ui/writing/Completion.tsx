@@ -4,7 +4,8 @@ import { memo } from 'react';
 import type { TokenizerName } from '../../config';
 import type { PromptWord, WrittenWord } from '../../store/wireTypes';
 import classes from './Completion.module.css';
-import { gapBefore } from './spacing';
+import { PromptTail, tailOf } from './PromptTail';
+import { WordBlock } from './WordBlock';
 
 interface CompletionProps {
   /** Names the completion in its words' `data-place`, by which the panel finds them. */
@@ -15,42 +16,36 @@ interface CompletionProps {
   readonly writing: boolean;
 }
 
+/** So many words are drawn again when one is added. */
+const blockLength = 50;
+/** Words from which the browser need not lay out what is out of sight. */
+const long = 100;
+
 /** A completion is one stop of the Tab key; the arrow keys go from word to word in it (see `useActiveWord`). */
 export const Completion = memo(function Completion(props: CompletionProps) {
   const { place, prompt, words, tokenizer, writing } = props;
-  const tokens = [...prompt, ...words].map(({ token }) => token);
-  const gap = (at: number) => gapBefore(tokens[at], tokens[at - 1], tokenizer);
-  const firstUnknown = prompt.findIndex(({ known }) => !known);
-  const stop = firstUnknown >= 0 ? `prompt-${firstUnknown}` : 'word-0';
-  const wordProps = (kind: 'prompt' | 'word', at: number) => ({
-    'data-place': place,
-    'data-kind': kind,
-    'data-at': at,
-    tabIndex: `${kind}-${at}` === stop ? 0 : -1,
-  });
+  const stopsInPrompt = prompt.slice(tailOf(prompt)).some(({ known }) => !known);
+  const blocks = Math.ceil(words.length / blockLength);
   return (
-    <li className={classes.completion} dir="auto">
-      {prompt.map(({ token, known }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word's place in the line is what it is
-        <span key={`prompt-${at}`}>
-          {gap(at)}
-          {known ? (
-            <span className={classes.prompt}>{token}</span>
-          ) : (
-            <span className={classes.unknown} {...wordProps('prompt', at)}>
-              {token}
-            </span>
-          )}
-        </span>
-      ))}
-      {words.map(({ token }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a word's place in the line is what it is
-        <span key={`word-${at}`}>
-          {gap(prompt.length + at)}
-          <span className={classes.word} {...wordProps('word', at)}>
-            {token}
-          </span>
-        </span>
+    <li
+      className={classes.completion}
+      dir="auto"
+      data-long={prompt.length + words.length > long || undefined}
+    >
+      <PromptTail place={place} prompt={prompt} tokenizer={tokenizer} />
+      {Array.from({ length: blocks }, (_, block) => (
+        <WordBlock
+          // biome-ignore lint/suspicious/noArrayIndexKey: words are only ever added at the end
+          key={block}
+          place={place}
+          words={words}
+          from={block * blockLength}
+          to={Math.min(words.length, (block + 1) * blockLength)}
+          before={prompt.at(-1)?.token}
+          tokenizer={tokenizer}
+          stops={block === 0 && !stopsInPrompt}
+          fresh={writing && block === blocks - 1}
+        />
       ))}
       {writing && <span className={classes.pen} aria-hidden="true" />}
     </li>

@@ -1,9 +1,12 @@
 /** The line on which a prompt is written, like the first line of a page. */
 
 import { Button, UnstyledButton } from '@mantine/core';
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, type RefObject, useCallback, useId, useRef } from 'react';
 import { summaryOf } from '../../store/selectors';
 import { useCommands, useInkling } from '../shared/inkling';
+import { SteadyButton } from '../shared/SteadyButton';
+import { useFocusHeir } from '../shared/useFocusHeir';
+import { shortToken } from '../shared/visibleToken';
 import classes from './PromptLine.module.css';
 import { gapBefore } from './spacing';
 
@@ -12,7 +15,8 @@ const offered = 4;
 
 export function PromptLine() {
   const id = useId();
-  const { changePrompt, write, cancelWrite } = useCommands();
+  const input = useRef<HTMLInputElement>(null);
+  const { changePrompt, write } = useCommands();
   const prompt = useInkling(({ writing }) => writing.prompt);
   const summary = useInkling(summaryOf);
   const writing = useInkling(
@@ -32,6 +36,7 @@ export function PromptLine() {
         Prompt
       </label>
       <input
+        ref={input}
         id={id}
         className={classes.input}
         value={prompt}
@@ -42,18 +47,41 @@ export function PromptLine() {
         onChange={({ currentTarget }) => changePrompt(currentTarget.value)}
       />
       {beginning && prompt === '' && (
-        <UnstyledButton className={classes.offer} onClick={() => changePrompt(beginning)}>
-          “{beginning}”
+        <UnstyledButton
+          className={classes.offer}
+          onClick={() => {
+            input.current?.focus(); // the offer goes away
+            changePrompt(beginning);
+          }}
+        >
+          “{shortToken(beginning)}”
         </UnstyledButton>
       )}
-      {writing && (
-        <Button variant="subtle" size="compact-md" onClick={cancelWrite}>
-          Enough
-        </Button>
-      )}
-      <Button type="submit" variant="default" size="md" className={classes.write} disabled={!summary}>
+      {writing && <Enough heir={input} />}
+      <SteadyButton
+        type="submit"
+        variant="default"
+        size="md"
+        className={classes.write}
+        unavailable={!summary}
+      >
         Write
-      </Button>
+      </SteadyButton>
     </form>
+  );
+}
+
+/** Ends the writing. When it has ended, the button goes, and the prompt has the focus. */
+function Enough({ heir }: { readonly heir: RefObject<HTMLInputElement | null> }) {
+  const { cancelWrite } = useCommands();
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(
+    button,
+    useCallback(() => heir.current, [heir]),
+  );
+  return (
+    <Button ref={button} variant="subtle" size="compact-md" onClick={cancelWrite}>
+      Enough
+    </Button>
   );
 }

@@ -45,8 +45,9 @@ export function useActiveWord(area: RefObject<HTMLElement | null>) {
   }
 
   function move(from: ActiveWord, event: KeyboardEvent): void {
-    const all = [...(area.current?.querySelectorAll<HTMLElement>('[data-place]') ?? [])];
-    const line = all.filter(({ dataset }) => dataset.place === from.element.dataset.place);
+    const find = (words: string) => [...(area.current?.querySelectorAll<HTMLElement>(words) ?? [])];
+    const line = find(`[data-place="${from.element.dataset.place}"]`);
+    const column = () => find(`[data-place^="${from.writer}-"]`);
     const at = line.indexOf(from.element);
     const next =
       event.key === 'Home'
@@ -54,7 +55,7 @@ export function useActiveWord(area: RefObject<HTMLElement | null>) {
         : event.key === 'End'
           ? line.at(-1)
           : event.key === 'ArrowDown' || event.key === 'ArrowUp'
-            ? neighbour(all, from.element, event.key === 'ArrowDown' ? 1 : -1)
+            ? neighbour(column(), from.element, event.key === 'ArrowDown' ? 1 : -1)
             : line[at + (moves.get(event.key) ?? 0)];
     if (!next || next === from.element) return;
     event.preventDefault();
@@ -92,17 +93,19 @@ export function useActiveWord(area: RefObject<HTMLElement | null>) {
 const inPanel = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="tooltip"]') !== null;
 
-/** The nearest word of the line above or below, by where it stands on the page. */
+/** The nearest word of the line above or below, by where it stands on the page; only as far as need be. */
 function neighbour(
-  all: readonly HTMLElement[],
+  column: readonly HTMLElement[],
   from: HTMLElement,
   direction: 1 | -1,
 ): HTMLElement | undefined {
   const { left, top } = from.getBoundingClientRect();
   let best: { readonly element: HTMLElement; readonly rows: number; readonly across: number } | undefined;
-  for (const element of all) {
+  for (let at = column.indexOf(from) + direction; column[at]; at += direction) {
+    const element = column[at];
     const box = element.getBoundingClientRect();
     const rows = (box.top - top) * direction;
+    if (best && rows > best.rows + 4) break;
     const across = Math.abs(box.left - left);
     const nearer = !best || rows < best.rows - 4 || (Math.abs(rows - best.rows) <= 4 && across < best.across);
     if (rows > 4 && across < 400 && nearer) best = { element, rows, across };

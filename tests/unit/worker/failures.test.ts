@@ -25,7 +25,10 @@ describe('what was thrown', () => {
   });
 
   test('is internal where nobody foresaw it', () => {
-    expect(failureOf(new TypeError('x is undefined'))).toEqual({ code: 'internal', detail: 'x is undefined' });
+    expect(failureOf(new TypeError('x is undefined'))).toEqual({
+      code: 'internal',
+      detail: 'x is undefined',
+    });
     expect(failureOf('a string')).toEqual({ code: 'internal', detail: 'a string' });
   });
 });

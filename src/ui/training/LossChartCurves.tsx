@@ -1,0 +1,57 @@
+/** The moving part of the chart: three curves as plain paths, which cost next to nothing to draw again. */
+
+import { createContext, useContext, useId } from 'react';
+import { useActiveTooltipDataPoints, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { ChartRow } from './chartData';
+import { dotsPath, linePath, type Place } from './curvePaths';
+
+/** Reaches the curves past the chart's frame, which need not be drawn again with them. */
+export const RowsContext = createContext<readonly ChartRow[]>([]);
+
+interface LossChartCurvesProps {
+  /** Where a loss stands on the chart's axis. */
+  readonly place: (loss: number) => number;
+}
+
+export function LossChartCurves({ place }: LossChartCurvesProps) {
+  const rows = useContext(RowsContext);
+  const clip = useId();
+  const area = usePlotArea();
+  const across = useXAxisScale();
+  const down = useYAxisScale();
+  const [pointedAt] = useActiveTooltipDataPoints<ChartRow>() ?? [];
+  if (!area || !across || !down) return null;
+  const placesOf = (key: 'loss' | 'smooth' | 'validation', of: readonly ChartRow[] = rows) =>
+    of.flatMap((row): Place | [] => {
+      const loss = row[key];
+      if (loss === undefined) return [];
+      const [x, y] = [across(row.step), down(place(loss))];
+      return x !== undefined && y !== undefined && Number.isFinite(x + y) ? { x, y } : [];
+    });
+  const validation = placesOf('validation');
+  const [dot] = pointedAt ? placesOf('smooth', [pointedAt]) : [];
+  return (
+    <g fill="none">
+      <clipPath id={clip}>
+        <rect {...area} />
+      </clipPath>
+      <g clipPath={`url(#${clip})`} strokeLinejoin="round">
+        <path d={linePath(placesOf('loss'))} stroke="var(--accent)" strokeOpacity={0.28} />
+        <path
+          className="recharts-line-curve"
+          d={linePath(placesOf('smooth'))}
+          stroke="var(--accent)"
+          strokeWidth={2.25}
+        />
+        <path
+          className="recharts-line-curve"
+          d={linePath(validation)}
+          stroke="var(--amber-mark)"
+          strokeWidth={1.5}
+        />
+      </g>
+      <path d={dotsPath(validation)} stroke="var(--amber-mark)" strokeWidth={5} strokeLinecap="round" />
+      {dot && <circle cx={dot.x} cy={dot.y} r={4} fill="var(--accent)" stroke="var(--paper)" />}
+    </g>
+  );
+}

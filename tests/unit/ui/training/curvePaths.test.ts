@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { dotsPath, linePath } from '../../../../src/ui/training/curvePaths';
+
+const places = [
+  { x: 0, y: 10.04 },
+  { x: 12.345, y: 7 },
+];
+
+test('a line goes through all places, to a tenth of a pixel', () => {
+  expect(linePath(places)).toBe('M0 10L12.3 7');
+  expect(linePath([])).toBe('');
+});
+
+test('a dot is a line without length', () => {
+  expect(dotsPath(places)).toBe('M0 10h0M12.3 7h0');
+});
