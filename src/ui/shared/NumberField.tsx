@@ -3,6 +3,7 @@
 import { Input } from '@mantine/core';
 import { useId, useState } from 'react';
 import { type NumericSetting, problems, type Range, ranges } from '../../config';
+import field from './Field.module.css';
 import { formatCount } from './format';
 import { Help } from './Help';
 import classes from './NumberField.module.css';
@@ -30,12 +31,12 @@ export function NumberField({ setting, words, value, stacked, onChange }: Number
   const fits = (text: string) => text.trim() !== '' && problems({ [setting]: Number(text) }).length === 0;
   const wrong = draft !== undefined && !fits(draft);
   return (
-    <div className={classes.row} data-stacked={stacked}>
-      <div className={classes.words}>
-        <span className={classes.plain} id={`${id}-plain`}>
+    <div className={`${field.row} ${classes.row}`} data-stacked={stacked}>
+      <div>
+        <span className={field.plain} id={`${id}-plain`}>
           {words.plain}
         </span>{' '}
-        <label className={classes.label} htmlFor={id}>
+        <label className={`${field.label} ${classes.label}`} htmlFor={id}>
           {words.label}
         </label>
         <Help question={words.question}>{words.help}</Help>
@@ -45,7 +46,7 @@ export function NumberField({ setting, words, value, stacked, onChange }: Number
         type="number"
         inputMode="decimal"
         size="xs"
-        classNames={{ input: classes.input }}
+        classNames={{ input: `${field.input} ${classes.input}` }}
         value={draft ?? String(value)}
         min={ranges[setting].minimum}
         max={ranges[setting].maximum}

@@ -2,6 +2,7 @@
 
 import { NativeSelect } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import field from './Field.module.css';
 import { Help } from './Help';
 import classes from './SelectField.module.css';
 
@@ -22,10 +23,10 @@ export function SelectField<Choice extends string>(props: SelectFieldProps<Choic
   const { label, plain, stacked, question, help, value, options, onChange, disabled } = props;
   const id = useId();
   return (
-    <div className={classes.row} data-stacked={stacked}>
+    <div className={`${field.row} ${classes.row}`} data-stacked={stacked}>
       <div>
-        {plain && <span className={classes.plain}>{plain}</span>}
-        <label className={classes.label} htmlFor={id}>
+        {plain && <span className={field.plain}>{plain}</span>}{' '}
+        <label className={field.label} htmlFor={id}>
           {label}
         </label>
         {question && <Help question={question}>{help}</Help>}
@@ -33,7 +34,7 @@ export function SelectField<Choice extends string>(props: SelectFieldProps<Choic
       <NativeSelect
         id={id}
         size="xs"
-        classNames={{ input: classes.input }}
+        classNames={{ input: `${field.input} ${classes.input}` }}
         value={value}
         data={options.map((option) => ({ ...option }))}
         disabled={disabled}
