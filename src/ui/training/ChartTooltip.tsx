@@ -9,6 +9,7 @@ import classes from './LossChart.module.css';
 const named = [
   ['smooth', 'training'],
   ['validation', 'validation'],
+  ['whole', 'all held-out text'],
 ] as const;
 
 type ChartTooltipProps = Partial<TooltipContentProps> & { readonly unit: string };

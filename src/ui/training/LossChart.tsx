@@ -36,7 +36,7 @@ export function LossChart({ view }: { readonly view: ChartView }) {
     () => (curve && validation ? chartRows(drawnCurve(curve, view.logarithmic), validation) : noRows),
     [curve, validation, view.logarithmic],
   );
-  const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? []].flat());
+  const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? [], row.whole ?? []].flat());
   const known = entropy === undefined ? values : [entropy, ...values];
   return (
     <figure

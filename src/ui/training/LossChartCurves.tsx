@@ -21,7 +21,7 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
   const down = useYAxisScale();
   const [pointedAt] = useActiveTooltipDataPoints<ChartRow>() ?? [];
   if (!area || !across || !down) return null;
-  const placesOf = (key: 'loss' | 'smooth' | 'validation', of: readonly ChartRow[] = rows) =>
+  const placesOf = (key: 'loss' | 'smooth' | 'validation' | 'whole', of: readonly ChartRow[] = rows) =>
     of.flatMap((row): Place | [] => {
       const loss = row[key];
       if (loss === undefined) return [];
@@ -51,6 +51,17 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
         />
       </g>
       <path d={dotsPath(validation)} stroke="var(--amber-mark)" strokeWidth={5} strokeLinecap="round" />
+      {placesOf('whole').map(({ x, y }) => (
+        <circle
+          key={x}
+          cx={x}
+          cy={y}
+          r={4}
+          fill="var(--paper)"
+          stroke="var(--amber-mark)"
+          strokeWidth={1.5}
+        />
+      ))}
       {dot && <circle cx={dot.x} cy={dot.y} r={4} fill="var(--accent)" stroke="var(--paper)" />}
     </g>
   );

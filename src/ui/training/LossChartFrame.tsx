@@ -97,6 +97,7 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
       {/* Not drawn by Recharts: they tell the tooltip and the arrow keys which values there are. */}
       <Line hide dataKey="smooth" isAnimationActive={false} />
       <Line hide dataKey="validation" isAnimationActive={false} />
+      <Line hide dataKey="whole" isAnimationActive={false} />
       <LossChartCurves place={scale.place} />
     </LineChart>
   );

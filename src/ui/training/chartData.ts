@@ -9,12 +9,18 @@ export interface ChartRow {
   readonly loss?: number;
   readonly smooth?: number;
   readonly validation?: number;
+  /** All held-out text, where the other measurements are of a sample: not a point of their line. */
+  readonly whole?: number;
 }
 
 /** Both series as one, ordered by step. */
 export function chartRows(curve: readonly CurvePoint[], validation: readonly Evaluation[]): ChartRow[] {
   const rows = new Map<number, ChartRow>(curve.map((point) => [point.step, point]));
-  for (const { step, loss } of validation) rows.set(step, { ...rows.get(step), step, validation: loss });
+  const sampled = validation.some(({ whole }) => !whole);
+  for (const { step, loss, whole } of validation) {
+    const measured = sampled && whole ? { whole: loss } : { validation: loss };
+    rows.set(step, { ...rows.get(step), step, ...measured });
+  }
   return [...rows.values()].sort((one, other) => one.step - other.step);
 }
 

@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { chartRows, logTicks, niceTicks, perplexityTicks } from '../../../../src/ui/training/chartData';
 
 describe('the chart', () => {
+  it('keeps a measurement of all held-out text apart from the line of the sample', () => {
+    const sample = { step: 2, loss: 6.5, standardError: 0.1, targets: 512, whole: false };
+    const whole = { step: 3, loss: 6.6, standardError: 0, targets: 9000, whole: true };
+    expect(chartRows([], [sample, whole])).toEqual([
+      { step: 2, validation: 6.5 },
+      { step: 3, whole: 6.6 },
+    ]);
+  });
+
   it('joins both series by step, in order', () => {
     const rows = chartRows(
       [
