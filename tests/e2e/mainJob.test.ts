@@ -56,6 +56,7 @@ test('the sample needs no network and trains at once', async ({ page }) => {
   await page.goto('/');
   await button(page, 'Use the sample').click();
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0); // the focus moved on, the page did not
   await makeSmall(page);
   await set(page, 'Steps', 50);
   await button(page, 'Train').click();

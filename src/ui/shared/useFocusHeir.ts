@@ -18,7 +18,7 @@ export function useFocusHeir(
     return () => {
       if (!element?.contains(document.activeElement)) return;
       // React hears no focus event until it has finished with the page.
-      queueMicrotask(() => heir()?.focus());
+      queueMicrotask(() => heir()?.focus({ preventScroll: true })); // nobody asked the page to move
     };
   }, [place, heir]);
 }
