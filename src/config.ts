@@ -222,6 +222,11 @@ export interface LayerCount {
   readonly parameters: number;
 }
 
+/** Numbers that training may change, all layers together. */
+export function totalParameters(model: ModelConfig, vocabularySize: number): number {
+  return countParameters(model, vocabularySize).reduce((sum, { parameters }) => sum + parameters, 0);
+}
+
 /** Parameters by layer, in the order the data flows through them. */
 export function countParameters(model: ModelConfig, vocabularySize: number): LayerCount[] {
   const { contextLength: n, embeddingSize: m, hiddenSize: h } = model;

@@ -1,7 +1,7 @@
 /** Refuses a run that cannot fit before anything is allocated: a heap that overflows does not say so. */
 
 import { getBackend } from '@tensorflow/tfjs-core';
-import { countParameters, type ObjectiveName, type TrainingConfig } from '../config';
+import { type ObjectiveName, type TrainingConfig, totalParameters } from '../config';
 import type { Shape } from './parameters';
 
 /** The WebAssembly backend's heap ends at 4 GB, and its malloc then returns null; some is left for a step's own. */
@@ -12,7 +12,7 @@ const tabBytes = 8e9;
 /** Bytes that a run keeps on the device, and that its largest step needs beside them. */
 export function bytesNeeded(shape: Shape, training: TrainingConfig, objective: ObjectiveName): number {
   const { vocabularySize } = shape;
-  const parameters = countParameters(shape, vocabularySize).reduce((sum, layer) => sum + layer.parameters, 0);
+  const parameters = totalParameters(shape, vocabularySize);
   const copies = training.optimizer === 'adam' ? 3 : 1; // the parameters and two moments
   // The full objective copies the output table, holds its gradient, and some matrices of a logit for every word.
   const full = objective === 'full' ? 2 * parameters + 4 * vocabularySize * training.batchSize : 0;

@@ -210,6 +210,3 @@ export type EventMessage = {
 export type RequestHandlers = {
   readonly [Name in RequestName]: (payload: Requests[Name], requestId: number) => void;
 };
-export type EventHandlers = {
-  readonly [Name in EventName]: (payload: Events[Name], requestId?: number) => void;
-};

@@ -1,5 +1,6 @@
 /** Turns what was thrown into what the page is told. */
 
+import { problems } from '../config';
 import { CorpusError } from '../corpus/errors';
 import { BackendError } from '../engine/types';
 import type { Failure } from '../protocol/messages';
@@ -9,6 +10,12 @@ export class Refusal extends Error {
   constructor(readonly failure: Failure) {
     super(failure.code);
   }
+}
+
+/** @throws Refusal where a number of `config` lies outside its range */
+export function requireInRange(config: object): void {
+  const [problem] = problems(config);
+  if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
 }
 
 /** How Chromium, Firefox and Safari say that a part of the program did not come. */

@@ -1,12 +1,12 @@
 /** The worker's state: at most one corpus, one run on it, one piece of writing; answers the page's requests. */
 
-import { type BackendChoice, chosenObjective, countParameters, problems, type RunConfig } from '../config';
+import { type BackendChoice, problems, type RunConfig, totalParameters } from '../config';
 import { buildCorpus } from '../corpus/buildCorpus';
 import type { Corpus } from '../corpus/types';
 import { detectBackend } from '../engine/detectBackend';
 import type { Failure, RequestHandlers, Requests } from '../protocol/messages';
 import type { Emit } from './emit';
-import { failureOf, Refusal } from './failures';
+import { failureOf, Refusal, requireInRange } from './failures';
 import type { Run } from './run';
 import { messagesHandled, throttled } from './scheduler';
 import type { UntrainedPages } from './writing';
@@ -51,8 +51,7 @@ export class Session {
     resume: (_, id) => this.inTurn(id, async () => this.run?.resume()),
     extend: ({ steps }, id) =>
       this.inTurn(id, async () => {
-        const [problem] = problems({ steps });
-        if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+        requireInRange({ steps });
         this.run?.extend(steps);
       }),
     stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
@@ -98,8 +97,7 @@ export class Session {
     const { run: config, backend } = request;
     const { corpus } = this;
     if (!corpus) throw new Refusal({ code: 'noCorpus' });
-    const [problem] = [...problems(config.model), ...problems(config.training)];
-    if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+    requireInRange({ ...config.model, ...config.training });
     this.discardRun();
     this.forgetCorpus();
     const [{ startBackend, onContextLost }, { Run }] = await Promise.all([
@@ -111,10 +109,7 @@ export class Session {
     await messagesHandled();
     if (corpus !== this.corpus) return undefined; // another text has come meanwhile
     const vocabularySize = corpus.vocabulary.size;
-    const parameters = countParameters(config.model, vocabularySize).reduce(
-      (sum, layer) => sum + layer.parameters,
-      0,
-    );
+    const parameters = totalParameters(config.model, vocabularySize);
     const runId = ++this.runs;
     try {
       this.run = new Run(runId, config, corpus, this.emit);
@@ -125,7 +120,7 @@ export class Session {
     this.emit('runCreated', {
       runId,
       run: config,
-      objective: chosenObjective(config.training, vocabularySize),
+      objective: this.run.trainer.objective,
       vocabularySize,
       uniformLoss: Math.log(vocabularySize),
       trainingWindows: this.run.trainingWindows,
@@ -177,8 +172,7 @@ export class Session {
   }
 
   private async write(request: Requests['write'], writeId: number): Promise<void> {
-    const [problem] = problems(request.sampling);
-    if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+    requireInRange(request.sampling);
     const run = this.run ?? (await this.createRun(request));
     const { write } = await import('./writing');
     const { corpus } = this;

@@ -2,7 +2,7 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useCallback, useRef } from 'react';
-import { countParameters, type PresetName, presets } from '../../config';
+import { type PresetName, presets, totalParameters } from '../../config';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';
 import { formatCount, formatDuration } from '../shared/format';
@@ -25,10 +25,7 @@ export function ModelRegion() {
   const model = useInkling(({ settings }) => settings.run.model);
   const distinct = useInkling((state) => summaryOf(state)?.distinct);
   const { change } = useCommands();
-  const total =
-    distinct === undefined
-      ? undefined
-      : countParameters(model, distinct).reduce((sum, { parameters }) => sum + parameters, 0);
+  const total = distinct === undefined ? undefined : totalParameters(model, distinct);
   return (
     <Region title="Model">
       <SelectField
