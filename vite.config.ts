@@ -2,7 +2,10 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compileAssembly } from './tools/assembly.mjs';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
+
+await compileAssembly(); // what the sources import as .wasm must be there before anything is built, served or tested
 
 // The browser suite runs in the machine's own Chromium; tools/test.mjs makes sure that there is one.
 const executablePath = findBrowser()?.executablePath;
@@ -57,6 +60,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
           environment: 'node',
+          testTimeout: 30_000, // the machine may have other work
         },
       },
       {

@@ -1,68 +1,91 @@
-/** Starts the TensorFlow.js backend that was detected or chosen; the one place that knows how each is set up. */
+/** Starts the backend that was detected or chosen; the one place that knows how each is set up. */
 
-import { env, getBackend, ready, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendChoice } from '../config';
 import { type Detected, detectBackend } from './detectBackend';
+import type { CreateNetwork } from './network';
 import { BackendError, type BackendReport } from './types';
 
+/** A backend that runs, and how networks are made on it. */
+export interface Backend {
+  readonly report: BackendReport;
+  readonly createNetwork: CreateNetwork;
+}
+
 /**
- * Starts the backend of `choice` and makes it the one that tensors are made on.
+ * Starts the backend of `choice`, once: asked again, it hands out the same unless the GPU has dropped its context.
  * @throws BackendError where it cannot start
  */
-export async function startBackend(choice: BackendChoice): Promise<BackendReport> {
+export async function startBackend(choice: BackendChoice): Promise<Backend> {
   const before = started.get(choice);
-  const usable = before && (before.name !== 'webgl' || contextAlive());
+  const usable = before && (before.name !== 'webgl' || webgl?.alive());
   const { report, gl }: Detected = usable ? { report: before } : detectBackend(choice);
   try {
-    if (report.name === 'webgl') await prepareWebgl(gl);
-    else if (report.name === 'wasm') await prepareWasm();
-    else await import('@tensorflow/tfjs-backend-cpu');
-    if (!(await setBackend(report.name))) throw new Error(`the ${report.name} backend did not start`);
-    await ready();
+    const createNetwork = await (report.name === 'webgl' ? startWebgl(gl) : starts[report.name]());
+    started.set(choice, report);
+    return { report, createNetwork };
   } catch (error) {
     throw new BackendError(report.name, messageOf(error));
   }
-  started.set(choice, report);
-  return report;
 }
 
-/** The context that the WebGL backend computes on: one serves all runs of a worker. */
-let context: WebGL2RenderingContext | undefined;
 /** What each choice led to, so that a second run does not make a second context. */
 const started = new Map<BackendChoice, BackendReport>();
 
-function contextAlive(): boolean {
-  return context !== undefined && !context.isContextLost();
-}
+/** The context that networks are computed on: one serves all runs of a worker. */
+let webgl: { alive(): boolean; createNetwork: CreateNetwork } | undefined;
 
-async function prepareWebgl(gl: WebGL2RenderingContext | undefined): Promise<void> {
-  if (contextAlive()) return;
+async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<CreateNetwork> {
+  if (webgl?.alive()) return webgl.createNetwork;
   if (!gl) throw new Error('this browser offers no WebGL 2');
-  const { GPGPUContext, MathBackendWebGL, setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
-  setWebGLContext(2, gl);
-  if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')) {
-    throw new Error('this GPU cannot compute in 32-bit floating point');
-  }
-  if (context) {
-    // The backend of a lost context is of no use, and tfjs would hand it out again.
-    removeBackend('webgl');
-    registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(gl)));
-  }
-  context = gl;
-  const lost = () => {
-    if (getBackend() === 'webgl') lostListener?.(); // a run on another backend does not mind
+  const [{ Device }, { WebglNetwork }] = await Promise.all([
+    import('../kernels/webgl/device'),
+    import('./webgl/webglNetwork'),
+  ]);
+  const device = new Device(gl);
+  gl.canvas.addEventListener('webglcontextlost', () => lostListener?.(), { once: true });
+  webgl = {
+    alive: () => !gl.isContextLost(),
+    createNetwork: (shape, values, settings) => new WebglNetwork(device, shape, values, settings),
   };
-  gl.canvas.addEventListener('webglcontextlost', lost, { once: true });
+  return webgl.createNetwork;
 }
 
-async function prepareWasm(): Promise<void> {
-  const { startWasm } = await import('./wasmBackend');
-  await startWasm();
+let wasm: Promise<CreateNetwork> | undefined;
+
+function startWasm(): Promise<CreateNetwork> {
+  wasm ??= loadWasm();
+  wasm.catch(() => {
+    wasm = undefined; // the next time it is tried again
+  });
+  return wasm;
 }
+
+async function loadWasm(): Promise<CreateNetwork> {
+  const [{ WasmModule }, { WasmNetwork }] = await Promise.all([
+    import('../kernels/wasm/module'),
+    import('./wasm/wasmNetwork'),
+  ]);
+  const module = await WasmModule.load();
+  return (shape, values, settings) => new WasmNetwork(module, shape, values, settings);
+}
+
+/** Where there is neither: TensorFlow.js in plain JavaScript. */
+async function startCpu(): Promise<CreateNetwork> {
+  const [{ ready, setBackend }, { TensorNetwork }] = await Promise.all([
+    import('@tensorflow/tfjs-core'),
+    import('./tensorNetwork'),
+    import('@tensorflow/tfjs-backend-cpu'),
+  ]);
+  if (!(await setBackend('cpu'))) throw new Error('the cpu backend did not start');
+  await ready();
+  return (shape, values, settings) => new TensorNetwork(shape, values, settings);
+}
+
+const starts = { wasm: startWasm, cpu: startCpu } as const;
 
 let lostListener: (() => void) | undefined;
 
-/** Has `listener`, and no other, called when the GPU drops the context: tfjs itself would go on with garbage. */
+/** Has `listener`, and no other, called when the GPU drops the context. */
 export function onContextLost(listener: () => void): void {
   lostListener = listener;
 }

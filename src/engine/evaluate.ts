@@ -1,11 +1,8 @@
 /** The exact full-softmax loss on held-out text, in slices short enough to pause between. */
 
-import { tidy } from '@tensorflow/tfjs-core';
-import { crossEntropies } from '../kernels/softmaxCrossEntropy';
 import { createRandom } from '../math/random';
 import { minibatchAt, type Windows } from './minibatch';
-import { evaluationLogits, withoutPadding } from './model';
-import type { Parameters } from './parameters';
+import type { Network } from './network';
 import type { Evaluation } from './types';
 
 /** Logits that one slice may hold: 16 MB in float32. */
@@ -23,24 +20,20 @@ function sliceSize(vocabularySize: number): number {
  * @throws RangeError without positions
  */
 export function* evaluate(
-  parameters: Parameters,
+  network: Network,
   windows: Windows,
   { step, whole }: { step: number; whole: boolean },
 ): Generator<number, Evaluation> {
   const { positions } = windows;
   if (positions.length === 0) throw new RangeError('nothing to evaluate');
-  const { vocabularySize } = parameters.shape;
+  const { vocabularySize } = network.shape;
   const size = sliceSize(vocabularySize);
   let sum = 0;
   let differences = 0; // squared, between neighbours
   let previous: number | undefined;
   for (let from = 0; from < positions.length; from += size) {
-    const { contexts, targets } = minibatchAt(windows, positions.subarray(from, from + size));
-    const losses = tidy(() => {
-      const logits = withoutPadding(evaluationLogits(parameters, contexts), vocabularySize);
-      return crossEntropies(logits, targets).dataSync<'float32'>(); // a device-to-host read
-    });
-    for (const loss of losses) {
+    const examples = minibatchAt(windows, positions.subarray(from, from + size));
+    for (const loss of network.crossEntropies(examples)) {
       sum += loss;
       if (previous !== undefined) differences += (loss - previous) ** 2;
       previous = loss;

@@ -1,11 +1,9 @@
 /** Continues prompts word by word; knows ids, not words. */
 
-import { tidy } from '@tensorflow/tfjs-core';
 import type { SamplingConfig } from '../config';
 import { createRandom, type Random } from '../math/random';
 import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
-import { evaluationLogits } from './model';
-import type { Parameters } from './parameters';
+import type { Network } from './network';
 
 /** A word that was drawn, and what else it might have been. */
 export interface Drawn {
@@ -34,11 +32,11 @@ export interface Prompt {
  * completion draws from a stream of its own, so that one's length does not change another.
  */
 export function* generate(
-  parameters: Parameters,
+  network: Network,
   prompt: Prompt,
   sampling: SamplingConfig,
 ): Generator<readonly Drawn[]> {
-  const { contextLength: n, vocabularySize: V } = parameters.shape;
+  const { contextLength: n, vocabularySize: V } = network.shape;
   const start = [...Array<number>(n).fill(prompt.filler), ...prompt.ids].slice(-n);
   const open = Array.from({ length: sampling.completions }, (_, index) => ({
     index,
@@ -49,9 +47,9 @@ export function* generate(
   while (open.length > 0) {
     const contexts = Int32Array.from(open.flatMap(({ context }) => context));
     // A device-to-host read: the draw happens on the host.
-    const logits = tidy(() => evaluationLogits(parameters, contexts).dataSync<'float32'>()); // [≥ V · open]
-    const drawn = open.map((completion, column): Drawn => {
-      const own = columnOf(logits, column, open.length, V);
+    const logits = network.logits(contexts); // [open, V]
+    const drawn = open.map((completion, row): Drawn => {
+      const own = logits.subarray(row * V, (row + 1) * V);
       const probabilities = softmax(own);
       const id = sampleWord(own, sampling, completion.random);
       completion.context = [...completion.context.slice(1), id];
@@ -71,11 +69,4 @@ export function* generate(
 /** Completion `index` of a seed: seeds far apart in the generator's space, near ones for near indices. */
 function completionRandom(seed: number, index: number): Random {
   return createRandom((seed + index * 0x9e3779b1) >>> 0, 'sampling');
-}
-
-/** Column `column` of row-major [rows, columns], its first `size` rows. */
-function columnOf(values: Float32Array, column: number, columns: number, size: number): Float32Array {
-  const own = new Float32Array(size);
-  for (let row = 0; row < size; row++) own[row] = values[row * columns + column];
-  return own;
 }

@@ -10,10 +10,10 @@
 
 import {
   concat,
+  gather,
   matMul,
   mul,
   ones,
-  pad,
   type Rank,
   reshape,
   type Scalar,
@@ -27,11 +27,11 @@ import {
   tensor2d,
   transpose,
 } from '@tensorflow/tfjs-core';
-import { gatherRows } from '../kernels/gatherRows';
-import { firstOperand, secondOperand } from '../kernels/rowStore';
+import { secondOperand } from '../kernels/rowStore';
 import { softmaxCrossEntropy } from '../kernels/softmaxCrossEntropy';
 import { type BatchNormForward, batchNormBackward, batchNormByRunning, batchNormForward } from './batchNorm';
 import type { Minibatch } from './minibatch';
+import { unknownWord } from './network';
 import type { Parameters } from './parameters';
 
 /** Candidates of the sampled objective as the device sees them. */
@@ -68,21 +68,20 @@ export function lossAndGradients(
   { contexts, targets }: Minibatch,
   candidates?: DeviceCandidates,
 ): Learned {
-  const { contextLength: n, embeddingSize: m, hiddenSize: h, vocabularySize: V } = parameters.shape;
+  const { contextLength: n, embeddingSize: m, hiddenSize: h } = parameters.shape;
   const B = targets.length;
 
-  const words = gatherRows(parameters.embedding, tensor1d(contexts, 'int32')); // [B·n, m]
+  const words = gather(parameters.embedding.tensor, tensor1d(contexts, 'int32')); // [B·n, m]
   const x = reshape<Rank.R2>(words, [B, n * m]); // [B, n·m]
   const a = matMul<Tensor2D>(x, secondOperand(parameters.hidden)); // [B, h]
   const batchNorm = batchNormForward(a, parameters.gamma.tensor, parameters.beta.tensor);
   const hidden = tanh(batchNorm.output); // [B, h]
   const hidden1 = withOnes(hidden); // [B, h + 1]: the one meets the bias
 
-  const table = candidates ? gatherRows(parameters.output, candidates.rows) : firstOperand(parameters.output); // [R, h + 1]
+  const table = candidates ? gather(parameters.output.tensor, candidates.rows) : parameters.output.tensor; // [R, h + 1]
   const raw = matMul<Tensor2D>(table, transpose(hidden1)); // [R, B]
-  const logits = candidates ? sub<Tensor2D>(raw, candidates.corrections) : withoutPadding(raw, V); // [R, B]
-  const { loss, gradient } = softmaxCrossEntropy(logits, candidates?.labels ?? targets);
-  const dLogits = candidates ? gradient : withPadding(gradient, raw.shape[0]); // [R, B]
+  const logits = candidates ? sub<Tensor2D>(raw, candidates.corrections) : raw; // [R, B]
+  const { loss, gradient: dLogits } = softmaxCrossEntropy(logits, candidates?.labels ?? targets); // [R, B]
 
   const dOutput = matMul<Tensor2D>(dLogits, hidden1); // [R, h + 1]
   const weights = candidates ? table : secondOperand(parameters.output); // [R, h + 1]
@@ -90,7 +89,7 @@ export function lossAndGradients(
   const dz = mul<Tensor2D>(dHidden, sub(1, square(hidden))); // [B, h]
   const bn = batchNormBackward(dz, batchNorm, parameters.gamma.tensor);
   const dHiddenWeights = matMul<Tensor2D>(transpose(x), bn.input); // [n·m, h]
-  const dx = matMul<Tensor2D>(bn.input, transpose(firstOperand(parameters.hidden))); // [B, n·m]
+  const dx = matMul<Tensor2D>(bn.input, transpose(parameters.hidden.tensor)); // [B, n·m]
 
   const gradients = {
     contextWords: reshape<Rank.R2>(dx, [B * n, m]), // [B·n, m]
@@ -102,11 +101,8 @@ export function lossAndGradients(
   return { loss, gradients, batchNorm };
 }
 
-/** A context place for a word that the model does not know: it sees zeros there. */
-export const unknownWord = -1;
-
 /**
- * Logits of every word after each context, BatchNorm by its running averages: float32 [≥ V, rows], one row a
+ * Logits of every word after each context, BatchNorm by its running averages: float32 [V, rows], one row a
  * word; rows past V are meaningless. Run inside `tidy`.
  * @param contexts [rows · n], ids or `unknownWord`
  */
@@ -114,30 +110,16 @@ export function evaluationLogits(parameters: Parameters, contexts: Int32Array): 
   const { contextLength: n, embeddingSize: m } = parameters.shape;
   const rows = contexts.length / n;
   const known = contexts.map((id) => Math.max(id, 0));
-  let words = gatherRows(parameters.embedding, tensor1d(known, 'int32')); // [rows·n, m]
+  let words = gather(parameters.embedding.tensor, tensor1d(known, 'int32')); // [rows·n, m]
   if (contexts.includes(unknownWord)) {
     const seen = Float32Array.from(contexts, (id) => (id === unknownWord ? 0 : 1));
     words = mul(words, tensor2d(seen, [rows * n, 1])); // [rows·n, m]
   }
   const a = matMul<Tensor2D>(reshape<Rank.R2>(words, [rows, n * m]), secondOperand(parameters.hidden)); // [rows, h]
   const z = batchNormByRunning(a, parameters.gamma.tensor, parameters.beta.tensor, parameters.running);
-  return matMul<Tensor2D>(firstOperand(parameters.output), transpose(withOnes(tanh(z)))); // [≥ V, rows]
+  return matMul<Tensor2D>(parameters.output.tensor, transpose(withOnes(tanh(z)))); // [V, rows]
 }
 
 function withOnes(hidden: Tensor2D): Tensor2D {
   return concat([hidden, ones([hidden.shape[0], 1])], 1);
-}
-
-/** On WebGL a folded table may end in a few rows that belong to no word: they must not enter the softmax. */
-export function withoutPadding(logits: Tensor2D, vocabularySize: number): Tensor2D {
-  return logits.shape[0] === vocabularySize ? logits : slice(logits, [0, 0], [vocabularySize, -1]);
-}
-
-function withPadding(gradient: Tensor2D, rows: number): Tensor2D {
-  const missing = rows - gradient.shape[0];
-  if (missing === 0) return gradient;
-  return pad(gradient, [
-    [0, missing],
-    [0, 0],
-  ]);
 }

@@ -1,21 +1,16 @@
 /** Turns gradients into changed parameters; keeps what an optimizer remembers from step to step. */
 
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import type { TrainingConfig } from '../config';
 import { createRowStore } from '../kernels/rowStore';
-import { type OptimizerStep, type Rows, type Trainable, updateRows } from '../kernels/updateRows';
+import { type OptimizerStep, type Trainable, updateRows } from '../kernels/updateRows';
+import type { OptimizerSettings } from './optimizerStep';
 import { type Parameters, type TrainableName, trainable } from './parameters';
-
-type Settings = Pick<TrainingConfig, 'optimizer' | 'beta1' | 'beta2' | 'epsilon'>;
 
 /** Owns the moments on the device. */
 export class Optimizer {
   private readonly targets: Readonly<Record<TrainableName, Trainable>>;
 
-  constructor(
-    parameters: Parameters,
-    private readonly settings: Settings,
-  ) {
+  constructor(parameters: Parameters, settings: Pick<OptimizerSettings, 'optimizer'>) {
     const target = (name: TrainableName): Trainable => {
       const parameter = parameters[name];
       if (settings.optimizer === 'sgd') return { parameter };
@@ -31,19 +26,9 @@ export class Optimizer {
     };
   }
 
-  /** The numbers that the update of step `step` (counted from 0) uses for every parameter. */
-  stepAt(step: number, learningRate: number): OptimizerStep {
-    const { optimizer, beta1, beta2, epsilon } = this.settings;
-    if (optimizer === 'sgd') return { kind: 'sgd', learningRate };
-    const t = step + 1;
-    const correction1 = 1 - beta1 ** t;
-    const correction2 = 1 - beta2 ** t;
-    return { kind: 'adam', learningRate, beta1, beta2, epsilon, correction1, correction2 };
-  }
-
-  /** @param rows the rows that `gradient` belongs to; all of them when absent */
-  update(name: TrainableName, gradient: Tensor2D, step: OptimizerStep, rows?: Rows): void {
-    updateRows(this.targets[name], gradient, step, rows);
+  /** @param ids the rows of the table that `gradient` belongs to; all of them when absent */
+  update(name: TrainableName, gradient: Tensor2D, step: OptimizerStep, ids?: Int32Array): void {
+    updateRows(this.targets[name], gradient, step, ids);
   }
 
   dispose(): void {

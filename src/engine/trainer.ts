@@ -1,30 +1,19 @@
 /** A run on the device: parameters, optimizer, random streams, and the steps between two looks at the loss. */
 
-import { add, dispose, keep, type Scalar, scalar, tidy } from '@tensorflow/tfjs-core';
 import { chosenObjective, type ObjectiveName, type RunConfig } from '../config';
 import { createAliasTable } from '../math/aliasTable';
 import { createRandom, type Random } from '../math/random';
 import { learningRateAt } from '../math/schedule';
 import { runningRate } from './batchNorm';
 import {
-  createGrouper,
   createNegativeSampler,
   drawCandidates,
   drawMinibatch,
-  type Grouper,
   type NegativeSampler,
   type Windows,
 } from './minibatch';
-import { Optimizer } from './optimizer';
-import {
-  createParameters,
-  disposeParameters,
-  type Parameters,
-  type ParameterValues,
-  readParameters,
-  writeParameters,
-} from './parameters';
-import { trainingStep } from './trainingStep';
+import type { CreateNetwork, Network } from './network';
+import type { ParameterValues } from './parameters';
 
 /** A text as the engine needs it. */
 export interface TrainingText {
@@ -37,16 +26,13 @@ export interface TrainingText {
 
 /** Owns everything a run keeps on the device; `dispose` gives it back. */
 export class Trainer {
-  readonly parameters: Parameters;
+  readonly network: Network;
   readonly objective: ObjectiveName;
-  private readonly optimizer: Optimizer;
   private readonly windows: Windows;
-  private readonly grouper: Grouper;
   private readonly sampler?: NegativeSampler;
   private readonly minibatches: Random;
   private readonly negatives: Random;
   private done = 0;
-  private lossSum: Scalar = keep(scalar(0));
   private lossSteps = 0;
   private plan: number;
 
@@ -55,16 +41,15 @@ export class Trainer {
     private readonly run: RunConfig,
     text: TrainingText,
     initial: ParameterValues,
+    createNetwork: CreateNetwork,
   ) {
     const { model, training } = run;
     const vocabularySize = text.trainingCounts.length;
     const shape = { ...model, vocabularySize };
     this.objective = chosenObjective(training, vocabularySize);
-    this.parameters = createParameters(shape, initial);
-    this.optimizer = new Optimizer(this.parameters, training);
+    this.network = createNetwork(shape, initial, { ...training, objective: this.objective });
     const { ids, trainingPositions: positions } = text;
     this.windows = { ids, positions, contextLength: model.contextLength };
-    this.grouper = createGrouper(vocabularySize);
     this.minibatches = createRandom(training.seed, 'minibatches');
     this.negatives = createRandom(training.seed, 'negatives');
     if (this.objective === 'sampled') {
@@ -101,10 +86,7 @@ export class Trainer {
       const learningRate = learningRateAt(this.done, training);
       const step = this.done;
       const input = { minibatch, candidates, step, learningRate, runningRate: runningRate(step) };
-      const loss = trainingStep(this.parameters, this.optimizer, this.grouper, input);
-      const sum = keep(tidy(() => add<Scalar>(this.lossSum, loss)));
-      dispose([this.lossSum, loss]);
-      this.lossSum = sum;
+      this.network.train(input);
       this.lossSteps++;
       this.done++;
     }
@@ -115,26 +97,22 @@ export class Trainer {
    * A device-to-host read: it waits for every step asked for so far.
    */
   takeLoss(): number {
-    const mean = this.lossSum.dataSync()[0] / this.lossSteps;
-    this.lossSum.dispose();
-    this.lossSum = keep(scalar(0));
+    const mean = this.network.takeLossSum() / this.lossSteps;
     this.lossSteps = 0;
     return mean;
   }
 
   /** The parameters as they are now, on the host. A device-to-host read. */
   snapshot(): ParameterValues {
-    return readParameters(this.parameters);
+    return this.network.read();
   }
 
   /** Puts a snapshot back. */
   restore(values: ParameterValues): void {
-    writeParameters(this.parameters, values);
+    this.network.write(values);
   }
 
   dispose(): void {
-    disposeParameters(this.parameters);
-    this.optimizer.dispose();
-    this.lossSum.dispose();
+    this.network.dispose();
   }
 }

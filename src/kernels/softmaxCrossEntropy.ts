@@ -7,24 +7,8 @@
  * those of the gradient's products are large and transposed, which WASM would pay for eightfold.
  */
 
-import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl';
-import {
-  add,
-  exp,
-  log,
-  max,
-  mean,
-  type Scalar,
-  scalar,
-  sub,
-  sum,
-  type Tensor1D,
-  type Tensor2D,
-  tensor1d,
-  tensor2d,
-  tidy,
-} from '@tensorflow/tfjs-core';
-import { inPlace, onWebgl, runProgram } from './backends';
+import { type Scalar, scalar, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
+import { inPlace } from './backends';
 
 export interface LossAndGradient {
   /** Nats a word; float32 scalar. */
@@ -40,22 +24,25 @@ export interface LossAndGradient {
  * Source: Bengio et al. 2003, JMLR 3:1137–1155, §2.
  */
 export function softmaxCrossEntropy(logits: Tensor2D, labels: Int32Array): LossAndGradient {
-  return onWebgl() ? onGpu(logits, labels) : inMemory(logits, labels);
+  const [words, batchSize] = logits.shape;
+  const gradient = new Float32Array(words * batchSize);
+  const { losses, totals } = normalize(inPlace(logits), labels, gradient);
+  const scales = totals.map((total) => 1 / (total * batchSize));
+  for (let r = 0, i = 0; r < words; r++) {
+    for (let b = 0; b < batchSize; b++, i++) gradient[i] *= scales[b];
+  }
+  for (let b = 0; b < batchSize; b++) gradient[labels[b] * batchSize + b] -= 1 / batchSize;
+  const loss = losses.reduce((total, each) => total + each, 0) / batchSize;
+  return { loss: scalar(loss), gradient: tensor2d(gradient, [words, batchSize]) };
 }
 
 /**
  * Cross-entropy of each example, in nats: float32 [batchSize].
  * @param logits float32 [words, batchSize]
  */
-export function crossEntropies(logits: Tensor2D, labels: Int32Array): Tensor1D {
-  if (!onWebgl()) return tensor1d(normalize(inPlace(logits), labels).losses);
-  return tidy(() => {
-    const { largest, total } = normalizers(logits);
-    return crossEntropyOf(logits, labels, largest, total);
-  });
+export function crossEntropies(logits: Tensor2D, labels: Int32Array): Float32Array {
+  return normalize(inPlace(logits), labels).losses;
 }
-
-// --- WASM and CPU: typed arrays ---------------------------------------------------------------------------------
 
 /**
  * Cross-entropy and Σ_r exp(logit − largest) of every column, in two passes over the rows as they lie in memory.
@@ -82,71 +69,4 @@ function normalize(logits: Float32Array, labels: Int32Array, keep?: Float32Array
     losses[b] = Math.log(totals[b]) + largest[b] - logits[labels[b] * batchSize + b];
   }
   return { losses, totals };
-}
-
-function inMemory(logits: Tensor2D, labels: Int32Array): LossAndGradient {
-  const [words, batchSize] = logits.shape;
-  const gradient = new Float32Array(words * batchSize);
-  const { losses, totals } = normalize(inPlace(logits), labels, gradient);
-  const scales = totals.map((total) => 1 / (total * batchSize));
-  for (let r = 0, i = 0; r < words; r++) {
-    for (let b = 0; b < batchSize; b++, i++) gradient[i] *= scales[b];
-  }
-  for (let b = 0; b < batchSize; b++) gradient[labels[b] * batchSize + b] -= 1 / batchSize;
-  const loss = losses.reduce((total, each) => total + each, 0) / batchSize;
-  return { loss: scalar(loss), gradient: tensor2d(gradient, [words, batchSize]) };
-}
-
-// --- WebGL ------------------------------------------------------------------------------------------------------
-
-function onGpu(logits: Tensor2D, labels: Int32Array): LossAndGradient {
-  return tidy(() => {
-    const { largest, exponentials, total } = normalizers(logits);
-    const losses = crossEntropyOf(logits, labels, largest, total);
-    const gradient = runProgram(gradientProgram(logits.shape), [
-      exponentials,
-      total,
-      tensor1d(labels, 'int32'),
-    ]) as Tensor2D;
-    return { loss: mean<Scalar>(losses), gradient };
-  });
-}
-
-function normalizers(logits: Tensor2D) {
-  const largest = max<Tensor1D>(logits, 0); // [batchSize]
-  const exponentials = exp(sub(logits, largest)); // [words, batchSize]
-  return { largest, exponentials, total: sum<Tensor1D>(exponentials, 0) }; // total: [batchSize]
-}
-
-function crossEntropyOf(logits: Tensor2D, labels: Int32Array, largest: Tensor1D, total: Tensor1D): Tensor1D {
-  const ofLabel = runProgram(pickProgram(labels.length), [logits, tensor1d(labels, 'int32')]);
-  return sub<Tensor1D>(add(log(total), largest), ofLabel); // [batchSize]
-}
-
-/** output[b] = logits[labels[b], b] */
-function pickProgram(batchSize: number): GPGPUProgram {
-  return {
-    variableNames: ['logits', 'labels'],
-    outputShape: [batchSize],
-    userCode: `
-      void main() {
-        int b = getOutputCoords();
-        setOutput(getLogits(int(getLabels(b)), b));
-      }`,
-  };
-}
-
-/** output[r, b] = (exponentials[r, b] / total[b] − [r = labels[b]]) / B */
-function gradientProgram(shape: [number, number]): GPGPUProgram {
-  return {
-    variableNames: ['exponentials', 'total', 'labels'],
-    outputShape: shape,
-    userCode: `
-      void main() {
-        ivec2 place = getOutputCoords();
-        float p = getExponentials(place.x, place.y) / getTotal(place.y);
-        float label = place.x == int(getLabels(place.y)) ? 1.0 : 0.0;
-        setOutput((p - label) / ${shape[1]}.0);
-      }`,
-  };
 }

@@ -3,7 +3,9 @@
 import { chosenObjective, type RunConfig } from '../config';
 import { heldOutPositions, trainingPositions } from '../corpus/split';
 import type { Corpus } from '../corpus/types';
+import type { Backend } from '../engine/backend';
 import { requireMemory } from '../engine/memory';
+import type { Network } from '../engine/network';
 import { initialValues, type ParameterValues } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
 import type { Failure, RunState } from '../protocol/messages';
@@ -19,8 +21,8 @@ import { Validator } from './validator';
 /** Owns the trainer, and with it the run's memory on the device. */
 export class Run {
   readonly trainer: Trainer;
-  /** The parameters at step 0, for the untrained writer. */
-  readonly initial: ParameterValues;
+  /** The parameters at step 0. */
+  private readonly initial: ParameterValues;
   readonly trainingWindows: number;
   /** A loss beyond this is beyond hope, though BatchNorm and tanh keep it finite at any learning rate. */
   private readonly hopeless: number;
@@ -42,6 +44,7 @@ export class Run {
     readonly id: number,
     readonly config: RunConfig,
     corpus: Corpus,
+    private readonly backend: Backend,
     private readonly emit: Emit,
   ) {
     const { contextLength } = config.model;
@@ -51,15 +54,21 @@ export class Run {
     this.trainingWindows = positions.length;
     this.hopeless = Math.max(20, 10 * Math.log(vocabulary.size)); // a guess costs ln V
     const shape = { ...config.model, vocabularySize: vocabulary.size };
-    requireMemory(shape, config.training, chosenObjective(config.training, vocabulary.size));
+    const objective = chosenObjective(config.training, vocabulary.size);
+    requireMemory(shape, config.training, objective, backend.report.name);
     this.initial = initialValues(shape, config.training, counts);
     this.lastGood = new LastGood(this.initial);
     const text = { ids, trainingPositions: positions, trainingCounts: counts };
-    this.trainer = new Trainer(config, text, this.initial);
+    this.trainer = new Trainer(config, text, this.initial, backend.createNetwork);
     const heldOut = heldOutPositions(split, 'validation', contextLength);
     const windows = { ids, positions: heldOut, contextLength };
     this.validator = new Validator(id, windows, config.training.seed, emit);
     this.progress = new ProgressReport((progress) => emit('progress', { runId: id, progress }));
+  }
+
+  /** The network as it was at step 0, in memory of its own; the caller disposes it. */
+  createUntrained(): Network {
+    return this.backend.createNetwork(this.trainer.network.shape, this.initial);
   }
 
   get step(): number {
@@ -210,16 +219,16 @@ export class Run {
 
   private async measureSample(): Promise<void> {
     const wanted = () => !this.disposed && this.state === 'training';
-    const { parameters, step } = this.trainer;
-    const loss = await this.validator.measureSample(parameters, step, this.plannedMs, wanted);
+    const { network, step } = this.trainer;
+    const loss = await this.validator.measureSample(network, step, this.plannedMs, wanted);
     if (loss !== undefined && !Number.isFinite(loss)) this.diverge(loss);
   }
 
   /** Measures every validation target, as long as the run stays in `state`. */
   private measureWhole(state: RunState): void {
-    const { parameters, step } = this.trainer;
+    const { network, step } = this.trainer;
     const wanted = () => !this.disposed && !this.suspended && this.state === state;
-    if (step > 0) void this.watch(this.validator.measureWhole(parameters, step, wanted));
+    if (step > 0) void this.watch(this.validator.measureWhole(network, step, wanted));
   }
 
   /** Not before the pace is known: it decides how many targets there is time for. */

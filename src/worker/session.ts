@@ -104,15 +104,19 @@ export class Session {
       import('../engine/backend'),
       import('./run'),
     ]);
-    this.emit('backend', { report: await startBackend(backend) });
-    onContextLost(() => this.contextLost());
+    const started = await startBackend(backend);
+    const { name } = started.report;
+    this.emit('backend', { report: started.report });
+    onContextLost(() => {
+      if (name === 'webgl') this.contextLost(); // a run on another backend does not mind
+    });
     await messagesHandled();
     if (corpus !== this.corpus) return undefined; // another text has come meanwhile
     const vocabularySize = corpus.vocabulary.size;
     const parameters = totalParameters(config.model, vocabularySize);
     const runId = ++this.runs;
     try {
-      this.run = new Run(runId, config, corpus, this.emit);
+      this.run = new Run(runId, config, corpus, started, this.emit);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });

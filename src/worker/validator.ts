@@ -2,7 +2,7 @@
 
 import { evaluate, samplePositions } from '../engine/evaluate';
 import type { Windows } from '../engine/minibatch';
-import type { Parameters } from '../engine/parameters';
+import type { Network } from '../engine/network';
 import type { Evaluation } from '../engine/types';
 import { drive } from './drive';
 import type { Emit } from './emit';
@@ -35,25 +35,25 @@ export class Validator {
    * @returns the loss; undefined when it was given up
    */
   async measureSample(
-    parameters: Parameters,
+    network: Network,
     step: number,
     plannedMs: number,
     wanted: () => boolean,
   ): Promise<number | undefined> {
-    this.sample ??= this.chooseSample(parameters, plannedMs);
+    this.sample ??= this.chooseSample(network, plannedMs);
     const whole = this.sample.positions.length === this.heldOut.positions.length;
     const startedAt = performance.now();
-    const evaluation = await drive(evaluate(parameters, this.sample, { step, whole }), wanted);
+    const evaluation = await drive(evaluate(network, this.sample, { step, whole }), wanted);
     this.budget.spend(performance.now() - startedAt);
     return this.tell(evaluation);
   }
 
   /** Measures every target and tells the page, how far it is included. */
-  async measureWhole(parameters: Parameters, step: number, wanted: () => boolean): Promise<void> {
+  async measureWhole(network: Network, step: number, wanted: () => boolean): Promise<void> {
     await messagesHandled();
     if (!wanted()) return;
     const { runId, emit } = this;
-    const slices = evaluate(parameters, this.heldOut, { step, whole: true });
+    const slices = evaluate(network, this.heldOut, { step, whole: true });
     this.tell(await drive(slices, wanted, (share) => emit('evaluationProgress', { runId, share })));
   }
 
@@ -64,12 +64,12 @@ export class Validator {
     return evaluation?.loss;
   }
 
-  private chooseSample(parameters: Parameters, plannedMs: number): Windows {
+  private chooseSample(network: Network, plannedMs: number): Windows {
     const { ids, positions, contextLength } = this.heldOut;
     const few = { ids, contextLength, positions: positions.subarray(0, calibrationTargets) };
     const measureFew = () => {
       const startedAt = performance.now();
-      for (const _share of evaluate(parameters, few, { step: 0, whole: false }));
+      for (const _share of evaluate(network, few, { step: 0, whole: false }));
       return (performance.now() - startedAt) / few.positions.length;
     };
     measureFew(); // the first time compiles

@@ -4,7 +4,7 @@ import type { SamplingConfig } from '../config';
 import { type EncodedPrompt, encodePrompt } from '../corpus/encodePrompt';
 import type { Corpus } from '../corpus/types';
 import { type Drawn, generate, type Prompt } from '../engine/generate';
-import { createParameters, disposeParameters, type Parameters } from '../engine/parameters';
+import type { Network } from '../engine/network';
 import type { PlacedWord, Writer, WrittenWord } from '../protocol/messages';
 import { drive } from './drive';
 import type { Emit } from './emit';
@@ -52,19 +52,19 @@ export async function write(
     tokens += drawn.length;
     batch.add(drawn.map((each) => ({ writer, index: each.index, word: wordOf(each, corpus) })));
   };
-  const generateFor = async (parameters: Parameters, writers: readonly Writer[]) => {
+  const generateFor = async (network: Network, writers: readonly Writer[]) => {
     const pages: (readonly Drawn[])[] = [];
-    await drive(generate(parameters, promptOf(encoded, corpus), sampling), wanted, (drawn) => {
+    await drive(generate(network, promptOf(encoded, corpus), sampling), wanted, (drawn) => {
       pages.push(drawn);
       for (const writer of writers) tell(writer, drawn);
     });
     return pages;
   };
 
-  /** By a copy of the parameters of step 0: those of the run may take a step between two words. */
+  /** By a network of its own: that of the run may take a step between two words. */
   const generateUntrained = async (writers: readonly Writer[]) => {
-    const parameters = createParameters(run.trainer.parameters.shape, run.initial);
-    return generateFor(parameters, writers).finally(() => disposeParameters(parameters));
+    const network = run.createUntrained();
+    return generateFor(network, writers).finally(() => network.dispose());
   };
 
   const key = JSON.stringify([run.id, prompt, sampling]);
@@ -73,7 +73,7 @@ export async function write(
     await generateUntrained(['untrained', 'now']); // they are the same network yet
   } else {
     for (const drawn of untrained?.pages ?? []) tell('untrained', drawn);
-    await generateFor(run.trainer.parameters, ['now']);
+    await generateFor(run.trainer.network, ['now']);
     if (!untrained && wanted()) {
       const pages = await generateUntrained(['untrained']);
       if (wanted()) untrained = { key, pages };

@@ -1,18 +1,30 @@
 /** The GPU may drop its context at any time: a sleep, a driver update, another page. */
 
-import { add, tensor1d } from '@tensorflow/tfjs-core';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { onContextLost, startBackend } from '../../../src/engine/backend';
-import { createParameters, disposeParameters, readParameters } from '../../../src/engine/parameters';
-import { webglBackend } from '../../../src/kernels/backends';
+import type { Network } from '../../../src/engine/network';
 import { sgdFull } from '../../golden/golden';
 import { toValues } from './fixtures';
 
+afterEach(() => vi.restoreAllMocks());
+
+const { shape, learningRate, runningRate } = sgdFull;
+const values = toValues(shape, sgdFull.initial);
+
+function trainOn(network: Network): number {
+  const [{ contexts, targets }] = sgdFull.steps;
+  network.train({ minibatch: { contexts, targets }, step: 0, learningRate, runningRate });
+  return network.takeLossSum();
+}
+
 test('after a lost context the listener is told once, and a new start computes on a new context', async () => {
-  await startBackend('webgl');
-  const lost = webglBackend().gpgpu.gl;
-  const tensor = tensor1d([1, 2, 3]);
-  expect(Array.from(add(tensor, tensor).dataSync())).toEqual([2, 4, 6]);
+  const contexts = vi.spyOn(OffscreenCanvas.prototype, 'getContext');
+  const first = await startBackend('webgl');
+  expect((await startBackend('webgl')).createNetwork).toBe(first.createNetwork);
+  expect(contexts).toHaveBeenCalledTimes(1);
+  const lost = contexts.mock.results[0].value as unknown as WebGL2RenderingContext;
+  const old = first.createNetwork(shape, values, sgdFull);
+  expect(trainOn(old)).toBeCloseTo(sgdFull.losses[0], 4); // float32
   let told = 0;
   const event = new Promise<void>((resolve) => {
     onContextLost(() => {
@@ -23,11 +35,12 @@ test('after a lost context the listener is told once, and a new start computes o
   lost.getExtension('WEBGL_lose_context')?.loseContext();
   await event;
 
-  await startBackend('webgl');
-  expect(webglBackend().gpgpu.gl).not.toBe(lost);
-  const values = toValues(sgdFull.shape, sgdFull.initial);
-  const parameters = createParameters(sgdFull.shape, values);
-  expect(readParameters(parameters)).toEqual(values);
-  disposeParameters(parameters);
+  const { createNetwork } = await startBackend('webgl');
+  expect(contexts.mock.results[1].value).not.toBe(lost);
+  const network = createNetwork(shape, values, sgdFull);
+  expect(network.read()).toEqual(values);
+  expect(trainOn(network)).toBeCloseTo(sgdFull.losses[0], 4);
+  network.dispose();
+  old.dispose();
   expect(told).toBe(1);
 });

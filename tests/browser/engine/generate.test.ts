@@ -1,16 +1,13 @@
 /** Words that the network writes: repeatable, and honest about their probabilities. */
 
-import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSampling, type SamplingConfig } from '../../../src/config';
-import { startBackend } from '../../../src/engine/backend';
 import { type Drawn, generate, type Prompt } from '../../../src/engine/generate';
-import { unknownWord } from '../../../src/engine/model';
-import { createParameters, disposeParameters, type Parameters } from '../../../src/engine/parameters';
+import { type Network, unknownWord } from '../../../src/engine/network';
 import { randomFrom, randomParameters } from '../../reference/examples';
 import { evaluationLogits } from '../../reference/mlp';
 import { logSoftmax } from '../../reference/softmax';
-import { backends, toValues } from './fixtures';
+import { type Machine, machines, toValues } from './fixtures';
 
 const shape = { vocabularySize: 15, contextLength: 3, embeddingSize: 2, hiddenSize: 4 };
 const reference = randomParameters(shape, randomFrom(8));
@@ -24,16 +21,17 @@ const sampling = (change: Partial<SamplingConfig> = {}): SamplingConfig => ({
   ...change,
 });
 
-describe.each(backends)('writing on %s', (backend) => {
-  let parameters: Parameters;
+describe.each(machines)('writing on %s', (_, start) => {
+  let machine: Machine;
+  let network: Network;
   beforeAll(async () => {
-    await startBackend(backend);
-    parameters = createParameters(shape, toValues(shape, reference));
+    machine = await start();
+    network = machine.createNetwork(shape, toValues(shape, reference));
   });
-  afterAll(() => disposeParameters(parameters));
+  afterAll(() => network.dispose());
 
   const write = (given: Prompt, settings: SamplingConfig): Drawn[] =>
-    [...generate(parameters, given, settings)].flat();
+    [...generate(network, given, settings)].flat();
   const idsOf = (drawn: readonly Drawn[], index: number) =>
     drawn.filter((each) => each.index === index).map(({ id }) => id);
 
@@ -65,7 +63,7 @@ describe.each(backends)('writing on %s', (backend) => {
   });
 
   test('yields one word of each completion at a time, in order', () => {
-    const turns = [...generate(parameters, prompt(1), sampling({ completions: 3, length: 4 }))];
+    const turns = [...generate(network, prompt(1), sampling({ completions: 3, length: 4 }))];
     expect(turns.map((turn) => turn.map(({ index }) => index))).toEqual(Array(4).fill([0, 1, 2]));
   });
 
@@ -128,11 +126,11 @@ describe.each(backends)('writing on %s', (backend) => {
     expect(write(prompt(unknownWord, unknownWord, unknownWord), sampling())).toHaveLength(36);
   });
 
-  test('leaves no tensor behind, even when it is given up', () => {
+  test('leaves nothing behind, even when it is given up', () => {
     write(prompt(1), sampling());
-    const before = memory().numTensors;
+    const before = machine.held();
     write(prompt(1), sampling());
-    for (const _turn of generate(parameters, prompt(1), sampling())) break;
-    expect(memory().numTensors).toBe(before);
+    for (const _turn of generate(network, prompt(1), sampling())) break;
+    expect(machine.held()).toBe(before);
   });
 });

@@ -1,28 +1,17 @@
-/** Twenty steps of training against the numbers that PyTorch gave, on every backend. */
+/** Twenty steps of training against the numbers that PyTorch gave, on every backend and every kind of GPU. */
 
-import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startBackend } from '../../../src/engine/backend';
-import { createGrouper } from '../../../src/engine/minibatch';
-import { Optimizer } from '../../../src/engine/optimizer';
-import {
-  createParameters,
-  disposeParameters,
-  type ParameterValues,
-  readParameters,
-} from '../../../src/engine/parameters';
-import { trainingStep } from '../../../src/engine/trainingStep';
+import type { CreateNetwork } from '../../../src/engine/network';
+import type { ParameterValues } from '../../../src/engine/parameters';
 import { type Golden, goldens } from '../../golden/golden';
-import { backends, relativeError, toValues } from './fixtures';
+import { everyMachine, type Machine, relativeError, toValues } from './fixtures';
 
 /** Float32 against float64 over twenty steps. */
 const tolerance = 1e-4;
 
-function train(golden: Golden): { losses: number[]; final: ParameterValues } {
-  const { shape, optimizer: name, learningRate, beta1, beta2, epsilon, runningRate } = golden;
-  const parameters = createParameters(shape, toValues(shape, golden.initial));
-  const optimizer = new Optimizer(parameters, { optimizer: name, beta1, beta2, epsilon });
-  const grouper = createGrouper(shape.vocabularySize);
+function train(create: CreateNetwork, golden: Golden): { losses: number[]; final: ParameterValues } {
+  const { shape, learningRate, runningRate } = golden;
+  const network = create(shape, toValues(shape, golden.initial), golden);
   const losses = golden.steps.map(({ contexts, targets, rows, labels, corrections }, step) => {
     const candidates = rows &&
       labels &&
@@ -32,27 +21,23 @@ function train(golden: Golden): { losses: number[]; final: ParameterValues } {
         corrections: Float32Array.from(corrections),
         drawn: rows.length + 3, // room for padding, as real draws leave it
       };
-    const minibatch = { contexts, targets };
-    const input = { minibatch, candidates, step, learningRate, runningRate };
-    const loss = trainingStep(parameters, optimizer, grouper, input);
-    const value = loss.dataSync()[0];
-    loss.dispose();
-    return value;
+    network.train({ minibatch: { contexts, targets }, candidates, step, learningRate, runningRate });
+    return network.takeLossSum();
   });
-  const final = readParameters(parameters);
-  disposeParameters(parameters);
-  optimizer.dispose();
+  const final = network.read();
+  network.dispose();
   return { losses, final };
 }
 
-describe.each(backends)('on %s', (backend) => {
+describe.each(everyMachine)('on %s', (_, start) => {
+  let machine: Machine;
   beforeAll(async () => {
-    await startBackend(backend);
+    machine = await start();
   });
 
   describe.each(goldens)('$name', (golden) => {
     test('twenty steps give the losses and parameters of PyTorch', () => {
-      const { losses, final } = train(golden);
+      const { losses, final } = train(machine.createNetwork, golden);
       expect(relativeError(losses, golden.losses)).toBeLessThan(tolerance);
       const expected = toValues(golden.shape, golden.final);
       for (const name of Object.keys(expected) as (keyof ParameterValues)[]) {
@@ -61,10 +46,10 @@ describe.each(backends)('on %s', (backend) => {
     });
   });
 
-  test('a disposed run leaves no tensor behind', () => {
-    train(goldens[1]); // what tfjs itself keeps is there after a first run
-    const before = memory().numTensors;
-    train(goldens[3]);
-    expect(memory().numTensors).toBe(before);
+  test('a disposed network leaves nothing behind', () => {
+    train(machine.createNetwork, goldens[1]); // what tfjs itself keeps is there after a first run
+    const before = machine.held();
+    train(machine.createNetwork, goldens[3]);
+    expect(machine.held()).toBe(before);
   });
 });

@@ -2,6 +2,7 @@
 
 import type { ModelConfig, RunConfig, TrainingConfig } from '../../../src/config';
 import { presets } from '../../../src/config';
+import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer, type TrainingText } from '../../../src/engine/trainer';
 import { randomFrom } from '../../reference/examples';
@@ -29,7 +30,7 @@ export function runOf(training: Partial<TrainingConfig>, model: ModelConfig = ti
   return { model, training: { ...quick, batchSize: 8, negatives: 5, ...training } };
 }
 
-export function trainerOf(run: RunConfig, text = toyText()): Trainer {
+export function trainerOf(createNetwork: CreateNetwork, run: RunConfig, text = toyText()): Trainer {
   const shape = { ...run.model, vocabularySize: text.trainingCounts.length };
-  return new Trainer(run, text, initialValues(shape, run.training, text.trainingCounts));
+  return new Trainer(run, text, initialValues(shape, run.training, text.trainingCounts), createNetwork);
 }

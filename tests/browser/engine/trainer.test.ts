@@ -1,25 +1,16 @@
 /** Runs on the device: the same seed the same run, something learnt, nothing left behind. */
 
-import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { presets, type TrainingConfig } from '../../../src/config';
-import { startBackend } from '../../../src/engine/backend';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer } from '../../../src/engine/trainer';
-import { withTextureLimit } from '../kernels/fixtures';
-import { backends } from './fixtures';
+import { type Machine, machines } from './fixtures';
 import { runOf, tinyModel, toyText, trainerOf, vocabularySize } from './toyText';
 
 const owned: Trainer[] = [];
 afterEach(() => {
   for (const trainer of owned.splice(0)) trainer.dispose();
 });
-
-function started(training: Partial<TrainingConfig>): Trainer {
-  const trainer = trainerOf(runOf(training));
-  owned.push(trainer);
-  return trainer;
-}
 
 /** The loss of each of `steps` steps. */
 function losses(trainer: Trainer, steps: number): number[] {
@@ -34,10 +25,17 @@ const kinds = [
   { optimizer: 'sgd', objective: 'full' },
 ] as const;
 
-describe.each(backends)('a run on %s', (backend) => {
+describe.each(machines)('a run on %s', (name, start) => {
+  let machine: Machine;
   beforeAll(async () => {
-    await startBackend(backend);
+    machine = await start();
   });
+
+  function started(training: Partial<TrainingConfig>): Trainer {
+    const trainer = trainerOf(machine.createNetwork, runOf(training));
+    owned.push(trainer);
+    return trainer;
+  }
 
   test.each(kinds)(
     'by $optimizer, $objective, is the same for the same seed and another for another',
@@ -58,7 +56,7 @@ describe.each(backends)('a run on %s', (backend) => {
       text.trainingCounts,
     );
     const [one, same, other] = [3, 3, 4].map((seed) => {
-      const trainer = new Trainer(runOf({ objective, seed }), text, initial);
+      const trainer = new Trainer(runOf({ objective, seed }), text, initial, machine.createNetwork);
       owned.push(trainer);
       return losses(trainer, 3);
     });
@@ -86,7 +84,7 @@ describe.each(backends)('a run on %s', (backend) => {
   test('starts at a loss of ln V under the Blog post preset', () => {
     const { model, training } = presets.blog.run;
     const text = toyText();
-    const trainer = trainerOf({ model: { ...model, hiddenSize: 50 }, training }, text);
+    const trainer = trainerOf(machine.createNetwork, { model: { ...model, hiddenSize: 50 }, training }, text);
     owned.push(trainer);
     expect(trainer.objective).toBe('full');
     const [loss] = losses(trainer, 1);
@@ -136,7 +134,7 @@ describe.each(backends)('a run on %s', (backend) => {
     const text = toyText();
     const values = initialValues({ ...tinyModel, vocabularySize }, run.training, text.trainingCounts);
     const copy = structuredClone(values);
-    const trainer = new Trainer(run, text, values);
+    const trainer = new Trainer(run, text, values, machine.createNetwork);
     owned.push(trainer);
     trainer.train(5);
     expect(values).toEqual(copy);
@@ -154,78 +152,34 @@ describe.each(backends)('a run on %s', (backend) => {
 
   // Every pair on the quick backends; on software WebGL the two that take every path between them.
   const pairs =
-    backend === 'webgl'
+    name === 'webgl'
       ? kinds
       : (['sgd', 'adam'] as const).flatMap((optimizer) =>
           (['full', 'sampled'] as const).map((objective) => ({ optimizer, objective })),
         );
-  test.each(pairs)(
-    'of 2,000 steps by $optimizer, $objective, leaves as many tensors and bytes as it found',
-    (kind) => {
-      const trainer = trainerOf(runOf({ ...kind, batchSize: 3 }));
-      const held = () => ({
-        tensors: memory().numTensors,
-        gpu: backend === 'webgl' ? (memory() as unknown as { numBytesInGPU: number }).numBytesInGPU : 0,
-      });
-      trainer.train(50); // fills the pool of textures
-      trainer.takeLoss();
-      const before = held();
-      for (let slice = 0; slice < 20; slice++) {
-        trainer.train(100);
-        expect(Number.isFinite(trainer.takeLoss())).toBe(true);
-        expect(held()).toEqual(before);
-      }
-      expect(trainer.step).toBe(2050);
-      trainer.dispose();
-    },
-  );
+  test.each(pairs)('of 2,000 steps by $optimizer, $objective, holds as much after them as before', (kind) => {
+    const trainer = started({ ...kind, batchSize: 3 });
+    trainer.train(50);
+    trainer.takeLoss();
+    const before = machine.held();
+    for (let slice = 0; slice < 20; slice++) {
+      trainer.train(100);
+      expect(Number.isFinite(trainer.takeLoss())).toBe(true);
+      expect(machine.held()).toBe(before);
+    }
+    expect(trainer.step).toBe(2050);
+  });
 
   test('gives back everything when it is disposed', () => {
-    trainerOf(runOf({})).dispose();
-    const before = memory().numTensors;
+    trainerOf(machine.createNetwork, runOf({})).dispose();
+    const before = machine.held();
     for (const kind of kinds) {
-      const trainer = trainerOf(runOf(kind));
+      const trainer = trainerOf(machine.createNetwork, runOf(kind));
       trainer.train(2);
       trainer.snapshot();
       trainer.takeLoss();
       trainer.dispose();
     }
-    expect(memory().numTensors).toBe(before);
+    expect(machine.held()).toBe(before);
   });
-});
-
-test('folded tables train to the same losses as tables that are not', async () => {
-  await startBackend('webgl');
-  for (const kind of kinds) {
-    const text = toyText();
-    const train = () => {
-      const trainer = trainerOf(runOf(kind), text);
-      const result = losses(trainer, 10);
-      const fold = trainer.parameters.output.fold;
-      trainer.dispose();
-      return { result, fold };
-    };
-    const flat = train();
-    const folded = withTextureLimit(14, train); // 20 rows: two to a texture's row
-    expect([flat.fold, folded.fold]).toEqual([1, 2]);
-    folded.result.forEach((loss, step) => {
-      expect(loss).toBeCloseTo(flat.result[step], 4); // sums in another order, over ten steps
-    });
-  }
-});
-
-test('all backends train alike', async () => {
-  const results: number[][] = [];
-  for (const backend of backends) {
-    await startBackend(backend);
-    const trainer = trainerOf(runOf({ seed: 12 }));
-    results.push(losses(trainer, 20));
-    trainer.dispose();
-  }
-  for (const other of results.slice(1)) {
-    // Twenty steps of Adam, which passes on the sign of a gradient however small
-    other.forEach((loss, step) => {
-      expect(loss).toBeCloseTo(results[0][step], 3);
-    });
-  }
 });

@@ -1,9 +1,10 @@
-/** What the kernels' tests share: numbers to try them on, and a GPU that pretends to be a small one. */
+/** What the kernels' tests share: numbers to try them on, and how far off a result is. */
 
-import { env, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { randomFrom } from '../../reference/examples';
 
-export const backends = ['webgl', 'wasm', 'cpu'] as const;
+/** The backends of TensorFlow.js; WebGL and WebAssembly have kernels of their own. */
+export const backends = ['cpu'] as const;
 
 /** Numbers in (−1, 1), the same for the same seed, exact in float32. */
 export function numbers(length: number, seed: number): Float32Array {
@@ -14,22 +15,6 @@ export function numbers(length: number, seed: number): Float32Array {
 /** What `compute` gives, read back; nothing is left on the device. */
 export function read(compute: () => Tensor): Float32Array {
   return tidy(() => compute().dataSync<'float32'>().slice());
-}
-
-/**
- * Has tfjs and the tables believe, while `action` runs, that no texture may be larger than `limit` × `limit`:
- * tables fold, and tfjs squarifies what does not fit. On the other backends it changes nothing.
- */
-export function withTextureLimit<Result>(limit: number | undefined, action: () => Result): Result {
-  if (limit === undefined) return action();
-  const name = 'WEBGL_MAX_TEXTURE_SIZE';
-  const before = env().getNumber(name);
-  env().set(name, limit);
-  try {
-    return action();
-  } finally {
-    env().set(name, before);
-  }
 }
 
 /** The largest difference, relative to `scale`; Infinity where a length differs or a number is missing. */

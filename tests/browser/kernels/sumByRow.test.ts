@@ -1,6 +1,6 @@
 /** Rows of a gradient added up by the table row they belong to. */
 
-import { mul, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startBackend } from '../../../src/engine/backend';
@@ -31,24 +31,19 @@ describe.each(backends)('sums by row on %s', (backend) => {
     const values = numbers(ids.length * columns, seed);
     const groups = createGrouper(vocabularySize).groups(Int32Array.from(ids));
     const [actual, shape] = tidy(() => {
-      const input = mul<Tensor2D>(tensor2d(values, [ids.length, columns]), 1); // packed on WebGL, as gradients are
-      const sums = sumByRow(input, groups);
+      const sums = sumByRow(tensor2d(values, [ids.length, columns]), groups);
       return [sums.dataSync<'float32'>().slice(), sums.shape];
     });
     const expected = expectedSums(ids, values, columns);
     expect([...groups.ids]).toEqual([...new Set(ids)]);
-    expect(shape).toEqual([backend === 'webgl' ? ids.length : groups.ids.length, columns]);
+    expect(shape).toEqual([groups.ids.length, columns]);
     // Float32 sums of at most 24 numbers below 1
-    expect(error(actual.subarray(0, expected.length), expected)).toBeLessThan(1e-5);
-    expect([...actual.subarray(expected.length)].every((each) => each === 0)).toBe(true);
+    expect(error(actual, expected)).toBeLessThan(1e-5);
   }
 
   test('add up what belongs together, whatever the ids', () => {
     const anyIds = fc.array(fc.nat(vocabularySize - 1), { minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(anyIds, fc.integer({ min: 1, max: 4 }), fc.nat(), check),
-      { numRuns: 20 }, // each new length compiles a shader
-    );
+    fc.assert(fc.property(anyIds, fc.integer({ min: 1, max: 4 }), fc.nat(), check), { numRuns: 50 });
   });
 
   test('are the values themselves where no id repeats', () => check([3, 1, 8, 0, 2], 3));
@@ -62,7 +57,7 @@ describe.each(backends)('sums by row on %s', (backend) => {
     const sums = tidy(() =>
       sumByRow(tensor2d([Number.NaN, 1, 2, 3, 4, 5], [3, 2]), groups)
         .dataSync<'float32'>()
-        .slice(0, 4),
+        .slice(),
     );
     expect([...sums]).toEqual([Number.NaN, 6, 2, 3]);
   });

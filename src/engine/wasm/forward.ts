@@ -1,0 +1,70 @@
+/** From contexts to hidden units: the half of the network that training and inference share. */
+
+import { type Arena, type Matrix, padded } from '../../kernels/wasm/arena';
+import type { Block } from '../../kernels/wasm/module';
+import { batchNormEpsilon } from '../batchNorm';
+import type { Shape } from '../parameters';
+import type { Storage } from './storage';
+
+/** Memory for `rows` contexts, a multiple of eight, and what is computed from them. */
+export class Forward {
+  readonly contexts: Block; // int32 [rows · n]; negative ids read zeros
+  readonly x: Matrix; // [rows, n·M]
+  readonly normalized: Matrix; // a, then x̂: [rows, h + 1]
+  readonly hidden: Matrix; // [rows, h + 1], the last column ones: they meet the bias
+  private readonly inverse: Matrix;
+
+  constructor(
+    private readonly storage: Storage,
+    arena: Arena,
+    private readonly shape: Shape,
+    readonly rows: number,
+  ) {
+    const { contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
+    this.contexts = arena.block(rows * n);
+    this.x = arena.matrix(rows, n * padded(m, 8));
+    this.normalized = arena.matrix(rows, h + 1);
+    this.hidden = arena.matrix(rows, h + 1);
+    this.inverse = arena.matrix(1, h + 1);
+  }
+
+  /** Contexts of the first rows; the rows after them see zeros. */
+  setContexts(contexts: Int32Array): void {
+    const all = this.storage.module.integers(this.contexts);
+    all.set(contexts);
+    all.fill(-1, contexts.length);
+  }
+
+  /** x = rows of the contexts;  a = x·W1 */
+  linear(): void {
+    const { storage, x, normalized: a } = this;
+    const { kernels } = storage.module;
+    const [table] = storage.embedding;
+    const [weights] = storage.hidden;
+    const count = this.rows * this.shape.contextLength;
+    kernels.gather(table.address, this.contexts.address, count, table.width, x.address);
+    kernels.product(
+      ...[a.rows, a.width, x.columns],
+      ...[x.address, x.stride, 4, 0],
+      ...[weights.address, weights.stride, 4, 0],
+      ...[a.address, a.stride],
+    );
+  }
+
+  /**
+   * x̂ in place of a, and hidden = tanh(γ·x̂ + β).
+   * @returns the address of 1/√(variance + ε)
+   */
+  activate(mean: number, variance: number): number {
+    const { storage, normalized, hidden, inverse } = this;
+    const { kernels } = storage.module;
+    const { rows, width } = hidden;
+    kernels.inverseDeviation(variance, width, batchNormEpsilon, inverse.address);
+    kernels.activate(
+      ...[normalized.address, rows, width, this.shape.hiddenSize],
+      ...[mean, inverse.address, storage.gamma[0].address, storage.beta[0].address],
+      ...[normalized.address, hidden.address],
+    );
+    return inverse.address;
+  }
+}

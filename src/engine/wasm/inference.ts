@@ -1,0 +1,93 @@
+/** Logits and losses of contexts as they are, nothing learnt from them. */
+
+import { Arena, type Matrix, padded } from '../../kernels/wasm/arena';
+import type { Minibatch } from '../minibatch';
+import type { Shape } from '../parameters';
+import { Forward } from './forward';
+import type { Storage } from './storage';
+
+/** Words whose logits are computed at once: with some hundred contexts they stay in the cache. */
+const wordsAtOnce = 256;
+
+/** Memory for up to `rows` contexts at once. */
+export class Inference {
+  readonly rows: number;
+  private readonly arena: Arena;
+  private readonly forward: Forward;
+  private readonly logitBlock: Matrix; // [wordsAtOnce, rows]
+  private readonly largest: Matrix; // [1, rows]
+  private readonly total: Matrix; // [1, rows]
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly shape: Shape,
+    rows: number,
+  ) {
+    this.rows = padded(rows, 8);
+    this.arena = new Arena(storage.module);
+    this.forward = new Forward(storage, this.arena, shape, this.rows);
+    this.logitBlock = this.arena.matrix(wordsAtOnce, this.rows);
+    this.largest = this.arena.matrix(1, this.rows);
+    this.total = this.arena.matrix(1, this.rows);
+  }
+
+  /** float32 [contexts, V] */
+  logits(contexts: Int32Array): Float32Array {
+    const { vocabularySize: V, contextLength: n } = this.shape;
+    const count = contexts.length / n;
+    const result = new Float32Array(count * V);
+    this.run(contexts, (first, words) => {
+      const logits = this.storage.module.floats(this.logitBlock);
+      for (let w = 0; w < Math.min(words, V - first); w++) {
+        for (let i = 0; i < count; i++) result[i * V + first + w] = logits[w * this.rows + i];
+      }
+    });
+    return result;
+  }
+
+  /** float32 [targets], in nats */
+  crossEntropies({ contexts, targets }: Minibatch): Float32Array {
+    const { largest, total, logitBlock, rows } = this;
+    const { module } = this.storage;
+    const own = new Float64Array(targets.length);
+    const byWord = new Map<number, number[]>(); // the examples of each block of words
+    targets.forEach((target, b) => {
+      const key = Math.floor(target / wordsAtOnce);
+      byWord.set(key, [...(byWord.get(key) ?? []), b]);
+    });
+    module.kernels.begin(rows, largest.address, total.address);
+    this.run(contexts, (first, words) => {
+      const logits = module.floats(logitBlock);
+      for (const b of byWord.get(first / wordsAtOnce) ?? []) own[b] = logits[(targets[b] - first) * rows + b];
+      module.kernels.take(logitBlock.address, words, rows, largest.address, total.address, 0);
+    });
+    const most = module.floats(largest);
+    const sum = module.floats(total);
+    return Float32Array.from(targets, (_, b) => Math.log(sum[b]) + most[b] - own[b]);
+  }
+
+  /** Fills the block of logits for some words after the others, and has each looked at. */
+  private run(contexts: Int32Array, look: (first: number, words: number) => void): void {
+    const { storage, forward, logitBlock } = this;
+    const { kernels } = storage.module;
+    const [table] = storage.output;
+    const { hidden } = forward;
+    forward.setContexts(contexts);
+    forward.linear();
+    forward.activate(storage.runningMean.address, storage.runningVariance.address);
+    for (let first = 0; first < table.rows; first += wordsAtOnce) {
+      const words = Math.min(wordsAtOnce, table.rows - first);
+      kernels.product(
+        ...[words, this.rows, hidden.width],
+        ...[table.address + first * table.stride, table.stride, 4, 0],
+        ...[hidden.address, 4, hidden.stride, 0],
+        ...[logitBlock.address, logitBlock.stride],
+      );
+      look(first, words);
+    }
+  }
+
+  dispose(): void {
+    this.arena.dispose();
+  }
+}

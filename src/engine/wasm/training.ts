@@ -1,0 +1,246 @@
+/** One update of all parameters in WebAssembly memory: the twin of `model.ts` and `trainingStep.ts`. */
+
+import type { OptimizerStep } from '../../kernels/updateRows';
+import { Arena, type Matrix, padded } from '../../kernels/wasm/arena';
+import type { Block } from '../../kernels/wasm/module';
+import { createGrouper, type Grouper } from '../minibatch';
+import type { StepInput } from '../network';
+import type { Shape } from '../parameters';
+import { Forward } from './forward';
+import type { Family, Storage } from './storage';
+
+export interface TrainingSizes {
+  readonly batchSize: number;
+  /** Most candidates of a step; absent under the full objective. */
+  readonly candidates?: number;
+}
+
+/** Far above any logit: subtracted, it leaves a row that only pads no share and no gradient. */
+const never = 1e30;
+/** Rows of the output table whose gradient is computed at once: it stays in the cache until it is used. */
+const rowsAtOnce = 64;
+
+/** Owns what a step needs beside the parameters, for one size of minibatch. */
+export class Training {
+  private readonly arena: Arena;
+  private readonly grouper: Grouper;
+  private readonly forward: Forward;
+  private readonly logits: Matrix; // [R, B]: logits, then exponentials, then their gradient
+  private readonly rows: Block; // int32 [R]
+  private readonly corrections: Block; // float32 [R]
+  private readonly labels: Block; // int32 [B]
+  private readonly largest: Matrix; // [1, B]
+  private readonly total: Matrix; // [1, B]
+  private readonly mean: Matrix; // [1, h + 1]
+  private readonly variance: Matrix; // [1, h + 1]
+  private readonly dHidden: Matrix; // [B, h + 1], then da
+  private readonly dGamma: Matrix; // [1, h + 1]
+  private readonly dBeta: Matrix; // [1, h + 1]
+  private readonly dHiddenWeights: Matrix; // [n·M, h + 1]
+  private readonly dx: Matrix; // [B, n·M]
+  private readonly groups: Readonly<Record<'distinct' | 'order' | 'starts', Block>>; // int32
+  private readonly dEmbedding: Matrix; // [B·n, m]
+  private readonly dOutput: Matrix; // [rowsAtOnce, h + 1]
+  private lossSum = 0;
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly shape: Shape,
+    readonly sizes: TrainingSizes,
+  ) {
+    const { contextLength: n, hiddenSize: h, embeddingSize: m } = shape;
+    const arena = new Arena(storage.module);
+    const B = padded(sizes.batchSize, 8);
+    const R = sizes.candidates === undefined ? storage.output[0].rows : padded(sizes.candidates, 4);
+    this.arena = arena;
+    this.grouper = createGrouper(shape.vocabularySize);
+    this.forward = new Forward(storage, arena, shape, B);
+    this.logits = arena.matrix(R, B);
+    this.rows = arena.block(R);
+    this.corrections = arena.block(R);
+    this.labels = arena.block(B);
+    this.largest = arena.matrix(1, B);
+    this.total = arena.matrix(1, B);
+    this.mean = arena.matrix(1, h + 1);
+    this.variance = arena.matrix(1, h + 1);
+    this.dHidden = arena.matrix(B, h + 1);
+    this.dGamma = arena.matrix(1, h + 1);
+    this.dBeta = arena.matrix(1, h + 1);
+    this.dHiddenWeights = arena.matrix(storage.hidden[0].rows, h + 1);
+    this.dx = arena.matrix(B, this.forward.x.columns);
+    this.groups = { distinct: arena.block(B * n), order: arena.block(B * n), starts: arena.block(B * n + 1) };
+    this.dEmbedding = arena.matrix(B * n, m);
+    this.dOutput = arena.matrix(rowsAtOnce, h + 1);
+  }
+
+  /** One update; adds its loss to the sum. */
+  train({ minibatch, candidates, runningRate }: StepInput, step: OptimizerStep): void {
+    this.upload(minibatch.contexts, candidates?.labels ?? minibatch.targets);
+    const ids = candidates ? this.pick(candidates.rows, candidates.corrections) : 0;
+    const rows = candidates ? this.logits.rows : this.storage.output[0].rows;
+
+    const inverse = this.hiddenUnits(runningRate);
+    this.lossSum += this.loss(rows, ids, candidates !== undefined);
+    this.hiddenGradient(rows, ids);
+    this.setOptimizer(step);
+    this.updateOutput(candidates?.rows.length ?? this.shape.vocabularySize, ids);
+    this.backward(inverse, minibatch.contexts);
+  }
+
+  takeLossSum(): number {
+    const sum = this.lossSum;
+    this.lossSum = 0;
+    return sum;
+  }
+
+  private upload(contexts: Int32Array, labels: Int32Array): void {
+    const { module } = this.storage;
+    this.forward.setContexts(contexts);
+    module.integers(this.labels).set(labels);
+  }
+
+  /** Puts the candidates into memory; rows that pad repeat the first and get no share. */
+  private pick(rows: Int32Array, corrections: Float32Array): number {
+    const { module } = this.storage;
+    module.integers(this.rows).fill(rows[0]).set(rows);
+    module.floats(this.corrections).fill(never).set(corrections);
+    return this.rows.address;
+  }
+
+  /** x, x̂ and hidden, by the minibatch's own statistics, which move the running ones. */
+  private hiddenUnits(runningRate: number): number {
+    const { storage, forward, mean, variance } = this;
+    const { kernels } = storage.module;
+    const { batchSize } = this.sizes;
+    const { address: a, width } = forward.normalized;
+    forward.linear();
+    kernels.statistics(a, batchSize, width, mean.address, variance.address);
+    kernels.blend(storage.runningMean.address, mean.address, width, runningRate);
+    kernels.blend(storage.runningVariance.address, variance.address, width, runningRate);
+    return forward.activate(mean.address, variance.address);
+  }
+
+  /** Mean loss in nats a word; leaves ∂loss/∂logits in place of the logits. */
+  private loss(rows: number, ids: number, sampled: boolean): number {
+    const { logits, largest, total, labels } = this;
+    const { module, output } = this.storage;
+    const { kernels } = module;
+    const { hidden } = this.forward;
+    const { batchSize } = this.sizes;
+    const [table] = output;
+    const width = logits.width;
+    kernels.product(
+      ...[rows, width, hidden.width],
+      ...[table.address, table.stride, 4, ids],
+      ...[hidden.address, 4, hidden.stride, 0],
+      ...[logits.address, logits.stride],
+    );
+    if (sampled) kernels.correct(logits.address, rows, width, this.corrections.address);
+    const label = module.integers(labels);
+    const values = module.floats(logits);
+    let sum = 0;
+    for (let b = 0; b < batchSize; b++) sum -= values[label[b] * width + b];
+    kernels.begin(width, largest.address, total.address);
+    kernels.take(logits.address, rows, width, largest.address, total.address, 1);
+    const most = module.floats(largest);
+    const totals = module.floats(total);
+    for (let b = 0; b < batchSize; b++) sum += Math.log(totals[b]) + most[b];
+    kernels.gradient(logits.address, rows, width, batchSize, labels.address, total.address);
+    return sum / batchSize;
+  }
+
+  /** dHidden = ∂loss/∂logitsᵀ · table */
+  private hiddenGradient(rows: number, ids: number): void {
+    const { logits, dHidden } = this;
+    const { module, output } = this.storage;
+    const [table] = output;
+    module.kernels.product(
+      ...[dHidden.rows, dHidden.width, rows],
+      ...[logits.address, 4, logits.stride, 0],
+      ...[table.address, table.stride, 4, ids],
+      ...[dHidden.address, dHidden.stride],
+    );
+  }
+
+  /** Gradient and step of the output rows that took part, some of them at a time. */
+  private updateOutput(count: number, ids: number): void {
+    const { logits, dOutput } = this;
+    const { output, module } = this.storage;
+    const { hidden } = this.forward;
+    for (let first = 0; first < count; first += rowsAtOnce) {
+      const rows = Math.min(rowsAtOnce, count - first);
+      module.kernels.product(
+        ...[padded(rows, 4), dOutput.width, logits.width],
+        ...[logits.address + first * logits.stride, logits.stride, 4, 0],
+        ...[hidden.address, hidden.stride, 4, 0],
+        ...[dOutput.address, dOutput.stride],
+      );
+      this.step(output, dOutput, rows, ids && ids + 4 * first, first);
+    }
+  }
+
+  /** From dHidden to the steps on γ, β, W1 and the embedding rows of the contexts. */
+  private backward(inverse: number, contexts: Int32Array): void {
+    const { storage, forward, dHidden: da, dGamma, dBeta, dHiddenWeights, dx } = this;
+    const { kernels } = storage.module;
+    const { x, hidden, normalized } = forward;
+    const [weights] = storage.hidden;
+    const { batchSize } = this.sizes;
+    kernels.backward(
+      ...[da.address, batchSize, da.width, this.shape.hiddenSize],
+      ...[hidden.address, normalized.address, inverse, storage.gamma[0].address],
+      ...[dGamma.address, dBeta.address],
+    );
+    kernels.product(
+      ...[dx.rows, dx.width, da.width],
+      ...[da.address, da.stride, 4, 0],
+      ...[weights.address, 4, weights.stride, 0],
+      ...[dx.address, dx.stride],
+    );
+    kernels.product(
+      ...[x.columns, da.width, batchSize],
+      ...[x.address, 4, x.stride, 0],
+      ...[da.address, da.stride, 4, 0],
+      ...[dHiddenWeights.address, dHiddenWeights.stride],
+    );
+    this.step(storage.hidden, dHiddenWeights, weights.rows);
+    this.step(storage.gamma, dGamma, 1);
+    this.step(storage.beta, dBeta, 1);
+    this.updateEmbedding(contexts);
+  }
+
+  private updateEmbedding(contexts: Int32Array): void {
+    const { storage, groups, dEmbedding, dx } = this;
+    const { module, embedding } = storage;
+    const { ids, order, starts } = this.grouper.groups(contexts);
+    module.integers(groups.distinct).set(ids);
+    module.integers(groups.order).set(order);
+    module.integers(groups.starts).set(starts);
+    module.kernels.sumGroups(
+      ...[dx.address, groups.order.address, groups.starts.address],
+      ...[ids.length, embedding[0].width, dEmbedding.address],
+    );
+    this.step(embedding, dEmbedding, ids.length, groups.distinct.address);
+  }
+
+  private setOptimizer(step: OptimizerStep): void {
+    const { kernels } = this.storage.module;
+    if (step.kind === 'sgd') {
+      kernels.setSgd(step.learningRate);
+      return;
+    }
+    const { learningRate, beta1, beta2, epsilon, correction1, correction2 } = step;
+    const rate = learningRate / correction1;
+    kernels.setAdam(rate, 1 / Math.sqrt(correction2), epsilon, beta1, beta2, 1 - beta1, 1 - beta2);
+  }
+
+  private step([parameter, m, v]: Family, gradient: Matrix, rows: number, ids = 0, first = 0): void {
+    const moments = [m?.address ?? 0, v?.address ?? 0] as const;
+    const { kernels } = this.storage.module;
+    kernels.step(parameter.address, ...moments, ids, first, gradient.address, rows, gradient.width);
+  }
+
+  dispose(): void {
+    this.arena.dispose();
+  }
+}

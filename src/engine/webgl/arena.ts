@@ -1,0 +1,42 @@
+/** Textures that live and die together. */
+
+import type { Device } from '../../kernels/webgl/device';
+import { Indices } from '../../kernels/webgl/indices';
+import { createMatrix, deleteMatrix, type Matrix } from '../../kernels/webgl/matrix';
+
+export class Arena {
+  private readonly matrices: Matrix[] = [];
+  private readonly indices: Indices[] = [];
+
+  constructor(private readonly device: Device) {}
+
+  /** A matrix of zeros. @throws RangeError where there is no room: then the arena has given everything back */
+  matrix(rows: number, columns: number, planes = 1): Matrix {
+    const matrix = this.allOrNothing(() => createMatrix(this.device, rows, columns, planes));
+    this.matrices.push(matrix);
+    return matrix;
+  }
+
+  /** Integers, so many of each name. @throws RangeError likewise */
+  indicesOf(lengths: Readonly<Record<string, number>>): Indices {
+    const indices = this.allOrNothing(() => new Indices(this.device, lengths));
+    this.indices.push(indices);
+    return indices;
+  }
+
+  private allOrNothing<Made>(make: () => Made): Made {
+    try {
+      return make();
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    for (const matrix of this.matrices) deleteMatrix(this.device, matrix);
+    for (const each of this.indices) each.dispose();
+    this.matrices.length = 0;
+    this.indices.length = 0;
+  }
+}

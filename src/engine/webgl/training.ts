@@ -1,0 +1,204 @@
+/**
+ * One update of all parameters as a list of draws: the WebGL twin of `model.ts` and `trainingStep.ts`.
+ * Every texture is made beforehand and nothing is read back.
+ */
+
+import type { OptimizerStep } from '../../kernels/updateRows';
+import {
+  gammaBetaGradientSource,
+  inputGradientSource,
+  tanhBackwardSource,
+} from '../../kernels/webgl/batchNorm';
+import type { Device } from '../../kernels/webgl/device';
+import { gatherSource } from '../../kernels/webgl/gatherRows';
+import type { Indices } from '../../kernels/webgl/indices';
+import { bind, type Matrix, readMatrix, writeMatrix } from '../../kernels/webgl/matrix';
+import {
+  bindTables,
+  denseStepSource,
+  gradientOfGroup,
+  matricesOf,
+  type OptimizerKind,
+  productStep,
+  rowQuads,
+  scatterStepSource,
+  stepUniforms,
+  targetOf,
+} from '../../kernels/webgl/optimizer';
+import { productSource } from '../../kernels/webgl/product';
+import { createGrouper } from '../minibatch';
+import type { StepInput } from '../network';
+import type { Shape } from '../parameters';
+import { Arena } from './arena';
+import { Forward } from './forward';
+import { OutputLayer } from './outputLayer';
+import { padded, type Storage } from './storage';
+
+export interface TrainingOptions {
+  readonly kind: OptimizerKind;
+  readonly batchSize: number;
+  /** Most candidates of a step; absent under the full objective. */
+  readonly candidates?: number;
+}
+
+/** Far above any logit: subtracted, it leaves a row that only pads no share and no gradient. */
+const never = 1e30;
+
+/** Owns what a step needs beside the parameters, for one size of minibatch. */
+export class Training {
+  private readonly arena: Arena;
+  private readonly indices;
+  private readonly output: OutputLayer;
+  private readonly grouper;
+  private readonly backward: ReturnType<typeof prepareBackward>;
+  private readonly forward: Forward;
+  private readonly activate;
+
+  constructor(
+    private readonly device: Device,
+    storage: Storage,
+    shape: Shape,
+    readonly options: TrainingOptions,
+  ) {
+    const { kind, batchSize: B, candidates } = options;
+    const { contextLength: n, hiddenSize: h } = shape;
+    const rows = candidates === undefined ? 0 : padded(candidates, device.planes);
+    const arena = new Arena(device);
+    this.arena = arena;
+    this.grouper = createGrouper(shape.vocabularySize);
+    const indices = arena.indicesOf({
+      contexts: B * n,
+      labels: padded(B, 4),
+      distinct: B * n,
+      order: B * n,
+      starts: B * n + 1,
+      rows,
+      corrections: rows,
+    });
+    this.indices = indices;
+    this.forward = new Forward(device, storage, indices, arena, shape, B);
+    const normalized = arena.matrix(B, h + 1);
+    this.activate = this.forward.trainingActivation(normalized);
+    const { hidden, x } = this.forward;
+    this.output = new OutputLayer({ device, storage, indices, arena, kind, hidden, candidates });
+    const context = { device, storage, indices, arena, kind, shape };
+    this.backward = prepareBackward(context, { x, hidden, normalized, output: this.output });
+  }
+
+  /** One update; its losses are added up on the device. */
+  train({ minibatch, candidates, runningRate }: StepInput, step: OptimizerStep): void {
+    const { indices, output } = this;
+    const { ids, order, starts } = this.grouper.groups(minibatch.contexts);
+    indices.set('contexts', minibatch.contexts);
+    indices.set('distinct', ids);
+    indices.set('order', order);
+    indices.set('starts', starts);
+    indices.set('labels', candidates?.labels ?? minibatch.targets);
+    if (candidates) {
+      indices.set('rows', candidates.rows);
+      indices.fillFloats('corrections', never);
+      indices.setFloats('corrections', candidates.corrections);
+    }
+    indices.upload();
+
+    const uniforms = stepUniforms(step);
+    this.forward.linear();
+    this.activate(runningRate);
+    output.run();
+    this.backward(uniforms, ids.length);
+    output.update(uniforms, candidates?.rows.length ?? 0);
+  }
+
+  /** Sum over the steps since the last call of their mean losses. A device-to-host read. */
+  takeLossSum(): number {
+    const { batchSize: B } = this.options;
+    const losses = this.output.losses.now;
+    let sum = 0;
+    for (const loss of readMatrix(this.device, losses).subarray(B)) sum += loss;
+    writeMatrix(this.device, losses, new Float32Array(2 * B));
+    return sum / B;
+  }
+
+  dispose(): void {
+    this.arena.dispose();
+  }
+}
+
+interface BackwardContext {
+  readonly device: Device;
+  readonly storage: Storage;
+  readonly indices: Indices;
+  readonly arena: Arena;
+  readonly kind: OptimizerKind;
+  readonly shape: Shape;
+}
+
+interface ForwardResults {
+  readonly x: Matrix; // [B, n·M]
+  readonly hidden: Matrix; // [B, h + 1]
+  readonly normalized: Matrix; // [B, h + 1]
+  readonly output: OutputLayer;
+}
+
+/**
+ * From ∂loss/∂hidden to the steps on W1, γ, β and the embedding rows of the contexts.
+ * @returns draws it all, given the optimizer's uniforms and how many distinct context words there are
+ */
+function prepareBackward(context: BackwardContext, { x, hidden, normalized, output }: ForwardResults) {
+  const { device, storage, indices, arena, kind, shape } = context;
+  const { contextLength: n, hiddenSize: h } = shape;
+  const B = x.rows;
+  const [weights] = storage.hidden.now.matrices;
+  const [gammaBeta] = storage.gammaBeta.now.matrices;
+  const [table] = storage.embedding.matrices;
+  const statistics = storage.statistics.now;
+  const dz = arena.matrix(B, h);
+  const sums = arena.matrix(2, h); // dγ, dβ
+  const da = arena.matrix(B, h);
+  const dx = arena.matrix(B, x.columns);
+  const picked = storage.embedding.matrices.map(() => arena.matrix(B * n, table.columns));
+  const pickedTarget = targetOf(picked);
+
+  const tanhBackward = device.kernel(tanhBackwardSource(output.dHidden, hidden, dz, output.splits));
+  const gammaBetaGradient = device.kernel(gammaBetaGradientSource(dz, normalized, sums));
+  const inputGradient = device.kernel(inputGradientSource({ dz, normalized, statistics, gammaBeta }));
+  const toContexts = device.kernel(productSource({ form: 'nt', a: da, b: weights, out: dx }));
+  const stepWeights = device.kernel(
+    productSource({ form: 'tn', a: x, b: da, out: weights, ...productStep(kind, weights) }),
+  );
+  const stepGammaBeta = device.kernel(denseStepSource(kind, gammaBeta));
+  const distinct = indices.start('distinct');
+  const pick = device.kernel(
+    gatherSource({ table, tables: matricesOf(kind), out: picked[0], ids: distinct, perRow: 1 }),
+  );
+  const grouped = { values: dx, perRow: n, order: indices.start('order'), starts: indices.start('starts') };
+  const stepEmbedding = device.kernel(
+    scatterStepSource({ kind, gathered: picked[0], ...gradientOfGroup(grouped) }),
+    rowQuads(table, distinct),
+  );
+
+  return (uniforms: Readonly<Record<string, number>>, distinctWords: number) => {
+    const { hidden: w1, gammaBeta: scale, embedding } = storage;
+    const normalizedInput = bind('normalized', normalized);
+    tanhBackward(dz, { ...bind('partial', output.dHidden), ...bind('hidden', hidden) });
+    gammaBetaGradient(sums, { ...bind('dz', dz), ...normalizedInput });
+    inputGradient(da, {
+      ...bind('dz', dz),
+      ...normalizedInput,
+      statistics1: storage.statistics.now.textures[1],
+      ...bind('gammaBeta', scale.now.matrices[0]),
+      ...bind('sums', sums),
+    });
+    toContexts(dx, { ...bind('a', da), ...bind('b', w1.now.matrices[0]) });
+
+    const w1Inputs = { ...bind('a', x), ...bind('b', da), ...bindTables(w1.now.matrices) };
+    stepWeights(w1.next.targets[0], w1Inputs, { uniforms });
+    w1.swap();
+    const scaleInputs = { ...bind('gradient', sums), ...bindTables(scale.now.matrices) };
+    stepGammaBeta(scale.next.targets[0], scaleInputs, { uniforms });
+    scale.swap();
+    pick(pickedTarget, { indices: indices.texture, ...bindTables(embedding.matrices) });
+    const pickedInputs = { indices: indices.texture, ...bind('values', dx), ...bindTables(picked) };
+    stepEmbedding(embedding.targets[0], pickedInputs, { uniforms, quads: distinctWords });
+  };
+}

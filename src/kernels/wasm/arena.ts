@@ -1,0 +1,61 @@
+/** Matrices in the module's memory that live and die together. */
+
+import type { Block, WasmModule } from './module';
+
+/** Rows of floats, `width` apart: `columns` of them matter, the rest pads. */
+export interface Matrix extends Block {
+  readonly rows: number;
+  readonly columns: number;
+  readonly width: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+}
+
+export class Arena {
+  private readonly blocks: Block[] = [];
+
+  constructor(readonly module: WasmModule) {}
+
+  /** A matrix of zeros, its rows padded to a multiple of eight. */
+  matrix(rows: number, columns: number): Matrix {
+    const width = padded(columns, 8);
+    const block = this.block(rows * width);
+    return { ...block, rows, columns, width, stride: 4 * width };
+  }
+
+  /** `count` numbers of four bytes. */
+  block(count: number): Block {
+    const block = this.module.allocate(4 * count);
+    this.blocks.push(block);
+    return block;
+  }
+
+  dispose(): void {
+    for (const block of this.blocks) this.module.release(block);
+    this.blocks.length = 0;
+  }
+}
+
+/** @param values float32 [rows, columns]; fewer rows leave the others as they are */
+export function writeMatrix(module: WasmModule, matrix: Matrix, values: Float32Array): void {
+  const { columns, width } = matrix;
+  const floats = module.floats(matrix);
+  for (let from = 0, to = 0; from < values.length; from += columns, to += width) {
+    floats.set(values.subarray(from, from + columns), to);
+  }
+}
+
+/** float32 [rows, columns] */
+export function readMatrix(module: WasmModule, { rows, columns, width, ...block }: Matrix): Float32Array {
+  const floats = module.floats(block);
+  const values = new Float32Array(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    values.set(floats.subarray(r * width, r * width + columns), r * columns);
+  }
+  return values;
+}
+
+/** `size` rounded up to a multiple. */
+export function padded(size: number, multiple: number): number {
+  return Math.ceil(size / multiple) * multiple;
+}

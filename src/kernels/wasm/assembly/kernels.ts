@@ -1,0 +1,12 @@
+/** What the module exports: see the files for formulas. Addresses are bytes into the memory it imports. */
+
+export { activate, backward, blend, inverseDeviation, statistics } from './batchNorm';
+export { setAdam, setSgd, step } from './optimizer';
+export { product } from './product';
+export { gather, sumGroups } from './rows';
+export { begin, correct, gradient, take } from './softmax';
+
+/** The first byte that the module does not use itself. */
+export function heapStart(): usize {
+  return __heap_base;
+}

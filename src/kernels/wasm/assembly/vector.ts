@@ -1,0 +1,50 @@
+/** Four floats at a time: multiply-add, exp and tanh. */
+
+/** a·b + c, in one instruction and with one rounding where the build has relaxed SIMD. */
+export function madd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(c, f32x4.mul(a, b));
+}
+
+/** Bytes of a float. */
+export const float: usize = 4;
+
+/**
+ * exp(x), to about 1e-7 of its value; below −87 the smallest normal number instead of a smaller one. NaN stays NaN.
+ *   x = n·ln 2 + r, |r| ≤ ln 2 / 2;   exp(x) = 2ⁿ·exp(r), exp(r) by a polynomial
+ * Source: Moshier, Cephes Mathematical Library, expf.
+ */
+export function exp4(x: v128): v128 {
+  const clamped = f32x4.min(f32x4.max(x, f32x4.splat(-87.3)), f32x4.splat(88.3));
+  const n = f32x4.nearest(f32x4.mul(clamped, f32x4.splat(<f32>Math.LOG2E)));
+  // ln 2 in two parts, so that the difference keeps its digits.
+  let r = f32x4.sub(clamped, f32x4.mul(n, f32x4.splat(0.693359375)));
+  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
+  let y = f32x4.splat(1.98756915e-4);
+  y = madd(y, r, f32x4.splat(1.3981999507e-3));
+  y = madd(y, r, f32x4.splat(8.3334519073e-3));
+  y = madd(y, r, f32x4.splat(4.1665795894e-2));
+  y = madd(y, r, f32x4.splat(1.6666665459e-1));
+  y = madd(y, r, f32x4.splat(5.0000001201e-1));
+  y = madd(y, f32x4.mul(r, r), f32x4.add(r, f32x4.splat(1)));
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  return f32x4.mul(y, power);
+}
+
+/**
+ * tanh(x), to about 1e-7: a polynomial near zero, 1 − 2/(exp(2x) + 1) elsewhere. NaN stays NaN.
+ * Source: Moshier, Cephes Mathematical Library, tanhf.
+ */
+export function tanh4(x: v128): v128 {
+  const square = f32x4.mul(x, x);
+  let near = f32x4.splat(-5.70498872745e-3);
+  near = madd(near, square, f32x4.splat(2.06390887954e-2));
+  near = madd(near, square, f32x4.splat(-5.37397155531e-2));
+  near = madd(near, square, f32x4.splat(1.33314422036e-1));
+  near = madd(near, square, f32x4.splat(-3.33332819422e-1));
+  near = madd(f32x4.mul(near, square), x, x);
+  const one = f32x4.splat(1);
+  const grown = exp4(f32x4.add(x, x));
+  const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(grown, one)));
+  return v128.bitselect(near, far, f32x4.lt(f32x4.abs(x), f32x4.splat(0.625)));
+}

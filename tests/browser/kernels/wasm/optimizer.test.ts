@@ -1,0 +1,91 @@
+/** Rows gathered, summed by group and stepped; those not named are not touched. */
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { WasmModule } from '../../../../src/kernels/wasm/module';
+import { error, numbers } from '../fixtures';
+import { builds, idsOf, inArena, matrixOf, moduleOf, readMatrix } from './fixtures';
+
+describe.each(builds)('rows %s', (_, relaxed) => {
+  let module: WasmModule;
+  beforeAll(async () => {
+    module = await moduleOf(relaxed);
+  });
+
+  test('are gathered by id, zeros where the id is negative', () => {
+    inArena(module, (arena) => {
+      const values = numbers(5 * 3, 1);
+      const table = matrixOf(arena, [5, 3], values);
+      const out = matrixOf(arena, [4, 3], numbers(12, 2));
+      const ids = idsOf(arena, [4, -1, 0, 4]);
+      module.kernels.gather(table.address, ids.address, 4, table.width, out.address);
+      const row = (id: number) => [...values.subarray(3 * id, 3 * id + 3)];
+      expect([...readMatrix(module, out)]).toEqual([...row(4), 0, 0, 0, ...row(0), ...row(4)]);
+    });
+  });
+
+  test('are added up by group', () => {
+    inArena(module, (arena) => {
+      const values = matrixOf(arena, [4, 2], Float32Array.of(1, 2, 10, 20, 100, 200, 1000, 2000));
+      const [order, starts] = [idsOf(arena, [2, 0, 3, 1]), idsOf(arena, [0, 1, 1, 4])];
+      const out = matrixOf(arena, [3, 2], numbers(6, 3));
+      module.kernels.sumGroups(
+        ...[values.address, order.address, starts.address],
+        ...[3, values.width, out.address],
+      );
+      expect([...readMatrix(module, out)]).toEqual([100, 200, 0, 0, 1011, 2022]);
+    });
+  });
+
+  test.each(['sgd', 'adam'] as const)(
+    'are stepped by %s as float64 says, the others bit for bit as they were',
+    (kind) => {
+      const [rows, columns] = [6, 5];
+      const [theta, m] = [numbers(rows * columns, 4), numbers(rows * columns, 5)];
+      const v = numbers(rows * columns, 6).map(Math.abs);
+      const gradient = numbers(2 * columns, 7);
+      const ids = [4, 1];
+      const [rate, scale, epsilon, beta1, beta2] = [0.01, 1.3, 1e-8, 0.9, 0.999];
+      inArena(module, (arena) => {
+        const { kernels } = module;
+        const make = (values: Float32Array) => matrixOf(arena, [rows, columns], values);
+        const [parameter, first, second] = [make(theta), make(m), make(v)];
+        const g = matrixOf(arena, [2, columns], gradient);
+        const moments = kind === 'adam' ? ([first.address, second.address] as const) : ([0, 0] as const);
+        if (kind === 'sgd') kernels.setSgd(rate);
+        else kernels.setAdam(rate, scale, epsilon, beta1, beta2, 1 - beta1, 1 - beta2);
+        kernels.step(parameter.address, ...moments, idsOf(arena, ids).address, 0, g.address, 2, g.width);
+        const expected = [theta, m, v].map((values) => Float64Array.from(values));
+        ids.forEach((id, i) => {
+          for (let c = 0; c < columns; c++) {
+            const [at, own] = [id * columns + c, gradient[i * columns + c]];
+            if (kind === 'sgd') {
+              expected[0][at] -= rate * own;
+              continue;
+            }
+            expected[1][at] = beta1 * m[at] + (1 - beta1) * own;
+            expected[2][at] = beta2 * v[at] + (1 - beta2) * own * own;
+            expected[0][at] -= (rate * expected[1][at]) / (Math.sqrt(expected[2][at]) * scale + epsilon);
+          }
+        });
+        [parameter, first, second].forEach((matrix, i) => {
+          const actual = readMatrix(module, matrix);
+          expect(error(actual, expected[i])).toBeLessThan(2e-7); // a rounding or two
+          const before = [theta, m, v][i];
+          actual.forEach((each, at) => {
+            if (!ids.includes(Math.floor(at / columns))) expect(each).toBe(before[at]);
+          });
+        });
+      });
+    },
+  );
+
+  test('from a first one on are stepped without a list of ids', () => {
+    inArena(module, (arena) => {
+      const parameter = matrixOf(arena, [5, 2], new Float32Array(10));
+      const gradient = matrixOf(arena, [2, 2], Float32Array.of(1, 2, 3, 4));
+      module.kernels.setSgd(1);
+      module.kernels.step(parameter.address, 0, 0, 0, 3, gradient.address, 2, gradient.width);
+      expect([...readMatrix(module, parameter)]).toEqual([0, 0, 0, 0, 0, 0, -1, -2, -3, -4]);
+    });
+  });
+});

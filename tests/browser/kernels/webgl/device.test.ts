@@ -1,0 +1,115 @@
+/** The context as a machine: what it refuses, what it makes once, and what it keeps. */
+
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Device } from '../../../../src/kernels/webgl/device';
+import { bind, createMatrix, deleteMatrix, readMatrix } from '../../../../src/kernels/webgl/matrix';
+import { deviceOf, draw, gl, matrixOf } from './fixtures';
+
+const twos = `layout(location = 0) out vec4 color; void main() { color = vec4(2); }`;
+const scaled = `
+  uniform sampler2D a0;
+  uniform float factor;
+  layout(location = 0) out vec4 color;
+  void main() { color = factor * texelFetch(a0, ivec2(gl_FragCoord.xy), 0); }`;
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('a device', () => {
+  test('writes four or eight textures at once, and no more than the context can', () => {
+    const device = new Device(gl());
+    expect([4, 8]).toContain(device.planes);
+    expect(device.planes).toBeLessThanOrEqual(gl().getParameter(gl().MAX_DRAW_BUFFERS));
+    expect(device.largest).toBe(gl().getParameter(gl().MAX_TEXTURE_SIZE));
+  });
+
+  test('says so where the context cannot compute in 32-bit floats', () => {
+    vi.spyOn(gl(), 'getExtension').mockReturnValue(null);
+    expect(() => new Device(gl())).toThrow('32-bit');
+  });
+
+  test.each([
+    [17, 1],
+    [1, 17],
+  ])(
+    'refuses a texture of %i × %i texels under a limit of 16, and holds no more than before',
+    (width, height) => {
+      const device = Object.defineProperty(new Device(gl()), 'largest', { value: 16 });
+      device.deleteTexture(device.texture(16, 16));
+      expect(() => device.texture(width, height)).toThrow(RangeError);
+      expect(device.liveTextures).toBe(0);
+    },
+  );
+
+  test.each([
+    [65, 16, 1],
+    [1, 65, 1],
+    [17, 33, 1],
+    [129, 64, 8],
+  ])('refuses a matrix of %i × %i in %i planes under a limit of 16', (rows, columns, planes) => {
+    const device = Object.defineProperty(new Device(gl()), 'largest', { value: 16 });
+    deleteMatrix(device, createMatrix(device, 64, 16));
+    expect(() => createMatrix(device, rows, columns, planes)).toThrow(RangeError);
+    expect(device.liveTextures).toBe(0);
+  });
+
+  test('refuses a matrix for which the GPU has no memory, and holds no more than before', () => {
+    const device = new Device(gl());
+    let textures = 0;
+    vi.spyOn(gl(), 'getError').mockImplementation(() => (++textures === 3 ? gl().OUT_OF_MEMORY : 0));
+    expect(() => createMatrix(device, 8, 1, 4)).toThrow(RangeError);
+    expect(device.liveTextures).toBe(0);
+  });
+
+  test('makes a program once, however often it is asked for', () => {
+    const device = new Device(gl());
+    const link = vi.spyOn(gl(), 'linkProgram');
+    expect(device.program(twos)).toBe(device.program(twos));
+    expect(device.program(scaled)).not.toBe(device.program(twos));
+    expect(link).toHaveBeenCalledTimes(2);
+  });
+
+  test('tells what is wrong with a program that does not compile', () => {
+    expect(() => new Device(gl()).program('void main() { nonsense; }')).toThrow('nonsense');
+  });
+
+  test('counts its draws', () => {
+    const device = new Device(gl());
+    const matrix = matrixOf(device, [3, 5]);
+    for (let i = 0; i < 3; i++) draw(device, twos, matrix, {});
+    draw(device, twos, matrix, {}, { quads: 0 }); // nothing to draw
+    expect(device.draws).toBe(3);
+    deleteMatrix(device, matrix);
+  });
+
+  test('makes one framebuffer for all draws into a target, and none outlives its textures', () => {
+    const device = new Device(gl());
+    const [made, deleted] = [vi.spyOn(gl(), 'createFramebuffer'), vi.spyOn(gl(), 'deleteFramebuffer')];
+    const matrix = createMatrix(device, 9, 3, 4);
+    for (let i = 0; i < 5; i++) draw(device, twos, matrix, {});
+    expect(made).toHaveBeenCalledTimes(1);
+    deleteMatrix(device, matrix); // a texture stays in memory for as long as a framebuffer has it
+    expect(deleted).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a draw', () => {
+  test('takes its inputs and uniforms by name, and writes every texel', () => {
+    const device = new Device(gl());
+    const [a, out] = [matrixOf(device, [7, 9], 1), matrixOf(device, [7, 9])];
+    draw(device, scaled, out, bind('a', a), { uniforms: { factor: -2 } });
+    expect(readMatrix(device, out)).toEqual(readMatrix(device, a).map((each) => -2 * each));
+  });
+
+  test.runIf(deviceOf().canAdd)(
+    'adds to what is there where it is asked to, and the next replaces again',
+    () => {
+      const device = new Device(gl());
+      const values = Float32Array.of(0.5, -1, 1e-6, 0);
+      const out = matrixOf(device, [1, 4], values);
+      draw(device, twos, out, {}, { add: true });
+      expect(readMatrix(device, out)).toEqual(values.map((each) => 2 + each));
+      draw(device, twos, out, {});
+      expect(readMatrix(device, out)).toEqual(new Float32Array(4).fill(2));
+    },
+  );
+});

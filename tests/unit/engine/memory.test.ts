@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { presets } from '../../../src/config';
+import { bytesNeeded, requireMemory } from '../../../src/engine/memory';
+
+const { model, training } = presets.quick.run;
+const sgd = { ...training, optimizer: 'sgd' } as const;
+const adam = { ...training, optimizer: 'adam' } as const;
+const shapeOf = (vocabularySize: number) => ({ ...model, vocabularySize });
+
+describe('the bytes that a run needs', () => {
+  test('are at least those of its parameters, and three times as many under Adam', () => {
+    const { contextLength: n, embeddingSize: m, hiddenSize: h } = model;
+    const parameters = 5000 * (m + h + 1) + n * m * h + 2 * h;
+    const needed = bytesNeeded(shapeOf(5000), sgd, 'sampled');
+    expect(needed).toBeGreaterThanOrEqual(4 * parameters);
+    expect(needed).toBeLessThan(4.1 * parameters);
+    expect(bytesNeeded(shapeOf(5000), adam, 'sampled')).toBe(3 * needed);
+  });
+
+  test('grow with the batch under the full objective, whose logits are of every word', () => {
+    const [small, large] = [100, 200].map((batchSize) =>
+      bytesNeeded(shapeOf(5000), { ...sgd, batchSize }, 'full'),
+    );
+    expect(large - small).toBeGreaterThanOrEqual(2 * 4 * 5000 * 100); // the logits and their gradient
+    expect(small).toBeGreaterThan(bytesNeeded(shapeOf(5000), sgd, 'sampled'));
+  });
+});
+
+describe('a run', () => {
+  /** A vocabulary whose network takes about this many bytes. */
+  const taking = (bytes: number) =>
+    shapeOf(Math.round((1000 * bytes) / bytesNeeded(shapeOf(1000), sgd, 'sampled')));
+
+  test.each(['webgl', 'wasm', 'cpu'] as const)('of the default size is let through on %s', (backend) => {
+    expect(() => requireMemory(shapeOf(25_000), training, 'sampled', backend)).not.toThrow();
+  });
+
+  test('that fits into a tab, but not into the memory of WebAssembly, is refused there alone', () => {
+    const shape = taking(5e9);
+    expect(() => requireMemory(shape, sgd, 'sampled', 'wasm')).toThrow(RangeError);
+    expect(() => requireMemory(shape, sgd, 'sampled', 'webgl')).not.toThrow();
+    expect(() => requireMemory(shape, sgd, 'sampled', 'cpu')).not.toThrow();
+  });
+
+  test.each(['webgl', 'wasm', 'cpu'] as const)(
+    'that fits into no tab is refused on %s, with both sizes',
+    (backend) => {
+      expect(() => requireMemory(taking(2e10), sgd, 'sampled', backend)).toThrow(/ GB .* GB/);
+    },
+  );
+});

@@ -1,0 +1,36 @@
+/**
+ * Compiles src/kernels/wasm/assembly (AssemblyScript) to WebAssembly where it is missing or older than its sources:
+ * once with relaxed SIMD, whose multiply-add is one instruction, and once without, for browsers that lack it.
+ */
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const sources = 'src/kernels/wasm/assembly';
+const compiled = 'src/kernels/wasm/compiled';
+const builds = [
+  { name: 'simd.wasm', features: ['simd'] },
+  { name: 'relaxedSimd.wasm', features: ['simd', 'relaxed-simd'] },
+];
+
+/** @throws Error with the compiler's words where a source does not compile */
+export async function compileAssembly() {
+  const newest = Math.max(...readdirSync(sources).map((name) => statSync(join(sources, name)).mtimeMs));
+  const stale = builds.filter(({ name }) => {
+    const file = join(compiled, name);
+    return !existsSync(file) || statSync(file).mtimeMs < newest;
+  });
+  if (stale.length === 0) return;
+  mkdirSync(compiled, { recursive: true });
+  const { default: asc } = await import('assemblyscript/asc'); // a large module, and seldom needed
+  for (const { name, features } of stale) {
+    const { error, stderr } = await asc.main([
+      join(sources, 'kernels.ts'),
+      ...['--outFile', join(compiled, name)],
+      ...['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--zeroFilledMemory'],
+      ...['--initialMemory', '16', '--maximumMemory', '65536'], // pages of 64 KB: up to 4 GB
+      ...['--disableWarning', '112'], // v128 in exported functions: they call each other, no host does
+      ...features.flatMap((feature) => ['--enable', feature]),
+    ]);
+    if (error) throw new Error(`${name} does not compile:\n${stderr.toString()}`);
+  }
+}
