@@ -3,7 +3,7 @@
 import { decode } from './decode';
 import { type EncodingName, findEncoding } from './encoding';
 import { CorpusError } from './errors';
-import { sampleTitle, tellStories } from './sample/stories';
+import { sampleTitle } from './sample/title';
 
 /** Structurally the wire's `CorpusSource`. */
 export type CorpusSource =
@@ -81,6 +81,7 @@ function openSample(seed: number): SourceText {
       return bytesRead;
     },
     async *chunks(signal) {
+      const { tellStories } = await import('./sample/stories'); // many words, which a text of one's own does without
       for (const chunk of tellStories(seed)) {
         signal?.throwIfAborted();
         bytesRead += new TextEncoder().encode(chunk).length;

@@ -15,9 +15,7 @@ import {
   tensor1d,
   tidy,
 } from '@tensorflow/tfjs-core';
-
-/** Keeps a neuron that never varies from dividing by zero. */
-export const batchNormEpsilon = 1e-5;
+import { batchNormEpsilon } from './runningAverages';
 
 /** What the backward pass needs of the forward pass. */
 export interface BatchNormForward {
@@ -119,12 +117,4 @@ export function createRunningStatistics(
     replace: (mean, variance) => set(tensor1d(mean), tensor1d(variance)),
     dispose: () => dispose([current.mean, current.variance]),
   };
-}
-
-/**
- * How much of the newest minibatch enters the running averages at `step` (counted from 0): a plain mean of all
- * so far for the first hundred steps, so that no start value lingers, then an average over about a hundred.
- */
-export function runningRate(step: number): number {
-  return Math.max(0.01, 1 / (step + 1));
 }

@@ -27,12 +27,11 @@ import {
   tensor2d,
   transpose,
 } from '@tensorflow/tfjs-core';
-import { secondOperand } from '../kernels/rowStore';
 import { softmaxCrossEntropy } from '../kernels/softmaxCrossEntropy';
 import { type BatchNormForward, batchNormBackward, batchNormByRunning, batchNormForward } from './batchNorm';
 import type { Minibatch } from './minibatch';
 import { unknownWord } from './network';
-import type { Parameters } from './parameters';
+import type { Parameters } from './tensorParameters';
 
 /** Candidates of the sampled objective as the device sees them. */
 export interface DeviceCandidates {
@@ -73,7 +72,7 @@ export function lossAndGradients(
 
   const words = gather(parameters.embedding.tensor, tensor1d(contexts, 'int32')); // [B·n, m]
   const x = reshape<Rank.R2>(words, [B, n * m]); // [B, n·m]
-  const a = matMul<Tensor2D>(x, secondOperand(parameters.hidden)); // [B, h]
+  const a = matMul<Tensor2D>(x, parameters.hidden.tensor); // [B, h]
   const batchNorm = batchNormForward(a, parameters.gamma.tensor, parameters.beta.tensor);
   const hidden = tanh(batchNorm.output); // [B, h]
   const hidden1 = withOnes(hidden); // [B, h + 1]: the one meets the bias
@@ -84,8 +83,7 @@ export function lossAndGradients(
   const { loss, gradient: dLogits } = softmaxCrossEntropy(logits, candidates?.labels ?? targets); // [R, B]
 
   const dOutput = matMul<Tensor2D>(dLogits, hidden1); // [R, h + 1]
-  const weights = candidates ? table : secondOperand(parameters.output); // [R, h + 1]
-  const dHidden = slice(matMul<Tensor2D>(transpose(dLogits), weights), [0, 0], [B, h]); // [B, h]
+  const dHidden = slice(matMul<Tensor2D>(transpose(dLogits), table), [0, 0], [B, h]); // [B, h]
   const dz = mul<Tensor2D>(dHidden, sub(1, square(hidden))); // [B, h]
   const bn = batchNormBackward(dz, batchNorm, parameters.gamma.tensor);
   const dHiddenWeights = matMul<Tensor2D>(transpose(x), bn.input); // [n·m, h]
@@ -103,7 +101,7 @@ export function lossAndGradients(
 
 /**
  * Logits of every word after each context, BatchNorm by its running averages: float32 [V, rows], one row a
- * word; rows past V are meaningless. Run inside `tidy`.
+ * word. Run inside `tidy`.
  * @param contexts [rows · n], ids or `unknownWord`
  */
 export function evaluationLogits(parameters: Parameters, contexts: Int32Array): Tensor2D {
@@ -115,7 +113,7 @@ export function evaluationLogits(parameters: Parameters, contexts: Int32Array): 
     const seen = Float32Array.from(contexts, (id) => (id === unknownWord ? 0 : 1));
     words = mul(words, tensor2d(seen, [rows * n, 1])); // [rows·n, m]
   }
-  const a = matMul<Tensor2D>(reshape<Rank.R2>(words, [rows, n * m]), secondOperand(parameters.hidden)); // [rows, h]
+  const a = matMul<Tensor2D>(reshape<Rank.R2>(words, [rows, n * m]), parameters.hidden.tensor); // [rows, h]
   const z = batchNormByRunning(a, parameters.gamma.tensor, parameters.beta.tensor, parameters.running);
   return matMul<Tensor2D>(parameters.output.tensor, transpose(withOnes(tanh(z)))); // [V, rows]
 }

@@ -4,7 +4,8 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { createRowStore } from '../kernels/rowStore';
 import { type OptimizerStep, type Trainable, updateRows } from '../kernels/updateRows';
 import type { OptimizerSettings } from './optimizerStep';
-import { type Parameters, type TrainableName, trainable } from './parameters';
+import { type TrainableName, trainable } from './parameters';
+import type { Parameters } from './tensorParameters';
 
 /** Owns the moments on the device. */
 export class Optimizer {

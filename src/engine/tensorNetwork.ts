@@ -1,4 +1,4 @@
-/** The network in tensors of TensorFlow.js, on WebAssembly or the CPU. */
+/** The network in tensors of TensorFlow.js, on the CPU. */
 
 import { add, dispose, keep, type Scalar, scalar, tidy } from '@tensorflow/tfjs-core';
 import { crossEntropies } from '../kernels/softmaxCrossEntropy';
@@ -7,15 +7,14 @@ import { evaluationLogits } from './model';
 import type { Network, StepInput, TrainingSettings } from './network';
 import { Optimizer } from './optimizer';
 import { optimizerStep } from './optimizerStep';
+import type { ParameterValues, Shape } from './parameters';
 import {
   createParameters,
   disposeParameters,
   type Parameters,
-  type ParameterValues,
   readParameters,
-  type Shape,
   writeParameters,
-} from './parameters';
+} from './tensorParameters';
 import { trainingStep } from './trainingStep';
 
 export class TensorNetwork implements Network {

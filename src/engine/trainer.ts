@@ -4,7 +4,6 @@ import { chosenObjective, type ObjectiveName, type RunConfig } from '../config';
 import { createAliasTable } from '../math/aliasTable';
 import { createRandom, type Random } from '../math/random';
 import { learningRateAt } from '../math/schedule';
-import { runningRate } from './batchNorm';
 import {
   createNegativeSampler,
   drawCandidates,
@@ -14,6 +13,7 @@ import {
 } from './minibatch';
 import type { CreateNetwork, Network } from './network';
 import type { ParameterValues } from './parameters';
+import { runningRate } from './runningAverages';
 
 /** A text as the engine needs it. */
 export interface TrainingText {

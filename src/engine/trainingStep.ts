@@ -7,7 +7,7 @@ import type { Grouper } from './minibatch';
 import { lossAndGradients } from './model';
 import type { StepInput } from './network';
 import type { Optimizer } from './optimizer';
-import type { Parameters } from './parameters';
+import type { Parameters } from './tensorParameters';
 
 /**
  * @returns the minibatch's loss in nats a word, on the device; the caller disposes it

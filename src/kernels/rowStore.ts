@@ -1,7 +1,7 @@
 /** A table of rows as one tensor whose rows are read and changed without touching the others. */
 
 import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
-import { inPlace } from './backends';
+import { inPlace } from './inPlace';
 
 export interface RowStore {
   readonly rows: number;
@@ -24,13 +24,4 @@ export function readRowStore({ tensor }: RowStore): Float32Array {
 /** Replaces the table's numbers by `values` [rows · columns]. */
 export function writeRowStore({ tensor }: RowStore, values: Float32Array): void {
   inPlace(tensor).set(values);
-}
-
-/**
- * The whole table as the second operand of a matMul: float32 [rows, columns], a copy with an identity of its own.
- * The WASM backend keeps the packed form of a second operand and would miss changes in place:
- * https://github.com/tensorflow/tfjs/blob/master/tfjs-backend-wasm/src/cc/batch_mat_mul_impl.cc
- */
-export function secondOperand(store: RowStore): Tensor2D {
-  return tensor2d(readRowStore(store), [store.rows, store.columns]);
 }

@@ -3,12 +3,11 @@
  *   p[r, b]    = exp(logits[r, b]) / Σ_r exp(logits[r, b])
  *   loss       = −1/B · Σ_b log p[label_b, b]
  *   ∂loss/∂logits[r, b] = (p[r, b] − [r = label_b]) / B
- * Logits come one row a word, [words, B]: the product table · hiddenᵀ has that shape, and neither its operands nor
- * those of the gradient's products are large and transposed, which WASM would pay for eightfold.
+ * Logits come one row a word, [words, B]: the product table · hiddenᵀ has that shape.
  */
 
 import { type Scalar, scalar, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
-import { inPlace } from './backends';
+import { inPlace } from './inPlace';
 
 export interface LossAndGradient {
   /** Nats a word; float32 scalar. */

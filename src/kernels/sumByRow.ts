@@ -1,11 +1,11 @@
 /**
  * Adds up the rows of a gradient that belong to the same row of a table.
  *   output[u, c] = Σ_{j in group u} values[j, c]
- * Only the rows of the minibatch are visited; tfjs's own unsortedSegmentSum is missing on WASM.
+ * Only the rows of the minibatch are visited, where unsortedSegmentSum would make a whole table of mostly zeros.
  */
 
 import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
-import { inPlace } from './backends';
+import { inPlace } from './inPlace';
 
 /** Positions of a list of ids, grouped by id. */
 export interface Groups {

@@ -8,7 +8,7 @@
  */
 
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { inPlace } from './backends';
+import { inPlace } from './inPlace';
 import type { RowStore } from './rowStore';
 
 /** The numbers of one step of SGD. */

@@ -9,8 +9,6 @@ import { seasons } from './scenes/seasons';
 import { createStoryteller, newStory } from './storyteller';
 import { lore } from './world';
 
-export const sampleTitle: string = 'The Kettle Light, and Other Tales of Inkle Bay';
-
 /** Words in the whole text, at least: enough for a network of a minute's training to meet each phrase often. */
 const fewestWords = 230_000;
 

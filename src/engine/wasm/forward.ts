@@ -2,8 +2,8 @@
 
 import { type Arena, type Matrix, padded } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
-import { batchNormEpsilon } from '../batchNorm';
 import type { Shape } from '../parameters';
+import { batchNormEpsilon } from '../runningAverages';
 import type { Storage } from './storage';
 
 /** Memory for `rows` contexts, a multiple of eight, and what is computed from them. */

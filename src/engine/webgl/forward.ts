@@ -6,8 +6,8 @@ import { gatherSource } from '../../kernels/webgl/gatherRows';
 import type { Indices } from '../../kernels/webgl/indices';
 import { bind, type Matrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
-import { batchNormEpsilon } from '../batchNorm';
 import type { Shape } from '../parameters';
+import { batchNormEpsilon } from '../runningAverages';
 import type { Arena } from './arena';
 import { padded, type Storage } from './storage';
 

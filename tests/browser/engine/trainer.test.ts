@@ -64,13 +64,22 @@ describe.each(machines)('a run on %s', (name, start) => {
     expect(other).not.toEqual(one);
   });
 
-  test.each([
-    { optimizer: 'adam', objective: 'full', learningRate: 0.02 },
-    { optimizer: 'adam', objective: 'sampled', learningRate: 0.02 },
-    { optimizer: 'sgd', objective: 'full', learningRate: 0.5 },
-    { optimizer: 'sgd', objective: 'sampled', learningRate: 0.5 },
-  ] as const)('by $optimizer, $objective, learns what follows what', (kind) => {
-    const trainer = started({ ...kind, batchSize: 16, embeddingDeviation: 1, schedule: 'constant' });
+  // Every pair on the quick backends; on software WebGL the two that take every path between them.
+  const pairs =
+    name === 'webgl'
+      ? kinds
+      : (['sgd', 'adam'] as const).flatMap((optimizer) =>
+          (['full', 'sampled'] as const).map((objective) => ({ optimizer, objective })),
+        );
+  test.each(pairs)('by $optimizer, $objective, learns what follows what', (kind) => {
+    const learningRate = kind.optimizer === 'adam' ? 0.02 : 0.5;
+    const trainer = started({
+      ...kind,
+      learningRate,
+      batchSize: 16,
+      embeddingDeviation: 1,
+      schedule: 'constant',
+    });
     trainer.train(10);
     const first = trainer.takeLoss();
     trainer.train(200);
@@ -150,25 +159,22 @@ describe.each(machines)('a run on %s', (name, start) => {
     expect(Number.isFinite(trainer.takeLoss())).toBe(true);
   });
 
-  // Every pair on the quick backends; on software WebGL the two that take every path between them.
-  const pairs =
-    name === 'webgl'
-      ? kinds
-      : (['sgd', 'adam'] as const).flatMap((optimizer) =>
-          (['full', 'sampled'] as const).map((objective) => ({ optimizer, objective })),
-        );
-  test.each(pairs)('of 2,000 steps by $optimizer, $objective, holds as much after them as before', (kind) => {
-    const trainer = started({ ...kind, batchSize: 3 });
-    trainer.train(50);
-    trainer.takeLoss();
-    const before = machine.held();
-    for (let slice = 0; slice < 20; slice++) {
-      trainer.train(100);
-      expect(Number.isFinite(trainer.takeLoss())).toBe(true);
-      expect(machine.held()).toBe(before);
-    }
-    expect(trainer.step).toBe(2050);
-  });
+  // Once on software WebGL, where a step is known to make nothing: tests/browser/engine/webgl/webglNetwork.test.ts
+  test.each(name === 'webgl' ? kinds.slice(0, 1) : pairs)(
+    'of 2,000 steps by $optimizer, $objective, holds as much after them as before',
+    (kind) => {
+      const trainer = started({ ...kind, batchSize: 3 });
+      trainer.train(50);
+      trainer.takeLoss();
+      const before = machine.held();
+      for (let slice = 0; slice < 20; slice++) {
+        trainer.train(100);
+        expect(Number.isFinite(trainer.takeLoss())).toBe(true);
+        expect(machine.held()).toBe(before);
+      }
+      expect(trainer.step).toBe(2050);
+    },
+  );
 
   test('gives back everything when it is disposed', () => {
     trainerOf(machine.createNetwork, runOf({})).dispose();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config';
-import { runningRate } from '../../../src/engine/batchNorm';
 import { initialValues } from '../../../src/engine/parameters';
+import { runningRate } from '../../../src/engine/runningAverages';
 
 const shape = { vocabularySize: 400, contextLength: 4, embeddingSize: 30, hiddenSize: 50 };
 const counts = Int32Array.from({ length: 400 }, (_, id) => (id === 399 ? 0 : 1000 - 2 * id));

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { takesAn } from '../../../../src/corpus/sample/grammar';
-import { sampleTitle, tellStories } from '../../../../src/corpus/sample/stories';
+import { tellStories } from '../../../../src/corpus/sample/stories';
+import { sampleTitle } from '../../../../src/corpus/sample/title';
 
 const text = [...tellStories(1)].join('');
 /** Several seeds at once, for the proofreader: an artefact may need rare words to meet. */
