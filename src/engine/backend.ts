@@ -16,7 +16,7 @@ export interface Backend {
  * @throws BackendError where it cannot start
  */
 export async function startBackend(choice: BackendChoice): Promise<Backend> {
-  const before = started.get(choice);
+  const before = started.get(choice) ?? (choice === 'webgl' ? chosen(started.get('automatic')) : undefined);
   const usable = before && (before.name !== 'webgl' || webgl?.alive());
   const { report, gl }: Detected = usable ? { report: before } : detectBackend(choice);
   try {
@@ -26,6 +26,11 @@ export async function startBackend(choice: BackendChoice): Promise<Backend> {
   } catch (error) {
     throw new BackendError(report.name, messageOf(error));
   }
+}
+
+/** The same GPU, but because the user said so. */
+function chosen(report: BackendReport | undefined): BackendReport | undefined {
+  return report?.name === 'webgl' ? { ...report, choice: 'webgl', reason: 'chosen' } : undefined;
 }
 
 /** What each choice led to, so that a second run does not make a second context. */

@@ -18,6 +18,11 @@ export function requireInRange(config: object): void {
   if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
 }
 
+/** By name: the class comes with WebGL, which may not be there. */
+export function isContextLost(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ContextLostError';
+}
+
 /** How Chromium, Firefox and Safari say that a part of the program did not come. */
 const notFetched = /dynamically imported module|importing a module script/i;
 
@@ -26,6 +31,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof BackendError && !notFetched.test(error.message)) {
     return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
   }
+  if (isContextLost(error)) return { code: 'contextLost' };
   const detail = error instanceof Error ? error.message : String(error);
   return notFetched.test(detail) ? { code: 'notFetched', detail } : { code: 'internal', detail };
 }

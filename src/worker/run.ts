@@ -10,6 +10,7 @@ import { initialValues, type ParameterValues } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
 import type { Failure, RunState } from '../protocol/messages';
 import type { Emit } from './emit';
+import { isContextLost } from './failures';
 import { LastGood } from './lastGood';
 import { Pace } from './pace';
 import { ProgressReport, type RunFigures, runFigures } from './progressReport';
@@ -148,6 +149,7 @@ export class Run {
   /** What `work` throws ends the run with a sentence instead of silence. */
   private watch(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => {
+      if (isContextLost(error)) return; // an event says so too, and what it brings about ends the run
       if (!this.disposed) this.fail({ code: 'internal', detail: String(error) }, 'stop');
     });
   }

@@ -35,18 +35,13 @@ export class Storage {
       const make = () => arena.matrix(rows, columns);
       return optimizer === 'adam' ? [make(), make(), make()] : [make()];
     };
-    try {
-      this.embedding = family(V, m);
-      this.hidden = family(n * padded(m, 8), h + 1);
-      this.gamma = family(1, h + 1);
-      this.beta = family(1, h + 1);
-      this.output = family(padded(V, 4), h + 1);
-      this.runningMean = arena.matrix(1, h + 1);
-      this.runningVariance = arena.matrix(1, h + 1);
-    } catch (error) {
-      arena.dispose();
-      throw error;
-    }
+    this.embedding = family(V, m);
+    this.hidden = family(n * padded(m, 8), h + 1);
+    this.gamma = family(1, h + 1);
+    this.beta = family(1, h + 1);
+    this.output = family(padded(V, 4), h + 1);
+    this.runningMean = arena.matrix(1, h + 1);
+    this.runningVariance = arena.matrix(1, h + 1);
   }
 
   write(values: ParameterValues): void {

@@ -35,6 +35,7 @@ export class WasmNetwork implements Network {
     const { sizes } = this.training ?? {};
     if (sizes?.batchSize !== batchSize || sizes.candidates !== candidates) {
       this.training?.dispose();
+      this.training = undefined; // whatever happens to the next one
       this.training = new Training(this.storage, this.shape, { batchSize, candidates });
     }
     this.training?.train(input, optimizerStep(settings, input.step, input.learningRate));

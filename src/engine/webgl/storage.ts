@@ -63,18 +63,13 @@ export class Storage {
       );
       return { matrices, targets: Array.from({ length: planes }, (_, p) => targetOf(matrices, p)) };
     };
-    try {
-      this.embedding = family(V, m);
-      this.hidden = new Pair(family(n * padded(m, 4), h), family(n * padded(m, 4), h));
-      this.gammaBeta = new Pair(family(2, h), family(2, h));
-      const output = () => family(padded(V, device.planes), h + 1, planes);
-      const now = output();
-      this.output = new Pair(now, this.outputInPlace ? now : output());
-      this.statistics = new Pair(this.arena.matrix(4, h, 4), this.arena.matrix(4, h, 4));
-    } catch (error) {
-      this.dispose();
-      throw error;
-    }
+    this.embedding = family(V, m);
+    this.hidden = new Pair(family(n * padded(m, 4), h), family(n * padded(m, 4), h));
+    this.gammaBeta = new Pair(family(2, h), family(2, h));
+    const output = () => family(padded(V, device.planes), h + 1, planes);
+    const now = output();
+    this.output = new Pair(now, this.outputInPlace ? now : output());
+    this.statistics = new Pair(this.arena.matrix(4, h, 4), this.arena.matrix(4, h, 4));
   }
 
   write(values: ParameterValues): void {

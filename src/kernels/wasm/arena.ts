@@ -23,11 +23,16 @@ export class Arena {
     return { ...block, rows, columns, width, stride: 4 * width };
   }
 
-  /** `count` numbers of four bytes. */
+  /** `count` numbers of four bytes. @throws RangeError where there is no room: then all has been given back */
   block(count: number): Block {
-    const block = this.module.allocate(4 * count);
-    this.blocks.push(block);
-    return block;
+    try {
+      const block = this.module.allocate(4 * count);
+      this.blocks.push(block);
+      return block;
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
   }
 
   dispose(): void {

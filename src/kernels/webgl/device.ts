@@ -128,7 +128,10 @@ export class Device {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, format, type, values);
   }
 
-  /** All texels of one texture. A device-to-host read: it waits for the GPU. */
+  /**
+   * All texels of one texture. A device-to-host read: it waits for the GPU.
+   * @throws ContextLostError where there is nothing to read any more: WebGL itself would hand out zeros
+   */
   read(texture: WebGLTexture, width: number, height: number): Float32Array {
     const { gl } = this;
     const values = new Float32Array(4 * width * height);
@@ -138,6 +141,7 @@ export class Device {
     gl.readBuffer(gl.COLOR_ATTACHMENT0);
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, values);
     gl.deleteFramebuffer(framebuffer);
+    if (gl.isContextLost()) throw new ContextLostError();
     return values;
   }
 
@@ -225,8 +229,17 @@ function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Pro
   return { handle, location };
 }
 
+/** The GPU has dropped the context, and everything in it. */
+export class ContextLostError extends Error {
+  override readonly name = 'ContextLostError';
+
+  constructor() {
+    super('the WebGL context is lost');
+  }
+}
+
 /** A lost context makes nothing. */
 function required<Thing>(thing: Thing | null): Thing {
-  if (thing === null) throw new Error('the WebGL context is lost');
+  if (thing === null) throw new ContextLostError();
   return thing;
 }

@@ -33,6 +33,7 @@ test('after a lost context the listener is told once, and a new start computes o
     });
   });
   lost.getExtension('WEBGL_lose_context')?.loseContext();
+  expect(() => old.takeLossSum()).toThrow('lost'); // before the event comes: no loss of 0 that never was
   await event;
 
   const { createNetwork } = await startBackend('webgl');

@@ -1,0 +1,116 @@
+/** Steps side by side: same machine, model, data and backend, interleaved in one run of one page. */
+
+import type { BackendChoice, BackendName } from '../../../src/config';
+import { detectBackend } from '../../../src/engine/detectBackend';
+import type { Contender } from './contender';
+import { createInkling } from './inkling';
+import { type Budget, interleave, type Warmed, warmUp } from './interleave';
+import { type Setup, type SetupChoice, setupOf } from './setup';
+
+export interface ContenderChoice extends SetupChoice {
+  readonly name: string;
+  readonly kind: 'inkling' | 'minimize' | 'layers';
+}
+
+export interface Comparison extends Budget {
+  readonly backend: BackendChoice;
+  readonly contenders: readonly ContenderChoice[];
+}
+
+export interface Timing {
+  readonly name: string;
+  readonly medianMs: number;
+  readonly minimumMs: number;
+  readonly maximumMs: number;
+  readonly stepsPerSecond: number;
+  readonly wordsPerSecond: number;
+  /** gl.draw* calls, on WebGL. */
+  readonly drawCallsPerStep?: number;
+  readonly stepsPerRound: number;
+  /** Nats a word: the same for all who train the same. */
+  readonly firstLoss: number;
+  readonly roundMs: readonly number[];
+}
+
+/** One that could not take part. */
+export interface Failed {
+  readonly name: string;
+  readonly error: string;
+}
+
+export interface Compared {
+  readonly backend: BackendName;
+  readonly timings: readonly (Timing | Failed)[];
+}
+
+/** Warms each contender up, and times those that can run in turns. */
+export async function compare({ backend: choice, contenders, seconds }: Comparison): Promise<Compared> {
+  const backend = detectBackend(choice).report.name;
+  const results = new Map<string, Timing | Failed>();
+  const able: ({ choice: ContenderChoice } & Warmed)[] = [];
+  for (const each of contenders) {
+    try {
+      const contender = await createContender(each, backend);
+      able.push({ choice: each, ...(await warmUp(contender)) });
+    } catch (error) {
+      results.set(each.name, { name: each.name, error: messageOf(error) });
+    }
+  }
+  const times = await interleave(able, { seconds });
+  able.forEach(({ choice: { name, ...choice }, contender, firstLoss }, i) => {
+    const { roundMs, stepsPerRound } = times[i];
+    const sorted = roundMs.toSorted((a, b) => a - b);
+    const medianMs = sorted[Math.floor(sorted.length / 2)];
+    const stepsPerSecond = 1000 / medianMs;
+    const drawCalls = contender.drawCalls?.(); // of the last round
+    results.set(name, {
+      name,
+      medianMs,
+      minimumMs: sorted[0],
+      maximumMs: sorted[sorted.length - 1],
+      stepsPerSecond,
+      wordsPerSecond: setupOf(choice).training.batchSize * stepsPerSecond,
+      drawCallsPerStep: drawCalls && drawCalls / stepsPerRound,
+      stepsPerRound,
+      firstLoss,
+      roundMs,
+    });
+  });
+  for (const { contender } of able) contender.dispose();
+  return { backend, timings: contenders.flatMap(({ name }) => results.get(name) ?? []) };
+}
+
+/**
+ * Why stock TensorFlow.js cannot take a step on `backend`, or undefined where it can. In a page of its own: what
+ * throws in the middle of a step may leave memory behind.
+ */
+export async function stockRefusal(
+  kind: 'minimize' | 'layers',
+  choice: SetupChoice,
+  backend: BackendName,
+): Promise<string | undefined> {
+  try {
+    const contender = await createContender({ name: kind, kind, ...choice }, backend);
+    await contender.run(1);
+    contender.dispose();
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** TensorFlow.js is fetched only where it takes part. */
+async function createContender(
+  { kind, ...choice }: ContenderChoice,
+  backend: BackendName,
+): Promise<Contender> {
+  const setup: Setup = setupOf(choice);
+  if (kind === 'inkling') return createInkling(setup, backend);
+  if (kind === 'minimize') return (await import('./stock/minimize')).createMinimize(setup, backend);
+  return (await import('./stock/layers')).createLayers(setup, backend);
+}
+
+/** Errors of tfjs list all the backends there are: the first sentence is enough. */
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0].slice(0, 300);
+}

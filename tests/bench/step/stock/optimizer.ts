@@ -1,0 +1,11 @@
+/** The setup's optimizer as stock TensorFlow.js has it. */
+
+import * as tf from '@tensorflow/tfjs';
+import type { TrainingConfig } from '../../../../src/config';
+
+export function createOptimizer(training: TrainingConfig): tf.Optimizer {
+  const { optimizer, learningRate, beta1, beta2, epsilon } = training;
+  return optimizer === 'sgd'
+    ? tf.train.sgd(learningRate)
+    : tf.train.adam(learningRate, beta1, beta2, epsilon);
+}

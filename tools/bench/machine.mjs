@@ -1,0 +1,12 @@
+/** The machine a figure belongs to. */
+import { cpus, platform, release, totalmem } from 'node:os';
+
+export function machine() {
+  return {
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${platform()} ${release()}`,
+    node: process.version,
+  };
+}
