@@ -15,7 +15,7 @@ import { LastGood } from './lastGood';
 import { Pace } from './pace';
 import { ProgressReport, type RunFigures, runFigures } from './progressReport';
 import { nextState, type RunAction } from './runState';
-import { messagesHandled, nextSlice } from './scheduler';
+import { messagesHandled, nextSlice, sliceMs, sliceWhileWritingMs } from './scheduler';
 import { trainingCounts } from './trainingCounts';
 import { Validator } from './validator';
 
@@ -33,6 +33,7 @@ export class Run {
   private readonly progress: ProgressReport;
   private readonly lastGood: LastGood;
   private sliceSteps = 1;
+  private targetMs = sliceMs;
   private warm = false;
   private looping = false;
   /** Steps asked for one by one and not yet done. */
@@ -74,6 +75,12 @@ export class Run {
 
   get step(): number {
     return this.trainer.step;
+  }
+
+  /** Whether something is being written meanwhile: then slices are short, so that words come soon. */
+  set makingRoom(writing: boolean) {
+    this.targetMs = writing ? sliceWhileWritingMs : sliceMs;
+    if (writing) this.sliceSteps = 1;
   }
 
   /** Trains until the plan is done or something else is asked for. */
@@ -179,7 +186,7 @@ export class Run {
       this.act('pause');
     } else if (this.warm) {
       this.pace.add(steps, elapsedMs);
-      this.sliceSteps = nextSlice(steps, elapsedMs);
+      this.sliceSteps = nextSlice(steps, elapsedMs, this.targetMs);
       this.lastGood.goesWell(this.pace.trainingMs, this.step, () => this.trainer.snapshot());
     } else {
       this.warm = true;

@@ -15,14 +15,16 @@ const waiting: (() => void)[] = [];
 const channel = new MessageChannel();
 channel.port1.onmessage = () => waiting.shift()?.();
 
-/** Steps that fit into a slice: pause and write feel instant, and the overhead between slices stays small. */
-const sliceMs = 30;
+/** How long a slice of training takes: pause feels instant, and the overhead between slices stays small. */
+export const sliceMs = 30;
+/** While something is being written: each of its words waits for a slice. */
+export const sliceWhileWritingMs = 8;
 /** A slice never grows by more than this at once: one quick measurement must not make a long slice. */
 const growth = 2;
 
-/** Steps for the next slice, when the last one took `elapsedMs` for `steps`. */
-export function nextSlice(steps: number, elapsedMs: number): number {
-  const fitting = elapsedMs > 0 ? Math.floor((sliceMs / elapsedMs) * steps) : steps * growth;
+/** Steps for the next slice of `targetMs`, when the last one took `elapsedMs` for `steps`. */
+export function nextSlice(steps: number, elapsedMs: number, targetMs = sliceMs): number {
+  const fitting = elapsedMs > 0 ? Math.floor((targetMs / elapsedMs) * steps) : steps * growth;
   return Math.max(1, Math.min(fitting, steps * growth));
 }
 

@@ -178,10 +178,12 @@ export class Session {
   private async write(request: Requests['write'], writeId: number): Promise<void> {
     requireInRange(request.sampling);
     const run = this.run ?? (await this.createRun(request));
+    if (run) run.makingRoom = true;
     const { write } = await import('./writing');
     const { corpus } = this;
     if (!run || !corpus || run !== this.run) return; // another text has come meanwhile
     if (writeId < this.cancelledBefore) {
+      run.makingRoom = this.writing !== 0;
       return this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
     }
     this.writing = writeId;
@@ -189,15 +191,20 @@ export class Session {
     const { prompt, sampling } = request;
     const context = { run, corpus, remembered: this.untrained, emit: this.emit, wanted };
     // Not awaited in turn: a reset, or another prompt, must not wait for this one's last word.
-    write({ writeId, prompt, sampling }, context).then(
-      (untrained) => {
-        if (wanted()) this.untrained = untrained;
-      },
-      (error: unknown) => {
-        this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
-        this.fail(failureOf(error), writeId);
-      },
-    );
+    write({ writeId, prompt, sampling }, context)
+      .then(
+        (untrained) => {
+          if (wanted()) this.untrained = untrained;
+        },
+        (error: unknown) => {
+          this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
+          this.fail(failureOf(error), writeId);
+        },
+      )
+      .finally(() => {
+        if (wanted()) this.writing = 0;
+        run.makingRoom = this.writing !== 0; // another prompt may need it
+      });
   }
 
   private contextLost(): void {

@@ -1,7 +1,7 @@
 /** The curve: training loss faint and smoothed, validation in amber, and the lines that give it meaning. */
 
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { drawnCurve } from '../../store/curve';
 import { summaryOf, visibleRun } from '../../store/selectors';
@@ -38,6 +38,10 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   );
   const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? [], row.whole ?? []].flat());
   const known = entropy === undefined ? values : [entropy, ...values];
+  const lowest = lower(Math.min(uniform, ...known));
+  const highest = values.length > 0 ? higher(Math.max(...known)) : undefined;
+  // Another scale lays out axes and labels anew: it comes a moment later, in slices between which the page answers.
+  const scale = useDeferredValue(useMemo(() => ({ lowest, highest, uniform }), [lowest, highest, uniform]));
   return (
     <figure
       className={classes.chart}
@@ -55,9 +59,7 @@ export function LossChart({ view }: { readonly view: ChartView }) {
             width={width}
             height={height}
             steps={run?.totalSteps ?? planned}
-            lowest={lower(Math.min(uniform, ...known))}
-            highest={values.length > 0 ? higher(Math.max(...known)) : undefined}
-            uniform={uniform}
+            {...scale}
             entropy={entropy}
             unit={unitOf(summary?.tokenizer)}
             perplexity={view.perplexity}

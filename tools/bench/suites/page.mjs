@@ -7,6 +7,8 @@ import { scriptsOf, weigh } from '../scripts.mjs';
 import { novels } from '../texts.mjs';
 
 const trainingMs = 20_000;
+/** A person looks at the new text's figures before pressing Train. */
+const readingMs = 1_500;
 
 export async function pageSuite(laboratory, _options, { figures, details }) {
   const { address } = await laboratory.builtPage();
@@ -16,7 +18,11 @@ export async function pageSuite(laboratory, _options, { figures, details }) {
     await page.goto(address, { waitUntil: 'networkidle' });
     const first = await scriptsOf(page);
     details.loading = { longTasks: await longTasksSince(page, 0) };
+    const droppedAt = await page.evaluate(() => performance.now());
     await dropFile(page, text);
+    await page.locator('.recharts-surface').first().waitFor();
+    await wait(readingMs);
+    details.reading = { longTasks: await longTasksSince(page, droppedAt) };
     details.training = await watchTraining(page);
     const all = await scriptsOf(page);
     details.javaScript = await weighAll(first, all);
