@@ -6,14 +6,9 @@ import type { Block } from '../../kernels/wasm/module';
 import { createGrouper, type Grouper } from '../minibatch';
 import type { StepInput } from '../network';
 import type { Shape } from '../parameters';
+import type { TrainingSizes } from '../workspaceNetwork';
 import { Forward } from './forward';
 import type { Family, Storage } from './storage';
-
-export interface TrainingSizes {
-  readonly batchSize: number;
-  /** Most candidates of a step; absent under the full objective. */
-  readonly candidates?: number;
-}
 
 /** Far above any logit: subtracted, it leaves a row that only pads no share and no gradient. */
 const never = 1e30;

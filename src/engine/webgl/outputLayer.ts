@@ -1,41 +1,11 @@
-/**
- * The output layer of a training step: logits of the rows that take part, their loss, and the gradients.
- * Under the full objective the rows are the whole table; under the sampled one they are gathered from it first
- * and drawn back into it afterwards.
- */
+/** The output layer of a training step: logits of the rows that take part, their loss, and the gradients. */
 
-import type { Device, Kernel } from '../../kernels/webgl/device';
-import { gatherSource } from '../../kernels/webgl/gatherRows';
-import type { Indices } from '../../kernels/webgl/indices';
-import { bind, type Matrix, range } from '../../kernels/webgl/matrix';
-import {
-  bindTables,
-  denseStepSource,
-  gradientOfRow,
-  matricesOf,
-  type OptimizerKind,
-  rowQuads,
-  scatterStepSource,
-  targetOf,
-} from '../../kernels/webgl/optimizer';
+import type { Kernel } from '../../kernels/webgl/device';
+import { bind, type Matrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
 import { chunksFor, gradientSource, lossSource, partialSource } from '../../kernels/webgl/softmax';
-import type { Arena } from './arena';
-import { Pair, padded, type Storage } from './storage';
-
-type Uniforms = Readonly<Record<string, number>>;
-
-export interface OutputContext {
-  readonly device: Device;
-  readonly storage: Storage;
-  /** Has stretches named labels and, with candidates, rows and corrections. */
-  readonly indices: Indices;
-  readonly arena: Arena;
-  readonly kind: OptimizerKind;
-  readonly hidden: Matrix; // [B, h + 1]
-  /** Most rows that a step picks; absent under the full objective. */
-  readonly candidates?: number;
-}
+import { type OutputContext, pickedRows, type Rows, type Uniforms, wholeTable } from './outputRows';
+import { Pair, padded } from './storage';
 
 /** Fragments that keep a GPU busy: the long sums of dHidden are cut into parts until there are as many. */
 const busyFragments = 4096;
@@ -53,19 +23,22 @@ export class OutputLayer {
   private readonly rows: Rows;
 
   constructor(private readonly context: OutputContext) {
-    const { device, indices, arena, hidden, candidates } = context;
-    this.rows = candidates === undefined ? wholeTable(context) : pickedRows(context, candidates);
+    const { device, storage, indices, arena, hidden, candidates } = context;
+    const { planes } = device;
     const batchSize = hidden.rows;
-    const table = this.rows.read()[0];
-    const logits = arena.matrix(table.rows, batchSize, device.planes);
-    const partials = arena.matrix(2 * chunksFor(logits), batchSize, 2);
-    const rowsOfPart = padded(batchSize, device.planes);
-    const fragments = (rowsOfPart / device.planes) * hidden.texels;
-    this.splits = Math.max(1, Math.min(Math.ceil(busyFragments / fragments), Math.ceil(logits.groups / 8)));
-    this.dHidden = arena.matrix(this.splits * rowsOfPart, hidden.columns, device.planes);
-    this.losses = new Pair(arena.matrix(2, batchSize, 2), arena.matrix(2, batchSize, 2));
+    const count = candidates === undefined ? storage.output.now.matrices[0].rows : padded(candidates, planes);
+    const logits = arena.matrix(count, batchSize, planes);
     this.logits = logits;
-    this.dLogits = arena.matrix(table.rows, batchSize, device.planes);
+    this.dLogits = arena.matrix(count, batchSize, planes);
+    this.rows =
+      candidates === undefined ? wholeTable(context, this.dLogits) : pickedRows(context, this.dLogits);
+    const [table] = this.rows.read();
+    const partials = arena.matrix(2 * chunksFor(logits), batchSize, 2);
+    const rowsOfPart = padded(batchSize, planes);
+    const fragments = (rowsOfPart / planes) * hidden.texels;
+    this.splits = Math.max(1, Math.min(Math.ceil(busyFragments / fragments), Math.ceil(logits.groups / 8)));
+    this.dHidden = arena.matrix(this.splits * rowsOfPart, hidden.columns, planes);
+    this.losses = new Pair(arena.matrix(2, batchSize, 2), arena.matrix(2, batchSize, 2));
     this.partials = partials;
     const corrections = candidates === undefined ? undefined : indices.start('corrections');
     const softmax = {
@@ -84,7 +57,6 @@ export class OutputLayer {
         productSource({ form: 'tn', a: logits, b: table, out: this.dHidden, splits: this.splits }),
       ),
     };
-    this.rows.prepare(this.dLogits);
   }
 
   /** Logits, losses, ∂loss/∂logits and ∂loss/∂hidden. */
@@ -110,78 +82,4 @@ export class OutputLayer {
   update(uniforms: Uniforms, count: number): void {
     this.rows.update(uniforms, count);
   }
-}
-
-/** The rows of the table that take part in a step. */
-interface Rows {
-  gather(): void;
-  /** θ and its moments, as many matrices as the optimizer changes. */
-  read(): readonly Matrix[];
-  prepare(dLogits: Matrix): void;
-  update(uniforms: Uniforms, count: number): void;
-}
-
-function wholeTable({ device, storage, arena, kind, hidden }: OutputContext): Rows {
-  const { output } = storage;
-  const [table] = output.now.matrices;
-  let update: Rows['update'] = () => {};
-  const prepare = (dLogits: Matrix) => {
-    const product = { form: 'nn', a: dLogits, b: hidden, out: table } as const;
-    const inputs = { ...bind('a', dLogits), ...bind('b', hidden) };
-    if (storage.outputInPlace) {
-      const finish = range(table.planes, (p) => `out${p} = -rate * sum${p};`);
-      const add = device.kernel(productSource({ ...product, declarations: 'uniform float rate;', finish }));
-      update = (uniforms) => add(output.now.matrices[0], inputs, { uniforms, add: true });
-      return;
-    }
-    const gradient = arena.matrix(table.rows, table.columns, table.planes);
-    const multiply = device.kernel(productSource({ ...product, out: gradient }));
-    const step = device.kernel(denseStepSource(kind, { ...table, planes: 1 }));
-    update = (uniforms) => {
-      multiply(gradient, inputs);
-      output.next.targets.forEach((target, plane) => {
-        const own = { gradient0: gradient.textures[plane], ...bindTables(output.now.matrices, plane) };
-        step(target, own, { uniforms });
-      });
-      output.swap();
-    };
-  };
-  return {
-    gather: () => {},
-    read: () => output.now.matrices,
-    prepare,
-    update: (uniforms, count) => update(uniforms, count),
-  };
-}
-
-function pickedRows(context: OutputContext, candidates: number): Rows {
-  const { device, storage, indices, arena, kind, hidden } = context;
-  const { matrices } = storage.output.now;
-  const [table] = matrices;
-  const rows = padded(candidates, device.planes);
-  const picked = matrices.map(() => arena.matrix(rows, table.columns));
-  const target = targetOf(picked);
-  const ids = indices.start('rows');
-  const tables = matricesOf(kind);
-  const pick = device.kernel(gatherSource({ table, tables, out: picked[0], ids, perRow: 1 }));
-  const gradient = arena.matrix(rows, table.columns, device.planes);
-  const scatter = device.kernel(
-    scatterStepSource({ kind, gathered: picked[0], ...gradientOfRow(gradient) }),
-    rowQuads(table, ids),
-  );
-  let multiply: Kernel | undefined;
-  let inputs = {};
-  return {
-    gather: () => pick(target, { indices: indices.texture, ...bindTables(matrices) }),
-    read: () => picked,
-    prepare(dLogits) {
-      multiply = device.kernel(productSource({ form: 'nn', a: dLogits, b: hidden, out: gradient }));
-      inputs = { ...bind('a', dLogits), ...bind('b', hidden) };
-    },
-    update(uniforms, count) {
-      multiply?.(gradient, inputs);
-      const own = { indices: indices.texture, ...bindTables(picked), ...bind('gradient', gradient) };
-      scatter(storage.output.now.targets[0], own, { uniforms, quads: count });
-    },
-  };
 }

@@ -29,17 +29,11 @@ import { productSource } from '../../kernels/webgl/product';
 import { createGrouper } from '../minibatch';
 import type { StepInput } from '../network';
 import type { Shape } from '../parameters';
+import type { TrainingSizes } from '../workspaceNetwork';
 import { Arena } from './arena';
 import { Forward } from './forward';
 import { OutputLayer } from './outputLayer';
 import { padded, type Storage } from './storage';
-
-export interface TrainingOptions {
-  readonly kind: OptimizerKind;
-  readonly batchSize: number;
-  /** Most candidates of a step; absent under the full objective. */
-  readonly candidates?: number;
-}
 
 /** Far above any logit: subtracted, it leaves a row that only pads no share and no gradient. */
 const never = 1e30;
@@ -58,9 +52,10 @@ export class Training {
     private readonly device: Device,
     storage: Storage,
     shape: Shape,
-    readonly options: TrainingOptions,
+    readonly sizes: TrainingSizes,
+    kind: OptimizerKind,
   ) {
-    const { kind, batchSize: B, candidates } = options;
+    const { batchSize: B, candidates } = sizes;
     const { contextLength: n, hiddenSize: h } = shape;
     const rows = candidates === undefined ? 0 : padded(candidates, device.planes);
     const arena = new Arena(device);
@@ -111,7 +106,7 @@ export class Training {
 
   /** Sum over the steps since the last call of their mean losses. A device-to-host read. */
   takeLossSum(): number {
-    const { batchSize: B } = this.options;
+    const { batchSize: B } = this.sizes;
     const losses = this.output.losses.now;
     let sum = 0;
     for (const loss of readMatrix(this.device, losses).subarray(B)) sum += loss;

@@ -1,0 +1,94 @@
+/** A network whose parameters stay where they are, with workspaces beside them for training and for inference. */
+
+import type { OptimizerStep } from '../kernels/updateRows';
+import { KeptWorkspaces } from './keptWorkspaces';
+import type { Candidates, Minibatch } from './minibatch';
+import type { Network, StepInput, TrainingSettings } from './network';
+import { optimizerStep } from './optimizerStep';
+import type { ParameterValues, Shape } from './parameters';
+
+/** What a training workspace is made for. */
+export interface TrainingSizes {
+  readonly batchSize: number;
+  /** Most candidates of a step; absent under the full objective. */
+  readonly candidates?: Candidates['drawn'];
+}
+
+interface TrainingWorkspace {
+  readonly sizes: TrainingSizes;
+  train(input: StepInput, step: OptimizerStep): void;
+  takeLossSum(): number;
+  dispose(): void;
+}
+
+interface InferenceWorkspace extends Pick<Network, 'logits' | 'crossEntropies' | 'dispose'> {
+  /** Contexts it has room for. */
+  readonly rows: number;
+}
+
+/** The parts that a device brings. */
+export interface NetworkParts {
+  readonly storage: Pick<Network, 'read' | 'write' | 'dispose'>;
+  createTraining(sizes: TrainingSizes): TrainingWorkspace;
+  createInference(rows: number): InferenceWorkspace;
+}
+
+export class WorkspaceNetwork implements Network {
+  private training: TrainingWorkspace | undefined;
+  private readonly inferences: KeptWorkspaces<InferenceWorkspace>;
+
+  constructor(
+    readonly shape: Shape,
+    values: ParameterValues,
+    private readonly settings: TrainingSettings | undefined,
+    private readonly parts: NetworkParts,
+  ) {
+    this.inferences = new KeptWorkspaces((rows) => parts.createInference(rows));
+    this.write(values);
+  }
+
+  train(input: StepInput): void {
+    const { settings } = this;
+    if (!settings) throw new Error('this network was not made to be trained');
+    const batchSize = input.minibatch.targets.length;
+    const step = optimizerStep(settings, input.step, input.learningRate);
+    this.trainingFor({ batchSize, candidates: input.candidates?.drawn }).train(input, step);
+  }
+
+  takeLossSum(): number {
+    return this.training?.takeLossSum() ?? 0;
+  }
+
+  logits(contexts: Int32Array): Float32Array {
+    return this.inferences.for(contexts.length / this.shape.contextLength).logits(contexts);
+  }
+
+  crossEntropies(examples: Minibatch): Float32Array {
+    return this.inferences.for(examples.targets.length).crossEntropies(examples);
+  }
+
+  read(): ParameterValues {
+    return this.parts.storage.read();
+  }
+
+  write(values: ParameterValues): void {
+    this.parts.storage.write(values);
+  }
+
+  dispose(): void {
+    this.training?.dispose();
+    this.inferences.dispose();
+    this.parts.storage.dispose();
+  }
+
+  /** The workspace of the steps before, or a new one where the sizes have changed. */
+  private trainingFor(sizes: TrainingSizes): TrainingWorkspace {
+    const { training } = this;
+    const { batchSize, candidates } = training?.sizes ?? {};
+    if (training && batchSize === sizes.batchSize && candidates === sizes.candidates) return training;
+    training?.dispose();
+    this.training = undefined; // whatever happens to the next one
+    this.training = this.parts.createTraining(sizes);
+    return this.training;
+  }
+}
