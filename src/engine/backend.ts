@@ -39,13 +39,12 @@ const started = new Map<BackendChoice, BackendReport>();
 /** The context that networks are computed on: one serves all runs of a worker. */
 let webgl: { alive(): boolean; createNetwork: CreateNetwork } | undefined;
 
+const importWebgl = () => Promise.all([import('../kernels/webgl/device'), import('./webgl/webglNetwork')]);
+
 async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<CreateNetwork> {
   if (webgl?.alive()) return webgl.createNetwork;
   if (!gl) throw new Error('this browser offers no WebGL 2');
-  const [{ Device }, { WebglNetwork }] = await Promise.all([
-    import('../kernels/webgl/device'),
-    import('./webgl/webglNetwork'),
-  ]);
+  const [{ Device }, { WebglNetwork }] = await importWebgl();
   const device = new Device(gl);
   gl.canvas.addEventListener('webglcontextlost', () => lostListener?.(), { once: true });
   webgl = {
@@ -87,6 +86,11 @@ async function startCpu(): Promise<CreateNetwork> {
 }
 
 const starts = { wasm: startWasm, cpu: startCpu } as const;
+
+/** Fetches what WebGL and WebAssembly need, a few kilobytes: a connection lost later does no harm. */
+export function prefetchBackends(): Promise<unknown> {
+  return Promise.all([importWebgl(), startWasm()]);
+}
 
 let lostListener: (() => void) | undefined;
 

@@ -226,7 +226,8 @@ export class Session {
 
 /** Fetches what training and writing will need, so that a connection lost meanwhile does no harm. */
 function prefetch(): void {
-  for (const part of [import('../engine/backend'), import('./run'), import('./writing')]) {
+  const backends = import('../engine/backend').then(({ prefetchBackends }) => prefetchBackends());
+  for (const part of [backends, import('./run'), import('./writing')]) {
     part.catch(() => {}); // it is tried again when it is needed, and then says so
   }
 }

@@ -24,6 +24,11 @@ describe('what was thrown', () => {
     expect(failureOf(new BackendError('wasm', detail))).toEqual({ code: 'notFetched', detail });
   });
 
+  test('is a lost context, which is known by its name alone', () => {
+    const lost = Object.assign(new Error('gone'), { name: 'ContextLostError' });
+    expect(failureOf(lost)).toEqual({ code: 'contextLost' });
+  });
+
   test('is internal where nobody foresaw it', () => {
     expect(failureOf(new TypeError('x is undefined'))).toEqual({
       code: 'internal',

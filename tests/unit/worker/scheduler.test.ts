@@ -11,6 +11,11 @@ describe('the next slice', () => {
     expect(nextSlice(10, 300)).toBe(1);
   });
 
+  test('is shorter while something is written', () => {
+    expect(nextSlice(10, 20, 8)).toBe(4);
+    expect(nextSlice(1, 20, 8)).toBe(1);
+  });
+
   test('is no more than twice the last one', () => {
     expect(nextSlice(4, 0.1)).toBe(8);
     expect(nextSlice(4, 0)).toBe(8);
