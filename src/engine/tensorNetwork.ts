@@ -2,6 +2,7 @@
 
 import { add, dispose, keep, type Scalar, scalar, tidy } from '@tensorflow/tfjs-core';
 import { crossEntropies } from '../kernels/softmaxCrossEntropy';
+import { putByContext } from './logitsByContext';
 import { createGrouper, type Grouper, type Minibatch } from './minibatch';
 import { evaluationLogits } from './model';
 import type { Network, StepInput, TrainingSettings } from './network';
@@ -51,13 +52,11 @@ export class TensorNetwork implements Network {
   }
 
   logits(contexts: Int32Array): Float32Array {
-    const byWord = tidy(() => evaluationLogits(this.parameters, contexts).dataSync<'float32'>()); // [V, contexts]
+    const logits = tidy(() => evaluationLogits(this.parameters, contexts).dataSync<'float32'>()); // [V, contexts]
     const { vocabularySize: V, contextLength } = this.shape;
     const count = contexts.length / contextLength;
     const result = new Float32Array(count * V);
-    for (let word = 0; word < V; word++) {
-      for (let i = 0; i < count; i++) result[i * V + word] = byWord[word * count + i];
-    }
+    putByContext(result, V, { logits, width: count, first: 0, words: V });
     return result;
   }
 

@@ -8,6 +8,7 @@
  */
 
 import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { adamNumbers } from './adamNumbers';
 import { inPlace } from './inPlace';
 import type { RowStore } from './rowStore';
 
@@ -53,12 +54,13 @@ export function updateRows(
   const g = inPlace(gradient);
   const theta = inPlace(target.parameter.tensor);
   const moments = momentsOf(target)?.map((store) => inPlace(store.tensor));
+  const numbers = step.kind === 'adam' ? adamNumbers(step) : undefined;
   const count = ids?.length ?? target.parameter.rows;
   for (let i = 0; i < count; i++) {
     const from = i * columns;
     const to = (ids ? ids[i] : i) * columns;
     if (step.kind === 'sgd') sgdRow(theta, g, to, from, columns, step);
-    else if (moments) adamRow(theta, moments[0], moments[1], g, to, from, columns, step);
+    else if (moments && numbers) adamRow(theta, moments[0], moments[1], g, to, from, columns, numbers);
   }
 }
 
@@ -81,14 +83,12 @@ function adamRow(
   to: number,
   from: number,
   columns: number,
-  { learningRate, beta1, beta2, epsilon, correction1, correction2 }: AdamStep,
+  { rate, scale, epsilon, beta1, beta2, rest1, rest2 }: ReturnType<typeof adamNumbers>,
 ): void {
-  const rate = learningRate / correction1;
-  const scale = 1 / Math.sqrt(correction2);
   for (let c = 0; c < columns; c++) {
     const gradient = g[from + c];
-    const first = beta1 * m[to + c] + (1 - beta1) * gradient;
-    const second = beta2 * v[to + c] + (1 - beta2) * gradient * gradient;
+    const first = beta1 * m[to + c] + rest1 * gradient;
+    const second = beta2 * v[to + c] + rest2 * gradient * gradient;
     m[to + c] = first;
     v[to + c] = second;
     theta[to + c] -= (rate * first) / (Math.sqrt(second) * scale + epsilon);

@@ -1,6 +1,7 @@
 /** From contexts to hidden units: the half of the network that training and inference share. */
 
-import { type Arena, type Matrix, padded } from '../../kernels/wasm/arena';
+import { padded } from '../../kernels/padding';
+import type { Arena, Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
 import type { Shape } from '../parameters';
 import { batchNormEpsilon } from '../runningAverages';

@@ -1,6 +1,8 @@
 /** Logits and losses of contexts as they are, nothing learnt from them. */
 
-import { Arena, type Matrix, padded } from '../../kernels/wasm/arena';
+import { padded } from '../../kernels/padding';
+import { Arena, type Matrix } from '../../kernels/wasm/arena';
+import { putByContext } from '../logitsByContext';
 import type { Minibatch } from '../minibatch';
 import type { Shape } from '../parameters';
 import { Forward } from './forward';
@@ -34,13 +36,11 @@ export class Inference {
   /** float32 [contexts, V] */
   logits(contexts: Int32Array): Float32Array {
     const { vocabularySize: V, contextLength: n } = this.shape;
-    const count = contexts.length / n;
-    const result = new Float32Array(count * V);
-    this.run(contexts, (first, words) => {
+    const result = new Float32Array((contexts.length / n) * V);
+    this.run(contexts, (first, rows) => {
       const logits = this.storage.module.floats(this.logitBlock);
-      for (let w = 0; w < Math.min(words, V - first); w++) {
-        for (let i = 0; i < count; i++) result[i * V + first + w] = logits[w * this.rows + i];
-      }
+      const words = Math.min(rows, V - first); // the table's last rows may only pad
+      putByContext(result, V, { logits, width: this.rows, first, words });
     });
     return result;
   }
@@ -50,15 +50,12 @@ export class Inference {
     const { largest, total, logitBlock, rows } = this;
     const { module } = this.storage;
     const own = new Float64Array(targets.length);
-    const byWord = new Map<number, number[]>(); // the examples of each block of words
-    targets.forEach((target, b) => {
-      const key = Math.floor(target / wordsAtOnce);
-      byWord.set(key, [...(byWord.get(key) ?? []), b]);
-    });
     module.kernels.begin(rows, largest.address, total.address);
     this.run(contexts, (first, words) => {
       const logits = module.floats(logitBlock);
-      for (const b of byWord.get(first / wordsAtOnce) ?? []) own[b] = logits[(targets[b] - first) * rows + b];
+      targets.forEach((target, b) => {
+        if (target >= first && target < first + words) own[b] = logits[(target - first) * rows + b];
+      });
       module.kernels.take(logitBlock.address, words, rows, largest.address, total.address, 0);
     });
     const most = module.floats(largest);

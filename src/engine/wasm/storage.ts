@@ -1,15 +1,13 @@
 /** The parameters of a network in WebAssembly memory, with what the optimizer remembers of them. */
 
-import { Arena, type Matrix, padded, readMatrix, writeMatrix } from '../../kernels/wasm/arena';
+import { noShare, padded } from '../../kernels/padding';
+import { Arena, type Matrix, readMatrix, writeMatrix } from '../../kernels/wasm/arena';
 import type { WasmModule } from '../../kernels/wasm/module';
 import type { OptimizerSettings } from '../optimizerStep';
 import type { ParameterValues, Shape } from '../parameters';
 
 /** A parameter and, under Adam, its two moments: [parameter, m, v]. */
 export type Family = readonly [Matrix] | readonly [Matrix, Matrix, Matrix];
-
-/** A bias so low that a row which only pads the table has no share in any softmax, and so no gradient. */
-const noShare = -1e30;
 
 /** Owns the memory. Rows are padded to eight floats; where rows of several words stand side by side, each word's too. */
 export class Storage {

@@ -1,7 +1,9 @@
 /** One update of all parameters in WebAssembly memory: the twin of `model.ts` and `trainingStep.ts`. */
 
+import { adamNumbers } from '../../kernels/adamNumbers';
+import { never, padded } from '../../kernels/padding';
 import type { OptimizerStep } from '../../kernels/updateRows';
-import { Arena, type Matrix, padded } from '../../kernels/wasm/arena';
+import { Arena, type Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
 import { createGrouper, type Grouper } from '../minibatch';
 import type { StepInput } from '../network';
@@ -10,8 +12,6 @@ import type { TrainingSizes } from '../workspaceNetwork';
 import { Forward } from './forward';
 import type { Family, Storage } from './storage';
 
-/** Far above any logit: subtracted, it leaves a row that only pads no share and no gradient. */
-const never = 1e30;
 /** Rows of the output table whose gradient is computed at once: it stays in the cache until it is used. */
 const rowsAtOnce = 64;
 
@@ -72,7 +72,7 @@ export class Training {
   train({ minibatch, candidates, runningRate }: StepInput, step: OptimizerStep): void {
     this.upload(minibatch.contexts, candidates?.labels ?? minibatch.targets);
     const ids = candidates ? this.pick(candidates.rows, candidates.corrections) : 0;
-    const rows = candidates ? this.logits.rows : this.storage.output[0].rows;
+    const { rows } = this.logits;
 
     const inverse = this.hiddenUnits(runningRate);
     this.lossSum += this.loss(rows, ids, candidates !== undefined);
@@ -224,9 +224,8 @@ export class Training {
       kernels.setSgd(step.learningRate);
       return;
     }
-    const { learningRate, beta1, beta2, epsilon, correction1, correction2 } = step;
-    const rate = learningRate / correction1;
-    kernels.setAdam(rate, 1 / Math.sqrt(correction2), epsilon, beta1, beta2, 1 - beta1, 1 - beta2);
+    const { rate, scale, epsilon, beta1, beta2, rest1, rest2 } = adamNumbers(step);
+    kernels.setAdam(rate, scale, epsilon, beta1, beta2, rest1, rest2);
   }
 
   private step([parameter, m, v]: Family, gradient: Matrix, rows: number, ids = 0, first = 0): void {

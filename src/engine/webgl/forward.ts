@@ -1,5 +1,6 @@
 /** From contexts to hidden units: the half of the network that training and inference share. */
 
+import { padded } from '../../kernels/padding';
 import { activationSource, statisticsSource } from '../../kernels/webgl/batchNorm';
 import type { Device } from '../../kernels/webgl/device';
 import { gatherSource } from '../../kernels/webgl/gatherRows';
@@ -9,7 +10,7 @@ import { productSource } from '../../kernels/webgl/product';
 import type { Shape } from '../parameters';
 import { batchNormEpsilon } from '../runningAverages';
 import type { Arena } from './arena';
-import { padded, type Storage } from './storage';
+import type { Storage } from './storage';
 
 /** Makes x, a and hidden for `batchSize` contexts, and the kernels that fill them. */
 export class Forward {

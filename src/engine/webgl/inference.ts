@@ -1,14 +1,16 @@
 /** Logits and losses of contexts as they are, nothing learnt from them. */
 
+import { padded } from '../../kernels/padding';
 import type { Device } from '../../kernels/webgl/device';
 import { bind, type Matrix, readMatrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
 import { chunksFor, lossSource, partialSource } from '../../kernels/webgl/softmax';
+import { putByContext } from '../logitsByContext';
 import type { Minibatch } from '../minibatch';
 import type { Shape } from '../parameters';
 import { Arena } from './arena';
 import { Forward } from './forward';
-import { padded, type Storage } from './storage';
+import type { Storage } from './storage';
 
 /** Textures for up to `rows` contexts at once. */
 export class Inference {
@@ -54,12 +56,9 @@ export class Inference {
     const { vocabularySize: V, contextLength: n } = this.shape;
     this.indices.set('contexts', contexts);
     this.run();
-    const byWord = readMatrix(this.device, this.logitMatrix); // [V padded, rows]
-    const count = contexts.length / n;
-    const result = new Float32Array(count * V);
-    for (let word = 0; word < V; word++) {
-      for (let i = 0; i < count; i++) result[i * V + word] = byWord[word * this.rows + i];
-    }
+    const logits = readMatrix(this.device, this.logitMatrix); // [V padded, rows]
+    const result = new Float32Array((contexts.length / n) * V);
+    putByContext(result, V, { logits, width: this.rows, first: 0, words: V });
     return result;
   }
 

@@ -1,11 +1,12 @@
 /** The output layer of a training step: logits of the rows that take part, their loss, and the gradients. */
 
+import { padded } from '../../kernels/padding';
 import type { Kernel } from '../../kernels/webgl/device';
 import { bind, type Matrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
 import { chunksFor, gradientSource, lossSource, partialSource } from '../../kernels/webgl/softmax';
 import { type OutputContext, pickedRows, type Rows, type Uniforms, wholeTable } from './outputRows';
-import { Pair, padded } from './storage';
+import { Pair } from './storage';
 
 /** Fragments that keep a GPU busy: the long sums of dHidden are cut into parts until there are as many. */
 const busyFragments = 4096;

@@ -1,5 +1,6 @@
 /** The parameters of a network in textures, with what the optimizer remembers of them. */
 
+import { noShare, padded } from '../../kernels/padding';
 import type { Device, Target } from '../../kernels/webgl/device';
 import { type Matrix, readMatrix, writeMatrix } from '../../kernels/webgl/matrix';
 import { matricesOf, type OptimizerKind, targetOf } from '../../kernels/webgl/optimizer';
@@ -25,9 +26,6 @@ export class Pair<Kind> {
     [this.now, this.next] = [this.next, this.now];
   }
 }
-
-/** A bias so low that a row which only pads the table has no share in any softmax, and so no gradient. */
-const noShare = -1e30;
 
 /** Owns the textures. Shapes as in `Parameters`, columns and rows padded as the programs like them. */
 export class Storage {
@@ -107,11 +105,6 @@ export class Storage {
   dispose(): void {
     this.arena.dispose();
   }
-}
-
-/** `size` rounded up to a multiple. */
-export function padded(size: number, multiple: number): number {
-  return Math.ceil(size / multiple) * multiple;
 }
 
 /** `count` pieces of `from` numbers as pieces of `to` numbers: cut off, or filled up with zeros. */

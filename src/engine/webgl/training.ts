@@ -3,6 +3,7 @@
  * Every texture is made beforehand and nothing is read back.
  */
 
+import { never, padded } from '../../kernels/padding';
 import type { OptimizerStep } from '../../kernels/updateRows';
 import {
   gammaBetaGradientSource,
@@ -33,10 +34,7 @@ import type { TrainingSizes } from '../workspaceNetwork';
 import { Arena } from './arena';
 import { Forward } from './forward';
 import { OutputLayer } from './outputLayer';
-import { padded, type Storage } from './storage';
-
-/** Far above any logit: subtracted, it leaves a row that only pads no share and no gradient. */
-const never = 1e30;
+import type { Storage } from './storage';
 
 /** Owns what a step needs beside the parameters, for one size of minibatch. */
 export class Training {

@@ -1,5 +1,6 @@
 /** Matrices in the module's memory that live and die together. */
 
+import { padded } from '../padding';
 import type { Block, WasmModule } from './module';
 
 /** Rows of floats, `width` apart: `columns` of them matter, the rest pads. */
@@ -58,9 +59,4 @@ export function readMatrix(module: WasmModule, { rows, columns, width, ...block 
     values.set(floats.subarray(r * width, r * width + columns), r * columns);
   }
   return values;
-}
-
-/** `size` rounded up to a multiple. */
-export function padded(size: number, multiple: number): number {
-  return Math.ceil(size / multiple) * multiple;
 }

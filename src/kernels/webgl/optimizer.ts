@@ -5,6 +5,7 @@
  * Sources: Kingma & Ba 2015, algorithm 1; lazy on tables, as torch.optim.SparseAdam.
  */
 
+import { adamNumbers } from '../adamNumbers';
 import type { OptimizerStep } from '../updateRows';
 import type { Target } from './device';
 import { tableNames } from './gatherRows';
@@ -21,17 +22,7 @@ export function matricesOf(kind: OptimizerKind): 1 | 3 {
 /** The uniforms of `stepDeclarations`. */
 export function stepUniforms(step: OptimizerStep): Record<string, number> {
   if (step.kind === 'sgd') return { rate: step.learningRate };
-  const { learningRate, beta1, beta2, epsilon, correction1, correction2 } = step;
-  return {
-    rate: learningRate / correction1,
-    scale: 1 / Math.sqrt(correction2),
-    epsilon,
-    beta1,
-    beta2,
-    // From float64: in float32 the difference would keep four or five digits of 0.001.
-    rest1: 1 - beta1,
-    rest2: 1 - beta2,
-  };
+  return adamNumbers(step);
 }
 
 export function stepDeclarations(kind: OptimizerKind): string {
@@ -101,7 +92,7 @@ export interface ScatterStepOptions {
   readonly kind: OptimizerKind;
   /** Of the rows gathered before: row i is what table row ids[i] was. */
   readonly gathered: Layout;
-  /** Declares what `gradientCode` needs. */
+  /** Declares what `gradient` needs. */
   readonly declarations: string;
   /** Sets the vec4 gradient of texel t of row `row`. */
   readonly gradient: string;
