@@ -19,9 +19,26 @@ export type ObjectiveName = Exclude<ObjectiveChoice, 'automatic'>;
 /** `unigram` starts the output bias at each word's log frequency (Meister et al. 2022). */
 export type OutputBiasStart = 'zero' | 'unigram';
 
+/** How long a run is: so many steps, or so many times over the text. */
+export type Duration = 'steps' | 'epochs';
+/** `shuffled`: every window once an epoch, in an order of its own. `replacement`: as the original draws them. */
+export type MinibatchOrder = 'shuffled' | 'replacement';
+/** Which parameters a run ends with: those of its best validation loss or those of its last step. */
+export type KeptCheckpoint = 'best' | 'last';
+
 export interface TrainingConfig {
+  readonly duration: Duration;
+  /** Where `duration` is steps. */
   readonly steps: number;
+  /** Where `duration` is epochs: times that every training window is seen. */
+  readonly epochs: number;
   readonly batchSize: number;
+  readonly minibatches: MinibatchOrder;
+  /** Share of the hidden units that each step leaves out (Srivastava et al. 2014); 0 leaves out none. */
+  readonly dropout: number;
+  readonly checkpoint: KeptCheckpoint;
+  /** Ends the run after so many validation measurements without a better one; 0 never does. */
+  readonly patience: number;
   readonly seed: number;
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
@@ -75,8 +92,14 @@ export type BackendChoice = 'automatic' | BackendName;
 export type PresetName = 'quick' | 'blog' | 'best';
 
 const quickTraining: TrainingConfig = {
-  steps: 3000,
+  duration: 'steps',
+  steps: 4000,
+  epochs: 4,
   batchSize: 128,
+  minibatches: 'shuffled',
+  dropout: 0,
+  checkpoint: 'best',
+  patience: 0,
   seed: 1,
   optimizer: 'adam',
   learningRate: 0.004,
@@ -120,6 +143,8 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
         ...quickTraining,
         steps: 10000,
         batchSize: 32,
+        minibatches: 'replacement',
+        checkpoint: 'last',
         optimizer: 'sgd',
         learningRate: 0.1,
         schedule: 'step',
@@ -132,8 +157,17 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   best: {
     name: 'best',
     label: 'Best quality',
-    summary: 'Ten times the work of a quick look, for a text you care about.',
-    run: { model: blogModel, training: { ...quickTraining, steps: 10000, batchSize: 256 } },
+    summary: 'A larger network, four times over the text; for a text you care about.',
+    run: {
+      model: { contextLength: 5, embeddingSize: 60, hiddenSize: 400 },
+      training: {
+        ...quickTraining,
+        duration: 'epochs',
+        epochs: 4,
+        batchSize: 256,
+        dropout: 0.5,
+      },
+    },
   },
 };
 
@@ -167,8 +201,11 @@ export const ranges = {
   embeddingSize: whole(1, 512),
   hiddenSize: whole(1, 4096),
   steps: whole(1, 10_000_000),
+  epochs: real(0.01, 10_000),
   batchSize: whole(2, 8192), // BatchNorm has no variance to divide by with a single example
   seed: whole(0, 4_294_967_295),
+  dropout: real(0, 0.95),
+  patience: whole(0, 1000),
   learningRate: real(0, 100),
   warmupSteps: whole(0, 1_000_000),
   beta1: real(0, 0.999999),
@@ -207,6 +244,18 @@ export function problems(config: object): SettingProblem[] {
       (!range.integer || Number.isInteger(value));
     return fits ? [] : [{ setting, value, range }];
   });
+}
+
+/**
+ * Steps of a whole run.
+ * @param windows training windows of the text: an epoch's examples
+ */
+export function plannedSteps(
+  { duration, steps, epochs, batchSize }: TrainingConfig,
+  windows: number,
+): number {
+  if (duration === 'steps') return steps;
+  return Math.min(ranges.steps.maximum, Math.max(1, Math.round((epochs * windows) / batchSize)));
 }
 
 /** The objective a run will use: sampled only where it saves work (see `ObjectiveChoice`). */

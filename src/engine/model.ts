@@ -1,7 +1,7 @@
 /**
  * The network and its backward pass, by hand: the whole model on one screen.
  *
- *   words → Embedding → Linear → BatchNorm → Tanh → Linear → Softmax
+ *   words → Embedding → Linear → BatchNorm → Tanh (→ Dropout) → Linear → Softmax
  *
  * V vocabulary, n context length, m embedding size, h hidden size, B minibatch, R rows of the output table that
  * take part (all V under the full objective, the candidates under the sampled one).
@@ -61,11 +61,13 @@ export interface Learned {
 /**
  * Loss of a minibatch and its gradients. Run inside `tidy`; nothing is read back.
  * @param candidates the rows of the sampled objective; absent under the full one
+ * @param dropout what each hidden unit is multiplied by, [B, h]; absent where none is left out
  */
 export function lossAndGradients(
   parameters: Parameters,
   { contexts, targets }: Minibatch,
   candidates?: DeviceCandidates,
+  dropout?: Tensor2D,
 ): Learned {
   const { contextLength: n, embeddingSize: m, hiddenSize: h } = parameters.shape;
   const B = targets.length;
@@ -75,7 +77,8 @@ export function lossAndGradients(
   const a = matMul<Tensor2D>(x, parameters.hidden.tensor); // [B, h]
   const batchNorm = batchNormForward(a, parameters.gamma.tensor, parameters.beta.tensor);
   const hidden = tanh(batchNorm.output); // [B, h]
-  const hidden1 = withOnes(hidden); // [B, h + 1]: the one meets the bias
+  const dropped = dropout ? mul<Tensor2D>(hidden, dropout) : hidden; // [B, h]
+  const hidden1 = withOnes(dropped); // [B, h + 1]: the one meets the bias
 
   const table = candidates ? gather(parameters.output.tensor, candidates.rows) : parameters.output.tensor; // [R, h + 1]
   const raw = matMul<Tensor2D>(table, transpose(hidden1)); // [R, B]
@@ -83,7 +86,8 @@ export function lossAndGradients(
   const { loss, gradient: dLogits } = softmaxCrossEntropy(logits, candidates?.labels ?? targets); // [R, B]
 
   const dOutput = matMul<Tensor2D>(dLogits, hidden1); // [R, h + 1]
-  const dHidden = slice(matMul<Tensor2D>(transpose(dLogits), table), [0, 0], [B, h]); // [B, h]
+  const dDropped = slice(matMul<Tensor2D>(transpose(dLogits), table), [0, 0], [B, h]); // [B, h]
+  const dHidden = dropout ? mul<Tensor2D>(dDropped, dropout) : dDropped; // [B, h]
   const dz = mul<Tensor2D>(dHidden, sub(1, square(hidden))); // [B, h]
   const bn = batchNormBackward(dz, batchNorm, parameters.gamma.tensor);
   const dHiddenWeights = matMul<Tensor2D>(transpose(x), bn.input); // [n·m, h]

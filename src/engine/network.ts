@@ -14,11 +14,15 @@ export interface StepInput {
   readonly learningRate: number;
   /** Share of this minibatch's statistics in BatchNorm's running ones. */
   readonly runningRate: number;
+  /** Chooses the hidden units that are left out, where any are: 32 bits, 0 when absent. */
+  readonly dropoutKey?: number;
 }
 
 /** How the network is going to be trained. */
 export interface TrainingSettings extends OptimizerSettings {
   readonly objective: ObjectiveName;
+  /** Share of the hidden units that a step leaves out, in [0, 1); none when absent. */
+  readonly dropout?: number;
 }
 
 /** Owns the parameters on the device, and what a step needs beside them. */

@@ -38,7 +38,7 @@ export class TensorNetwork implements Network {
     const { settings, optimizer } = this;
     if (!settings || !optimizer) throw new Error('this network was not made to be trained');
     const step = optimizerStep(settings, input.step, input.learningRate);
-    const loss = trainingStep(this.parameters, optimizer, this.grouper, input, step);
+    const loss = trainingStep(this.parameters, optimizer, this.grouper, input, step, settings.dropout);
     const sum = keep(tidy(() => add<Scalar>(this.lossSum, loss)));
     dispose([this.lossSum, loss]);
     this.lossSum = sum;

@@ -1,19 +1,21 @@
 /** A run on the device: parameters, optimizer, random streams, and the steps between two looks at the loss. */
 
-import { chosenObjective, type ObjectiveName, type RunConfig } from '../config';
+import { chosenObjective, type ObjectiveName, plannedSteps, type RunConfig } from '../config';
+import { dropoutKey } from '../kernels/dropout';
 import { createAliasTable } from '../math/aliasTable';
 import { createRandom, type Random } from '../math/random';
 import { learningRateAt } from '../math/schedule';
 import {
   createNegativeSampler,
   drawCandidates,
-  drawMinibatch,
+  minibatchAt,
   type NegativeSampler,
   type Windows,
 } from './minibatch';
 import type { CreateNetwork, Network } from './network';
 import type { ParameterValues } from './parameters';
 import { runningRate } from './runningAverages';
+import { createWindowOrder, type WindowOrder } from './windowOrder';
 
 /** A text as the engine needs it. */
 export interface TrainingText {
@@ -30,10 +32,12 @@ export class Trainer {
   readonly objective: ObjectiveName;
   private readonly windows: Windows;
   private readonly sampler?: NegativeSampler;
-  private readonly minibatches: Random;
+  private readonly order: WindowOrder;
   private readonly negatives: Random;
   private done = 0;
   private lossSteps = 0;
+  /** Steps that the schedule of the learning rate spans. */
+  private readonly planned: number;
   private plan: number;
 
   /** @param initial the parameters at step 0: `initialValues` makes them */
@@ -50,7 +54,7 @@ export class Trainer {
     this.network = createNetwork(shape, initial, { ...training, objective: this.objective });
     const { ids, trainingPositions: positions } = text;
     this.windows = { ids, positions, contextLength: model.contextLength };
-    this.minibatches = createRandom(training.seed, 'minibatches');
+    this.order = createWindowOrder(positions.length, training.minibatches, training.seed);
     this.negatives = createRandom(training.seed, 'negatives');
     if (this.objective === 'sampled') {
       const weights = Float64Array.from(
@@ -59,7 +63,8 @@ export class Trainer {
       );
       this.sampler = createNegativeSampler(createAliasTable(weights), training.negatives);
     }
-    this.plan = training.steps;
+    this.planned = plannedSteps(training, positions.length);
+    this.plan = this.planned;
   }
 
   /** Steps done. */
@@ -67,7 +72,7 @@ export class Trainer {
     return this.done;
   }
 
-  /** Steps planned; the schedule of the learning rate spans them. */
+  /** Steps planned, with those that have been added. */
   get totalSteps(): number {
     return this.plan;
   }
@@ -80,13 +85,25 @@ export class Trainer {
   /** `count` updates. The losses stay on the device until `takeLoss`. */
   train(count: number): void {
     const { training } = this.run;
+    const { positions } = this.windows;
+    const schedule = { ...training, steps: this.planned };
     for (let i = 0; i < count; i++) {
-      const minibatch = drawMinibatch(this.windows, training.batchSize, this.minibatches);
+      const drawn = this.order(training.batchSize);
+      const minibatch = minibatchAt(
+        this.windows,
+        drawn.map((window) => positions[window]),
+      );
       const candidates = this.sampler && drawCandidates(minibatch.targets, this.sampler, this.negatives);
-      const learningRate = learningRateAt(this.done, training);
+      const learningRate = learningRateAt(this.done, schedule);
       const step = this.done;
-      const input = { minibatch, candidates, step, learningRate, runningRate: runningRate(step) };
-      this.network.train(input);
+      this.network.train({
+        minibatch,
+        candidates,
+        step,
+        learningRate,
+        runningRate: runningRate(step),
+        dropoutKey: dropoutKey(training.seed, step),
+      });
       this.lossSteps++;
       this.done++;
     }

@@ -1,6 +1,7 @@
 /** One update of all parameters from one minibatch: no read-back, no promise, nothing left behind. */
 
 import { reshape, type Scalar, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { dropoutFactors } from '../kernels/dropout';
 import { sumByRow } from '../kernels/sumByRow';
 import type { OptimizerStep } from '../kernels/updateRows';
 import type { Grouper } from './minibatch';
@@ -10,14 +11,16 @@ import type { Optimizer } from './optimizer';
 import type { Parameters } from './tensorParameters';
 
 /**
+ * @param dropoutRate share of the hidden units left out
  * @returns the minibatch's loss in nats a word, on the device; the caller disposes it
  */
 export function trainingStep(
   parameters: Parameters,
   optimizer: Optimizer,
   grouper: Grouper,
-  { minibatch, candidates, runningRate }: StepInput,
+  { minibatch, candidates, runningRate, dropoutKey = 0 }: StepInput,
   step: OptimizerStep,
+  dropoutRate = 0,
 ): Scalar {
   return tidy(() => {
     const sampled = candidates && {
@@ -25,7 +28,10 @@ export function trainingStep(
       labels: candidates.labels,
       corrections: tensor2d(candidates.corrections, [candidates.rows.length, 1]),
     };
-    const { loss, gradients, batchNorm } = lossAndGradients(parameters, minibatch, sampled);
+    const size = [minibatch.targets.length, parameters.shape.hiddenSize] as const;
+    const dropout =
+      dropoutRate > 0 ? tensor2d(dropoutFactors(...size, dropoutRate, dropoutKey), [...size]) : undefined;
+    const { loss, gradients, batchNorm } = lossAndGradients(parameters, minibatch, sampled, dropout);
 
     const groups = grouper.groups(minibatch.contexts);
     optimizer.update('embedding', sumByRow(gradients.contextWords, groups), step, groups.ids);

@@ -2,6 +2,9 @@
 
 import {
   type BackendChoice,
+  type Duration,
+  type KeptCheckpoint,
+  type MinibatchOrder,
   type NumericSetting,
   type ObjectiveChoice,
   type OptimizerName,
@@ -26,13 +29,28 @@ const choices = {
   schedule: ['constant', 'step', 'cosine', 'linear'] satisfies ScheduleName[],
   objective: ['automatic', 'full', 'sampled'] satisfies ObjectiveChoice[],
   outputBias: ['zero', 'unigram'] satisfies OutputBiasStart[],
+  duration: ['steps', 'epochs'] satisfies Duration[],
+  minibatches: ['shuffled', 'replacement'] satisfies MinibatchOrder[],
+  checkpoint: ['best', 'last'] satisfies KeptCheckpoint[],
   stopAtPeriod: ['true', 'false'] satisfies string[],
 };
 
+const trainingChoices = [
+  'duration',
+  'minibatches',
+  'checkpoint',
+  'optimizer',
+  'schedule',
+  'objective',
+  'outputBias',
+] as const;
 const modelNumbers = ['contextLength', 'embeddingSize', 'hiddenSize'] satisfies NumericSetting[];
 const trainingNumbers = [
   'steps',
+  'epochs',
   'batchSize',
+  'dropout',
+  'patience',
   'seed',
   'learningRate',
   'warmupSteps',
@@ -56,7 +74,7 @@ export function formatSettings(settings: Settings): string {
   put('preset', preset, defaultSettings.preset);
   for (const name of modelNumbers) put(name, run.model[name], usual.model[name]);
   for (const name of trainingNumbers) put(name, run.training[name], usual.training[name]);
-  for (const name of ['optimizer', 'schedule', 'objective', 'outputBias'] as const)
+  for (const name of trainingChoices)
     put(name, run.training[name], usual.training[name]);
   put('tokenizer', corpus.tokenizer, defaultSettings.corpus.tokenizer);
   put('minimumCount', corpus.minimumCount, defaultSettings.corpus.minimumCount);
@@ -89,6 +107,9 @@ export function parseSettings(fragment: string): Settings {
     training: {
       ...numbers(trainingNumbers),
       ...present({
+        duration: oneOf(choices.duration, pairs.get('duration')),
+        minibatches: oneOf(choices.minibatches, pairs.get('minibatches')),
+        checkpoint: oneOf(choices.checkpoint, pairs.get('checkpoint')),
         optimizer: oneOf(choices.optimizer, pairs.get('optimizer')),
         schedule: oneOf(choices.schedule, pairs.get('schedule')),
         objective: oneOf(choices.objective, pairs.get('objective')),

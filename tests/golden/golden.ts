@@ -1,4 +1,4 @@
-/** The four runs that `make_golden.py` recorded from PyTorch, typed; loads in Vitest's Node and in Chromium. */
+/** The runs that `make_golden.py` recorded from PyTorch, typed; loads in Vitest's Node and in Chromium. */
 
 import type { ObjectiveName, OptimizerName } from '../../src/config';
 import type {
@@ -7,13 +7,18 @@ import type {
   ReferenceSample,
   ReferenceShape,
 } from '../reference/mlp';
+import adamDropoutJson from './adamDropout.json';
 import adamFullJson from './adamFull.json';
 import adamSampledJson from './adamSampled.json';
+import sgdDropoutJson from './sgdDropout.json';
 import sgdFullJson from './sgdFull.json';
 import sgdSampledJson from './sgdSampled.json';
 
 /** One update's inputs; `rows`, `labels` and `corrections` are there under the sampled objective (`sampleOf`). */
-export interface GoldenStep extends ReferenceMinibatch, Partial<ReferenceSample> {}
+export interface GoldenStep extends ReferenceMinibatch, Partial<ReferenceSample> {
+  /** Chooses what a run with dropout leaves out. */
+  readonly dropoutKey?: number;
+}
 
 export interface Golden {
   readonly name: string;
@@ -25,6 +30,8 @@ export interface Golden {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
+  /** Share of the hidden units left out; absent where none is. */
+  readonly dropout?: number;
   /** The share of each minibatch's statistics in the running ones, the same at every step. */
   readonly runningRate: number;
   /** Exact in float32. Shared by all tests: copy it (`copyParameters`) before training. */
@@ -58,7 +65,7 @@ type StoredGolden = Stored<Omit<Golden, 'name' | 'optimizer' | 'objective' | 'st
 };
 
 function typed(optimizer: OptimizerName, objective: ObjectiveName, stored: StoredGolden): Golden {
-  const name = `${optimizer}, ${objective} objective`;
+  const name = `${optimizer}, ${objective} objective${stored.dropout ? ', dropout' : ''}`;
   if (stored.optimizer !== optimizer || stored.objective !== objective) throw new Error(`not ${name}`);
   const { evaluation, proposal } = stored;
   return {
@@ -95,6 +102,7 @@ function typedStep(stored: Stored<GoldenStep>): GoldenStep {
     rows: stored.rows && Int32Array.from(stored.rows), // [R]
     labels: stored.labels && Int32Array.from(stored.labels), // [B]
     corrections: stored.corrections && Float64Array.from(stored.corrections), // [R]
+    dropoutKey: stored.dropoutKey,
   };
 }
 
@@ -102,4 +110,13 @@ export const sgdFull = typed('sgd', 'full', sgdFullJson);
 export const adamFull = typed('adam', 'full', adamFullJson);
 export const sgdSampled = typed('sgd', 'sampled', sgdSampledJson);
 export const adamSampled = typed('adam', 'sampled', adamSampledJson);
-export const goldens: readonly Golden[] = [sgdFull, adamFull, sgdSampled, adamSampled];
+export const adamDropout = typed('adam', 'sampled', adamDropoutJson);
+export const sgdDropout = typed('sgd', 'full', sgdDropoutJson);
+export const goldens: readonly Golden[] = [
+  sgdFull,
+  adamFull,
+  sgdSampled,
+  adamSampled,
+  adamDropout,
+  sgdDropout,
+];

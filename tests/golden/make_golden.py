@@ -1,4 +1,4 @@
-"""Makes the four golden runs beside this file with PyTorch, so that the numbers owe nothing to our formulas.
+"""Makes the golden runs beside this file with PyTorch, so that the numbers owe nothing to our formulas.
 
     /usr/bin/python3 make_golden.py && npx biome format --write .
 
@@ -27,6 +27,8 @@ RUNS = {
     "adamFull": dict(optimizer="adam", objective="full", learningRate=0.03125, **DEFAULT_ADAM),
     "sgdSampled": dict(optimizer="sgd", objective="sampled", learningRate=0.5, **DEFAULT_ADAM),
     "adamSampled": dict(optimizer="adam", objective="sampled", learningRate=0.03125, **UNUSUAL_ADAM),
+    "adamDropout": dict(optimizer="adam", objective="sampled", learningRate=0.03125, dropout=0.375, **DEFAULT_ADAM),
+    "sgdDropout": dict(optimizer="sgd", objective="full", learningRate=0.5, dropout=0.375, **DEFAULT_ADAM),
 }
 
 
@@ -73,14 +75,33 @@ def plan(generator, objective, counts):
     steps = [dict(few[i % MINIBATCHES]) for i in range(STEPS)]
     for step in steps if objective == "sampled" else []:
         step.update(sample(generator, proposal, step["targets"]))
+    for i, step in enumerate(steps):
+        step["dropoutKey"] = torch.tensor(hash32(i))
     return steps, proposal, {"contexts": draw(generator, words, EVALUATED, N), "targets": draw(generator, words, EVALUATED)}
 
 
-def training_loss(p, step):
+def hash32(x):
+    """Wellons 2018, lowbias32."""
+    x ^= x >> 16
+    x = x * 0x7FEB352D & 0xFFFFFFFF
+    x ^= x >> 15
+    x = x * 0x846CA68B & 0xFFFFFFFF
+    return x ^ x >> 16
+
+
+def dropout_factors(rate, key):
+    """[B, h]: 0 where the hash of key + place lies below rate * 2^32, else 1 / (1 - rate)."""
+    bits = [hash32((key + i) & 0xFFFFFFFF) for i in range(B * H)]
+    return torch.tensor([0.0 if b < rate * 2**32 else 1 / (1 - rate) for b in bits], dtype=torch.float64).view(B, H)
+
+
+def training_loss(p, step, dropout):
     """Returns the loss and the pre-activations. Tables are read through sparse embeddings where rows are few."""
     x = F.embedding(step["contexts"], p["embedding"], sparse=True).view(B, N * M)  # [B, n*m]
     a = x @ p["hidden"]  # [B, h]
     hidden = torch.tanh(F.batch_norm(a, None, None, p["gamma"], p["beta"], training=True, eps=BATCH_NORM_EPSILON))  # [B, h]
+    if dropout:
+        hidden = hidden * dropout_factors(dropout, step["dropoutKey"].item()).to(a.dtype)
     if "rows" not in step:
         return F.cross_entropy(F.linear(hidden, p["output"], p["outputBias"].squeeze(1)), step["targets"]), a
     weights = F.embedding(step["rows"], p["output"], sparse=True)  # [R, h]
@@ -120,7 +141,7 @@ def train(start, steps, run, dtype):
         p[name].requires_grad_()
     updates, losses = optimizers(p, run), []
     for t, step in enumerate(steps, start=1):
-        loss, a = training_loss(p, step)
+        loss, a = training_loss(p, step, run.get("dropout"))
         with torch.no_grad():  # by hand, because torch's running variance is the unbiased one
             p["runningMean"].lerp_(a.mean(0), RUNNING_RATE)
             p["runningVariance"].lerp_(a.var(0, unbiased=False), RUNNING_RATE)
@@ -135,6 +156,8 @@ def train(start, steps, run, dtype):
 
 
 def numbers(tensor):
+    if tensor.dim() == 0:
+        return tensor.item()
     flat = tensor.flatten().tolist()
     return [float(f"{x:.12g}") for x in flat] if tensor.is_floating_point() else flat
 
@@ -151,7 +174,7 @@ def make(name, run, seed):
         **run,
         "runningRate": RUNNING_RATE,
         "initial": {k: numbers(v) for k, v in start.items()},
-        "steps": [{k: numbers(v) for k, v in step.items()} for step in steps],
+        "steps": [{k: numbers(v) for k, v in step.items() if k != "dropoutKey" or "dropout" in run} for step in steps],
         "losses": numbers(torch.tensor(losses, dtype=torch.float64)),
         "final": {k: numbers(v) for k, v in final.items()},
         "evaluation": {**{k: numbers(v) for k, v in where.items()}, "losses": numbers(evaluation_losses(final, where))},

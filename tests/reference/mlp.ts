@@ -61,6 +61,7 @@ export function lossAndGradients(
   parameters: ReferenceParameters,
   minibatch: ReferenceMinibatch,
   sample: ReferenceSample = everyWord(shape, minibatch),
+  dropout?: ArrayLike<number>, // [B, h] what each hidden unit is multiplied by
 ): ReferenceStep {
   const { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
   const { rows, labels, corrections } = sample;
@@ -71,7 +72,9 @@ export function lossAndGradients(
   const x = gatherRows(parameters.embedding, minibatch.contexts, m); // [B·n, m], the same numbers as [B, n·m]
   const a = product(x, parameters.hidden, [B, n * m, h]); // [B, h]
   const normed = batchNorm(a, parameters); // output [B, h], mean [h], variance [h]
-  const hidden = normed.output.map(Math.tanh); // [B, h]
+  const factors = dropout ?? normed.output.map(() => 1); // [B, h]
+  const units = normed.output.map(Math.tanh); // [B, h]
+  const hidden = units.map((unit, i) => unit * factors[i]); // [B, h]
   const weights = gatherRows(parameters.output, rows, h); // [R, h]
   const bias = gatherRows(parameters.outputBias, rows, 1).map((b, j) => b - corrections[j]); // [R]
   const logits = addRow(product(hidden, transpose(weights, R, h), [B, h, R]), bias); // [B, R]
@@ -81,7 +84,7 @@ export function lossAndGradients(
   const dBias = columnSums(dLogits, R); // [R]
   const dWeights = product(transpose(dLogits, B, R), hidden, [R, B, h]); // [R, h]
   const dHidden = product(dLogits, weights, [B, R, h]); // [B, h]
-  const dNormed = dHidden.map((d, i) => d * (1 - hidden[i] ** 2)); // [B, h]
+  const dNormed = dHidden.map((d, i) => d * factors[i] * (1 - units[i] ** 2)); // [B, h]
   const { dInput: dA, dGamma, dBeta } = batchNormBackward(dNormed, normed, parameters.gamma); // [B, h], [h], [h]
   const dW1 = product(transpose(x, B, n * m), dA, [n * m, B, h]); // [n·m, h]
   const dX = product(dA, transpose(parameters.hidden, n * m, h), [B, h, n * m]); // [B, n·m]

@@ -1,6 +1,7 @@
 /** One update of all parameters in WebAssembly memory: the twin of `model.ts` and `trainingStep.ts`. */
 
 import { adamNumbers } from '../../kernels/adamNumbers';
+import { dropoutNumbers } from '../../kernels/dropout';
 import { never, padded } from '../../kernels/padding';
 import type { OptimizerStep } from '../../kernels/updateRows';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
@@ -28,6 +29,7 @@ export class Training {
   private readonly total: Matrix; // [1, B]
   private readonly mean: Matrix; // [1, h + 1]
   private readonly variance: Matrix; // [1, h + 1]
+  private readonly dropped: Matrix; // [B, h + 1]: hidden, some of it left out; hidden itself without dropout
   private readonly dHidden: Matrix; // [B, h + 1], then da
   private readonly dGamma: Matrix; // [1, h + 1]
   private readonly dBeta: Matrix; // [1, h + 1]
@@ -42,6 +44,7 @@ export class Training {
     private readonly storage: Storage,
     private readonly shape: Shape,
     readonly sizes: TrainingSizes,
+    private readonly dropoutRate: number,
   ) {
     const { contextLength: n, hiddenSize: h, embeddingSize: m } = shape;
     const arena = new Arena(storage.module);
@@ -58,6 +61,7 @@ export class Training {
     this.total = arena.matrix(1, B);
     this.mean = arena.matrix(1, h + 1);
     this.variance = arena.matrix(1, h + 1);
+    this.dropped = dropoutRate > 0 ? arena.matrix(B, h + 1) : this.forward.hidden;
     this.dHidden = arena.matrix(B, h + 1);
     this.dGamma = arena.matrix(1, h + 1);
     this.dBeta = arena.matrix(1, h + 1);
@@ -69,14 +73,16 @@ export class Training {
   }
 
   /** One update; adds its loss to the sum. */
-  train({ minibatch, candidates, runningRate }: StepInput, step: OptimizerStep): void {
+  train({ minibatch, candidates, runningRate, dropoutKey = 0 }: StepInput, step: OptimizerStep): void {
     this.upload(minibatch.contexts, candidates?.labels ?? minibatch.targets);
     const ids = candidates ? this.pick(candidates.rows, candidates.corrections) : 0;
     const { rows } = this.logits;
 
     const inverse = this.hiddenUnits(runningRate);
+    this.dropout(this.forward.hidden, this.dropped, dropoutKey);
     this.lossSum += this.loss(rows, ids, candidates !== undefined);
     this.hiddenGradient(rows, ids);
+    this.dropout(this.dHidden, this.dHidden, dropoutKey);
     this.setOptimizer(step);
     this.updateOutput(candidates?.rows.length ?? this.shape.vocabularySize, ids);
     this.backward(inverse, minibatch.contexts);
@@ -115,12 +121,21 @@ export class Training {
     return forward.activate(mean.address, variance.address);
   }
 
+  /** Leaves out hidden units, or the gradients of those that were left out: the same key chooses the same. */
+  private dropout(from: Matrix, to: Matrix, key: number): void {
+    if (this.dropoutRate === 0) return;
+    const { threshold, scale } = dropoutNumbers(this.dropoutRate);
+    this.storage.module.kernels.dropout(
+      ...[from.address, this.sizes.batchSize, from.width, this.shape.hiddenSize],
+      ...[key, threshold, scale, to.address],
+    );
+  }
+
   /** Mean loss in nats a word; leaves ∂loss/∂logits in place of the logits. */
   private loss(rows: number, ids: number, sampled: boolean): number {
-    const { logits, largest, total, labels } = this;
+    const { logits, largest, total, labels, dropped: hidden } = this;
     const { module, output } = this.storage;
     const { kernels } = module;
-    const { hidden } = this.forward;
     const { batchSize } = this.sizes;
     const [table] = output;
     const width = logits.width;
@@ -159,9 +174,8 @@ export class Training {
 
   /** Gradient and step of the output rows that took part, some of them at a time. */
   private updateOutput(count: number, ids: number): void {
-    const { logits, dOutput } = this;
+    const { logits, dOutput, dropped: hidden } = this;
     const { output, module } = this.storage;
-    const { hidden } = this.forward;
     for (let first = 0; first < count; first += rowsAtOnce) {
       const rows = Math.min(rowsAtOnce, count - first);
       module.kernels.product(

@@ -14,7 +14,7 @@ export class WasmNetwork extends WorkspaceNetwork {
     const storage = new Storage(module, shape, settings?.optimizer);
     super(shape, values, settings, {
       storage,
-      createTraining: (sizes) => new Training(storage, shape, sizes),
+      createTraining: (sizes) => new Training(storage, shape, sizes, settings?.dropout ?? 0),
       createInference: (rows) => new Inference(storage, shape, rows),
     });
   }

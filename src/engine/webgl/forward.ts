@@ -3,6 +3,7 @@
 import { padded } from '../../kernels/padding';
 import { activationSource, statisticsSource } from '../../kernels/webgl/batchNorm';
 import type { Device } from '../../kernels/webgl/device';
+import type { DropoutOptions } from '../../kernels/webgl/dropout';
 import { gatherSource } from '../../kernels/webgl/gatherRows';
 import type { Indices } from '../../kernels/webgl/indices';
 import { bind, type Matrix } from '../../kernels/webgl/matrix';
@@ -61,13 +62,14 @@ export class Forward {
 
   /**
    * @param normalized takes x̂: [B, h + 1]
+   * @param dropout which hidden units are left out; absent where none is
    * @returns hidden = tanh(BatchNorm(a)) by the minibatch's own statistics, which move the running ones
    */
-  trainingActivation(normalized: Matrix): (runningRate: number) => void {
-    const { storage, a, hidden } = this;
+  trainingActivation(normalized: Matrix, dropout?: DropoutOptions): (runningRate: number) => void {
+    const { storage, indices, a, hidden } = this;
     const { statistics } = storage;
     const measure = this.device.kernel(statisticsSource(a, statistics.now, batchNormEpsilon));
-    const activation = this.device.kernel(activationSource({ ...this.layouts, running: false }));
+    const activation = this.device.kernel(activationSource({ ...this.layouts, running: false, dropout }));
     const target = { ...hidden, textures: [hidden.textures[0], normalized.textures[0]] };
     return (rate) => {
       const { now, next } = statistics;
@@ -75,6 +77,7 @@ export class Forward {
       measure(next, { ...bind('a', a), ...old }, { uniforms: { rate } });
       statistics.swap();
       activation(target, {
+        ...(dropout && { indices: indices.texture }),
         ...bind('a', a),
         ...bind('statistics', next),
         ...bind('gammaBeta', storage.gammaBeta.now.matrices[0]),

@@ -11,6 +11,7 @@ import {
   tanhBackwardSource,
 } from '../../kernels/webgl/batchNorm';
 import type { Device } from '../../kernels/webgl/device';
+import type { DropoutOptions } from '../../kernels/webgl/dropout';
 import { gatherSource } from '../../kernels/webgl/gatherRows';
 import type { Indices } from '../../kernels/webgl/indices';
 import { bind, type Matrix, readMatrix, writeMatrix } from '../../kernels/webgl/matrix';
@@ -36,6 +37,12 @@ import { Forward } from './forward';
 import { OutputLayer } from './outputLayer';
 import type { Storage } from './storage';
 
+/** What the programs of a step are made for. */
+export interface TrainingKind {
+  readonly kind: OptimizerKind;
+  readonly dropoutRate: number;
+}
+
 /** Owns what a step needs beside the parameters, for one size of minibatch. */
 export class Training {
   private readonly arena: Arena;
@@ -51,7 +58,7 @@ export class Training {
     storage: Storage,
     shape: Shape,
     readonly sizes: TrainingSizes,
-    kind: OptimizerKind,
+    { kind, dropoutRate }: TrainingKind,
   ) {
     const { batchSize: B, candidates } = sizes;
     const { contextLength: n, hiddenSize: h } = shape;
@@ -67,19 +74,22 @@ export class Training {
       starts: B * n + 1,
       rows,
       corrections: rows,
+      dropoutKey: 1,
     });
     this.indices = indices;
     this.forward = new Forward(device, storage, indices, arena, shape, B);
     const normalized = arena.matrix(B, h + 1);
-    this.activate = this.forward.trainingActivation(normalized);
+    const dropout =
+      dropoutRate > 0 ? { rate: dropoutRate, key: indices.start('dropoutKey'), size: h } : undefined;
+    this.activate = this.forward.trainingActivation(normalized, dropout);
     const { hidden, x } = this.forward;
     this.output = new OutputLayer({ device, storage, indices, arena, kind, hidden, candidates });
-    const context = { device, storage, indices, arena, kind, shape };
+    const context = { device, storage, indices, arena, kind, shape, dropout };
     this.backward = prepareBackward(context, { x, hidden, normalized, output: this.output });
   }
 
   /** One update; its losses are added up on the device. */
-  train({ minibatch, candidates, runningRate }: StepInput, step: OptimizerStep): void {
+  train({ minibatch, candidates, runningRate, dropoutKey = 0 }: StepInput, step: OptimizerStep): void {
     const { indices, output } = this;
     const { ids, order, starts } = this.grouper.groups(minibatch.contexts);
     indices.set('contexts', minibatch.contexts);
@@ -92,6 +102,7 @@ export class Training {
       indices.fillFloats('corrections', never);
       indices.setFloats('corrections', candidates.corrections);
     }
+    indices.set('dropoutKey', Int32Array.of(dropoutKey));
     indices.upload();
 
     const uniforms = stepUniforms(step);
@@ -124,6 +135,7 @@ interface BackwardContext {
   readonly arena: Arena;
   readonly kind: OptimizerKind;
   readonly shape: Shape;
+  readonly dropout?: DropoutOptions;
 }
 
 interface ForwardResults {
@@ -138,7 +150,7 @@ interface ForwardResults {
  * @returns draws it all, given the optimizer's uniforms and how many distinct context words there are
  */
 function prepareBackward(context: BackwardContext, { x, hidden, normalized, output }: ForwardResults) {
-  const { device, storage, indices, arena, kind, shape } = context;
+  const { device, storage, indices, arena, kind, shape, dropout } = context;
   const { contextLength: n, hiddenSize: h } = shape;
   const B = x.rows;
   const [weights] = storage.hidden.now.matrices;
@@ -152,7 +164,9 @@ function prepareBackward(context: BackwardContext, { x, hidden, normalized, outp
   const picked = storage.embedding.matrices.map(() => arena.matrix(B * n, table.columns));
   const pickedTarget = targetOf(picked);
 
-  const tanhBackward = device.kernel(tanhBackwardSource(output.dHidden, hidden, dz, output.splits));
+  const tanhBackward = device.kernel(
+    tanhBackwardSource({ partial: output.dHidden, hidden, out: dz, splits: output.splits, dropout }),
+  );
   const gammaBetaGradient = device.kernel(gammaBetaGradientSource(dz, normalized, sums));
   const inputGradient = device.kernel(inputGradientSource({ dz, normalized, statistics, gammaBeta }));
   const toContexts = device.kernel(productSource({ form: 'nt', a: da, b: weights, out: dx }));
@@ -173,7 +187,8 @@ function prepareBackward(context: BackwardContext, { x, hidden, normalized, outp
   return (uniforms: Readonly<Record<string, number>>, distinctWords: number) => {
     const { hidden: w1, gammaBeta: scale, embedding } = storage;
     const normalizedInput = bind('normalized', normalized);
-    tanhBackward(dz, { ...bind('partial', output.dHidden), ...bind('hidden', hidden) });
+    const places = dropout && { indices: indices.texture };
+    tanhBackward(dz, { ...places, ...bind('partial', output.dHidden), ...bind('hidden', hidden) });
     gammaBetaGradient(sums, { ...bind('dz', dz), ...normalizedInput });
     inputGradient(da, {
       ...bind('dz', dz),

@@ -12,7 +12,7 @@ export class WebglNetwork extends WorkspaceNetwork {
   /** @throws RangeError where the device cannot hold it */
   constructor(device: Device, shape: Shape, values: ParameterValues, settings?: TrainingSettings) {
     const storage = new Storage(device, shape, settings);
-    const kind = settings?.optimizer ?? 'sgd';
+    const kind = { kind: settings?.optimizer ?? 'sgd', dropoutRate: settings?.dropout ?? 0 };
     super(shape, values, settings, {
       storage,
       createTraining: (sizes) => new Training(device, storage, shape, sizes, kind),

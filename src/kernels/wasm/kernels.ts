@@ -37,6 +37,13 @@ export interface Kernels {
       ...[dGamma: number, dBeta: number],
     ]
   ): void;
+  dropout(
+    values: number,
+    rows: number,
+    width: number,
+    size: number,
+    ...rest: readonly [key: number, threshold: number, scale: number, out: number]
+  ): void;
   correct(logits: number, rows: number, width: number, corrections: number): void;
   begin(width: number, largest: number, total: number): void;
   take(

@@ -1,13 +1,15 @@
 /**
- * Batch normalization and tanh, and their backward pass.
- *   forward   x̂ = (a − mean) / √(variance + ε);   hidden = tanh(γ·x̂ + β), then a column of ones for the bias
- *   backward  dz = dHidden·(1 − hidden²);   dβ = Σ_b dz;   dγ = Σ_b dz·x̂;
+ * Batch normalization, tanh and dropout, and their backward pass.
+ *   forward   x̂ = (a − mean) / √(variance + ε);   hidden = tanh(γ·x̂ + β)·factor, then a column of ones for the bias
+ *   backward  dz = dHidden·factor·(1 − tanh²);   dβ = Σ_b dz;   dγ = Σ_b dz·x̂;
  *             da = γ/√(variance + ε) · (dz − (dβ + x̂·dγ)/B)
  * Statistics are a matrix of four rows in four planes: mean, 1/√(variance + ε), running mean, running variance.
  * γ and β are the two rows of one matrix.
  * Source: Ioffe & Szegedy 2015, algorithm 1.
  */
 
+import { type DropoutOptions, declareDropout } from './dropout';
+import { declareIndices } from './indices';
 import { declare, declareOutputs, declareRowReader, float, here, type Layout } from './matrix';
 
 /** Statistics of the minibatch, and running ones moved towards them: inputs a0, old2, old3; uniform rate. */
@@ -44,17 +46,20 @@ export interface ActivationOptions {
   /** The running averages instead of the minibatch's own; without a second output. */
   readonly running: boolean;
   readonly epsilon: number;
+  /** Absent where no unit is left out. */
+  readonly dropout?: DropoutOptions;
 }
 
-/** hidden into out0 and, in training, x̂ into out1: inputs a0, statistics0 … 3, gammaBeta0. */
+/** hidden into out0 and, in training, x̂ into out1: inputs a0, statistics0 … 3, gammaBeta0, indices with dropout. */
 export function activationSource(options: ActivationOptions): string {
-  const { a, statistics, gammaBeta, hidden, running, epsilon } = options;
+  const { a, statistics, gammaBeta, hidden, running, epsilon, dropout } = options;
   const size = hidden.columns - 1;
   return `
   ${declare('a', a)}
   ${declare('statistics', statistics)}
   ${declare('gammaBeta', gammaBeta)}
   ${declareOutputs('out', running ? 1 : 2)}
+  ${dropout ? declareIndices + declareDropout(dropout) : ''}
   void main() {
     ${here(hidden)}
     vec2 at = statisticsAt(0, t);
@@ -68,27 +73,39 @@ export function activationSource(options: ActivationOptions): string {
     vec4 unit = tanh(clamp(z, -15.0, 15.0));
     // Clamping may swallow a NaN, and training would go on as if nothing were wrong.
     unit = mix(unit, z, greaterThan(floatBitsToUint(z) & 0x7fffffffu, uvec4(0x7f800000u)));
-    out0 = mix(afterwards, unit, lessThan(column, ivec4(${size})));
+    out0 = mix(afterwards, unit${dropout ? ' * dropoutFactors(g, t)' : ''}, lessThan(column, ivec4(${size})));
     ${running ? '' : `out1 = mix(vec4(0), normalized, lessThan(column, ivec4(${size})));`}
   }`;
 }
 
+export interface TanhBackwardOptions {
+  /** Of splits times ⌈batchSize / planes⌉ groups. */
+  readonly partial: Layout;
+  readonly hidden: Layout;
+  readonly out: Layout;
+  readonly splits: number;
+  readonly dropout?: DropoutOptions;
+}
+
 /**
- * dz from dHidden, which comes as `splits` partial sums below each other: inputs partial0 …, hidden0.
- * @param partial of splits times ⌈batchSize / planes⌉ groups
+ * dz from dHidden, which comes as `splits` partial sums below each other: inputs partial0 …, hidden0, indices with
+ * dropout. A unit that was kept holds tanh times its factor; of one that was left out, only the factor 0 is needed.
+ * The column of ones comes to zero in either case, so that what pads dz stays zero.
  */
-export function tanhBackwardSource(partial: Layout, hidden: Layout, out: Layout, splits: number): string {
+export function tanhBackwardSource({ partial, hidden, out, splits, dropout }: TanhBackwardOptions): string {
   const rows = (partial.groups / splits) * partial.planes;
   return `
   ${declare('partial', partial)}
   ${declareRowReader('partial', partial)}
   ${declare('hidden', hidden)}
   ${declareOutputs('out', 1)}
+  ${dropout ? declareIndices + declareDropout(dropout) : ''}
   void main() {
     ${here(out)}
     vec4 sum = vec4(0);
     for (int s = 0; s < ${splits}; s++) sum += partialRow(s * ${rows} + g, t);
     vec4 value = texture(hidden0, hiddenAt(g, t));
+    ${dropout ? 'vec4 factors = dropoutFactors(g, t); sum *= factors; value /= max(factors, 1.0);' : ''}
     out0 = sum * (1.0 - value * value);
   }`;
 }

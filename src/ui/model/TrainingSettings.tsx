@@ -8,11 +8,19 @@ import { SelectField } from '../shared/SelectField';
 import { settingWords } from '../shared/settingWords';
 import { BackendField } from './BackendField';
 import classes from './TrainingSettings.module.css';
-import { objectives, optimizers, outputBiases, schedules } from './trainingChoices';
+import {
+  checkpoints,
+  durations,
+  minibatchOrders,
+  objectives,
+  optimizers,
+  outputBiases,
+  schedules,
+} from './trainingChoices';
 
 type TrainingNumber = NumericSetting & keyof TrainingConfig;
 
-const inSight: readonly TrainingNumber[] = ['steps', 'batchSize', 'learningRate', 'seed'];
+const inSight: readonly TrainingNumber[] = ['batchSize', 'learningRate', 'dropout', 'seed'];
 const ofAdam: readonly TrainingNumber[] = ['beta1', 'beta2', 'epsilon'];
 const ofSampling: readonly TrainingNumber[] = ['negatives', 'negativePower'];
 
@@ -33,9 +41,40 @@ export function TrainingSettings() {
   return (
     <>
       <h3 className={classes.title}>Training</h3>
-      {numbers(inSight)}
+      {numbers([training.duration, ...inSight])}
       <BackendField />
       <Disclosure summary="More settings">
+        <SelectField
+          plain="How its length is given"
+          stacked
+          label="Duration"
+          question="What is an epoch?"
+          help="A run lasts a number of steps, or goes over the text a number of times; once over all of it is called an epoch."
+          value={training.duration}
+          options={durations}
+          onChange={(duration) => change({ training: { duration } })}
+        />
+        <SelectField
+          plain="How examples are drawn"
+          stacked
+          label="Minibatches"
+          question="How are minibatches drawn?"
+          help="Shuffled: every place of the text is seen once before any is seen again. With replacement: each draw is blind to the ones before, as in the original."
+          value={training.minibatches}
+          options={minibatchOrders}
+          onChange={(minibatches) => change({ training: { minibatches } })}
+        />
+        <SelectField
+          plain="What it ends with"
+          stacked
+          label="Checkpoint"
+          question="What is a checkpoint?"
+          help="The network is measured on held-out text as it learns. At the end it can go back to where that went best: past that point it learns the text by heart."
+          value={training.checkpoint}
+          options={checkpoints}
+          onChange={(checkpoint) => change({ training: { checkpoint } })}
+        />
+        {numbers(['patience'], true)}
         <SelectField
           plain="How it corrects itself"
           stacked

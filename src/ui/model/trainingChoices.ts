@@ -2,6 +2,9 @@
 
 import type {
   BackendChoice,
+  Duration,
+  KeptCheckpoint,
+  MinibatchOrder,
   ObjectiveChoice,
   OptimizerName,
   OutputBiasStart,
@@ -13,6 +16,21 @@ type Options<Choice> = readonly { readonly value: Choice; readonly label: string
 export const optimizers: Options<OptimizerName> = [
   { value: 'adam', label: 'Adam' },
   { value: 'sgd', label: 'Plain (SGD)' },
+];
+
+export const durations: Options<Duration> = [
+  { value: 'steps', label: 'A number of steps' },
+  { value: 'epochs', label: 'Times over the text' },
+];
+
+export const minibatchOrders: Options<MinibatchOrder> = [
+  { value: 'shuffled', label: 'Shuffled' },
+  { value: 'replacement', label: 'With replacement' },
+];
+
+export const checkpoints: Options<KeptCheckpoint> = [
+  { value: 'best', label: 'The best measured' },
+  { value: 'last', label: 'The last step' },
 ];
 
 export const schedules: Options<ScheduleName> = [

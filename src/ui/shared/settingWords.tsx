@@ -55,13 +55,50 @@ export const settingWords: Readonly<Record<NumericSetting, SettingWords>> = {
     ),
     step: 100,
   },
+  epochs: {
+    plain: 'Times over the text',
+    label: 'Epochs',
+    question: 'What is an epoch?',
+    help: (
+      <>
+        One epoch is once over every place of the text. Each further one teaches less, and without dropout the
+        network soon learns the text by heart.
+      </>
+    ),
+    step: 1,
+  },
+  dropout: {
+    plain: 'Neurons left out',
+    label: 'Dropout',
+    question: 'What is dropout?',
+    help: (
+      <>
+        This share of the neurons, drawn anew at every step, is left out while it learns, so that none can lean
+        on another. It helps where the network would learn the text by heart (<cite>Srivastava et al. 2014</cite>
+        ); a run of one epoch needs none.
+      </>
+    ),
+    step: 0.1,
+  },
+  patience: {
+    plain: 'When to give up',
+    label: 'Patience',
+    question: 'What is patience?',
+    help: (
+      <>
+        The run ends early after this many measurements on held-out text without a better one: early stopping.
+        0 never ends it early.
+      </>
+    ),
+    step: 1,
+  },
   batchSize: {
     plain: 'Guesses a step',
     label: 'Batch size',
     question: 'What is the batch size?',
     help: (
       <>
-        So many places of the text, drawn at random, are learnt from at once. Larger minibatches give steadier
+        So many places of the text, in random order, are learnt from at once. Larger minibatches give steadier
         steps that each take longer.
       </>
     ),

@@ -12,7 +12,7 @@ const tolerance = 1e-4;
 function train(create: CreateNetwork, golden: Golden): { losses: number[]; final: ParameterValues } {
   const { shape, learningRate, runningRate } = golden;
   const network = create(shape, toValues(shape, golden.initial), golden);
-  const losses = golden.steps.map(({ contexts, targets, rows, labels, corrections }, step) => {
+  const losses = golden.steps.map(({ contexts, targets, rows, labels, corrections, dropoutKey }, step) => {
     const candidates = rows &&
       labels &&
       corrections && {
@@ -21,7 +21,8 @@ function train(create: CreateNetwork, golden: Golden): { losses: number[]; final
         corrections: Float32Array.from(corrections),
         drawn: rows.length + 3, // room for padding, as real draws leave it
       };
-    network.train({ minibatch: { contexts, targets }, candidates, step, learningRate, runningRate });
+    const minibatch = { contexts, targets };
+    network.train({ minibatch, candidates, step, learningRate, runningRate, dropoutKey });
     return network.takeLossSum();
   });
   const final = network.read();

@@ -1,6 +1,7 @@
 /** What the module exports: see the files for formulas. Addresses are bytes into the memory it imports. */
 
 export { activate, backward, blend, inverseDeviation, statistics } from './batchNorm';
+export { dropout } from './dropout';
 export { setAdam, setSgd, step } from './optimizer';
 export { product } from './product';
 export { gather, sumGroups } from './rows';

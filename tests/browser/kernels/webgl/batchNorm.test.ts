@@ -143,7 +143,8 @@ describe.each(foldings)('a layer that lies %s', (_, limits) => {
       }
       const dHiddenParts = matrixOf(device, [splits * rows, h + 1, planes], partial);
       const partialInputs = { ...bind('partial', dHiddenParts), ...bind('hidden', hidden) };
-      draw(device, tanhBackwardSource(dHiddenParts, hidden, dz, splits), dz, partialInputs);
+      const source = tanhBackwardSource({ partial: dHiddenParts, hidden, out: dz, splits });
+      draw(device, source, dz, partialInputs);
       const inputs = { ...bind('dz', dz), ...bind('normalized', normalized) };
       draw(device, gammaBetaGradientSource(dz, normalized, sums), sums, inputs);
       draw(device, inputGradientSource({ dz, normalized, statistics, gammaBeta }), da, {
