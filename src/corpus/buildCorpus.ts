@@ -2,18 +2,22 @@
 
 import type { CorpusConfig } from '../config';
 import { CorpusError } from './errors';
+import { lineEnd } from './givenTokens';
 import { type CorpusSource, openSource, type SourceText } from './source';
-import { createSplit } from './split';
+import { splitByBlocks, splitByFiles, splitByItems } from './splitRules';
 import { summarize } from './summary';
-import { createTokenizer, type Tokenizer } from './tokenize';
-import type { Corpus, Vocabulary } from './types';
+import { createTokenizer, sentenceEnd, type Tokenizer } from './tokenize';
+import type { Corpus, Tokenization, Vocabulary } from './types';
 import { createVocabularyBuilder } from './vocabulary';
 
 /**
- * Fewest tokens of a corpus. From here on each run of training blocks is at least 45 tokens long, more than the
- * longest context (32), and validation and test have at least 10 targets each.
+ * Fewest tokens of a corpus, or of its training file. From here on each run of training blocks is at least 45 tokens
+ * long, more than the longest context (32), and validation and test have at least 10 targets each (8 where the split
+ * is by items: four items, each a character and its boundary).
  */
 export const fewestTokens = 200;
+/** Fewest tokens of a validation or test file. */
+export const fewestHeldOut = 10;
 /** Fewest distinct tokens: with a single one there is nothing to predict. */
 export const fewestDistinct = 2;
 
@@ -54,54 +58,100 @@ export async function buildCorpus(
   const startedMs = now();
   const text = openSource(source);
   const builder = createVocabularyBuilder();
-  const tokenizer = createTokenizer(config.tokenizer, builder.add);
-  await tokenizeAll(text, tokenizer, () => builder.tokens, options);
+  const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
+  const tokenizer = createTokenizer(tokenization, builder.add);
+  const ends = await tokenizeAll(text, tokenizer, () => builder.tokens, options);
 
-  requireTokens(text, builder.tokens);
-  const { vocabulary, ids } = builder.build(config.minimumCount);
-  requireDistinct(vocabulary, config.minimumCount);
-  const split = createSplit(ids.length);
+  if (!text.given) requireTokens(text, builder.tokens);
+  const { minimumCount } = config;
+  // Which words a training file keeps must not depend on the files beside it.
+  const { vocabulary, ids } = builder.build(minimumCount, text.given ? ends[0] : undefined);
+  const tokenized = { ids, vocabulary, tokenization, ends };
+  if (text.given) requireFiles(text, tokenized);
+  requireDistinct(vocabulary, minimumCount);
+  const { split, boundary } = splitText(tokenized);
   const { name, files } = text;
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
-  const summary = summarize({ name, files, ...config, segmented, vocabulary, ids, split, elapsedMs });
-  return { summary, vocabulary, ids, split };
+  const read = { name, files, tokenizer: tokenization, minimumCount, segmented, elapsedMs };
+  const summary = summarize({ ...read, vocabulary, ids, split });
+  return { summary, vocabulary, ids, split, boundary };
+}
+
+interface TokenizedText {
+  readonly ids: Int32Array; // [tokens]
+  readonly vocabulary: Vocabulary;
+  readonly tokenization: Tokenization;
+  /** Tokens at the end of each file. */
+  readonly ends: readonly number[];
+}
+
+/** By files where they are the parts, by items where lines are items and there are enough; else by blocks. */
+function splitText(text: TokenizedText): Pick<Corpus, 'split' | 'boundary'> {
+  const { ids, vocabulary, tokenization, ends } = text;
+  if (tokenization === 'given') return { split: splitByFiles(ends) };
+  if (tokenization === 'characters') {
+    const boundary = vocabulary.words.indexOf(sentenceEnd.characters); // -1 where it was too rare for the vocabulary
+    const split = splitByItems(ids, boundary);
+    if (split) return { split, boundary };
+  }
+  return { split: splitByBlocks(ids.length) };
 }
 
 const performanceNow = () => performance.now();
 
-/** Gives the whole text to the tokenizer, a portion at a time; pauses and reports in between. */
+/**
+ * Gives the whole text to the tokenizer, a portion at a time; pauses and reports in between.
+ * @returns tokens at the end of each file
+ */
 async function tokenizeAll(
   text: SourceText,
   tokenizer: Tokenizer,
   tokens: () => number,
   { onProgress, signal, pause, now = performanceNow }: BuildOptions,
-): Promise<void> {
+): Promise<number[]> {
   const report = () =>
     onProgress?.({ bytesRead: text.bytesRead, bytesTotal: text.bytesTotal, tokens: tokens() });
   const rest = async () => {
     await pause?.();
     signal?.throwIfAborted();
   };
+  const ends: number[] = [];
   let sliceStartMs = now();
-  for await (const chunk of text.chunks(signal)) {
-    for (let start = 0; start < chunk.length; start += portionLength) {
-      tokenizer.push(chunk.slice(start, start + portionLength));
-      if (now() - sliceStartMs < sliceMs) continue;
-      await rest();
-      sliceStartMs = now();
+  for (const chunks of text.texts(signal)) {
+    for await (const chunk of chunks) {
+      for (let start = 0; start < chunk.length; start += portionLength) {
+        tokenizer.push(chunk.slice(start, start + portionLength));
+        if (now() - sliceStartMs < sliceMs) continue;
+        await rest();
+        sliceStartMs = now();
+      }
+      report();
     }
-    report();
+    tokenizer.end();
+    ends.push(tokens());
   }
-  tokenizer.end();
   report();
   await rest();
+  return ends;
 }
 
 function requireTokens(text: SourceText, tokens: number): void {
   if (tokens === 0) throw new CorpusError({ code: 'corpusEmpty', name: text.name });
   if (tokens < fewestTokens) {
     throw new CorpusError({ code: 'corpusTooShort', tokens, needed: fewestTokens });
+  }
+}
+
+/** @throws CorpusError where one of the three files of a split lacks the tokens to be a part of its own */
+function requireFiles({ files }: SourceText, { ids, vocabulary, ends }: TokenizedText): void {
+  const isWord = (id: number) => vocabulary.words[id] !== lineEnd;
+  for (const [place, { name }] of files.entries()) {
+    const own = ids.subarray(ends[place - 1] ?? 0, ends[place]);
+    const tokens = own.length;
+    const needed = place === 0 ? fewestTokens : fewestHeldOut;
+    if (!own.some(isWord)) throw new CorpusError({ code: 'corpusEmpty', name });
+    if (tokens < needed) throw new CorpusError({ code: 'corpusFileTooShort', name, tokens, needed });
   }
 }
 

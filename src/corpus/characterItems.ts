@@ -1,8 +1,8 @@
-/** makemore's tokens: the characters of each line, and a boundary between lines; knows no words. */
+/** makemore's tokens: the characters of each line, and a boundary after it; knows no words. */
 
 import type { Emit } from './originalWords';
 
-/** The token between two items. */
+/** The token that ends an item. */
 export const boundary = '\n';
 
 /** A code point with the marks, joiners and variations that belong to it: what a reader takes for one character. */
@@ -12,21 +12,16 @@ const character = /\P{M}(?:[\p{M}\p{Emoji_Modifier}]|\u200d\P{M}?)*|\p{M}+/gsu;
 const perhapsJoined = /[\u0300-\u036f\u0483-\u1dff]|\u200d|[\u20d0-\u20ff\u2cef-\u{10ffff}]/u;
 
 /**
- * The characters of each line of `lines`, with a boundary before each item but the first of the stream.
- * Lines are trimmed and blank ones skipped, as in makemore; case is kept.
- * @param items items of the stream so far
- * @returns items of the stream with these
+ * The characters of each line of `lines`, each item ended by a boundary. Lines are trimmed and blank ones skipped, as
+ * in makemore; case is kept.
  */
-export function characterItems(lines: string, items: number, emit: Emit): number {
-  let count = items;
+export function characterItems(lines: string, emit: Emit): void {
   for (const line of lines.split(/\r\n|\r|\n/)) {
     const item = line.trim();
     if (item === '') continue;
-    if (count > 0) emit(boundary);
-    count++;
     emitCharacters(item, emit);
+    emit(boundary);
   }
-  return count;
 }
 
 /** The characters of `text`; what is half a surrogate pair becomes U+FFFD. */

@@ -6,6 +6,12 @@ export type CorpusFailure =
   | { readonly code: 'corpusBinary'; readonly name: string }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
   | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number }
+  | {
+      readonly code: 'corpusFileTooShort';
+      readonly name: string;
+      readonly tokens: number;
+      readonly needed: number;
+    }
   | { readonly code: 'corpusMonotonous'; readonly token: string; readonly minimumCount: number };
 
 /** Thrown by `buildCorpus` when a text cannot become a corpus; `failure` says why. */

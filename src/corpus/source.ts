@@ -21,15 +21,17 @@ export interface FileRead {
 export interface SourceText {
   readonly name: string;
   readonly bytesTotal: number;
-  /** The text, chunk by chunk; several files follow each other with a line break between. */
-  chunks(signal?: AbortSignal): AsyncGenerator<string>;
+  /** Whether the files are the parts of a split (training, validation, test), their tokens as they stand. */
+  readonly given: boolean;
+  /** What each file holds, chunk by chunk; each is to be read to its end before the next. */
+  texts(signal?: AbortSignal): Iterable<AsyncIterable<string>>;
   /** Bytes decoded so far. */
   readonly bytesRead: number;
   /** Files decoded so far. */
   readonly files: readonly FileRead[];
 }
 
-/** Opens a source; nothing is read before `chunks`. */
+/** Opens a source; nothing is read before the first of `texts` is. */
 export function openSource(source: CorpusSource): SourceText {
   return source.kind === 'sample' ? openSample(source.seed) : openFiles(source.files);
 }
@@ -37,33 +39,46 @@ export function openSource(source: CorpusSource): SourceText {
 /** Names in the order a person expects: chapter 2 before chapter 10, whatever the language of the browser. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-function openFiles(given: readonly { readonly name: string; readonly blob: Blob }[]): SourceText {
-  const sorted = given.toSorted((a, b) => byName.compare(a.name, b.name));
+type NamedFile = Extract<CorpusSource, { kind: 'files' }>['files'][number];
+
+/** How the files of a split are named, in its order: ptb.train.txt, ptb.valid.txt, ptb.test.txt. */
+const splitEndings = [/\.train\.txt$/i, /\.valid\.txt$/i, /\.test\.txt$/i];
+
+/** Three files that are the parts of a split, in its order, whatever their names begin with; else undefined. */
+function splitFiles(files: readonly NamedFile[]): NamedFile[] | undefined {
+  const named = splitEndings.map((ending) => files.filter(({ name }) => ending.test(name)));
+  return files.length === 3 && named.every(({ length }) => length === 1) ? named.flat() : undefined;
+}
+
+function openFiles(dropped: readonly NamedFile[]): SourceText {
+  const given = splitFiles(dropped);
+  const ordered = given ?? dropped.toSorted((a, b) => byName.compare(a.name, b.name));
   const files: FileRead[] = [];
   let bytesBefore = 0;
   let bytesRead = 0;
+
+  async function* chunksOf({ name, blob }: NamedFile, signal?: AbortSignal): AsyncGenerator<string> {
+    try {
+      const encoding = await findEncoding(blob, signal);
+      if (encoding === 'binary') throw new CorpusError({ code: 'corpusBinary', name });
+      const onBytes = (bytes: number) => {
+        bytesRead = bytesBefore + bytes;
+      };
+      yield* decode(blob, encoding, { onBytes, signal });
+      files.push({ name, bytes: blob.size, encoding });
+      bytesBefore += blob.size;
+    } catch (error) {
+      if (error instanceof CorpusError || signal?.aborted) throw error;
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
+    }
+  }
+
   return {
-    name: sorted.map((file) => file.name).join(', '),
-    bytesTotal: sorted.reduce((sum, file) => sum + file.blob.size, 0),
-    async *chunks(signal) {
-      for (const { name, blob } of sorted) {
-        if (files.length > 0) yield '\n';
-        try {
-          const encoding = await findEncoding(blob, signal);
-          if (encoding === 'binary') throw new CorpusError({ code: 'corpusBinary', name });
-          const onBytes = (bytes: number) => {
-            bytesRead = bytesBefore + bytes;
-          };
-          yield* decode(blob, encoding, { onBytes, signal });
-          files.push({ name, bytes: blob.size, encoding });
-          bytesBefore += blob.size;
-        } catch (error) {
-          if (error instanceof CorpusError || signal?.aborted) throw error;
-          const detail = error instanceof Error ? error.message : String(error);
-          throw new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
-        }
-      }
-    },
+    name: ordered.map((file) => file.name).join(', '),
+    bytesTotal: ordered.reduce((sum, file) => sum + file.blob.size, 0),
+    given: given !== undefined,
+    texts: (signal) => ordered.map((file) => chunksOf(file, signal)),
     get bytesRead() {
       return bytesRead;
     },
@@ -75,20 +90,24 @@ function openFiles(given: readonly { readonly name: string; readonly blob: Blob 
 function openSample(seed: number): SourceText {
   const files: FileRead[] = [];
   let bytesRead = 0;
+
+  async function* chunks(signal?: AbortSignal): AsyncGenerator<string> {
+    const { tellStories } = await import('./sample/stories'); // many words, which a text of one's own does without
+    for (const chunk of tellStories(seed)) {
+      signal?.throwIfAborted();
+      bytesRead += new TextEncoder().encode(chunk).length;
+      yield chunk;
+    }
+    files.push({ name: sampleTitle, bytes: bytesRead, encoding: 'UTF-8' });
+  }
+
   return {
     name: sampleTitle,
     get bytesTotal() {
       return bytesRead;
     },
-    async *chunks(signal) {
-      const { tellStories } = await import('./sample/stories'); // many words, which a text of one's own does without
-      for (const chunk of tellStories(seed)) {
-        signal?.throwIfAborted();
-        bytesRead += new TextEncoder().encode(chunk).length;
-        yield chunk;
-      }
-      files.push({ name: sampleTitle, bytes: bytesRead, encoding: 'UTF-8' });
-    },
+    given: false,
+    texts: (signal) => [chunks(signal)],
     get bytesRead() {
       return bytesRead;
     },

@@ -1,19 +1,9 @@
-/** Which tokens train, validate and test; knows ids' positions only, not the ids. */
+/** Which tokens train, validate and test, whatever the rule; knows ids' positions only, not the ids. */
 
-import type { Part, Split } from './types';
+import type { Part, Split, SplitRule } from './types';
 
-/** Tokens in a block of a text of at least `fewestBlocks` blocks. */
-const usualBlockSize = 1000;
-/** A text with fewer blocks gets proportionally smaller ones: two rounds of the split, whatever its length. */
-const fewestBlocks = 40;
-/** Block i is validation where i mod 20 is 9, test where it is 19, else training: 90, 5 and 5 per cent. */
-const round = 20;
-
-function partOfBlock(block: number): Part {
-  const place = block % round;
-  if (place === 9) return 'validation';
-  return place === 19 ? 'test' : 'training';
-}
+/** In the order of `Split.runParts`. */
+export const parts: readonly Part[] = ['training', 'validation', 'test'];
 
 /** Positions from `start` to before `end`. */
 export interface Run {
@@ -21,35 +11,35 @@ export interface Run {
   readonly end: number;
 }
 
-/** The split of a stream of `tokens` tokens. */
-export function createSplit(tokens: number): Split {
-  const proportional = Math.max(1, Math.floor(tokens / fewestBlocks));
-  const blockSize = Math.min(usualBlockSize, proportional);
+/**
+ * The split of a stream of pieces, each of one part; neighbouring pieces of one part become one run.
+ * @param pieceEnds  int32 [pieces], the position after each piece, ascending: none is empty
+ * @param pieceParts uint8 [pieces], places in `parts`
+ */
+export function createSplit(rule: SplitRule, pieceEnds: Int32Array, pieceParts: Uint8Array): Split {
+  const runEnds = new Int32Array(pieceEnds.length);
+  const runParts = new Uint8Array(pieceEnds.length);
   const sizes = { training: 0, validation: 0, test: 0 };
-  for (let block = 0; block * blockSize < tokens; block++) {
-    sizes[partOfBlock(block)] += Math.min(blockSize, tokens - block * blockSize);
+  let runs = 0;
+  let start = 0;
+  for (let piece = 0; piece < pieceEnds.length; piece++) {
+    const end = pieceEnds[piece];
+    sizes[parts[pieceParts[piece]]] += end - start;
+    if (runs === 0 || runParts[runs - 1] !== pieceParts[piece]) runs++;
+    runEnds[runs - 1] = end;
+    runParts[runs - 1] = pieceParts[piece];
+    start = end;
   }
-  return {
-    blockSize,
-    tokens,
-    partOf: (position) => partOfBlock(Math.floor(position / blockSize)),
-    sizes,
-  };
+  return { rule, tokens: start, sizes, runEnds: runEnds.slice(0, runs), runParts: runParts.slice(0, runs) };
 }
 
 /** The longest runs of positions that lie in one part of the split, in order. */
-export function runsOf(split: Split, part: Part): Run[] {
+export function runsOf({ runEnds, runParts }: Split, part: Part): Run[] {
+  const code = parts.indexOf(part);
   const runs: Run[] = [];
-  let start = -1;
-  for (let position = 0; position < split.tokens; position += split.blockSize) {
-    const inside = split.partOf(position) === part;
-    if (inside && start < 0) start = position;
-    if (!inside && start >= 0) {
-      runs.push({ start, end: position });
-      start = -1;
-    }
+  for (let run = 0; run < runEnds.length; run++) {
+    if (runParts[run] === code) runs.push({ start: run === 0 ? 0 : runEnds[run - 1], end: runEnds[run] });
   }
-  if (start >= 0) runs.push({ start, end: split.tokens });
   return runs;
 }
 
@@ -66,16 +56,17 @@ function positionsIn(runs: readonly Run[], skip: number): Int32Array {
 
 /**
  * Targets of training windows: the target and the `contextLength` tokens before it lie in one unbroken run of
- * training blocks, so that no held-out token is ever seen.
+ * training tokens, so that no held-out token is ever seen. By items, every training token is one: what stands before
+ * its item is hidden from its window (see `Corpus.boundary`).
  * @returns ascending positions, one for each window
  */
 export function trainingPositions(split: Split, contextLength: number): Int32Array {
-  return positionsIn(runsOf(split, 'training'), contextLength);
+  return positionsIn(runsOf(split, 'training'), split.rule.kind === 'items' ? 0 : contextLength);
 }
 
 /**
  * Targets of validation or test: every position of the part with `contextLength` tokens before it, whatever part
- * those are in.
+ * those are in. By items, every position of the part.
  * @returns ascending positions
  */
 export function heldOutPositions(
@@ -83,6 +74,7 @@ export function heldOutPositions(
   part: Exclude<Part, 'training'>,
   contextLength: number,
 ): Int32Array {
-  const runs = runsOf(split, part).map((run) => ({ ...run, start: Math.max(run.start, contextLength) }));
+  const first = split.rule.kind === 'items' ? 0 : contextLength;
+  const runs = runsOf(split, part).map((run) => ({ ...run, start: Math.max(run.start, first) }));
   return positionsIn(runs, 0);
 }

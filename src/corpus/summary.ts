@@ -1,8 +1,7 @@
 /** The figures that describe a corpus to a reader; changes nothing in it. */
 
-import type { TokenizerName } from '../config';
 import { runsOf } from './split';
-import type { CorpusSummary, Split, Vocabulary } from './types';
+import type { CorpusSummary, Split, Tokenization, Vocabulary } from './types';
 
 const mostCommon = 30;
 const mostZipfPoints = 120;
@@ -12,7 +11,7 @@ const mostFirstTokens = 200;
 export interface SummaryInput {
   readonly name: string;
   readonly files: CorpusSummary['files'];
-  readonly tokenizer: TokenizerName;
+  readonly tokenizer: Tokenization;
   readonly minimumCount: number;
   readonly segmented: boolean;
   readonly vocabulary: Vocabulary;
@@ -39,7 +38,7 @@ export function summarize(input: SummaryInput): CorpusSummary {
     zipf: zipfPoints(vocabulary.counts),
     firstTokens: Array.from(ids.subarray(0, mostFirstTokens), (id) => vocabulary.words[id]),
     split: split.sizes,
-    blockSize: split.blockSize,
+    splitRule: split.rule,
     unigramEntropy: unigramEntropy(ids, split, vocabulary.size),
     elapsedMs: input.elapsedMs,
   };

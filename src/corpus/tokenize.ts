@@ -1,17 +1,26 @@
 /** Streams of text into streams of tokens, whatever the chunks; knows no ids. */
 
-import type { TokenizerName } from '../config';
-import { characterItems } from './characterItems';
+import { boundary, characterItems } from './characterItems';
 import { lastLineCut, lastWordCut } from './cut';
+import { createGivenTokens, lineEnd } from './givenTokens';
 import { type Emit, originalWords } from './originalWords';
 import { punctuatedWords } from './punctuatedWords';
 import { createSegmenter, type Segmenter, spaceOut } from './segment';
+import type { Tokenization } from './types';
 
-/** Tokenizes one stream of text: chunk after chunk, then its end. */
+/** The token that ends a sentence, or what there is instead. */
+export const sentenceEnd: Readonly<Record<Tokenization, string>> = {
+  original: '.',
+  punctuation: '.',
+  characters: boundary,
+  given: lineEnd,
+};
+
+/** Tokenizes a text: chunk after chunk, then its end. */
 export interface Tokenizer {
   /** Emits the tokens that `chunk` completes; the rest waits for the next chunk. */
   push(chunk: string): void;
-  /** Emits what waits. */
+  /** Emits what waits. Another text may follow: no word and no line goes across. */
   end(): void;
   /** True once words of a script without spaces between them have been found by `Intl.Segmenter`. */
   readonly segmented: boolean;
@@ -26,19 +35,19 @@ const mostWaiting = 2 ** 24;
  * @param segmenter finds the words of scripts without spaces between them
  */
 export function createTokenizer(
-  name: TokenizerName,
+  name: Tokenization,
   emit: Emit,
   segmenter: Segmenter = createSegmenter(),
 ): Tokenizer {
+  if (name === 'given') return { ...createGivenTokens(emit), segmented: false };
   const lastCut = name === 'characters' ? lastLineCut : lastWordCut;
   let waiting = '';
   let segmented = false;
-  let items = 0;
 
   const tokenize = (text: string) => {
     const composed = text.normalize('NFC'); // two spellings of the same letters are one word
     if (name === 'characters') {
-      items = characterItems(composed, items, emit);
+      characterItems(composed, emit);
       return;
     }
     const spaced = spaceOut(composed, segmenter);
@@ -72,7 +81,7 @@ function lowerCase(text: string): string {
 }
 
 /** The tokens of a whole text. */
-export function tokenizeText(text: string, name: TokenizerName): string[] {
+export function tokenizeText(text: string, name: Tokenization): string[] {
   const tokens: string[] = [];
   const tokenizer = createTokenizer(name, (token) => tokens.push(token));
   tokenizer.push(text);

@@ -2,7 +2,10 @@
 
 import type { TokenizerName } from '../config';
 
-/** The part of the split a block belongs to. */
+/** How a text was cut: by the tokenizer that was chosen, or not at all, where its files give their tokens. */
+export type Tokenization = TokenizerName | 'given';
+
+/** What a token is for. */
 export type Part = 'training' | 'validation' | 'test';
 
 /** Every distinct token of the text; ids count from 0, most frequent first, ties by first appearance. */
@@ -15,12 +18,24 @@ export interface Vocabulary {
   readonly size: number;
 }
 
-/** Where the blocks of 1,000 tokens fall. */
+/** What decides the part of a token. */
+export type SplitRule =
+  /** Its place in the stream, cut into blocks. */
+  | { readonly kind: 'blocks'; readonly blockSize: number }
+  /** The item it belongs to: items are shuffled by `seed`, eight tenths train. */
+  | { readonly kind: 'items'; readonly items: number; readonly seed: number }
+  /** The file it stands in: there is one for each part. */
+  | { readonly kind: 'files' };
+
+/** Which tokens train, validate and test: runs of positions, each of one part, without gaps between them. */
 export interface Split {
-  readonly blockSize: number;
+  readonly rule: SplitRule;
   /** Total tokens in the stream. */
   readonly tokens: number;
-  partOf(position: number): Part;
+  /** The position after each run, ascending. Neighbouring runs are of different parts. */
+  readonly runEnds: Int32Array; // [runs]
+  /** Each run's part: its place in `parts`. */
+  readonly runParts: Uint8Array; // [runs]
   /** Tokens in each part. */
   readonly sizes: Readonly<Record<Part, number>>;
 }
@@ -31,6 +46,11 @@ export interface Corpus {
   readonly vocabulary: Vocabulary;
   readonly ids: Int32Array; // [tokens]
   readonly split: Split;
+  /**
+   * The id that ends an item, where the split is by items: then what stands before an item is unknown to it, and a
+   * window that reaches back so far holds boundaries instead.
+   */
+  readonly boundary?: number;
 }
 
 /** What the page shows of a text. Plain data: it crosses the wire. */
@@ -38,7 +58,7 @@ export interface CorpusSummary {
   /** The files' names, or the sample's title. */
   readonly name: string;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly encoding: string }[];
-  readonly tokenizer: TokenizerName;
+  readonly tokenizer: Tokenization;
   readonly minimumCount: number;
   /** True where `Intl.Segmenter` found the words of a script written without spaces. */
   readonly segmented: boolean;
@@ -53,7 +73,7 @@ export interface CorpusSummary {
   /** The first 200 tokens as the model will see them. */
   readonly firstTokens: readonly string[];
   readonly split: Readonly<Record<Part, number>>;
-  readonly blockSize: number;
+  readonly splitRule: SplitRule;
   /** Entropy of the training tokens' frequencies, in nats: the loss of knowing frequencies and nothing else. */
   readonly unigramEntropy: number;
   /** From the first byte read until ready. */

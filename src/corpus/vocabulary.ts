@@ -3,7 +3,7 @@
 import { createGrowingIds } from './growingIds';
 import type { Vocabulary } from './types';
 
-/** Stands for the tokens seen fewer times than the minimum count; no tokenizer makes it. */
+/** Stands for the tokens seen fewer times than the minimum count. A text that gives its tokens may hold it itself. */
 export const unknownToken = '<unk>';
 
 /** Takes a stream of tokens, and gives it back as ids with the vocabulary that explains them. */
@@ -11,8 +11,12 @@ export interface VocabularyBuilder {
   add(token: string): void;
   /** Tokens added so far. */
   readonly tokens: number;
-  /** The builder is spent afterwards. */
-  build(minimumCount: number): { readonly vocabulary: Vocabulary; readonly ids: Int32Array };
+  /**
+   * The builder is spent afterwards.
+   * @param minimumCount tokens seen fewer times become `<unk>`; 1 keeps every token
+   * @param judged       so many tokens from the start decide which are rare; all of them when absent
+   */
+  build(minimumCount: number, judged?: number): { readonly vocabulary: Vocabulary; readonly ids: Int32Array };
 }
 
 /** Tokens get provisional ids in the order of their first appearance; `build` renumbers them by frequency. */
@@ -31,11 +35,13 @@ export function createVocabularyBuilder(): VocabularyBuilder {
     get tokens() {
       return stream.length;
     },
-    build(minimumCount) {
+    build(minimumCount, judged) {
       const ids = stream.take();
       const words = Array.from(provisional.keys());
       const counts = countIds(ids, words.length);
-      const rare = mergeRare(words, counts, minimumCount);
+      const seen = judged === undefined ? counts : countIds(ids.subarray(0, judged), words.length);
+      const isRare = (id: number) => minimumCount > 1 && seen[id] < minimumCount;
+      const rare = mergeRare(counts, words.indexOf(unknownToken), isRare);
       const { order, rank } = rankByFrequency(counts, rare);
       for (let i = 0; i < ids.length; i++) ids[i] = rank[ids[i]];
       const ranked = Array.from(order, (id) => (id === rare.representative ? unknownToken : words[id]));
@@ -57,18 +63,21 @@ export function countIds(ids: Int32Array, size: number): Int32Array {
 }
 
 interface RareTokens {
-  /** 1 where the token is rare and not the first of them. */
+  /** 1 where the token is rare and not the one that stands for the others. */
   readonly merged: Uint8Array;
-  /** The first rare token's provisional id, which stands for all of them; -1 where none is rare. */
+  /** The provisional id of the token that becomes `<unk>`; -1 where there is none. */
   readonly representative: number;
 }
 
-/** Adds the counts of tokens rarer than `minimumCount` to the first of them, whose place `<unk>` takes. */
-function mergeRare(words: readonly string[], counts: Int32Array, minimumCount: number): RareTokens {
-  const merged = new Uint8Array(words.length);
-  let representative = -1;
-  for (let id = 0; id < words.length; id++) {
-    if (counts[id] >= minimumCount) continue;
+/**
+ * Adds the counts of rare tokens to the text's own `<unk>`, or else to the first of them, whose place `<unk>` takes.
+ * @param own the provisional id of `<unk>`, or -1
+ */
+function mergeRare(counts: Int32Array, own: number, isRare: (id: number) => boolean): RareTokens {
+  const merged = new Uint8Array(counts.length);
+  let representative = own;
+  for (let id = 0; id < counts.length; id++) {
+    if (id === own || !isRare(id)) continue;
     if (representative < 0) {
       representative = id;
       continue;

@@ -14,33 +14,38 @@ function sliceSize(vocabularySize: number): number {
 }
 
 /**
- * Measures the loss at all `windows.positions`, yielding the share done after each slice.
- * @param whole whether the positions are all there are; else a standard error goes with the mean
- * @returns the measurement, as the generator's return value
+ * Measures the loss of each of `windows.positions`, yielding the share done after each slice.
+ * @returns nats a word, float32 [positions], as the generator's return value
  * @throws RangeError without positions
  */
-export function* evaluate(
-  network: Network,
-  windows: Windows,
-  { step, whole }: { step: number; whole: boolean },
-): Generator<number, Evaluation> {
+export function* measure(network: Network, windows: Windows): Generator<number, Float32Array> {
   const { positions } = windows;
   if (positions.length === 0) throw new RangeError('nothing to evaluate');
-  const { vocabularySize } = network.shape;
-  const size = sliceSize(vocabularySize);
-  let sum = 0;
-  let differences = 0; // squared, between neighbours
-  let previous: number | undefined;
+  const size = sliceSize(network.shape.vocabularySize);
+  const losses = new Float32Array(positions.length);
   for (let from = 0; from < positions.length; from += size) {
     const examples = minibatchAt(windows, positions.subarray(from, from + size));
-    for (const loss of network.crossEntropies(examples)) {
-      sum += loss;
-      if (previous !== undefined) differences += (loss - previous) ** 2;
-      previous = loss;
-    }
+    losses.set(network.crossEntropies(examples), from);
     yield Math.min(1, (from + size) / positions.length);
   }
-  const targets = positions.length;
+  return losses;
+}
+
+/**
+ * What the losses of a measurement come to.
+ * @param whole whether they are of all targets there are; else a standard error goes with the mean
+ */
+export function evaluationOf(
+  losses: Float32Array,
+  { step, whole }: { readonly step: number; readonly whole: boolean },
+): Evaluation {
+  let sum = 0;
+  let differences = 0; // squared, between neighbours
+  for (let i = 0; i < losses.length; i++) {
+    sum += losses[i];
+    if (i > 0) differences += (losses[i] - losses[i - 1]) ** 2;
+  }
+  const targets = losses.length;
   // Neighbours of a systematic sample are alike, and so are the words they stand for: their differences tell how
   // much its mean would vary (Wolter 2007, §8.2).
   const standardError = targets > 1 ? Math.sqrt(differences / (2 * (targets - 1)) / targets) : 0;

@@ -3,7 +3,7 @@
 import type { SamplingConfig } from '../config';
 import { createRandom, type Random } from '../math/random';
 import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
-import type { Network } from './network';
+import type { NextWords } from './nextWords';
 
 /** A word that was drawn, and what else it might have been. */
 export interface Drawn {
@@ -22,6 +22,8 @@ export interface Prompt {
   readonly ids: readonly number[];
   /** What stands before the text's first word, where the prompt is shorter than the context. */
   readonly filler: number;
+  /** The id that ends an item, where nothing before the end of an item is seen; then it is the filler too. */
+  readonly boundary?: number;
   /** The id that ends a sentence, -1 where the vocabulary has none. */
   readonly period: number;
 }
@@ -32,12 +34,13 @@ export interface Prompt {
  * completion draws from a stream of its own, so that one's length does not change another.
  */
 export function* generate(
-  network: Network,
+  model: NextWords,
   prompt: Prompt,
   sampling: SamplingConfig,
 ): Generator<readonly Drawn[]> {
-  const { contextLength: n, vocabularySize: V } = network.shape;
-  const start = [...Array<number>(n).fill(prompt.filler), ...prompt.ids].slice(-n);
+  const { contextLength: n, vocabularySize: V } = model.shape;
+  const nothing = Array<number>(n).fill(prompt.filler);
+  const start = [...nothing, ...lastItem(prompt)].slice(-n);
   const open = Array.from({ length: sampling.completions }, (_, index) => ({
     index,
     context: start,
@@ -47,12 +50,12 @@ export function* generate(
   while (open.length > 0) {
     const contexts = Int32Array.from(open.flatMap(({ context }) => context));
     // A device-to-host read: the draw happens on the host.
-    const logits = network.logits(contexts); // [open, V]
+    const logits = model.logits(contexts); // [open, V]
     const drawn = open.map((completion, row): Drawn => {
       const own = logits.subarray(row * V, (row + 1) * V);
       const probabilities = softmax(own);
       const id = sampleWord(own, sampling, completion.random);
-      completion.context = [...completion.context.slice(1), id];
+      completion.context = id === prompt.boundary ? nothing : [...completion.context.slice(1), id];
       completion.length++;
       const alternatives = mostProbable(probabilities, alternativesShown);
       return { index: completion.index, id, probability: probabilities[id], alternatives };
@@ -64,6 +67,11 @@ export function* generate(
     yield drawn;
     open.splice(0, open.length, ...open.filter(({ length }) => Number.isFinite(length)));
   }
+}
+
+/** What is seen of a prompt: all of it, or where there are items, what follows the last that is ended. */
+function lastItem({ ids, boundary }: Prompt): readonly number[] {
+  return boundary === undefined ? ids : ids.slice(ids.lastIndexOf(boundary) + 1);
 }
 
 /** Completion `index` of a seed: seeds far apart in the generator's space, near ones for near indices. */

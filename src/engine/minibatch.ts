@@ -13,20 +13,27 @@ export interface Minibatch {
 /** Where examples are drawn from. */
 export interface Windows {
   readonly ids: Int32Array; // [tokens]
-  /** Positions of the targets; each has contextLength tokens before it. */
+  /** Positions of the targets; each has contextLength tokens before it, or there is a `boundary`. */
   readonly positions: Int32Array;
   readonly contextLength: number;
+  /** The id that ends an item, where no window may see the item before: boundaries stand in its place. */
+  readonly boundary?: number;
 }
 
-/** The windows at `positions`. */
-export function minibatchAt({ ids, contextLength }: Windows, positions: Int32Array): Minibatch {
-  const contexts = new Int32Array(positions.length * contextLength);
+/**
+ * The windows at `positions`: the words before each, the nearest last. From the first boundary met on the way back,
+ * or from the beginning of the text, a context holds nothing but boundaries (makemore's '...').
+ */
+export function minibatchAt({ ids, contextLength, boundary }: Windows, positions: Int32Array): Minibatch {
+  const contexts = new Int32Array(positions.length * contextLength).fill(boundary ?? 0);
   const targets = new Int32Array(positions.length);
   for (let b = 0; b < positions.length; b++) {
     const position = positions[b];
+    const end = (b + 1) * contextLength;
+    const most = Math.min(contextLength, position);
     targets[b] = ids[position];
-    for (let j = 0; j < contextLength; j++) {
-      contexts[b * contextLength + j] = ids[position - contextLength + j];
+    for (let back = 1; back <= most && ids[position - back] !== boundary; back++) {
+      contexts[end - back] = ids[position - back];
     }
   }
   return { contexts, targets };

@@ -22,6 +22,8 @@ export interface TrainingText {
   readonly ids: Int32Array; // [tokens]
   /** Targets that may be trained on. */
   readonly trainingPositions: Int32Array;
+  /** See `Windows`. */
+  readonly boundary?: number;
   /** Occurrences of each word in the training blocks; its length is the vocabulary's size. */
   readonly trainingCounts: Int32Array; // [V]
 }
@@ -52,8 +54,8 @@ export class Trainer {
     const shape = { ...model, vocabularySize };
     this.objective = chosenObjective(training, vocabularySize);
     this.network = createNetwork(shape, initial, { ...training, objective: this.objective });
-    const { ids, trainingPositions: positions } = text;
-    this.windows = { ids, positions, contextLength: model.contextLength };
+    const { ids, trainingPositions: positions, boundary } = text;
+    this.windows = { ids, positions, contextLength: model.contextLength, boundary };
     this.order = createWindowOrder(positions.length, training.minibatches, training.seed);
     this.negatives = createRandom(training.seed, 'negatives');
     if (this.objective === 'sampled') {

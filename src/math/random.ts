@@ -17,7 +17,14 @@ export interface Random {
 }
 
 /** Purposes that must not share a sequence: drawing one more negative must not change the minibatches. */
-export type Stream = 'parameters' | 'minibatches' | 'negatives' | 'sampling' | 'validation' | 'story';
+export type Stream =
+  | 'parameters'
+  | 'minibatches'
+  | 'negatives'
+  | 'sampling'
+  | 'validation'
+  | 'story'
+  | 'items';
 
 const streams: readonly Stream[] = [
   'parameters',
@@ -26,6 +33,7 @@ const streams: readonly Stream[] = [
   'sampling',
   'validation',
   'story',
+  'items',
 ];
 
 /**

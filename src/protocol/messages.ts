@@ -8,10 +8,10 @@ import type {
   RunConfig,
   SamplingConfig,
 } from '../config';
-import type { CorpusSummary, PromptWord } from '../corpus/types';
+import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
 
-export type { BackendReport, CorpusSummary, Evaluation, PromptWord };
+export type { BackendReport, CorpusSummary, Evaluation, PromptWord, SplitRule, Tokenization };
 
 /** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */
 export type CorpusSource =
@@ -45,20 +45,46 @@ export interface Requests {
   /** Throws the run away: back to step 0. */
   reset: Record<string, never>;
   /**
-   * Continues a prompt with the parameters as they are, and with those of step 0.
+   * Continues a prompt with each of `writers`, the network with its parameters as they are.
    * Without a run it makes the model of `run` at step 0 first.
    */
   write: {
     readonly prompt: string;
     readonly sampling: SamplingConfig;
+    /** One or two, no one twice; they write in this order where they cannot at once. */
+    readonly writers: readonly Writer[];
     readonly run: RunConfig;
     readonly backend: BackendChoice;
   };
   cancelWrite: Record<string, never>;
 }
 
-/** Which parameters write: those of step 0 or those of now. */
-export type Writer = 'untrained' | 'now';
+/**
+ * Who writes: the network as it was at step 0, as it is now, a counted model of word pairs or triples, or the
+ * network mixed with the triples as Bengio et al. 2003 mix them.
+ */
+export type Writer = 'untrained' | 'network' | 'bigram' | 'trigram' | 'mixture';
+
+/** A counted model's loss on every target of the held-out parts, in nats a word. */
+export interface CountedLosses {
+  /** Words that it looks at together: 1 knows frequencies alone, 2 pairs, 3 triples. */
+  readonly order: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** What other models lose on the very targets of a measurement of the network. */
+export interface Beside {
+  /** Counted models, by order. */
+  readonly counted: readonly { readonly order: number; readonly loss: number }[];
+  /** Mixtures of the network with a counted model, its weights fitted on validation. */
+  readonly mixtures: readonly {
+    readonly order: number;
+    readonly loss: number;
+    /** Mean weight of the network in it, in [0, 1]. */
+    readonly share: number;
+  }[];
+}
 
 /** A word the model might have written, with the probability it gave it (temperature 1, nothing cut off). */
 export interface Alternative {
@@ -114,6 +140,13 @@ export type Failure =
   | { readonly code: 'corpusBinary'; readonly name: string }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
   | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number }
+  /** One of three files that are the parts of a split. */
+  | {
+      readonly code: 'corpusFileTooShort';
+      readonly name: string;
+      readonly tokens: number;
+      readonly needed: number;
+    }
   /** Only one distinct token, perhaps because everything rarer than `minimumCount` became `<unk>`. */
   | { readonly code: 'corpusMonotonous'; readonly token: string; readonly minimumCount: number }
   | { readonly code: 'noCorpus' }
@@ -146,6 +179,10 @@ export interface Events {
   corpusReady: { readonly summary: CorpusSummary };
   corpusCancelled: Record<string, never>;
   backend: { readonly report: BackendReport };
+  /** How far the counting of the present corpus is, in [0, 1]; 1 is followed by `counted`. */
+  countingProgress: { readonly share: number };
+  /** The counted models of the present corpus stand, whether or not there is a run. */
+  counted: { readonly losses: readonly CountedLosses[]; readonly elapsedMs: number };
   /** A new run exists at step 0; everything known of the run before is void. */
   runCreated: {
     readonly runId: number;
@@ -155,7 +192,22 @@ export interface Events {
     /** ln V: the loss of a uniform guess. */
     readonly uniformLoss: number;
     readonly trainingWindows: number;
+    /** Steps planned: of its settings, or what their epochs come to. */
+    readonly totalSteps: number;
     readonly parameters: number;
+  };
+  /** The run has the parameters of this measurement in keeping: its best so far. */
+  bestMeasured: { readonly runId: number; readonly step: number; readonly loss: number };
+  /**
+   * What a run that finished or was stopped has ended with. Sent before the whole of validation is measured.
+   * @property keptStep the step its parameters are of: the last, or that of the best measurement
+   * @property early whether it ran out of patience
+   */
+  runEnded: {
+    readonly runId: number;
+    readonly keptStep: number;
+    readonly lastStep: number;
+    readonly early: boolean;
   };
   /** The run is gone, or `aside` with its corpus: see `loadCorpus`. */
   runDiscarded: { readonly runId: number; readonly aside: boolean };
@@ -171,6 +223,8 @@ export interface Events {
     readonly runId: number;
     readonly part: 'validation' | 'test';
     readonly evaluation: Evaluation;
+    /** Absent as long as the counting is not done. */
+    readonly beside?: Beside;
   };
   /** Share of the whole validation and test measurement that is done, in [0, 1]. */
   evaluationProgress: { readonly runId: number; readonly share: number };

@@ -14,10 +14,11 @@ import { isContextLost } from './failures';
 import { LastGood } from './lastGood';
 import { Pace } from './pace';
 import { ProgressReport, type RunFigures, runFigures } from './progressReport';
+import type { HeldOutPart, Ruler } from './ruler';
 import { nextState, type RunAction } from './runState';
 import { messagesHandled, nextSlice, sliceMs, sliceWhileWritingMs } from './scheduler';
 import { trainingCounts } from './trainingCounts';
-import { Validator } from './validator';
+import { type Moment, Validator } from './validator';
 
 /** Owns the trainer, and with it the run's memory on the device. */
 export class Run {
@@ -28,7 +29,9 @@ export class Run {
   /** A loss beyond this is beyond hope, though BatchNorm and tanh keep it finite at any learning rate. */
   private readonly hopeless: number;
   private state: RunState = 'idle';
-  private readonly validator: Validator;
+  readonly validator: Validator;
+  /** The step that the network's parameters are of, where that is not the last: see `KeptCheckpoint`. */
+  private keptStep: number | undefined;
   private readonly pace = new Pace();
   private readonly progress: ProgressReport;
   private readonly lastGood: LastGood;
@@ -47,10 +50,11 @@ export class Run {
     readonly config: RunConfig,
     corpus: Corpus,
     private readonly backend: Backend,
+    ruler: Ruler,
     private readonly emit: Emit,
   ) {
     const { contextLength } = config.model;
-    const { ids, split, vocabulary } = corpus;
+    const { ids, split, vocabulary, boundary } = corpus;
     const positions = trainingPositions(split, contextLength);
     const counts = trainingCounts(corpus);
     this.trainingWindows = positions.length;
@@ -60,11 +64,13 @@ export class Run {
     requireMemory(shape, config.training, objective, backend.report.name);
     this.initial = initialValues(shape, config.training, counts);
     this.lastGood = new LastGood(this.initial);
-    const text = { ids, trainingPositions: positions, trainingCounts: counts };
+    const text = { ids, trainingPositions: positions, trainingCounts: counts, boundary };
     this.trainer = new Trainer(config, text, this.initial, backend.createNetwork);
-    const heldOut = heldOutPositions(split, 'validation', contextLength);
-    const windows = { ids, positions: heldOut, contextLength };
-    this.validator = new Validator(id, windows, config.training.seed, emit);
+    const windowsOf = (part: HeldOutPart) => {
+      return { ids, positions: heldOutPositions(split, part, contextLength), contextLength, boundary };
+    };
+    const heldOut = { validation: windowsOf('validation'), test: windowsOf('test') };
+    this.validator = new Validator({ runId: id, heldOut, ...config.training, ruler, emit });
     this.progress = new ProgressReport((progress) => emit('progress', { runId: id, progress }));
   }
 
@@ -75,6 +81,11 @@ export class Run {
 
   get step(): number {
     return this.trainer.step;
+  }
+
+  /** The step that the network's parameters are of. */
+  get parametersStep(): number {
+    return this.keptStep ?? this.step;
   }
 
   /** Whether something is being written meanwhile: then slices are short, so that words come soon. */
@@ -111,6 +122,7 @@ export class Run {
   extend(steps: number): void {
     if (!nextState(this.state, 'extend')) return;
     this.trainer.extend(steps);
+    this.keptStep = undefined; // whatever it goes on from
     this.singleSteps = 0;
     this.act('extend');
     this.goOn();
@@ -118,7 +130,7 @@ export class Run {
 
   /** Ends the run early and measures what came of it. */
   stop(): void {
-    if (this.act('stop')) this.measureWhole('stopped');
+    if (this.act('stop')) this.conclude('stopped');
   }
 
   /** Stands still, to be brought back or disposed of: another text has taken its place. */
@@ -131,7 +143,7 @@ export class Run {
   revive(): void {
     this.suspended = false;
     this.announce();
-    if (this.state === 'finished' || this.state === 'stopped') this.measureWhole(this.state);
+    if (this.state === 'finished' || this.state === 'stopped') this.conclude(this.state);
   }
 
   dispose(): void {
@@ -169,6 +181,7 @@ export class Run {
       if (this.planDone && this.state === 'paused') return this.finish();
       await messagesHandled();
       if (this.validationDue) await this.measureSample();
+      if (this.state === 'training' && this.validator.outOfPatience) return this.finish();
     }
   }
 
@@ -223,21 +236,35 @@ export class Run {
 
   private finish(): void {
     this.act('finish');
-    this.measureWhole('finished');
+    this.conclude('finished');
   }
 
   private async measureSample(): Promise<void> {
     const wanted = () => !this.disposed && this.state === 'training';
-    const { network, step } = this.trainer;
-    const loss = await this.validator.measureSample(network, step, this.plannedMs, wanted);
+    const loss = await this.validator.measureSample(this.moment(wanted), this.plannedMs);
     if (loss !== undefined && !Number.isFinite(loss)) this.diverge(loss);
   }
 
-  /** Measures every validation target, as long as the run stays in `state`. */
-  private measureWhole(state: RunState): void {
-    const { network, step } = this.trainer;
+  /** Goes back to the best parameters and measures them on all held-out text, as long as the run stays in `state`. */
+  private conclude(state: RunState): void {
     const wanted = () => !this.disposed && !this.suspended && this.state === state;
-    if (step > 0) void this.watch(this.validator.measureWhole(network, step, wanted));
+    if (this.step > 0) void this.watch(this.concluded(wanted));
+  }
+
+  private async concluded(wanted: () => boolean): Promise<void> {
+    await messagesHandled();
+    const lastStep = this.step;
+    const keptStep = this.keptStep ?? (await this.validator.keepBest(this.moment(wanted), this.plannedMs));
+    if (!wanted()) return;
+    this.keptStep = keptStep;
+    const early = this.state === 'finished' && !this.planDone;
+    this.emit('runEnded', { runId: this.id, keptStep, lastStep, early });
+    await this.validator.measureWhole(this.moment(wanted));
+  }
+
+  /** What a measurement made now is of. */
+  private moment(wanted: () => boolean): Moment {
+    return { network: this.trainer.network, step: this.parametersStep, wanted };
   }
 
   /** Not before the pace is known: it decides how many targets there is time for. */

@@ -7,16 +7,23 @@ import { detectBackend } from '../engine/detectBackend';
 import type { Failure, RequestHandlers, Requests } from '../protocol/messages';
 import type { Emit } from './emit';
 import { failureOf, Refusal, requireInRange } from './failures';
+import { Ruler } from './ruler';
 import type { Run } from './run';
 import { messagesHandled, throttled } from './scheduler';
 import type { UntrainedPages } from './writing';
 
+/** A text that stands, and what has been counted of it. */
+interface Text {
+  readonly corpus: Corpus;
+  readonly ruler: Ruler;
+}
+
 export class Session {
-  private corpus: Corpus | undefined;
+  private text: Text | undefined;
   private loading: AbortController | undefined;
   private run: Run | undefined;
   /** What the last text replaced, as long as it may be wanted back. */
-  private aside: { readonly corpus: Corpus; readonly run: Run } | undefined;
+  private aside: { readonly text: Text; readonly run: Run } | undefined;
   private runs = 0;
   private writing = 0; // the writeId that is wanted
   private cancelledBefore = 0; // writes asked for earlier than this request may still wait in the queue
@@ -81,8 +88,8 @@ export class Session {
       });
       if (loading.signal.aborted) return;
       this.putAside();
-      this.corpus = corpus;
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
+      this.text = { corpus, ruler: new Ruler(corpus, this.emit) };
       prefetch();
     } catch (error) {
       if (loading.signal.aborted) this.emit('corpusCancelled', {}, requestId);
@@ -95,8 +102,8 @@ export class Session {
   /** A new run at step 0 in place of the one before; undefined, and told, where there can be none. */
   private async createRun(request: { run: RunConfig; backend: BackendChoice }): Promise<Run | undefined> {
     const { run: config, backend } = request;
-    const { corpus } = this;
-    if (!corpus) throw new Refusal({ code: 'noCorpus' });
+    const { text } = this;
+    if (!text) throw new Refusal({ code: 'noCorpus' });
     requireInRange({ ...config.model, ...config.training });
     this.discardRun();
     this.forgetCorpus();
@@ -111,12 +118,13 @@ export class Session {
       if (name === 'webgl') this.contextLost(); // a run on another backend does not mind
     });
     await messagesHandled();
-    if (corpus !== this.corpus) return undefined; // another text has come meanwhile
+    if (text !== this.text) return undefined; // another text has come meanwhile
+    const { corpus, ruler } = text;
     const vocabularySize = corpus.vocabulary.size;
     const parameters = totalParameters(config.model, vocabularySize);
     const runId = ++this.runs;
     try {
-      this.run = new Run(runId, config, corpus, started, this.emit);
+      this.run = new Run(runId, config, corpus, started, ruler, this.emit);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
@@ -128,6 +136,7 @@ export class Session {
       vocabularySize,
       uniformLoss: Math.log(vocabularySize),
       trainingWindows: this.run.trainingWindows,
+      totalSteps: this.run.trainer.totalSteps,
       parameters,
     });
     this.run.announce();
@@ -137,15 +146,17 @@ export class Session {
   /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
   private putAside(): void {
     this.forgetCorpus();
-    const { run, corpus } = this;
-    if (!run || !corpus || run.step === 0) {
+    const { run, text } = this;
+    if (!run || !text || run.step === 0) {
       this.discardRun();
+      text?.ruler.dispose();
       return;
     }
     this.writing = 0;
     this.untrained = undefined;
     run.suspend();
-    this.aside = { corpus, run };
+    text.ruler.silent = true;
+    this.aside = { text, run };
     this.run = undefined;
     this.emit('runDiscarded', { runId: run.id, aside: true });
   }
@@ -153,15 +164,18 @@ export class Session {
   private restoreCorpus(): void {
     if (!this.aside) return;
     this.discardRun();
-    const { corpus, run } = this.aside;
+    this.text?.ruler.dispose();
+    const { text, run } = this.aside;
     this.aside = undefined;
-    this.corpus = corpus;
+    this.text = text;
     this.run = run;
+    text.ruler.announce();
     run.revive();
   }
 
   private forgetCorpus(): void {
     this.aside?.run.dispose();
+    this.aside?.text.ruler.dispose();
     this.aside = undefined;
   }
 
@@ -180,18 +194,18 @@ export class Session {
     const run = this.run ?? (await this.createRun(request));
     if (run) run.makingRoom = true;
     const { write } = await import('./writing');
-    const { corpus } = this;
-    if (!run || !corpus || run !== this.run) return; // another text has come meanwhile
+    const { text } = this;
+    if (!run || !text || run !== this.run) return; // another text has come meanwhile
     if (writeId < this.cancelledBefore) {
       run.makingRoom = this.writing !== 0;
       return this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
     }
     this.writing = writeId;
     const wanted = () => this.writing === writeId;
-    const { prompt, sampling } = request;
-    const context = { run, corpus, remembered: this.untrained, emit: this.emit, wanted };
+    const { prompt, sampling, writers } = request;
+    const context = { run, ...text, remembered: this.untrained, emit: this.emit, wanted };
     // Not awaited in turn: a reset, or another prompt, must not wait for this one's last word.
-    write({ writeId, prompt, sampling }, context)
+    write({ writeId, prompt, sampling, writers }, context)
       .then(
         (untrained) => {
           if (wanted()) this.untrained = untrained;

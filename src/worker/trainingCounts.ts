@@ -1,4 +1,4 @@
-/** How often each word occurs in the training blocks: what may be known of the text before training. */
+/** How often each word occurs in the training part: what may be known of the text before training. */
 
 import { runsOf } from '../corpus/split';
 import type { Corpus } from '../corpus/types';

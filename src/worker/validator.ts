@@ -1,32 +1,62 @@
-/** Measures a run on its validation part: a fixed sample during training, the whole at the end. */
+/** Measures a run on held-out text: a fixed sample during training, all of it at the end; keeps the best. */
 
-import { evaluate, samplePositions } from '../engine/evaluate';
+import type { KeptCheckpoint } from '../config';
+import { evaluationOf, measure, samplePositions } from '../engine/evaluate';
 import type { Windows } from '../engine/minibatch';
 import type { Network } from '../engine/network';
 import type { Evaluation } from '../engine/types';
+import { BestCheckpoint } from './bestCheckpoint';
+import { compare, type Mixtures } from './countedTargets';
 import { drive } from './drive';
 import type { Emit } from './emit';
+import type { HeldOutPart, Ruler } from './ruler';
 import { messagesHandled } from './scheduler';
 import { affordableTargets, ValidationBudget } from './validationBudget';
 
 /** Targets measured, without being counted, to learn what a target costs and to compile what it needs. */
 const calibrationTargets = 64;
 
+export interface ValidatorOptions {
+  readonly runId: number;
+  /** Every target of the held-out parts. */
+  readonly heldOut: Readonly<Record<HeldOutPart, Windows>>;
+  readonly seed: number;
+  readonly checkpoint: KeptCheckpoint;
+  /** See `TrainingConfig.patience`. */
+  readonly patience: number;
+  readonly ruler: Ruler;
+  readonly emit: Emit;
+}
+
+/** What is to be measured, and how long it is wanted. */
+export interface Moment {
+  readonly network: Network;
+  readonly step: number;
+  readonly wanted: () => boolean;
+}
+
 export class Validator {
   private readonly budget = new ValidationBudget();
+  private readonly best = new BestCheckpoint();
   private sample: Windows | undefined;
+  private fitted: Mixtures | undefined;
 
-  /** @param heldOut every target of the validation part */
-  constructor(
-    private readonly runId: number,
-    private readonly heldOut: Windows,
-    private readonly seed: number,
-    private readonly emit: Emit,
-  ) {}
+  constructor(private readonly options: ValidatorOptions) {}
 
   /** See `ValidationBudget.due`. */
   due(step: number, totalSteps: number, plannedMs: number): boolean {
     return this.budget.due(step, totalSteps, plannedMs);
+  }
+
+  /** Whether so many measurements have gone by without a better one that the run should end. */
+  get outOfPatience(): boolean {
+    const { patience } = this.options;
+    return patience > 0 && this.best.measurementsSince >= patience;
+  }
+
+  /** The network mixed with counted models, its weights as last fitted; undefined before the first measurement. */
+  get mixtures(): Mixtures | undefined {
+    return this.fitted;
   }
 
   /**
@@ -34,46 +64,90 @@ export class Validator {
    * @param plannedMs training time of the whole run as it looks now
    * @returns the loss; undefined when it was given up
    */
-  async measureSample(
-    network: Network,
-    step: number,
-    plannedMs: number,
-    wanted: () => boolean,
-  ): Promise<number | undefined> {
+  async measureSample(moment: Moment, plannedMs: number): Promise<number | undefined> {
+    const { network, step } = moment;
+    const { runId, checkpoint, emit } = this.options;
     this.sample ??= this.chooseSample(network, plannedMs);
-    const whole = this.sample.positions.length === this.heldOut.positions.length;
+    const whole = this.sample.positions.length === this.options.heldOut.validation.positions.length;
     const startedAt = performance.now();
-    const evaluation = await drive(evaluate(network, this.sample, { step, whole }), wanted);
+    const evaluation = await this.measure('validation', this.sample, { ...moment, whole });
     this.budget.spend(performance.now() - startedAt);
-    return this.tell(evaluation);
+    if (!evaluation) return undefined;
+    const { loss } = evaluation;
+    const best = this.best.measured(loss, step, () => (checkpoint === 'best' ? network.read() : undefined));
+    if (best) emit('bestMeasured', { runId, step, loss });
+    return loss;
   }
 
-  /** Measures every target and tells the page, how far it is included. */
-  async measureWhole(network: Network, step: number, wanted: () => boolean): Promise<void> {
+  /**
+   * Brings back the parameters of the best measurement where the last ones are not better.
+   * @returns the step they are of
+   */
+  async keepBest(moment: Moment, plannedMs: number): Promise<number> {
+    const { network, step } = moment;
+    if (this.options.checkpoint === 'last' || !this.best.best) return step;
+    if (this.best.best.step !== step) await this.measureSample(moment, plannedMs);
+    const { best } = this.best;
+    if (!best?.values || best.step === step || !moment.wanted()) return step;
+    network.write(best.values);
+    return best.step;
+  }
+
+  /** Measures every target of validation, then of test, and tells the page, how far it is included. */
+  async measureWhole(moment: Moment): Promise<void> {
     await messagesHandled();
-    if (!wanted()) return;
-    const { runId, emit } = this;
-    const slices = evaluate(network, this.heldOut, { step, whole: true });
-    this.tell(await drive(slices, wanted, (share) => emit('evaluationProgress', { runId, share })));
+    const { heldOut } = this.options;
+    const targets = heldOut.validation.positions.length + heldOut.test.positions.length;
+    let before = 0;
+    for (const part of ['validation', 'test'] as const) {
+      const windows = heldOut[part];
+      const { length } = windows.positions;
+      if (length === 0 || !moment.wanted()) continue;
+      const onShare = (share: number) => this.tellShare((before + share * length) / targets);
+      await this.measure(part, windows, { ...moment, whole: true }, onShare);
+      before += length;
+    }
+    if (moment.wanted()) this.tellShare(1);
   }
 
-  private tell(evaluation: Evaluation | undefined): number | undefined {
-    if (evaluation && Number.isFinite(evaluation.loss)) {
-      this.emit('evaluation', { runId: this.runId, part: 'validation', evaluation });
-    }
-    return evaluation?.loss;
+  private tellShare(share: number): void {
+    const { runId, emit } = this.options;
+    emit('evaluationProgress', { runId, share });
+  }
+
+  /** Mixtures are fitted on validation; on test they are as they were fitted there. */
+  private async measure(
+    part: HeldOutPart,
+    windows: Windows,
+    { network, step, whole, wanted }: Moment & { readonly whole: boolean },
+    onShare?: (share: number) => void,
+  ): Promise<Evaluation | undefined> {
+    const { runId, ruler, emit } = this.options;
+    const losses = await drive(measure(network, windows), wanted, onShare);
+    if (!losses) return undefined;
+    const evaluation = evaluationOf(losses, { step, whole });
+    if (!Number.isFinite(evaluation.loss)) return evaluation;
+    const targets = await ruler.measure(windows.positions, wanted);
+    const compared = targets && compare(targets, losses, part === 'test' ? this.fitted : undefined);
+    if (compared && part === 'validation') this.fitted = compared.mixtures;
+    emit('evaluation', { runId, part, evaluation, beside: compared?.beside });
+    return evaluation;
   }
 
   private chooseSample(network: Network, plannedMs: number): Windows {
-    const { ids, positions, contextLength } = this.heldOut;
-    const few = { ids, contextLength, positions: positions.subarray(0, calibrationTargets) };
+    const { heldOut, seed } = this.options;
+    const { positions } = heldOut.validation;
+    const few = { ...heldOut.validation, positions: positions.subarray(0, calibrationTargets) };
     const measureFew = () => {
       const startedAt = performance.now();
-      for (const _share of evaluate(network, few, { step: 0, whole: false }));
+      for (const _share of measure(network, few));
       return (performance.now() - startedAt) / few.positions.length;
     };
     measureFew(); // the first time compiles
     const count = affordableTargets(measureFew(), plannedMs);
-    return { ids, contextLength, positions: samplePositions(ids, positions, count, this.seed) };
+    return {
+      ...heldOut.validation,
+      positions: samplePositions(heldOut.validation.ids, positions, count, seed),
+    };
   }
 }

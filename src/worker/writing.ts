@@ -1,20 +1,23 @@
-/** Has the network write: the same prompt and seed with the parameters of step 0 and with those of now. */
+/** Has a prompt continued by one or two writers, with the same seed. */
 
 import type { SamplingConfig } from '../config';
 import { type EncodedPrompt, encodePrompt } from '../corpus/encodePrompt';
+import { sentenceEnd } from '../corpus/tokenize';
 import type { Corpus } from '../corpus/types';
 import { type Drawn, generate, type Prompt } from '../engine/generate';
-import type { Network } from '../engine/network';
 import type { PlacedWord, Writer, WrittenWord } from '../protocol/messages';
 import { drive } from './drive';
 import type { Emit } from './emit';
+import type { Ruler } from './ruler';
 import type { Run } from './run';
 import { messageIntervalMs } from './scheduler';
+import { hire } from './writers';
 
 export interface WriteRequest {
   readonly writeId: number;
   readonly prompt: string;
   readonly sampling: SamplingConfig;
+  readonly writers: readonly Writer[];
 }
 
 /** What the untrained network wrote last: asked the same again, it would write the same. */
@@ -26,6 +29,7 @@ export interface UntrainedPages {
 export interface WriteContext {
   readonly run: Run;
   readonly corpus: Corpus;
+  readonly ruler: Ruler;
   /** From the request before this one. */
   readonly remembered?: UntrainedPages;
   readonly emit: Emit;
@@ -33,18 +37,21 @@ export interface WriteContext {
   readonly wanted: () => boolean;
 }
 
+/** Those who write as they learn come first: somebody waits for their first word. */
+const precedence: readonly Writer[] = ['network', 'mixture', 'trigram', 'bigram', 'untrained'];
+
 /**
- * Writes with both sets of parameters, word by word, while training goes on between the words.
+ * Has each writer continue the prompt, word by word, while training goes on between the words.
  * @returns what the untrained network wrote, to be remembered
  */
 export async function write(
   request: WriteRequest,
-  { run, corpus, remembered, emit, wanted }: WriteContext,
+  { run, corpus, ruler, remembered, emit, wanted }: WriteContext,
 ): Promise<UntrainedPages | undefined> {
   const { writeId, prompt, sampling } = request;
   const startedAt = performance.now();
   const encoded = encodePrompt(prompt, corpus.vocabulary, corpus.summary.tokenizer);
-  emit('writeStarted', { writeId, prompt: encoded.words, step: run.step });
+  emit('writeStarted', { writeId, prompt: encoded.words, step: run.parametersStep });
 
   let tokens = 0;
   const batch = createBatch<PlacedWord>((words) => emit('written', { writeId, words }));
@@ -52,30 +59,26 @@ export async function write(
     tokens += drawn.length;
     batch.add(drawn.map((each) => ({ writer, index: each.index, word: wordOf(each, corpus) })));
   };
-  const generateFor = async (network: Network, writers: readonly Writer[]) => {
+  const generateBy = async (writer: Writer) => {
     const pages: (readonly Drawn[])[] = [];
-    await drive(generate(network, promptOf(encoded, corpus), sampling), wanted, (drawn) => {
+    const hired = await hire(writer, run, ruler);
+    if (!hired) return pages;
+    await drive(generate(hired.words, promptOf(encoded, corpus), sampling), wanted, (drawn) => {
       pages.push(drawn);
-      for (const writer of writers) tell(writer, drawn);
-    });
+      tell(writer, drawn);
+    }).finally(() => hired.dispose());
     return pages;
-  };
-
-  /** By a network of its own: that of the run may take a step between two words. */
-  const generateUntrained = async (writers: readonly Writer[]) => {
-    const network = run.createUntrained();
-    return generateFor(network, writers).finally(() => network.dispose());
   };
 
   const key = JSON.stringify([run.id, prompt, sampling]);
   let untrained = remembered?.key === key ? remembered : undefined;
-  if (run.step === 0) {
-    await generateUntrained(['untrained', 'now']); // they are the same network yet
-  } else {
-    for (const drawn of untrained?.pages ?? []) tell('untrained', drawn);
-    await generateFor(run.trainer.network, ['now']);
-    if (!untrained && wanted()) {
-      const pages = await generateUntrained(['untrained']);
+  const wants = (writer: Writer) => request.writers.includes(writer);
+  if (wants('untrained')) for (const drawn of untrained?.pages ?? []) tell('untrained', drawn);
+  for (const writer of precedence.filter(wants)) {
+    if (!wanted()) break;
+    if (writer !== 'untrained') await generateBy(writer);
+    else if (!untrained) {
+      const pages = await generateBy('untrained');
       if (wanted()) untrained = { key, pages };
     }
   }
@@ -103,10 +106,9 @@ function createBatch<Item>(send: (items: readonly Item[]) => void) {
 }
 
 /** Ids for the network; before the text's first word it sees sentence ends, as between two sentences. */
-function promptOf(encoded: EncodedPrompt, { vocabulary, summary }: Corpus): Prompt {
-  const period = vocabulary.idOf('.');
-  const boundary = summary.tokenizer === 'characters' ? vocabulary.idOf('\n') : period;
-  return { ids: encoded.ids, filler: Math.max(boundary, 0), period: boundary };
+function promptOf(encoded: EncodedPrompt, { vocabulary, summary, boundary }: Corpus): Prompt {
+  const period = vocabulary.words.indexOf(sentenceEnd[summary.tokenizer]);
+  return { ids: encoded.ids, filler: Math.max(period, 0), boundary, period };
 }
 
 function wordOf({ id, probability, alternatives }: Drawn, { vocabulary }: Corpus): WrittenWord {

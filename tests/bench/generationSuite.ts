@@ -8,7 +8,7 @@ import {
   presets,
 } from '../../src/config';
 import type { Requests } from '../../src/protocol/messages';
-import { fetchText, openWire, type Wire } from './wire';
+import { fetchTexts, openWire, type Wire } from './wire';
 
 export interface GenerationOptions {
   readonly backend: BackendChoice;
@@ -62,7 +62,7 @@ export async function measureGeneration({ backend, rounds }: GenerationOptions):
   try {
     const ready = wire.next('corpusReady');
     wire.send('loadCorpus', {
-      source: { kind: 'files', files: [await fetchText()] },
+      source: { kind: 'files', files: await fetchTexts(['text.txt']) },
       config: defaultCorpusConfig,
     });
     const { summary } = await ready;
@@ -97,12 +97,13 @@ async function writeOnce(wire: Wire, wanted: Wanted, seed: number): Promise<Piec
   const startedAt = performance.now();
   let firstWordMs = Number.NaN;
   const first = wire
-    .next('written', ({ words }) => words.some(({ writer }) => writer === 'now'))
+    .next('written', ({ words }) => words.some(({ writer }) => writer === 'network'))
     .then(() => {
       firstWordMs = performance.now() - startedAt;
     });
   const done = wire.next('writeDone');
-  wire.send('write', { ...wanted, prompt: 'bad dad', sampling: { ...defaultSampling, seed } });
+  const writers = ['untrained', 'network'] as const;
+  wire.send('write', { ...wanted, prompt: 'bad dad', sampling: { ...defaultSampling, seed }, writers });
   const [, { tokens, cancelled }] = await Promise.all([first, done]);
   if (cancelled) throw new Error('the writing was cut short');
   return { words: tokens, elapsedMs: performance.now() - startedAt, firstWordMs };

@@ -1,16 +1,16 @@
-/** Time to quality: a preset on a text, over the real worker, with the validation perplexities on its way. */
+/** Time to quality: a run on a text, over the real worker, with the validation perplexities on its way. */
 
-import { type BackendChoice, defaultCorpusConfig, type PresetName, presets } from '../../src/config';
-import type { LossPoint } from '../../src/protocol/messages';
-import { fetchText, openWire, type Wire } from './wire';
+import type { Beside, CountedLosses, Evaluation, LossPoint } from '../../src/protocol/messages';
+import { parseSettings } from '../../src/store/addressBar';
+import { fetchTexts, openWire, type Wire } from './wire';
 
 export interface QualityOptions {
-  readonly preset: PresetName;
-  readonly backend: BackendChoice;
+  /** As the page's address bar writes them: preset=best&hiddenSize=200 */
+  readonly settings: string;
   /** Validation perplexities to be reached. */
   readonly targets: readonly number[];
-  /** The text at /bench-text, or else the page's own sample. */
-  readonly text: 'served' | 'sample';
+  /** Names of the files at /bench-text; none for the page's own sample. */
+  readonly files: readonly string[];
 }
 
 /** A measurement; fields named as a peer in PyTorch prints them, so that both stand in one table. */
@@ -36,7 +36,7 @@ export interface Reached {
 }
 
 export interface Quality {
-  readonly recipe: PresetName;
+  readonly recipe: string;
   readonly steps: number;
   readonly batch: number;
   readonly lr: number;
@@ -49,47 +49,92 @@ export interface Quality {
   readonly readyMs: number;
   readonly reached: readonly Reached[];
   readonly points: readonly QualityPoint[];
-  /** The measurement of the whole validation part. */
-  readonly final: QualityPoint;
+  /** The counted models, and how long they took. */
+  readonly counted: readonly CountedLosses[];
+  readonly countingMs: number;
+  /** The step whose parameters the run ended with. */
+  readonly keptStep: number;
+  /** Training alone. */
+  readonly trainingSeconds: number;
+  readonly validation: Final;
+  readonly test: Final;
+}
+
+/** A measurement of a whole part. */
+export interface Final {
+  readonly loss: number;
+  readonly perplexity: number;
+  readonly targets: number;
+  readonly beside?: Beside;
 }
 
 /** Trains to the plan's end, the measurement of the whole validation part included. */
 export async function measureQuality(options: QualityOptions): Promise<Quality> {
-  const { preset, backend, targets, text } = options;
-  const { run } = presets[preset];
+  const { targets, files } = options;
+  const { preset, run, corpus, backend } = parseSettings(options.settings);
   const source =
-    text === 'sample'
+    files.length === 0
       ? ({ kind: 'sample', seed: 1 } as const)
-      : ({ kind: 'files', files: [await fetchText()] } as const);
+      : ({ kind: 'files', files: await fetchTexts(files) } as const);
   const wire = openWire();
   const points = watchCurve(wire);
   try {
     const ready = wire.next('corpusReady');
-    wire.send('loadCorpus', { source, config: defaultCorpusConfig });
+    const counting = wire.next('counted');
+    wire.send('loadCorpus', { source, config: corpus });
     const { summary } = await ready;
+    const { losses: counted, elapsedMs: countingMs } = await counting;
     const created = wire.next('runCreated');
     const started = wire.next('backend');
-    const ended = wire.next(
-      'evaluation',
-      ({ evaluation, part }) => part === 'validation' && evaluation.whole,
-    );
+    const ended = wire.next('runEnded');
+    const whole = (wanted: 'validation' | 'test') =>
+      wire.next('evaluation', ({ evaluation, part }) => part === wanted && evaluation.whole);
+    const tested = whole('test');
+    let trainingSeconds = 0;
+    wire.subscribe(({ name, payload }) => {
+      if (name === 'progress') trainingSeconds = payload.progress.trainingMs / 1000;
+    });
     wire.send('start', { run, backend });
-    const [{ objective }, { report }] = await Promise.all([created, started]);
-    await ended;
-    const { steps, batchSize, learningRate, optimizer, schedule } = run.training;
+    const [{ objective, totalSteps: steps }, { report }] = await Promise.all([created, started]);
+    const { keptStep } = await ended;
+    const validation = await whole('validation'); // a small text is measured whole on its way too
+    const test = await tested;
+    const { batchSize, learningRate, optimizer, schedule } = run.training;
     return {
-      ...{ recipe: preset, steps, batch: batchSize, lr: learningRate, optimizer, schedule, objective },
+      ...{
+        recipe: options.settings || preset,
+        steps,
+        batch: batchSize,
+        lr: learningRate,
+        optimizer,
+        schedule,
+        objective,
+      },
       backend: report.name,
       tokens: summary.tokens,
       vocabulary: summary.distinct,
       readyMs: summary.elapsedMs,
       reached: targets.map((perplexity) => firstBelow(perplexity, points)),
       points,
-      final: points[points.length - 1],
+      counted,
+      countingMs,
+      keptStep,
+      trainingSeconds,
+      validation: finalOf(validation),
+      test: finalOf(test),
     };
   } finally {
     wire.dispose();
   }
+}
+
+function finalOf({ evaluation: { loss, targets }, beside }: Measured): Final {
+  return { loss, perplexity: Math.exp(loss), targets, beside };
+}
+
+interface Measured {
+  readonly evaluation: Evaluation;
+  readonly beside?: Beside;
 }
 
 /** Gathers the measurements as they come, and tells of each. */

@@ -39,9 +39,13 @@ function isNamed<Name extends EventName>(
   return message.name === name;
 }
 
-/** The text that the bench serves beside the sources. */
-export async function fetchText(): Promise<{ readonly name: string; readonly blob: Blob }> {
-  const response = await fetch('/bench-text');
-  if (!response.ok) throw new Error(`the text does not come: ${response.status}`);
-  return { name: 'text.txt', blob: await response.blob() };
+/** The texts that the bench serves beside the sources, by their names. */
+export function fetchTexts(names: readonly string[]): Promise<{ name: string; blob: Blob }[]> {
+  return Promise.all(
+    names.map(async (name, index) => {
+      const response = await fetch(`/bench-text?${index}`);
+      if (!response.ok) throw new Error(`${name} does not come: ${response.status}`);
+      return { name, blob: await response.blob() };
+    }),
+  );
 }

@@ -7,6 +7,7 @@ import {
   defaultPreset,
   defaultSampling,
   type NumericSetting,
+  plannedSteps,
   presets,
   problems,
   ranges,
@@ -14,6 +15,35 @@ import {
 
 const names = Object.keys(ranges) as NumericSetting[];
 const { blog, quick, best } = presets;
+
+describe('the steps of a run', () => {
+  const { training } = best.run;
+
+  test('are those asked for, or what its epochs come to', () => {
+    expect(plannedSteps({ ...training, duration: 'steps', steps: 77 }, 1000)).toBe(77);
+    expect(plannedSteps({ ...training, duration: 'epochs', epochs: 4, batchSize: 256 }, 1_052_404)).toBe(
+      16_444,
+    );
+    expect(plannedSteps({ ...training, duration: 'epochs', epochs: 0.01, batchSize: 256 }, 100)).toBe(1);
+  });
+
+  test('are within their range, whatever the epochs and the text', () => {
+    const { epochs, batchSize, steps: range } = ranges;
+    fc.assert(
+      fc.property(
+        fc.double({ min: epochs.minimum, max: epochs.maximum, noNaN: true }),
+        fc.integer({ min: batchSize.minimum, max: batchSize.maximum }),
+        fc.integer({ min: 1, max: 100_000_000 }),
+        (epochs, batchSize, windows) => {
+          const steps = plannedSteps({ ...training, duration: 'epochs', epochs, batchSize }, windows);
+          expect(Number.isInteger(steps)).toBe(true);
+          expect(steps).toBeGreaterThanOrEqual(range.minimum);
+          expect(steps).toBeLessThanOrEqual(range.maximum);
+        },
+      ),
+    );
+  });
+});
 
 describe('the presets', () => {
   test.each(Object.values(presets))('$label lies within the ranges and has every number', ({ run }) => {
@@ -42,6 +72,10 @@ describe('the presets', () => {
       objective: 'full',
       embeddingDeviation: 1,
       outputBias: 'zero',
+      minibatches: 'replacement',
+      dropout: 0,
+      checkpoint: 'last',
+      patience: 0,
     });
   });
 

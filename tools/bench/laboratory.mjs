@@ -14,7 +14,7 @@ const cacheDir = 'node_modules/.cache/inkling/bench-vite';
  * @returns a laboratory; `close` ends all of it
  */
 export async function openLaboratory({ flags }) {
-  const served = { text: undefined };
+  const served = { texts: [] };
   const server = await createServer({
     cacheDir,
     // Nothing may change in the middle of a run, dependencies found late included.
@@ -61,9 +61,9 @@ export async function openLaboratory({ flags }) {
     inSources,
     withPage,
     texts,
-    /** What /bench-text serves: a path. */
-    serveText: (path) => {
-      served.text = path;
+    /** What /bench-text?0, ?1, … serve: paths. */
+    serveTexts: (paths) => {
+      served.texts = paths;
     },
     /** The built page, served as `npm start` does; built when first asked for. */
     builtPage: async () => {
@@ -95,10 +95,11 @@ function benchRoutes(served) {
         response.setHeader('Content-Type', 'text/html');
         response.end('<!doctype html><title>bench</title>');
       });
-      middlewares.use('/bench-text', (_request, response) => {
+      middlewares.use('/bench-text', (request, response) => {
+        const path = served.texts[Number(new URL(request.url, 'http://localhost').search.slice(1))];
         response.setHeader('Content-Type', 'text/plain');
-        response.setHeader('Content-Length', statSync(served.text).size);
-        createReadStream(served.text).pipe(response);
+        response.setHeader('Content-Length', statSync(path).size);
+        createReadStream(path).pipe(response);
       });
     },
   };

@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util';
 
 const known = {
   only: 'NAME[,NAME]  these suites alone',
-  corpus: 'FILE  the text of the suite quality; without it the built-in sample',
-  preset: 'NAME  of the suite quality: quick (default), blog or best',
+  corpus: 'FILE[,FILE]  the text of the suite quality; without it the built-in sample',
+  settings: 'FRAGMENT  of quality, as the address bar has them: "preset=best&hiddenSize=200"',
   targets: 'P[,P]  validation perplexities of the suite quality, e.g. 450,300,230',
-  backend: 'NAME  of growth and quality: automatic (default), webgl, wasm or cpu',
+  backend: 'NAME  of growth: automatic (default), webgl, wasm or cpu',
   seconds: 'N  of timing for each comparison of steps (default 10); fewer give fewer rounds',
   json: 'FILE  every figure, with machine, browser and renderer',
   gpu: 'FLAGS  launch flags in one pair of quotes, e.g. "--use-angle=vulkan --enable-features=Vulkan"',
@@ -26,12 +26,11 @@ export function readOptions(args, suites) {
     console.log(`\nSuites: ${suites.join(', ')}; without --only all of them.`);
     process.exit(0);
   }
-  const preset = oneOf('preset', values.preset ?? 'quick', ['quick', 'blog', 'best']);
   const targets = numbers('targets', values.targets);
   return {
     suites: chosenSuites(values.only, suites),
-    corpus: values.corpus && readable(values.corpus),
-    preset,
+    corpus: (values.corpus?.split(',') ?? []).map(readable),
+    settings: values.settings ?? 'preset=quick',
     // The sample's sentences are few and alike: a network soon knows them.
     targets: targets ?? (values.corpus ? [450, 300, 230] : [50, 20, 10]),
     backend: oneOf('backend', values.backend ?? 'automatic', ['automatic', 'webgl', 'wasm', 'cpu']),

@@ -38,7 +38,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
           format={formatCount}
         />
       </div>
-      {summary && <SplitBar split={summary.split} />}
+      {summary && <SplitBar split={summary.split} splitRule={summary.splitRule} />}
       <SelectField
         plain="Cut into"
         label="Tokenizer"

@@ -1,10 +1,12 @@
-/** How much of the text is learnt from and how much is held back. */
+/** How much of the text is learnt from and how much is held back, and by which rule. */
 
 import type { CorpusSummary } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
 import classes from './CorpusRegion.module.css';
+import { splitSentence } from './splitSentence';
 
-export function SplitBar({ split }: Pick<CorpusSummary, 'split'>) {
+export function SplitBar({ split, splitRule }: Pick<CorpusSummary, 'split' | 'splitRule'>) {
+  const sentence = splitSentence(splitRule);
   return (
     <div className={classes.split}>
       <div className={classes.bar} aria-hidden="true">
@@ -17,6 +19,7 @@ export function SplitBar({ split }: Pick<CorpusSummary, 'split'>) {
         <em>validate {formatCount(split.validation)}</em>
         <span>test {formatCount(split.test)}</span>
       </p>
+      {sentence && <p>{sentence}</p>}
     </div>
   );
 }

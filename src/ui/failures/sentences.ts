@@ -39,6 +39,13 @@ export function sentencesFor(failure: Failure): Sentences {
         why: `With these settings at least ${formatCount(failure.needed)} are needed, so that some can be held back to test on.`,
         remedy: 'Add more text: several files at once are joined.',
       };
+    case 'corpusFileTooShort':
+      return {
+        what: `“${failure.name}” is too short to be a part of its own: ${formatCount(failure.tokens)} ${failure.tokens === 1 ? 'token' : 'tokens'}.`,
+        why: `Three files named train, valid and test are learnt from, validated on and tested on as they are; this one needs at least ${formatCount(failure.needed)}.`,
+        remedy:
+          'Put more text into it; or give the files other names, and they are joined and split for you.',
+      };
     case 'corpusMonotonous':
       return {
         what: 'This text is the same word over and over.',

@@ -1,10 +1,10 @@
 /** What a loss means, in words that need no mathematics. */
 
-import type { TokenizerName } from '../../config';
+import type { Tokenization } from '../../store/wireTypes';
 import { formatCount, formatLoss } from './format';
 
 /** What the network guesses one at a time. */
-export function unitOf(tokenizer: TokenizerName | undefined): 'word' | 'character' {
+export function unitOf(tokenizer: Tokenization | undefined): 'word' | 'character' {
   return tokenizer === 'characters' ? 'character' : 'word';
 }
 
@@ -18,7 +18,7 @@ export function formatPerplexity(loss: number): string {
 }
 
 /** 5.37 nats a word · as unsure as choosing among 214 words */
-export function meaningOf(loss: number, tokenizer?: TokenizerName): string {
+export function meaningOf(loss: number, tokenizer?: Tokenization): string {
   const unit = unitOf(tokenizer);
   return `${formatLoss(loss)} nats a ${unit} · as unsure as choosing among ${formatPerplexity(loss)} ${unit}s`;
 }

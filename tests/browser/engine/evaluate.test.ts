@@ -1,7 +1,7 @@
 /** Logits, cross-entropies and whole measurements of held-out text, against the float64 oracle and PyTorch. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/engine/evaluate';
+import { evaluationOf, measure as measureLosses } from '../../../src/engine/evaluate';
 import { type Network, unknownWord } from '../../../src/engine/network';
 import { adamFull } from '../../golden/golden';
 import { randomFrom, randomMinibatch, randomParameters } from '../../reference/examples';
@@ -136,11 +136,11 @@ function measure(network: Network, { contexts, targets }: oracle.ReferenceMiniba
     [...targets].flatMap((target, i) => [...contexts.subarray(i * n, (i + 1) * n), target]),
   );
   const positions = Int32Array.from(targets, (_, i) => i * (n + 1) + n);
-  const slices = evaluate(network, { ids, positions, contextLength: n }, { step: 7, whole });
+  const slices = measureLosses(network, { ids, positions, contextLength: n });
   const shares: number[] = [];
   for (;;) {
     const next = slices.next();
-    if (next.done) return { evaluation: next.value, shares };
+    if (next.done) return { evaluation: evaluationOf(next.value, { step: 7, whole }), shares };
     shares.push(next.value);
   }
 }

@@ -42,7 +42,7 @@ async function training(backend?: 'webgl' | 'wasm' | 'cpu'): Promise<Wire> {
 const statesOf = (wire: Wire, from = 0): RunState[] =>
   wire.all('runState', from).map(({ payload }) => payload.state);
 
-const textOf = (wire: Wire, writeId: number, writer: 'untrained' | 'now', index: number): string =>
+const textOf = (wire: Wire, writeId: number, writer: 'untrained' | 'network', index: number): string =>
   wire
     .all('written')
     .flatMap(({ payload }) => (payload.writeId === writeId ? payload.words : []))
@@ -234,8 +234,8 @@ describe.each(backends)('a run on %s', (backend) => {
     const wire = await loaded();
     const before = wire.send('write', writeRequest({}, 'the fox', runRequest({}, backend)));
     await wire.event('writeDone', ({ writeId }) => writeId === before);
-    expect(textOf(wire, before, 'now', 0)).toBe(textOf(wire, before, 'untrained', 0));
-    expect(textOf(wire, before, 'now', 2).split(' ')).toHaveLength(5);
+    expect(textOf(wire, before, 'network', 0)).toBe(textOf(wire, before, 'untrained', 0));
+    expect(textOf(wire, before, 'network', 2).split(' ')).toHaveLength(5);
 
     wire.send('start', runRequest({ steps: 1_000_000, learningRate: 0.02 }, backend));
     await wire.event('progress', ({ progress }) => progress.step > 30);
@@ -245,7 +245,7 @@ describe.each(backends)('a run on %s', (backend) => {
     expect(statesOf(wire).at(-1)).toBe('training');
     // The same seed, prompt and parameters of step 0: the same words as before.
     for (const index of [0, 1, 2])
-      expect(textOf(wire, during, 'untrained', index)).toBe(textOf(wire, before, 'now', index));
+      expect(textOf(wire, during, 'untrained', index)).toBe(textOf(wire, before, 'network', index));
 
     wire.send('stop', {});
     await wire.state('stopped');
@@ -253,10 +253,10 @@ describe.each(backends)('a run on %s', (backend) => {
     await wire.event('writeDone', ({ writeId }) => writeId === after);
     const repeat = wire.send('write', writeRequest());
     await wire.event('writeDone', ({ writeId }) => writeId === repeat);
-    for (const writer of ['untrained', 'now'] as const) {
+    for (const writer of ['untrained', 'network'] as const) {
       expect(textOf(wire, repeat, writer, 1)).toBe(textOf(wire, after, writer, 1));
     }
-    expect(textOf(wire, after, 'now', 0)).not.toBe(textOf(wire, after, 'untrained', 0));
+    expect(textOf(wire, after, 'network', 0)).not.toBe(textOf(wire, after, 'untrained', 0));
     for (const { word } of wire.all('written').flatMap(({ payload }) => payload.words)) {
       const p = word.alternatives.map(({ probability }) => probability);
       expect(p).toEqual([...p].sort((a, b) => b - a));
@@ -404,7 +404,7 @@ describe('a run', () => {
     const id = wire.send('write', writeRequest({}, 'the fox', diverging()));
     const done = await wire.event('writeDone');
     expect(done.payload).toMatchObject({ writeId: id, cancelled: false });
-    expect(textOf(wire, id, 'now', 0)).toBe(textOf(wire, id, 'untrained', 0));
+    expect(textOf(wire, id, 'network', 0)).toBe(textOf(wire, id, 'untrained', 0));
     expect(statesOf(wire).at(-1)).toBe('diverged');
   });
 });

@@ -29,7 +29,7 @@ async function paused(): Promise<Wire> {
   return wire;
 }
 
-const words = (wire: Wire, writeId: number, writer: 'untrained' | 'now') =>
+const words = (wire: Wire, writeId: number, writer: 'untrained' | 'network') =>
   wire
     .all('written')
     .flatMap(({ payload }) => (payload.writeId === writeId ? payload.words : []))
@@ -199,7 +199,7 @@ describe('writing', () => {
     await wire.settled();
     wire.send('reset', {});
     await wire.event('runDiscarded');
-    expect(words(wire, id, 'now').length).toBeLessThanOrEqual(8); // the turn it may have been in
+    expect(words(wire, id, 'network').length).toBeLessThanOrEqual(8); // the turn it may have been in
   });
 
   test('asked for twice at once, without a run, makes one run', async () => {

@@ -76,10 +76,11 @@ export class Wire {
     return this.event('runState', (payload) => payload.state === state, from);
   }
 
-  /** Waits for the end of the plan and the measurement that follows it. */
+  /** Waits for the end of a run and the measurements that follow it. @returns that of all validation targets */
   async finished(from = 0): Promise<EventOf<'evaluation'>> {
-    const end = this.events.indexOf(await this.state('finished', from));
-    return this.event('evaluation', ({ evaluation }) => evaluation.whole, end);
+    const end = this.events.indexOf(await this.event('runEnded', undefined, from));
+    await this.event('evaluationProgress', ({ share }) => share === 1, end);
+    return this.event('evaluation', ({ part }) => part === 'validation', end);
   }
 
   all<Name extends EventName>(name: Name, from = 0): EventOf<Name>[] {
@@ -147,8 +148,9 @@ export function writeRequest(
   sampling: Partial<Requests['write']['sampling']> = {},
   prompt = 'the fox',
   run = runRequest(),
+  writers: Requests['write']['writers'] = ['untrained', 'network'],
 ): Requests['write'] {
-  return { prompt, sampling: { ...defaultSampling, length: 5, ...sampling }, ...run };
+  return { prompt, sampling: { ...defaultSampling, length: 5, ...sampling }, writers, ...run };
 }
 
 /** Places in an event where a number is not finite. */

@@ -3,6 +3,8 @@ import type { CorpusConfig } from '../../../src/config';
 import { buildCorpus, type CorpusProgress } from '../../../src/corpus/buildCorpus';
 import { CorpusError, type CorpusFailure } from '../../../src/corpus/errors';
 import type { CorpusSource } from '../../../src/corpus/source';
+import { heldOutPositions, runsOf } from '../../../src/corpus/split';
+import type { Corpus } from '../../../src/corpus/types';
 
 const original: CorpusConfig = { tokenizer: 'original', minimumCount: 1 };
 const line = 'The Quick brown fox jumps over the lazy dog.\n'; // ten tokens
@@ -13,6 +15,10 @@ function files(parts: Readonly<Record<string, BlobPart>>): CorpusSource {
     files: Object.entries(parts).map(([name, part]) => ({ name, blob: new Blob([part]) })),
   };
 }
+
+/** The tokens of a corpus, one after the other. */
+const textOf = ({ ids, vocabulary }: Corpus, between = '') =>
+  Array.from(ids, (id) => vocabulary.words[id]).join(between);
 
 async function failureOf(source: CorpusSource, config = original): Promise<CorpusFailure> {
   const error: unknown = await buildCorpus(source, config).catch((reason: unknown) => reason);
@@ -28,7 +34,8 @@ describe('a corpus', () => {
     expect(Array.from(corpus.ids.subarray(0, 10), (id) => corpus.vocabulary.words[id]).join(' ')).toBe(
       'the quick brown fox jumps over the lazy dog .',
     );
-    expect(corpus.split.blockSize).toBe(12);
+    expect(corpus.split.rule).toEqual({ kind: 'blocks', blockSize: 12 });
+    expect(corpus.boundary).toBeUndefined();
     expect(corpus.summary).toMatchObject({
       name: 'fox.txt',
       files: [{ name: 'fox.txt', bytes: line.length * 50, encoding: 'UTF-8' }],
@@ -57,11 +64,7 @@ describe('a corpus', () => {
       tokenizer: 'characters',
       minimumCount: 1,
     });
-    expect(
-      Array.from(corpus.ids, (id) => corpus.vocabulary.words[id])
-        .slice(-4)
-        .join(''),
-    ).toBe('a\nbo');
+    expect(textOf(corpus).endsWith('anna\nbo\n')).toBe(true);
   });
 
   test('lists each file with its own encoding', async () => {
@@ -98,6 +101,129 @@ describe('a corpus', () => {
     const corpus = await buildCorpus(files({ a: '今天天气很好，我们去公园散步。\n'.repeat(50) }), original);
     expect(corpus.summary.segmented).toBe(true);
     expect(corpus.vocabulary.idOf('天气')).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('a corpus of characters', () => {
+  const characters: CorpusConfig = { tokenizer: 'characters', minimumCount: 1 };
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `anna${i}`).join('\n');
+
+  test('of at least forty lines is split by them, and knows what ends them', async () => {
+    const corpus = await buildCorpus(files({ 'names.txt': names(50) }), characters);
+    expect(corpus.summary.splitRule).toEqual({ kind: 'items', items: 50, seed: 42 });
+    expect(corpus.boundary).toBe(corpus.vocabulary.idOf('\n'));
+    expect(textOf(corpus)).toBe(`${names(50)}\n`);
+    for (const part of ['training', 'validation', 'test'] as const) {
+      for (const { start, end } of runsOf(corpus.split, part)) {
+        expect(corpus.ids[end - 1]).toBe(corpus.boundary);
+        if (start > 0) expect(corpus.ids[start - 1]).toBe(corpus.boundary);
+      }
+    }
+  });
+
+  test('of fewer lines, or with boundaries too rare for its vocabulary, is split by blocks', async () => {
+    const few = await buildCorpus(files({ 'names.txt': names(39) }), characters);
+    const rare = await buildCorpus(files({ 'names.txt': names(50) }), { ...characters, minimumCount: 51 });
+    for (const corpus of [few, rare]) {
+      expect(corpus.split.rule.kind).toBe('blocks');
+      expect(corpus.boundary).toBeUndefined();
+    }
+  });
+});
+
+describe('three files named train, valid and test', () => {
+  const train = " no it was n't <unk> Monday \n".repeat(40); // seven tokens a line
+  const valid = 'a <unk> Tuesday\r\n\r\nno it was Monday'; // ten, the last line's end included
+  const test_ = 'the end\n'.repeat(4);
+  const three = { 'ptb.test.txt': test_, 'ptb.train.txt': train, 'ptb.valid.txt': valid };
+  const parts = { training: 280, validation: 10, test: 12 };
+
+  test('are the split, in its order, their tokens as they stand', async () => {
+    const corpus = await buildCorpus(files(three), original);
+    expect(corpus.summary).toMatchObject({
+      name: 'ptb.train.txt, ptb.valid.txt, ptb.test.txt',
+      tokenizer: 'given',
+      splitRule: { kind: 'files' },
+      split: parts,
+    });
+    expect(corpus.summary.files.map(({ name }) => name)).toEqual([
+      'ptb.train.txt',
+      'ptb.valid.txt',
+      'ptb.test.txt',
+    ]);
+    expect(corpus.boundary).toBeUndefined();
+    const heldOut = `a <unk> Tuesday <eos> <eos> no it was Monday <eos>${' the end <eos>'.repeat(4)}`;
+    expect(textOf(corpus, ' ')).toBe(`${"no it was n't <unk> Monday <eos> ".repeat(40)}${heldOut}`);
+  });
+
+  test('hold out every token of the last two', async () => {
+    const { split, vocabulary, ids } = await buildCorpus(files(three), original);
+    expect(heldOutPositions(split, 'validation', 32).length).toBe(parts.validation);
+    expect(heldOutPositions(split, 'test', 32).length).toBe(parts.test);
+    expect(vocabulary.words[ids[heldOutPositions(split, 'test', 32)[0]]]).toBe('the');
+  });
+
+  test('have a vocabulary of all their tokens, in which <unk> is the text’s own', async () => {
+    const { vocabulary } = await buildCorpus(files(three), original);
+    for (const word of ["n't", '<unk>', 'Monday', 'Tuesday', 'the', '<eos>']) {
+      expect(vocabulary.words).toContain(word);
+    }
+    expect(vocabulary.idOf('unheard')).toBe(vocabulary.idOf('<unk>'));
+  });
+
+  test('keep the words that are frequent enough in the first, whatever the others hold', async () => {
+    const { vocabulary } = await buildCorpus(files(three), { tokenizer: 'original', minimumCount: 2 });
+    expect(vocabulary.words).not.toContain('the'); // four times, but never in training
+    expect(vocabulary.words).toContain('Monday');
+    expect(vocabulary.words.filter((word) => word === '<unk>')).toHaveLength(1);
+  });
+
+  test('are read the same whatever tokenizer is chosen', async () => {
+    const [one, other] = await Promise.all(
+      (['original', 'characters'] as const).map((tokenizer) =>
+        buildCorpus(files(three), { tokenizer, minimumCount: 1 }),
+      ),
+    );
+    expect(other.ids).toEqual(one.ids);
+    expect(other.summary.tokenizer).toBe('given');
+  });
+
+  test.each([
+    ['in capitals', ['A.TRAIN.TXT', 'a.Valid.txt', 'a.test.TXT'], true],
+    ['in a folder, each named in its own way', ['x/one.train.txt', 'x/two.valid.txt', 'x/.test.txt'], true],
+    ['without the dot', ['train.txt', 'valid.txt', 'test.txt'], false],
+    ['with one of them twice', ['a.train.txt', 'b.train.txt', 'a.test.txt'], false],
+    ['but two', ['a.train.txt', 'a.valid.txt'], false],
+    ['beside a fourth', ['a.train.txt', 'a.valid.txt', 'a.test.txt', 'readme.txt'], false],
+    ['without the ending', ['a.train', 'a.valid', 'a.test'], false],
+  ])('are told by their names: %s', async (_, names, given) => {
+    const source = files(Object.fromEntries(names.map((name) => [name, train])));
+    const { summary } = await buildCorpus(source, original);
+    expect(summary.tokenizer).toBe(given ? 'given' : 'original');
+    expect(summary.splitRule.kind).toBe(given ? 'files' : 'blocks');
+  });
+
+  test('are refused by name where one of them is empty, too short or no text', async () => {
+    const change = (changed: Readonly<Record<string, string>>) => failureOf(files({ ...three, ...changed }));
+    const [name, needed] = ['ptb.valid.txt', 10];
+    expect(await change({ [name]: '' })).toEqual({ code: 'corpusEmpty', name });
+    expect(await change({ [name]: ' \n'.repeat(30) })).toEqual({ code: 'corpusEmpty', name });
+    expect(await change({ [name]: 'one two\n' })).toEqual({
+      code: 'corpusFileTooShort',
+      name,
+      tokens: 3,
+      needed,
+    });
+    expect(await change({ 'ptb.train.txt': 'a b c\n'.repeat(49) })).toEqual({
+      code: 'corpusFileTooShort',
+      name: 'ptb.train.txt',
+      tokens: 196,
+      needed: 200,
+    });
+    expect(await change({ 'ptb.test.txt': '%PDF-1.4' })).toEqual({
+      code: 'corpusBinary',
+      name: 'ptb.test.txt',
+    });
   });
 });
 

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TokenizerName } from '../../../src/config';
 import { encodePrompt } from '../../../src/corpus/encodePrompt';
 import { tokenizeText } from '../../../src/corpus/tokenize';
-import type { Vocabulary } from '../../../src/corpus/types';
+import type { Tokenization, Vocabulary } from '../../../src/corpus/types';
 import { createVocabularyBuilder } from '../../../src/corpus/vocabulary';
 import { arbitraryText } from './arbitraryText';
 
-function vocabularyOf(text: string, tokenizer: TokenizerName, minimumCount = 1): Vocabulary {
+function vocabularyOf(text: string, tokenizer: Tokenization, minimumCount = 1): Vocabulary {
   const builder = createVocabularyBuilder();
   for (const token of tokenizeText(text, tokenizer)) builder.add(token);
   return builder.build(minimumCount).vocabulary;
@@ -28,6 +27,9 @@ describe('a prompt', () => {
       expect(encodePrompt(prompt, vocabulary, 'original')).toEqual({ words: [], ids: [] });
     }
     expect(encodePrompt(' \n', vocabulary, 'characters')).toEqual({ words: [], ids: [] });
+    for (const prompt of ['', '  ']) {
+      expect(encodePrompt(prompt, vocabulary, 'given')).toEqual({ words: [], ids: [] });
+    }
   });
 
   test('marks a word that the vocabulary lacks', () => {
@@ -58,10 +60,35 @@ describe('a prompt', () => {
     expect(tokens('a ')).toEqual(['a', ' ']);
     expect(tokens('a \n')).toEqual(['a', '\n']);
     expect(tokens('a\nb')).toEqual(['a', '\n', 'b']);
+    expect(tokens('a')).toEqual(['a']);
+  });
+
+  test('of given tokens is cut by white space alone, and ends a line only where one is ended', () => {
+    const vocabulary = vocabularyOf("Mr. <unk> is n't here\n", 'given');
+    const tokens = (prompt: string) =>
+      encodePrompt(prompt, vocabulary, 'given').words.map((word) => word.token);
+    expect(tokens("Mr. <unk>  is n't")).toEqual(['Mr.', '<unk>', 'is', "n't"]);
+    expect(tokens('here\nMr.')).toEqual(['here', '<eos>', 'Mr.']);
+    expect(tokens('here\r\n')).toEqual(['here', '<eos>']);
+    expect(tokens('here <eos> Mr. ')).toEqual(['here', '<eos>', 'Mr.']);
+    const { words, ids } = encodePrompt('mr. <unk>', vocabulary, 'given');
+    expect(words.map((word) => word.known)).toEqual([false, true]);
+    expect(ids.map((id) => vocabulary.words[id])).toEqual(['<unk>', '<unk>']);
+  });
+
+  test('that is written with spaces between given tokens is cut into the same again', () => {
+    fc.assert(
+      fc.property(arbitraryText, (text) => {
+        const tokens = tokenizeText(text, 'given');
+        const { words, ids } = encodePrompt(tokens.join(' '), vocabularyOf(text, 'given'), 'given');
+        expect(words).toEqual(tokens.map((token) => ({ token, known: true })));
+        expect(ids.length).toBe(tokens.length);
+      }),
+    );
   });
 
   test('never crashes, and has an id for each word', () => {
-    const tokenizers = fc.constantFrom<TokenizerName>('original', 'punctuation', 'characters');
+    const tokenizers = fc.constantFrom<Tokenization>('original', 'punctuation', 'characters', 'given');
     fc.assert(
       fc.property(arbitraryText, arbitraryText, tokenizers, (text, prompt, tokenizer) => {
         const vocabulary = vocabularyOf(text, tokenizer);

@@ -48,17 +48,26 @@ export function plainPunctuation(text: string): string[] {
   });
 }
 
-/** The characters of each line that is not blank, with a line feed between lines. */
+/** The characters of each line that is not blank, with a line feed after it. */
 export function plainCharacters(text: string): string[] {
   const lines = text.normalize('NFC').split(/\r\n|\r|\n/);
   const items = lines.map((line) => line.trim()).filter((line) => line !== '');
-  const characters = items.map((item) =>
-    Array.from(
+  return items.flatMap((item) => [
+    ...Array.from(
       item
         .replace(/\p{Cs}/gu, '\ufffd')
         .matchAll(/\P{M}(?:[\p{M}\p{Emoji_Modifier}]|\u200d\P{M}?)*|\p{M}+/gsu),
       ([token]) => token,
     ),
-  );
-  return characters.flatMap((tokens, index) => (index === 0 ? tokens : ['\n', ...tokens]));
+    '\n',
+  ]);
+}
+
+const spaces = new RegExp(`[${space}]+`, 'u');
+
+/** Python's `line.split() + ['<eos>']` for each line. */
+export function plainGiven(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines.flatMap((line) => [...line.split(spaces).filter((token) => token !== ''), '<eos>']);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createSplit } from '../../../src/corpus/split';
+import { splitByBlocks } from '../../../src/corpus/splitRules';
 import { summarize, unigramEntropy, zipfPoints } from '../../../src/corpus/summary';
 import { createVocabularyBuilder } from '../../../src/corpus/vocabulary';
+import { partOf } from './partOf';
 
 describe('the figures of Zipf', () => {
   test('take the first and the last rank and at most 120 points, each rank once', () => {
@@ -30,13 +31,13 @@ describe('the figures of Zipf', () => {
 describe('the unigram entropy', () => {
   test('is ln V for V equally frequent tokens', () => {
     const ids = Int32Array.from({ length: 40 * 8 }, (_, index) => index % 4);
-    expect(unigramEntropy(ids, createSplit(ids.length), 4)).toBeCloseTo(Math.log(4), 12);
+    expect(unigramEntropy(ids, splitByBlocks(ids.length), 4)).toBeCloseTo(Math.log(4), 12);
   });
 
   test('counts the training tokens only', () => {
-    const split = createSplit(400);
+    const split = splitByBlocks(400);
     const ids = Int32Array.from({ length: 400 }, (_, position) =>
-      split.partOf(position) === 'training' ? 0 : 1,
+      partOf(split, position) === 'training' ? 0 : 1,
     );
     expect(unigramEntropy(ids, split, 2)).toBeCloseTo(0, 12);
   });
@@ -48,7 +49,7 @@ describe('a summary', () => {
     const tokens = Array.from({ length: 400 }, (_, index) => (index % 2 === 0 ? 'the' : `w${index % 100}`));
     for (const token of [...tokens, 'once']) builder.add(token);
     const { vocabulary, ids } = builder.build(1);
-    const split = createSplit(ids.length);
+    const split = splitByBlocks(ids.length);
     const files = [{ name: 'a.txt', bytes: 9, encoding: 'UTF-8' }];
     const tokenizer = 'original';
     const input = {
@@ -60,7 +61,8 @@ describe('a summary', () => {
       elapsedMs: 5,
     } as const;
     const summary = summarize({ ...input, vocabulary, ids, split });
-    expect(summary).toMatchObject({ ...input, tokens: 401, distinct: 52, blockSize: 10 });
+    expect(summary).toMatchObject({ ...input, tokens: 401, distinct: 52 });
+    expect(summary.splitRule).toEqual({ kind: 'blocks', blockSize: 10 });
     expect(summary.onceShare).toBeCloseTo(1 / 52, 12);
     expect(summary.common).toHaveLength(30);
     expect(summary.common[0]).toEqual({ token: 'the', count: 200 });

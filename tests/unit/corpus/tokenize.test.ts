@@ -2,17 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TokenizerName } from '../../../src/config';
 import { createTokenizer, tokenizeText } from '../../../src/corpus/tokenize';
+import type { Tokenization } from '../../../src/corpus/types';
 import { arbitraryChunks, arbitraryText } from './arbitraryText';
-import { plainCharacters, plainOriginal, plainPunctuation } from './plainTokenize';
+import { plainCharacters, plainGiven, plainOriginal, plainPunctuation } from './plainTokenize';
 
-const plain: Readonly<Record<TokenizerName, (text: string) => string[]>> = {
+const plain: Readonly<Record<Tokenization, (text: string) => string[]>> = {
   original: plainOriginal,
   punctuation: plainPunctuation,
   characters: plainCharacters,
+  given: plainGiven,
 };
-const names: readonly TokenizerName[] = ['original', 'punctuation', 'characters'];
+const names: readonly Tokenization[] = ['original', 'punctuation', 'characters', 'given'];
+const chosen: readonly TokenizerName[] = ['original', 'punctuation', 'characters'];
 
-function tokenizeChunks(chunks: readonly string[], name: TokenizerName): string[] {
+function tokenizeChunks(chunks: readonly string[], name: Tokenization): string[] {
   const tokens: string[] = [];
   const tokenizer = createTokenizer(name, (token) => tokens.push(token));
   for (const chunk of chunks) tokenizer.push(chunk);
@@ -20,8 +23,8 @@ function tokenizeChunks(chunks: readonly string[], name: TokenizerName): string[
   return tokens;
 }
 
-describe.each(names)('the tokenizer "%s"', (name) => {
-  test('gives the same tokens whatever the chunks', () => {
+describe.each(names)('tokens that are "%s"', (name) => {
+  test('are the same whatever the chunks', () => {
     fc.assert(
       fc.property(arbitraryChunks, ({ text, chunks }) => {
         expect(tokenizeChunks(chunks, name)).toEqual(tokenizeText(text, name));
@@ -30,7 +33,7 @@ describe.each(names)('the tokenizer "%s"', (name) => {
     );
   });
 
-  test('gives the same tokens one code unit at a time', () => {
+  test('are the same one code unit at a time', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
         expect(tokenizeChunks(text.split(''), name)).toEqual(tokenizeText(text, name));
@@ -39,7 +42,7 @@ describe.each(names)('the tokenizer "%s"', (name) => {
     );
   });
 
-  test('equals its statement in regular expressions', () => {
+  test('are those of their statement in regular expressions', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
         expect(tokenizeText(text, name)).toEqual(plain[name](text));
@@ -48,7 +51,7 @@ describe.each(names)('the tokenizer "%s"', (name) => {
     );
   });
 
-  test('equals its statement in regular expressions at every code point of the first two planes', {
+  test('are those of that statement at every code point of the first two planes', {
     timeout: 60_000,
   }, () => {
     for (let start = 0; start < 0x20000; start += 0x100) {
@@ -62,6 +65,32 @@ describe.each(names)('the tokenizer "%s"', (name) => {
     }
   });
 
+  test('do not go across the end of a text', () => {
+    fc.assert(
+      fc.property(arbitraryText, arbitraryText, (one, other) => {
+        const tokens: string[] = [];
+        const tokenizer = createTokenizer(name, (token) => tokens.push(token));
+        for (const text of [one, other]) {
+          tokenizer.push(text);
+          tokenizer.end();
+        }
+        expect(tokens).toEqual([...tokenizeText(one, name), ...tokenizeText(other, name)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('survive a word without end', () => {
+    const word = 'x'.repeat(50_000);
+    const tokens = tokenizeChunks(
+      Array.from({ length: 20 }, () => word),
+      name,
+    );
+    expect(tokens.join('').replace(/\n|<eos>$/, '')).toBe('x'.repeat(1_000_000));
+  });
+});
+
+describe.each(chosen)('the tokenizer "%s"', (name) => {
   test('finds nothing in an empty or blank text', () => {
     expect(tokenizeText('', name)).toEqual([]);
     expect(tokenizeText(' \r\n\t\n \u3000', name)).toEqual([]);
@@ -69,15 +98,6 @@ describe.each(names)('the tokenizer "%s"', (name) => {
 
   test('takes composed and decomposed letters for the same', () => {
     expect(tokenizeText('cafe\u0301 noe\u0308l', name)).toEqual(tokenizeText('café noël', name));
-  });
-
-  test('survives a word without end', () => {
-    const word = 'x'.repeat(50_000);
-    const tokens = tokenizeChunks(
-      Array.from({ length: 20 }, () => word),
-      name,
-    );
-    expect(tokens.join('')).toBe('x'.repeat(1_000_000));
   });
 });
 
@@ -220,20 +240,49 @@ describe('the words with punctuation', () => {
 describe('the characters', () => {
   const characters = (text: string) => tokenizeText(text, 'characters');
 
-  test('have a boundary between items, whatever the line breaks, and none around them', () => {
-    expect(characters('Ann\r\nBo\rCy\n')).toEqual(['A', 'n', 'n', '\n', 'B', 'o', '\n', 'C', 'y']);
+  test('have a boundary after each item, whatever the line breaks, the last item included', () => {
+    const tokens = ['A', 'n', 'n', '\n', 'B', 'o', '\n', 'C', 'y', '\n'];
+    expect(characters('Ann\r\nBo\rCy\n')).toEqual(tokens);
+    expect(characters('Ann\nBo\nCy')).toEqual(tokens);
   });
 
   test('skip blank lines and trim the others', () => {
-    expect(characters('\n  a b\n \t\n\nc  \n')).toEqual(['a', ' ', 'b', '\n', 'c']);
+    expect(characters('\n  a b\n \t\n\nc  \n')).toEqual(['a', ' ', 'b', '\n', 'c', '\n']);
   });
 
   test('are what a reader takes for one', () => {
-    expect(characters('e\u0301𠮷👍🏽👩‍👩‍👧कि')).toEqual(['é', '𠮷', '👍🏽', '👩‍👩‍👧', 'कि']);
+    expect(characters('e\u0301𠮷👍🏽👩‍👩‍👧कि')).toEqual(['é', '𠮷', '👍🏽', '👩‍👩‍👧', 'कि', '\n']);
   });
 
   test('show half a surrogate pair as the replacement character', () => {
-    expect(characters('a\ud800b')).toEqual(['a', '\ufffd', 'b']);
+    expect(characters('a\ud800b')).toEqual(['a', '\ufffd', 'b', '\n']);
+  });
+});
+
+describe('tokens that the text gives', () => {
+  const given = (text: string) => tokenizeText(text, 'given');
+
+  test('are what stands between white space, untouched, and the end of each line', () => {
+    const first = " no it was n't black monday \n but <unk> is N $ N \n";
+    expect(given(first).join(' ')).toBe("no it was n't black monday <eos> but <unk> is N $ N <eos>");
+    expect(given('Don’t “SHOUT”, e\u0301! \ud800\n')).toEqual([
+      'Don’t',
+      '“SHOUT”,',
+      'e\u0301!',
+      '\ud800',
+      '<eos>',
+    ]);
+  });
+
+  test('end CR LF once, a lone carriage return too, and the last line where it is not ended', () => {
+    expect(given('a\r\nb\rc\nd')).toEqual(['a', '<eos>', 'b', '<eos>', 'c', '<eos>', 'd', '<eos>']);
+    expect(tokenizeChunks(['a\r', '\nb'], 'given')).toEqual(['a', '<eos>', 'b', '<eos>']);
+  });
+
+  test('count the end of an empty line, and nothing more after the last', () => {
+    expect(given('a\n\nb\n')).toEqual(['a', '<eos>', '<eos>', 'b', '<eos>']);
+    expect(given('a\n\n')).toEqual(['a', '<eos>', '<eos>']);
+    expect(given('')).toEqual([]);
   });
 });
 

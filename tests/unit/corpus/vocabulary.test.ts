@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createGrowingIds } from '../../../src/corpus/growingIds';
 import { createVocabularyBuilder, unknownToken } from '../../../src/corpus/vocabulary';
 
-function build(tokens: readonly string[], minimumCount = 1) {
+function build(tokens: readonly string[], minimumCount = 1, judged?: number) {
   const builder = createVocabularyBuilder();
   for (const token of tokens) builder.add(token);
   expect(builder.tokens).toBe(tokens.length);
-  return builder.build(minimumCount);
+  return builder.build(minimumCount, judged);
 }
 
 /** The definition: count, sort by count with ties in the order of first appearance. */
@@ -59,6 +59,29 @@ describe('a minimum count', () => {
     expect(vocabulary.idOf('never seen')).toBe(1);
   });
 
+  test('takes the <unk> that stands in the text for its own', () => {
+    const { vocabulary, ids } = build('x a <unk> a b a b y <unk> z <unk>'.split(' '), 2);
+    expect(vocabulary.words).toEqual([unknownToken, 'a', 'b']);
+    expect(Array.from(vocabulary.counts)).toEqual([6, 3, 2]);
+    expect(Array.from(ids, (id) => vocabulary.words[id]).join(' ')).toBe(
+      '<unk> a <unk> a b a b <unk> <unk> <unk> <unk>',
+    );
+    expect(vocabulary.idOf('never seen')).toBe(0);
+  });
+
+  test('of one leaves the text’s own <unk> a word like any other, which stands for what is unknown', () => {
+    const { vocabulary } = build('a <unk> b <unk>'.split(' '));
+    expect(vocabulary.words).toEqual([unknownToken, 'a', 'b']);
+    expect(vocabulary.idOf(unknownToken)).toBe(0);
+    expect(vocabulary.idOf('c')).toBe(0);
+  });
+
+  test('may be judged by the first tokens alone; of one, it keeps those that only the others have', () => {
+    const tokens = 'a a b b c d d d e e'.split(' ');
+    expect(build(tokens, 2, 5).vocabulary.words).toEqual([unknownToken, 'a', 'b']);
+    expect(build(tokens, 1, 5).vocabulary.words).toEqual(['d', 'a', 'b', 'e', 'c']);
+  });
+
   test('adds no <unk> where no token is rarer', () => {
     const { vocabulary } = build('a b a b'.split(' '), 2);
     expect(vocabulary.words).toEqual(['a', 'b']);
@@ -77,6 +100,26 @@ describe('a minimum count', () => {
         expect(vocabulary.counts.reduce((sum, count) => sum + count, 0)).toBe(stream.length);
         const sorted = Array.from(vocabulary.counts).sort((a, b) => b - a);
         expect(Array.from(vocabulary.counts)).toEqual(sorted);
+      }),
+    );
+  });
+
+  test('spells the text with its own <unk> in place of what is rare', () => {
+    const tokens = fc.array(fc.constantFrom('a', 'b', 'c', 'd', unknownToken), { maxLength: 40 });
+    const judgedBy = fc.option(fc.nat(40), { nil: undefined });
+    fc.assert(
+      fc.property(tokens, fc.integer({ min: 1, max: 5 }), judgedBy, (stream, minimumCount, judged) => {
+        const { vocabulary, ids } = build(stream, minimumCount, judged);
+        const seen = stream.slice(0, judged);
+        const kept = (token: string) =>
+          minimumCount === 1 || seen.filter((other) => other === token).length >= minimumCount;
+        expect(Array.from(ids, (id) => vocabulary.words[id])).toEqual(
+          stream.map((token) => (kept(token) ? token : unknownToken)),
+        );
+        expect(new Set(vocabulary.words).size).toBe(vocabulary.size);
+        expect(vocabulary.counts).toEqual(
+          Int32Array.from(vocabulary.words, (_, id) => ids.filter((other) => other === id).length),
+        );
       }),
     );
   });

@@ -27,6 +27,40 @@ describe('a minibatch', () => {
     expect([...targets]).toEqual([110, 103]);
   });
 
+  test('hides what stands before its item behind boundaries', () => {
+    const boundary = 9;
+    const ids = Int32Array.of(1, 2, boundary, 3, boundary, 4, 5, 6, 7, boundary);
+    const windowsOf = { ids, positions: new Int32Array(), contextLength: 3, boundary };
+    const { contexts, targets } = minibatchAt(windowsOf, Int32Array.from(ids.keys()));
+    const rows = Array.from(targets, (_, b) => [...contexts.subarray(3 * b, 3 * b + 3)].join(''));
+    expect(rows).toEqual(['999', '991', '912', '999', '993', '999', '994', '945', '456', '567']);
+    expect([...targets]).toEqual([...ids]);
+  });
+
+  test('of items is what Karpathy’s rolling context makes of each, whatever stands before it', () => {
+    const anyItem = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.array(anyItem, { minLength: 1 }),
+        fc.integer({ min: 1, max: 8 }),
+        (items, contextLength) => {
+          const ids = Int32Array.from(items.flatMap((item) => [...item, 0]));
+          // makemore: context = [0] * block_size, then context[1:] + [ix] after each character
+          const expected = items.flatMap((item) => {
+            let context = Array<number>(contextLength).fill(0);
+            return [...item, 0].flatMap((id) => {
+              const before = context;
+              context = [...context.slice(1), id];
+              return before;
+            });
+          });
+          const windowsOf = { ids, positions: new Int32Array(), contextLength, boundary: 0 };
+          expect([...minibatchAt(windowsOf, Int32Array.from(ids.keys())).contexts]).toEqual(expected);
+        },
+      ),
+    );
+  });
+
   test('is drawn with replacement from all positions, and only from them', () => {
     const { targets } = drawMinibatch(windows, 3000, createRandom(1, 'minibatches'));
     const counts = [103, 110, 149].map((target) => targets.filter((each) => each === target).length);

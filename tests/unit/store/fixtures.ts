@@ -18,7 +18,7 @@ export const summary: CorpusSummary = {
   zipf: [{ rank: 1, count: 500 }],
   firstTokens: ['once', 'upon'],
   split: { training: 9000, validation: 500, test: 500 },
-  blockSize: 250,
+  splitRule: { kind: 'blocks', blockSize: 250 },
   unigramEntropy: 5.5,
   elapsedMs: 10,
 };

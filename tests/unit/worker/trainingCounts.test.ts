@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSplit } from '../../../src/corpus/split';
+import { splitByBlocks } from '../../../src/corpus/splitRules';
 import type { Corpus, CorpusSummary, Vocabulary } from '../../../src/corpus/types';
 import { trainingCounts } from '../../../src/worker/trainingCounts';
+import { partOf } from '../corpus/partOf';
 
 /** A corpus of these ids; what training does not look at is left out. */
 function corpusOf(ids: Int32Array, size: number): Corpus {
   const vocabulary: Vocabulary = { words: [], counts: new Int32Array(size), idOf: () => -1, size };
-  return { ids, split: createSplit(ids.length), vocabulary, summary: {} as CorpusSummary };
+  return { ids, split: splitByBlocks(ids.length), vocabulary, summary: {} as CorpusSummary };
 }
 
 describe('the counts of the training part', () => {
@@ -18,7 +19,7 @@ describe('the counts of the training part', () => {
         const corpus = corpusOf(Int32Array.from(list), 7);
         const expected = new Int32Array(7);
         list.forEach((id, position) => {
-          if (corpus.split.partOf(position) === 'training') expected[id]++;
+          if (partOf(corpus.split, position) === 'training') expected[id]++;
         });
         expect(trainingCounts(corpus)).toEqual(expected);
       }),

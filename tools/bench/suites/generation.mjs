@@ -5,7 +5,7 @@ import { novels } from '../texts.mjs';
 const rounds = 3;
 
 export async function generationSuite(laboratory, _options, { details, attempt }) {
-  laboratory.serveText(await laboratory.texts.zipf(novels));
+  laboratory.serveTexts([await laboratory.texts.zipf(novels)]);
   for (const backend of ['wasm', 'webgl']) {
     await attempt(`generation on ${backend}`, async () => {
       const result = await laboratory.inSources(measureInPage, { backend, rounds });

@@ -1,16 +1,16 @@
-/** How long a preset takes to given validation perplexities on a text. */
+/** How long a run takes to given validation perplexities on a text, and what it comes to on held-out text. */
 import { basename } from 'node:path';
 
-export async function qualitySuite(laboratory, { corpus, preset, targets, backend }, { details }) {
-  const text = corpus ? 'served' : 'sample';
-  if (corpus) laboratory.serveText(corpus);
-  details.text = corpus ? basename(corpus) : "the page's built-in sample";
+export async function qualitySuite(laboratory, { corpus, settings, targets }, { details }) {
+  const files = corpus.map((path) => basename(path));
+  laboratory.serveTexts(corpus);
+  details.text = files.join(', ') || "the page's built-in sample";
   console.log(
-    corpus
-      ? `${preset} on ${details.text}`
-      : `${preset} on the page's built-in sample, whose sentences are few and alike; --corpus FILE measures on a real text`,
+    files.length > 0
+      ? `${settings} on ${details.text}`
+      : `${settings} on the page's built-in sample, whose sentences are few and alike; --corpus FILE measures on a real text`,
   );
-  const quality = await laboratory.inSources(measureInPage, { preset, targets, backend, text });
+  const quality = await laboratory.inSources(measureInPage, { settings, targets, files });
   Object.assign(details, quality);
   console.log(
     `  ${quality.tokens} tokens, ${quality.vocabulary} distinct; ${quality.backend}, ${quality.objective}`,
@@ -19,10 +19,29 @@ export async function qualitySuite(laboratory, { corpus, preset, targets, backen
     const when = step === null ? 'not reached' : `after ${step} steps, ${seconds.toFixed(1)} s`;
     console.log(`  validation perplexity ${validationPerplexity}: ${when}`);
   }
-  const { seconds, validationPerplexity } = quality.final;
+  const { trainingSeconds, keptStep, counted, countingMs, validation, test } = quality;
+  console.log(`  counted models, ${(countingMs / 1000).toFixed(1)} s of counting beside nothing else:`);
+  for (const each of counted) {
+    console.log(
+      `    order ${each.order}: validation ${perplexity(each.validation)}, test ${perplexity(each.test)}`,
+    );
+  }
   console.log(
-    `  at the end, ${seconds.toFixed(1)} s: ${validationPerplexity.toFixed(1)} on the whole validation part`,
+    `  after ${trainingSeconds.toFixed(1)} s of training, the parameters of step ${keptStep}, on all targets:`,
   );
+  for (const [part, final] of Object.entries({ validation, test })) {
+    const mixed = (final.beside?.mixtures ?? []).map(
+      ({ order, loss, share }) =>
+        `with order ${order} ${perplexity(loss)} (${Math.round(100 * share)} % network)`,
+    );
+    console.log(
+      `    ${part}: perplexity ${perplexity(final.loss)}, loss ${final.loss.toFixed(4)}; ${mixed.join(', ')}`,
+    );
+  }
+}
+
+function perplexity(loss) {
+  return Math.exp(loss).toFixed(1);
 }
 
 async function measureInPage(options) {

@@ -1,0 +1,91 @@
+/** Those who can continue a prompt: the network at two moments, counted models, and the network mixed with one. */
+
+import type { NextWords } from '../engine/nextWords';
+import { softmax } from '../math/sampleWord';
+import type { KneserNey } from '../ngram/kneserNey';
+import { binOf, type Mixture, mix, mixtureBins } from '../ngram/mixture';
+import type { Writer } from '../protocol/messages';
+import type { Ruler } from './ruler';
+import type { Run } from './run';
+
+/** Someone who writes, and what to do when nothing more is to be written. */
+export interface Hired {
+  readonly words: NextWords;
+  dispose(): void;
+}
+
+/** The counted model in the mixture, as in Bengio et al. 2003, §4. */
+const mixedOrder = 3;
+const orders = { bigram: 2, trigram: 3 } as const;
+const countedAlone: Mixture = { weights: Array<number>(mixtureBins).fill(0) };
+
+/**
+ * @returns undefined where the text has gone while its words were being counted
+ * @throws what ended the counting
+ */
+export async function hire(writer: Writer, run: Run, ruler: Ruler): Promise<Hired | undefined> {
+  const kept = (words: NextWords): Hired => ({ words, dispose: () => {} });
+  if (writer === 'network') return kept(run.trainer.network);
+  if (writer === 'untrained') {
+    const network = run.createUntrained(); // of its own: that of the run may take a step between two words
+    return { words: network, dispose: () => network.dispose() };
+  }
+  const counted = await ruler.ready();
+  if (!counted) return undefined;
+  if (writer !== 'mixture') return kept(countedWords(counted, orders[writer]));
+  // Before the first measurement nothing speaks for the network: the triples alone.
+  const fitted = run.validator.mixtures?.get(mixedOrder) ?? countedAlone;
+  return kept(mixedWords(run.trainer.network, counted, fitted));
+}
+
+/** A counted model as a source of words. */
+function countedWords(model: KneserNey, order: number): NextWords {
+  const { vocabularySize } = model;
+  const contextLength = order - 1;
+  return {
+    shape: { contextLength, vocabularySize },
+    logits: (contexts) =>
+      rowByRow(contexts, contextLength, vocabularySize, (context) => model.distribution(order, context)),
+  };
+}
+
+/** λ·network + (1 − λ)·counted, λ by how often the counted model has seen the context. */
+function mixedWords(network: NextWords, model: KneserNey, mixture: Mixture): NextWords {
+  const { vocabularySize: V } = model;
+  const own = network.shape.contextLength;
+  const contextLength = Math.max(own, mixedOrder - 1);
+  return {
+    shape: { contextLength, vocabularySize: V },
+    logits(contexts) {
+      const rows = contexts.length / contextLength;
+      const short = new Int32Array(rows * own);
+      for (let row = 0; row < rows; row++) {
+        const end = (row + 1) * contextLength;
+        short.set(contexts.subarray(end - own, end), row * own);
+      }
+      const logits = network.logits(short); // [rows, V]
+      return rowByRow(contexts, contextLength, V, (context, row) => {
+        const counted = model.distribution(mixedOrder, context);
+        const bin = binOf(model.contextCountOf(mixedOrder, context));
+        return mix(mixture, bin, softmax(logits.subarray(row * V, (row + 1) * V)), counted);
+      });
+    },
+  };
+}
+
+/** Logarithms of the probabilities after each context: float32 [rows, V]. */
+function rowByRow(
+  contexts: Int32Array,
+  contextLength: number,
+  vocabularySize: number,
+  probabilities: (context: Int32Array, row: number) => Float64Array,
+): Float32Array {
+  const rows = contexts.length / contextLength;
+  const logits = new Float32Array(rows * vocabularySize);
+  for (let row = 0; row < rows; row++) {
+    const context = contexts.subarray(row * contextLength, (row + 1) * contextLength);
+    const each = probabilities(context, row);
+    for (let id = 0; id < vocabularySize; id++) logits[row * vocabularySize + id] = Math.log(each[id]);
+  }
+  return logits;
+}
