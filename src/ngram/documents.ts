@@ -11,7 +11,7 @@ export function withBoundaries(
   runs: readonly { readonly start: number; readonly end: number }[],
   boundary: number,
   length: number,
-): Pick<TokenRuns, 'ids' | 'runs'> {
+): Pick<TokenRuns, 'ids' | 'runs' | 'padding'> {
   const spans: { start: number; end: number }[] = [];
   for (const run of runs) {
     for (let start = run.start, i = run.start; i < run.end; i++) {
@@ -22,15 +22,17 @@ export function withBoundaries(
   }
   const tokens = spans.reduce((sum, { start, end }) => sum + length + end - start, 0);
   const copy = new Int32Array(tokens).fill(boundary);
+  const padding = new Uint8Array(tokens).fill(1);
   let next = 0;
   const padded = spans.map(({ start, end }) => {
     const first = next + length;
+    const run = { start: next, end: first + end - start };
     copy.set(ids.subarray(start, end), first);
-    const run = { start: next, first, end: first + end - start };
+    padding.fill(0, first, run.end);
     next = run.end;
     return run;
   });
-  return { ids: copy, runs: padded };
+  return { ids: copy, runs: padded, padding };
 }
 
 /** Writes the `into.length` tokens before `position`; before the last boundary among them all are boundaries. */

@@ -44,9 +44,7 @@ interface Weighing {
 export function* countNgrams(stream: TrainingStream, maxOrder: number): Generator<number, KneserNey> {
   const { vocabularySize, boundary } = stream;
   const tokens =
-    boundary === undefined
-      ? { ids: stream.ids, runs: stream.runs.map((run) => ({ ...run, first: run.start })) }
-      : withBoundaries(stream.ids, stream.runs, boundary, maxOrder - 1);
+    boundary === undefined ? stream : withBoundaries(stream.ids, stream.runs, boundary, maxOrder - 1);
   // Each level above the first is gone through about six times; what comes after is short.
   const passes = (6 * maxOrder * tokens.ids.length) / sliceLength;
   let done = 0;

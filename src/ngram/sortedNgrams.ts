@@ -3,8 +3,10 @@
 /** Tokens and the stretches of them whose n-grams are counted. */
 export interface TokenRuns {
   readonly ids: Int32Array;
-  /** Each from `start` to before `end`; n-grams that end before `first` are context only. */
-  readonly runs: readonly { readonly start: number; readonly first: number; readonly end: number }[];
+  /** Each from `start` to before `end`; no n-gram spans two. */
+  readonly runs: readonly { readonly start: number; readonly end: number }[];
+  /** 1 where a token only pads: it can be context, but is never counted as what follows one. [ids] */
+  readonly padding?: Uint8Array;
   readonly vocabularySize: number;
 }
 
@@ -28,12 +30,10 @@ export interface Level {
 export const sliceLength = 2 ** 16;
 
 /** Yields now and then. @returns levels 1 … order */
-export function* sortNgrams(
-  { ids, runs, vocabularySize }: TokenRuns,
-  order: number,
-): Generator<void, Level[]> {
+export function* sortNgrams(tokens: TokenRuns, order: number): Generator<void, Level[]> {
+  const { ids, runs, vocabularySize } = tokens;
   const nodes = ids.slice(); // of the k-gram that starts at each position
-  const levels: Level[] = [firstLevel(ids, runs, vocabularySize)];
+  const levels: Level[] = [firstLevel(tokens)];
   for (let k = 2; k <= order; k++) {
     const below = levels[k - 2];
     const positions = positionsOf(runs, k);
@@ -42,25 +42,26 @@ export function* sortNgrams(
     yield* countingSort(positions, byWord, vocabularySize, (position) => ids[position + k - 1]);
     const sorted = positions; // no longer needed in its first order
     yield* countingSort(byWord, sorted, below.size, (position) => nodes[position]);
-    levels.push(yield* numberLevel({ ids, nodes, below, sorted, first: byWord, k }));
+    levels.push(yield* numberLevel({ tokens, nodes, below, sorted, first: byWord, k }));
   }
   return levels;
 }
 
-function firstLevel(ids: Int32Array, runs: TokenRuns['runs'], size: number): Level {
+function firstLevel({ ids, runs, padding, vocabularySize: size }: TokenRuns): Level {
   const counts = new Int32Array(size);
-  for (const { first, end } of runs) for (let i = first; i < end; i++) counts[ids[i]]++;
+  for (const { start, end } of runs) {
+    for (let i = start; i < end; i++) if (!padding?.[i]) counts[ids[i]]++;
+  }
   const words = Int32Array.from({ length: size }, (_, id) => id);
   return { size, words, counts, continuations: new Int32Array(size), starts: new Int32Array(size + 1) };
 }
 
-/** Where the k-grams start: wholly in a run, their last word not before `first`. */
+/** Where the k-grams start that lie wholly in a run. */
 function positionsOf(runs: TokenRuns['runs'], k: number): Int32Array {
-  const from = ({ start, first }: TokenRuns['runs'][number]) => Math.max(start, first - k + 1);
-  const length = runs.reduce((sum, run) => sum + Math.max(0, run.end - k + 1 - from(run)), 0);
+  const length = runs.reduce((sum, { start, end }) => sum + Math.max(0, end - k + 1 - start), 0);
   const positions = new Int32Array(length);
   let next = 0;
-  for (const run of runs) for (let i = from(run); i <= run.end - k; i++) positions[next++] = i;
+  for (const { start, end } of runs) for (let i = start; i <= end - k; i++) positions[next++] = i;
   return positions;
 }
 
@@ -84,7 +85,7 @@ function* countingSort(
 }
 
 interface Numbering {
-  readonly ids: Int32Array;
+  readonly tokens: TokenRuns;
   /** Of level k − 1; becomes that of level k. */
   readonly nodes: Int32Array;
   readonly below: Level;
@@ -96,14 +97,17 @@ interface Numbering {
 }
 
 /** Gives equal k-grams one number, counts them, and tells the level below who its suffixes and children are. */
-function* numberLevel({ ids, nodes, below, sorted, first, k }: Numbering): Generator<void, Level> {
+function* numberLevel({ tokens, nodes, below, sorted, first, k }: Numbering): Generator<void, Level> {
+  const { ids, padding } = tokens;
   let size = 0;
+  const numbers = new Int32Array(sorted.length);
   const counts: Int32Array = new Int32Array(sorted.length);
   for (let i = 0; i < sorted.length; i++) {
     const [position, before] = [sorted[i], sorted[i - 1]];
     const same = i > 0 && nodes[position] === nodes[before] && ids[position + k - 1] === ids[before + k - 1];
     if (!same) first[size++] = position;
-    counts[size - 1]++;
+    numbers[i] = size - 1;
+    if (!padding?.[position + k - 1]) counts[size - 1]++;
     if (i % sliceLength === sliceLength - 1) yield;
   }
   const words = new Int32Array(size);
@@ -111,7 +115,7 @@ function* numberLevel({ ids, nodes, below, sorted, first, k }: Numbering): Gener
   for (let node = size - 1; node >= 0; node--) {
     const position = first[node];
     words[node] = ids[position + k - 1];
-    below.continuations[nodes[position + 1]]++;
+    if (counts[node] > 0) below.continuations[nodes[position + 1]]++;
     below.starts[nodes[position]] = node;
     if (node % sliceLength === 0) yield;
   }
@@ -120,9 +124,8 @@ function* numberLevel({ ids, nodes, below, sorted, first, k }: Numbering): Gener
     below.starts[node] = Math.min(below.starts[node], below.starts[node + 1]);
   }
   yield;
-  for (let i = 0, node = -1, left = 0; i < sorted.length; i++, left--) {
-    if (left === 0) left = counts[++node];
-    nodes[sorted[i]] = node;
+  for (let i = 0; i < sorted.length; i++) {
+    nodes[sorted[i]] = numbers[i];
     if (i % sliceLength === sliceLength - 1) yield;
   }
   return {

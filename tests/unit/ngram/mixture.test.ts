@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { binOf, fitMixture, mix, mixtureBins, mixtureLoss } from '../../../src/ngram/mixture';
+import { randomFrom } from '../../reference/examples';
+
+/** Targets drawn from a mixture of two distributions over a few words, λ the same everywhere. */
+function drawn(lambda: number, count: number) {
+  const random = randomFrom(11);
+  const [one, other] = [
+    [0.7, 0.1, 0.1, 0.05, 0.05],
+    [0.05, 0.05, 0.2, 0.3, 0.4],
+  ];
+  const network = new Float64Array(count);
+  const counted = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const p = random() < lambda ? one : other;
+    const at = random();
+    const ends = p.map((_, index) => p.slice(0, index + 1).reduce((sum, each) => sum + each, 0));
+    const word = Math.max(
+      0,
+      ends.findIndex((end) => at < end),
+    );
+    network[i] = one[word];
+    counted[i] = other[word];
+  }
+  return { network, counted, bins: new Uint8Array(count) };
+}
+
+describe('fitted weights', () => {
+  test.each([0.2, 0.5, 0.85])('find the λ = %d that the targets were drawn with', (lambda) => {
+    const { network, counted, bins } = drawn(lambda, 40_000);
+    expect(fitMixture(network, counted, bins).weights[0]).toBeCloseTo(lambda, 1);
+  });
+
+  test('are no worse than any λ on a grid', () => {
+    const { network, counted, bins } = drawn(0.37, 5000);
+    const fitted = mixtureLoss(fitMixture(network, counted, bins), network, counted, bins);
+    for (let lambda = 0; lambda <= 1; lambda += 0.02) {
+      const weights = Array<number>(mixtureBins).fill(lambda);
+      expect(fitted).toBeLessThan(mixtureLoss({ weights }, network, counted, bins) + 1e-5);
+    }
+  });
+
+  test('trust whoever is right, each bin for itself', () => {
+    const count = 2000;
+    const bins = Uint8Array.from({ length: count }, (_, i) => i % 2);
+    const network = Float64Array.from(bins, (bin) => (bin === 0 ? 0.9 : 0.01));
+    const counted = Float64Array.from(bins, (bin) => (bin === 0 ? 0.01 : 0.9));
+    const { weights } = fitMixture(network, counted, bins);
+    expect(weights[0]).toBeGreaterThan(0.95);
+    expect(weights[1]).toBeLessThan(0.05);
+  });
+
+  test('of a bin with hardly a target are near those of all', () => {
+    const { network, counted, bins } = drawn(0.8, 4000);
+    bins[0] = 3;
+    const { weights } = fitMixture(network, counted, bins);
+    expect(Math.abs(weights[3] - weights[0])).toBeLessThan(0.1);
+    expect(Math.abs(weights[5] - weights[0])).toBeLessThan(0.1); // none at all
+  });
+
+  test('are shares, and their loss a number, whatever the probabilities', () => {
+    const probability = fc.oneof(
+      fc.double({ min: 1e-300, max: 1, noNaN: true }),
+      fc.constantFrom(0, 1, 1e-30),
+    );
+    const target = fc.record({
+      network: probability,
+      counted: fc.double({ min: 1e-9, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(target, { minLength: 1, maxLength: 60 }), (targets) => {
+        const network = targets.map((each) => each.network);
+        const counted = targets.map((each) => each.counted);
+        const bins = targets.map((_, index) => index % mixtureBins);
+        const mixture = fitMixture(network, counted, bins);
+        for (const weight of mixture.weights) {
+          expect(weight).toBeGreaterThanOrEqual(0);
+          expect(weight).toBeLessThanOrEqual(1);
+        }
+        expect(Number.isFinite(mixtureLoss(mixture, network, counted, bins))).toBe(true);
+      }),
+    );
+  });
+
+  test('without targets take half of each', () => {
+    expect(new Set(fitMixture([], [], []).weights)).toEqual(new Set([0.5]));
+  });
+});
+
+describe('bins', () => {
+  test('go from contexts never seen to those seen a thousand times and more', () => {
+    expect([0, 1, 2, 3, 4, 9, 10, 29, 30, 99, 100, 999, 1000, 1e9].map(binOf)).toEqual([
+      0, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7,
+    ]);
+    expect(binOf(1e9)).toBe(mixtureBins - 1);
+  });
+});
+
+test('a mixed distribution is one, between its two', () => {
+  const [network, counted] = [Float64Array.of(0.5, 0.3, 0.2), Float64Array.of(0.1, 0.1, 0.8)];
+  const weights = Array.from({ length: mixtureBins }, (_, bin) => bin / mixtureBins);
+  const mixed = mix({ weights }, 2, network, counted);
+  expect(mixed.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+  expect(mixed[0]).toBeCloseTo(0.25 * 0.5 + 0.75 * 0.1, 12);
+});
