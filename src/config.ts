@@ -32,6 +32,8 @@ export interface TrainingConfig {
   readonly steps: number;
   /** Where `duration` is epochs: times that every training window is seen. */
   readonly epochs: number;
+  /** Where `duration` is epochs: a short text is gone through more often, until there are so many steps. */
+  readonly leastSteps: number;
   readonly batchSize: number;
   readonly minibatches: MinibatchOrder;
   /** Share of the hidden units that each step leaves out (Srivastava et al. 2014); 0 leaves out none. */
@@ -89,12 +91,13 @@ export interface CorpusConfig {
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 export type BackendChoice = 'automatic' | BackendName;
 
-export type PresetName = 'quick' | 'blog' | 'best';
+export type PresetName = 'quick' | 'blog' | 'best' | 'makemore';
 
 const quickTraining: TrainingConfig = {
   duration: 'steps',
   steps: 4000,
   epochs: 4,
+  leastSteps: 0,
   batchSize: 128,
   minibatches: 'shuffled',
   dropout: 0,
@@ -159,14 +162,25 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     label: 'Best quality',
     summary: 'A larger network, four times over the text; for a text you care about.',
     run: {
-      model: { contextLength: 5, embeddingSize: 60, hiddenSize: 400 },
+      model: { contextLength: 5, embeddingSize: 100, hiddenSize: 400 },
       training: {
         ...quickTraining,
         duration: 'epochs',
         epochs: 4,
+        leastSteps: 6000,
         batchSize: 256,
         dropout: 0.5,
       },
+    },
+  },
+  makemore: {
+    name: 'makemore',
+    label: 'makemore',
+    summary:
+      'The sizes of Karpathy’s lecture, for a list of names taken as characters: three letters of context, 200 neurons.',
+    run: {
+      model: { contextLength: 3, embeddingSize: 10, hiddenSize: 200 },
+      training: { ...quickTraining, steps: 40_000, batchSize: 256, learningRate: 0.002 },
     },
   },
 };
@@ -202,6 +216,7 @@ export const ranges = {
   hiddenSize: whole(1, 4096),
   steps: whole(1, 10_000_000),
   epochs: real(0.01, 10_000),
+  leastSteps: whole(0, 10_000_000),
   batchSize: whole(2, 8192), // BatchNorm has no variance to divide by with a single example
   seed: whole(0, 4_294_967_295),
   dropout: real(0, 0.95),
@@ -250,12 +265,11 @@ export function problems(config: object): SettingProblem[] {
  * Steps of a whole run.
  * @param windows training windows of the text: an epoch's examples
  */
-export function plannedSteps(
-  { duration, steps, epochs, batchSize }: TrainingConfig,
-  windows: number,
-): number {
+export function plannedSteps(training: TrainingConfig, windows: number): number {
+  const { duration, steps, epochs, leastSteps, batchSize } = training;
   if (duration === 'steps') return steps;
-  return Math.min(ranges.steps.maximum, Math.max(1, Math.round((epochs * windows) / batchSize)));
+  const wanted = Math.max(1, leastSteps, Math.round((epochs * windows) / batchSize));
+  return Math.min(ranges.steps.maximum, wanted);
 }
 
 /** The objective a run will use: sampled only where it saves work (see `ObjectiveChoice`). */

@@ -28,6 +28,8 @@ export interface Level {
 
 /** Items handled between two yields: some milliseconds. */
 export const sliceLength = 2 ** 16;
+/** Where memory is gone through in order. */
+const longSlice = 2 ** 20;
 
 /** Yields now and then. @returns levels 1 … order */
 export function* sortNgrams(tokens: TokenRuns, order: number): Generator<void, Level[]> {
@@ -77,7 +79,10 @@ function* countingSort(
     places[keyOf(from[i]) + 1]++;
     if (i % sliceLength === sliceLength - 1) yield;
   }
-  for (let key = 0; key < size; key++) places[key + 1] += places[key];
+  for (let key = 0; key < size; key++) {
+    places[key + 1] += places[key];
+    if (key % longSlice === longSlice - 1) yield;
+  }
   for (let i = 0; i < from.length; i++) {
     to[places[keyOf(from[i])]++] = from[i];
     if (i % sliceLength === sliceLength - 1) yield;
@@ -122,6 +127,7 @@ function* numberLevel({ tokens, nodes, below, sorted, first, k }: Numbering): Ge
   // A context without children begins where the next one does.
   for (let node = below.size - 1; node >= 0; node--) {
     below.starts[node] = Math.min(below.starts[node], below.starts[node + 1]);
+    if (node % longSlice === 0) yield;
   }
   yield;
   for (let i = 0; i < sorted.length; i++) {

@@ -14,7 +14,7 @@ import {
 } from '../../src/config';
 
 const names = Object.keys(ranges) as NumericSetting[];
-const { blog, quick, best } = presets;
+const { blog, quick, best, makemore } = presets;
 
 describe('the steps of a run', () => {
   const { training } = best.run;
@@ -24,7 +24,9 @@ describe('the steps of a run', () => {
     expect(plannedSteps({ ...training, duration: 'epochs', epochs: 4, batchSize: 256 }, 1_052_404)).toBe(
       16_444,
     );
-    expect(plannedSteps({ ...training, duration: 'epochs', epochs: 0.01, batchSize: 256 }, 100)).toBe(1);
+    const short = { ...training, duration: 'epochs', epochs: 0.01, batchSize: 256 } as const;
+    expect(plannedSteps({ ...short, leastSteps: 0 }, 100)).toBe(1);
+    expect(plannedSteps({ ...short, leastSteps: 500 }, 100)).toBe(500);
   });
 
   test('are within their range, whatever the epochs and the text', () => {
@@ -77,6 +79,11 @@ describe('the presets', () => {
       checkpoint: 'last',
       patience: 0,
     });
+  });
+
+  test('makemore has the sizes of the lecture, and the names make no sampled objective', () => {
+    expect(makemore.run.model).toEqual({ contextLength: 3, embeddingSize: 10, hiddenSize: 200 });
+    expect(chosenObjective(makemore.run.training, 27)).toBe('full');
   });
 
   test('the others choose their objective by the vocabulary and start with 1,024 negatives', () => {
