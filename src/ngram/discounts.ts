@@ -4,21 +4,21 @@
  * Source: Chen & Goodman 1999, Computer Speech & Language 13:359–394, equation 26.
  */
 
-/** By count, 0 … 3; what was seen more often is discounted like three. */
+/** By count, 0 … 3; what was seen more often is discounted like three. Each at most its count. */
 export type Discounts = readonly [0, number, number, number];
 
-/** @param counts how often each n-gram counts; zeros are not n-grams of this kind */
-export function discountsOf(counts: Int32Array): Discounts {
-  const seen = [0, 0, 0, 0, 0];
-  for (const count of counts) if (count > 0 && count <= 4) seen[count]++;
+/** Something must be left for words never seen in a context, or their probability would be 0. */
+const leastDiscount = 0.01;
+
+/** @param seen how many distinct n-grams count 1, 2, 3 and 4: n₁ … n₄ */
+export function discountsOf(seen: readonly [number, number, number, number]): Discounts {
   // A text in which no n-gram is seen so often says nothing of them: as if there were one.
-  const [, n1, n2, n3, n4] = seen.map((n) => Math.max(1, n));
+  const [n1, n2, n3, n4] = seen.map((n) => Math.max(1, n));
   const y = n1 / (n1 + 2 * n2);
-  const least = 0.01; // something must be left for the words never seen here
   return [
     0,
-    Math.max(least, 1 - (2 * y * n2) / n1),
-    Math.max(least, 2 - (3 * y * n3) / n2),
-    Math.max(least, 3 - (4 * y * n4) / n3),
+    Math.max(leastDiscount, 1 - (2 * y * n2) / n1),
+    Math.max(leastDiscount, 2 - (3 * y * n3) / n2),
+    Math.max(leastDiscount, 3 - (4 * y * n4) / n3),
   ];
 }

@@ -16,8 +16,8 @@ describe('on the golden stream', () => {
   test.each(golden.orders)('order $order has the probabilities of the plain implementation', (expected) => {
     const { order, loss, first } = expected;
     const p = heldOut.map((position) => model.probability(order, ids, position));
-    for (const [index, each] of first.entries()) expect(p[index]).toBeCloseTo(each, 6);
-    expect(-p.reduce((sum, each) => sum + Math.log(each), 0) / p.length).toBeCloseTo(loss, 6); // rests are float32
+    for (const [index, each] of first.entries()) expect(p[index]).toBeCloseTo(each, 11);
+    expect(-p.reduce((sum, each) => sum + Math.log(each), 0) / p.length).toBeCloseTo(loss, 10); // written with 12 digits
   });
 
   test('one counting serves every order: alone it is the same', () => {
@@ -39,7 +39,7 @@ describe('whatever the stream', () => {
         for (let position = 0; position < stream.ids.length; position++) {
           const context = contextOf(stream, order, position).filter((id) => id >= 0);
           const expected = plain.probability(context, stream.ids[position]);
-          expect(model.probability(order, stream.ids, position)).toBeCloseTo(expected, 6);
+          expect(model.probability(order, stream.ids, position)).toBeCloseTo(expected, 12);
         }
       }),
       { numRuns: 60 },
@@ -53,7 +53,7 @@ describe('whatever the stream', () => {
         const plain = plainModel(stream, order);
         for (let position = 0; position < stream.ids.length; position++) {
           const expected = plain.probability(contextOf(stream, order, position), stream.ids[position]);
-          expect(model.probability(order, stream.ids, position)).toBeCloseTo(expected, 6);
+          expect(model.probability(order, stream.ids, position)).toBeCloseTo(expected, 12);
         }
       }),
       { numRuns: 60 },
@@ -69,7 +69,7 @@ describe('whatever the stream', () => {
         const model = counted(stream, order);
         const p = model.distribution(order, context);
         expect(p).toHaveLength(vocabularySize);
-        expect(p.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 5);
+        expect(p.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 12);
         for (let word = 0; word < vocabularySize; word++) {
           expect(p[word]).toBeGreaterThan(0);
           const there = Int32Array.from([...context, word]);
@@ -99,6 +99,110 @@ describe('whatever the stream', () => {
       { numRuns: 60 },
     );
   });
+});
+
+describe('of items', () => {
+  test('a context counts as often as it stands before a token of the runs, boundaries and all', () => {
+    fc.assert(
+      fc.property(anyItems, fc.integer({ min: 1, max: 5 }), (stream, order) => {
+        const { ids, runs } = stream;
+        const model = counted(stream, 5);
+        const seen = new Map<string, number>();
+        for (const { start, end } of runs) {
+          for (let position = start; position < end; position++) {
+            const context = contextOf(stream, order, position).join();
+            seen.set(context, (seen.get(context) ?? 0) + 1);
+          }
+        }
+        for (let position = 0; position < ids.length; position++) {
+          const expected = seen.get(contextOf(stream, order, position).join()) ?? 0;
+          expect(model.contextCount(order, ids, position)).toBe(expected);
+          expect(model.contextCountOf(order, ids.subarray(0, position))).toBe(expected);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what a given context holds before a boundary does not matter', () => {
+    fc.assert(
+      fc.property(anyItems, fc.array(fc.nat(4)), fc.array(fc.nat(4)), (stream, before, after) => {
+        const model = counted(stream, 4);
+        const there = model.distribution(4, [...before, 0, ...after]);
+        expect(there).toEqual(model.distribution(4, [0, 0, 0, ...after]));
+        expect(there).toEqual(model.distribution(4, after));
+        expect(there.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+});
+
+test('the distinct n-grams are numbered, whether the text is made of items or not', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyStream, anyItems), (stream) => {
+      const { ids, runs, boundary } = stream;
+      const expected = [1, 2, 3, 4].map((n) => {
+        const grams = new Set<string>();
+        for (const { start, end } of runs) {
+          for (let last = boundary === undefined ? start + n - 1 : start; last < end; last++) {
+            grams.add([...contextOf(stream, n, last), ids[last]].join());
+          }
+        }
+        return grams.size;
+      });
+      expect(counted(stream, 4).distinct).toEqual(expected);
+    }),
+  );
+});
+
+test('an unknown word in the runs is part of no n-gram', () => {
+  const [known, apart] = [
+    [0, 1, 2, 0, 1, -1, 2, 1, 0, 2],
+    [0, 1, 2, 0, 1, 0, 2, 1, 0, 2],
+  ].map((ids) => Int32Array.from(ids));
+  const whole = { ids: known, runs: [{ start: 0, end: 10 }], vocabularySize: 3 };
+  const cut = {
+    ids: apart,
+    runs: [
+      { start: 0, end: 5 },
+      { start: 6, end: 10 },
+    ],
+    vocabularySize: 3,
+  };
+  const [one, other] = [counted(whole, 3), counted(cut, 3)];
+  for (const context of [[], [0], [0, 1], [2, 1], [-1, 2]]) {
+    expect(one.distribution(3, context)).toEqual(other.distribution(3, context));
+  }
+});
+
+test('counts of a text that takes many slices are those of a plain count', () => {
+  let state = 1;
+  const ids = Int32Array.from({ length: 200_000 }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes
+    return Math.floor(40 * (state / 2 ** 32) ** 2);
+  });
+  const model = counted({ ids, runs: [{ start: 0, end: ids.length }], vocabularySize: 40 }, 4);
+  const contexts = new Map<number, number>();
+  const grams = new Set<number>();
+  const triple = (end: number) => (ids[end - 3] * 40 + ids[end - 2]) * 40 + ids[end - 1];
+  for (let i = 3; i < ids.length; i++) {
+    contexts.set(triple(i), (contexts.get(triple(i)) ?? 0) + 1);
+    grams.add(triple(i) * 40 + ids[i]);
+  }
+  expect(model.distinct[3]).toBe(grams.size);
+  for (let i = 3; i < ids.length; i += 97) {
+    expect(model.contextCount(4, ids, i)).toBe(contexts.get(triple(i)));
+  }
+});
+
+test('only the orders that were counted can be asked for', () => {
+  const ids = Int32Array.of(0, 1, 0, 1);
+  const model = counted({ ids, runs: [{ start: 0, end: 4 }], vocabularySize: 2 }, 2);
+  for (const order of [0, 3, Number.NaN]) {
+    expect(() => model.probability(order, ids, 3)).toThrow(RangeError);
+    expect(() => model.distribution(order, [0])).toThrow(RangeError);
+    expect(() => model.contextCountOf(order, [0])).toThrow(RangeError);
+  }
 });
 
 test('nothing that is held out reaches the counts', () => {

@@ -41,6 +41,28 @@ describe('fitted weights', () => {
     }
   });
 
+  test('make targets no less likely than the halves they start from', () => {
+    const probability = fc.double({ min: 1e-12, max: 1, noNaN: true });
+    const target = fc.record({ network: probability, ngram: probability, bin: fc.nat(mixtureBins - 1) });
+    const half = { weights: Array<number>(mixtureBins).fill(0.5) };
+    fc.assert(
+      fc.property(fc.array(target, { minLength: 1, maxLength: 80 }), fc.boolean(), (targets, together) => {
+        const network = targets.map((each) => each.network);
+        const ngram = targets.map((each) => each.ngram);
+        const bins = targets.map((each) => (together ? 0 : each.bin));
+        const fitted = mixtureLoss(fitMixture(network, ngram, bins), network, ngram, bins);
+        expect(fitted).toBeLessThanOrEqual(mixtureLoss(half, network, ngram, bins) + 1e-12); // rounding of 80 logarithms
+      }),
+    );
+  });
+
+  test('are all of the network where the counts say nothing, and the other way round', () => {
+    const [something, nothing, bins] = [Float64Array.of(0.2, 1e-300), new Float64Array(2), new Uint8Array(2)];
+    expect(new Set(fitMixture(something, nothing, bins).weights)).toEqual(new Set([1]));
+    expect(new Set(fitMixture(nothing, something, bins).weights)).toEqual(new Set([0]));
+    expect(new Set(fitMixture(nothing, nothing, bins).weights)).toEqual(new Set([0.5]));
+  });
+
   test('trust whoever is right, each bin for itself', () => {
     const count = 2000;
     const bins = Uint8Array.from({ length: count }, (_, i) => i % 2);
@@ -86,6 +108,10 @@ describe('fitted weights', () => {
   test('without targets take half of each', () => {
     expect(new Set(fitMixture([], [], []).weights)).toEqual(new Set([0.5]));
   });
+});
+
+test('there is no mean loss of no targets', () => {
+  expect(() => mixtureLoss(fitMixture([], [], []), [], [], [])).toThrow(RangeError);
 });
 
 describe('bins', () => {

@@ -1,7 +1,8 @@
 /** Streams to count, and the models a slow and plain way. */
 
 import fc from 'fast-check';
-import { countNgrams, type KneserNey, type TrainingStream } from '../../../src/ngram/kneserNey';
+import { countNgrams, type KneserNey } from '../../../src/ngram/kneserNey';
+import type { TrainingStream } from '../../../src/ngram/trainingTokens';
 
 /** Runs a generator to its end. */
 export function finished<Result>(work: Generator<unknown, Result>): Result {
@@ -27,16 +28,27 @@ export const anyStream: fc.Arbitrary<TrainingStream> = fc
     return { ids, runs, vocabularySize };
   });
 
-/** Items of one to five letters, each ended by a 0. */
+/** Items of up to five letters, each ended by a 0; any of them train, and neighbours may or may not share a run. */
 export const anyItems: fc.Arbitrary<TrainingStream> = fc
-  .array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }), {
-    minLength: 4,
-    maxLength: 25,
-  })
+  .array(
+    fc.record({
+      letters: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 5 }),
+      trains: fc.boolean(),
+      apart: fc.boolean(),
+    }),
+    { minLength: 4, maxLength: 25 },
+  )
   .map((items) => {
-    const ids = Int32Array.from(items.flatMap((item) => [...item, 0]));
-    const half = items.slice(0, Math.ceil(items.length / 2)).flat().length + Math.ceil(items.length / 2);
-    return { ids, runs: [{ start: 0, end: half }], vocabularySize: 5, boundary: 0 };
+    const ids: number[] = [];
+    const runs: { start: number; end: number }[] = [];
+    for (const { letters, trains, apart } of items) {
+      const start = ids.length;
+      ids.push(...letters, 0);
+      const last = runs.at(-1);
+      if (trains && last?.end === start && !apart) last.end = ids.length;
+      else if (trains) runs.push({ start, end: ids.length });
+    }
+    return { ids: Int32Array.from(ids), runs, vocabularySize: 5, boundary: 0 };
   });
 
 /** The words before `position` as a model of the order sees them; beyond the text they are −1. */
