@@ -1,9 +1,8 @@
 /** All that can happen to the state: what the worker said, and what the person did. */
 
-import type { SamplingConfig } from '../config';
 import type { CorpusSource, EventMessage } from '../protocol/messages';
 import type { Settings, SettingsChange } from './settings';
-import type { Pending } from './state';
+import type { Pending, WritingRequest } from './state';
 
 export type Action =
   | { readonly type: 'event'; readonly message: EventMessage }
@@ -18,7 +17,7 @@ export type Action =
   | { readonly type: 'runRequested' }
   | { readonly type: 'promptChanged'; readonly prompt: string }
   | { readonly type: 'followingChanged'; readonly follows: boolean }
-  | { readonly type: 'writeRequested'; readonly requestId: number; readonly sampling: SamplingConfig }
+  | { readonly type: 'writeRequested'; readonly requestId: number; readonly request: WritingRequest }
   | { readonly type: 'deferred'; readonly pending: Pending }
   | { readonly type: 'carriedOut' }
   | { readonly type: 'takenBack' }

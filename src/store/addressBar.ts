@@ -16,13 +16,14 @@ import {
   type TokenizerName,
 } from '../config';
 import { changeSettings, defaultSettings, type Settings } from './settings';
+import { type WriterPair, writers } from './writers';
 
 /** A fragment longer than this is none of ours. */
 const longestFragment = 2000;
 const number = /^\d{1,10}(\.\d{1,12})?(e-?\d{1,2})?$/;
 
 const choices = {
-  preset: ['quick', 'blog', 'best'] satisfies PresetName[],
+  preset: ['quick', 'blog', 'best', 'makemore'] satisfies PresetName[],
   tokenizer: ['original', 'punctuation', 'characters'] satisfies TokenizerName[],
   backend: ['automatic', 'webgl', 'wasm', 'cpu'] satisfies BackendChoice[],
   optimizer: ['sgd', 'adam'] satisfies OptimizerName[],
@@ -48,6 +49,7 @@ const modelNumbers = ['contextLength', 'embeddingSize', 'hiddenSize'] satisfies 
 const trainingNumbers = [
   'steps',
   'epochs',
+  'leastSteps',
   'batchSize',
   'dropout',
   'patience',
@@ -66,6 +68,7 @@ const samplingNumbers = ['temperature', 'topK', 'topP', 'length', 'completions']
 /** The settings that differ from the defaults (of the run: from its preset), as `name=value` pairs. */
 export function formatSettings(settings: Settings): string {
   const { preset, run, corpus, backend, sampling } = settings;
+  const [left, right] = settings.writers;
   const pairs = new URLSearchParams();
   const put = (name: string, value: unknown, usual: unknown) => {
     if (!Object.is(value, usual)) pairs.set(name, String(value));
@@ -74,14 +77,15 @@ export function formatSettings(settings: Settings): string {
   put('preset', preset, defaultSettings.preset);
   for (const name of modelNumbers) put(name, run.model[name], usual.model[name]);
   for (const name of trainingNumbers) put(name, run.training[name], usual.training[name]);
-  for (const name of trainingChoices)
-    put(name, run.training[name], usual.training[name]);
+  for (const name of trainingChoices) put(name, run.training[name], usual.training[name]);
   put('tokenizer', corpus.tokenizer, defaultSettings.corpus.tokenizer);
   put('minimumCount', corpus.minimumCount, defaultSettings.corpus.minimumCount);
   put('backend', backend, defaultSettings.backend);
   for (const name of samplingNumbers) put(name, sampling[name], defaultSettings.sampling[name]);
   put('writingSeed', sampling.seed, defaultSettings.sampling.seed);
   put('stopAtPeriod', sampling.stopAtPeriod, defaultSettings.sampling.stopAtPeriod);
+  put('left', left, defaultSettings.writers[0]);
+  put('right', right, defaultSettings.writers[1]);
   return pairs.toString();
 }
 
@@ -128,7 +132,16 @@ export function parseSettings(fragment: string): Settings {
         stopAtPeriod: stopAtPeriod === undefined ? undefined : stopAtPeriod === 'true',
       }),
     },
+    writers: readWriters(pairs),
   });
+}
+
+/** Two names of which one is unknown, or both the same, are left out together: half a comparison is none. */
+function readWriters(pairs: URLSearchParams): WriterPair | undefined {
+  const [usualLeft, usualRight] = defaultSettings.writers;
+  const left = oneOf(writers, pairs.get('left') ?? usualLeft);
+  const right = oneOf(writers, pairs.get('right') ?? usualRight);
+  return left && right && left !== right ? [left, right] : undefined;
 }
 
 function oneOf<Choice extends string>(allowed: readonly Choice[], value: string | null): Choice | undefined {

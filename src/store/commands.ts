@@ -2,11 +2,14 @@
 
 import type { Client } from '../client/client';
 import type { CorpusConfig } from '../config';
-import type { CorpusSource, Failure } from '../protocol/messages';
+import type { CorpusSource, Failure, Writer } from '../protocol/messages';
 import { createDeferral, type Schedule } from './deferral';
+import { missingWriting, writingAsItLearns } from './rewriting';
 import { primaryAction, visibleRun } from './selectors';
 import type { Settings, SettingsChange } from './settings';
+import type { ReadyText, WritingRequest } from './state';
 import type { Store } from './store';
+import { chooseWriter, type Side } from './writers';
 
 export interface NamedText {
   readonly name: string;
@@ -14,6 +17,11 @@ export interface NamedText {
 }
 
 export type Commands = ReturnType<typeof createCommands>;
+
+/** Whether `chosen` would change nothing: no tokenizer cuts a text that gives its tokens. */
+function readAlike({ summary }: ReadyText, { minimumCount }: CorpusConfig): boolean {
+  return summary.tokenizer === 'given' && summary.minimumCount === minimumCount;
+}
 
 export function createCommands(store: Store, client: Client, schedule: Schedule) {
   const { dispatch, getState } = store;
@@ -28,9 +36,10 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
 
   /** Reads the text that is on its way, or else the one that stands, with the corpus settings of now. */
   function readAgain(): void {
-    const { loading, ready } = getState().text;
+    const { text, settings } = getState();
+    const { loading, ready } = text;
     if (loading) load(loading.name, loading.source);
-    else if (ready) load(ready.summary.name, ready.source);
+    else if (ready && !readAlike(ready, settings.corpus)) load(ready.summary.name, ready.source);
   }
 
   function begin(name: 'start' | 'step'): void {
@@ -40,12 +49,13 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     client.send(name, { run, backend });
   }
 
-  function write(): void {
+  function ask(request: WritingRequest | undefined): void {
+    if (!request) return;
     settle();
-    const { settings, writing } = getState();
-    const { sampling, run, backend } = settings;
-    const requestId = client.send('write', { prompt: writing.prompt, sampling, run, backend });
-    dispatch({ type: 'writeRequested', requestId, sampling });
+    const { prompt, sampling, writers } = request;
+    const { run, backend } = getState().settings;
+    const requestId = client.send('write', { prompt, sampling, writers, run, backend });
+    dispatch({ type: 'writeRequested', requestId, request });
   }
 
   return {
@@ -109,7 +119,18 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
 
     changePrompt: (prompt: string) => dispatch({ type: 'promptChanged', prompt }),
     follow: (follows: boolean) => dispatch({ type: 'followingChanged', follows }),
-    write,
+    write(): void {
+      const { settings, writing } = getState();
+      ask({ prompt: writing.prompt, sampling: settings.sampling, writers: settings.writers, kept: {} });
+    },
+    /** What has been measured may be read: whoever has learnt since writes the prompt again. */
+    writeAsItLearns: () => ask(writingAsItLearns(getState())),
+    /** Where a prompt has been continued already, the one who is new here continues it too. */
+    chooseWriter(side: Side, writer: Writer): void {
+      const writers = chooseWriter(getState().settings.writers, side, writer);
+      dispatch({ type: 'settingsChanged', change: { writers } });
+      ask(missingWriting(getState()));
+    },
     cancelWrite: () => void client.send('cancelWrite', {}),
 
     dismissFailure: () => dispatch({ type: 'failureDismissed' }),

@@ -25,5 +25,5 @@ export function connect(store: Store, client: Client, schedule: Schedule): Comma
 function follow(store: Store, commands: Commands): void {
   const { writing, run, pending } = store.getState();
   const busy = writing.asked !== undefined || writing.completions?.state === 'writing';
-  if (writing.follows && !busy && !pending && run?.state === 'training') commands.write();
+  if (writing.follows && !busy && !pending && run?.state === 'training') commands.writeAsItLearns();
 }

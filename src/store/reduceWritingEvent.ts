@@ -1,7 +1,8 @@
 /** What the worker writes, taken into the state. */
 
-import type { EventMessage, Writer, WrittenWord } from '../protocol/messages';
-import type { Completions, State } from './state';
+import type { EventMessage, Events, WrittenWord } from '../protocol/messages';
+import type { Completions, State, WordsByWriter, WritingRequest } from './state';
+import { belongsToRun, learns } from './writers';
 
 type WritingEvent = Extract<EventMessage, { name: 'writeStarted' | 'written' | 'writeDone' }>;
 
@@ -9,40 +10,55 @@ type WritingEvent = Extract<EventMessage, { name: 'writeStarted' | 'written' | '
 export function reduceWritingEvent(state: State, message: WritingEvent): State {
   const { writing } = state;
   if (message.name === 'writeStarted') {
-    const { writeId, prompt, step } = message.payload;
-    const sampling = writing.asked?.sampling ?? state.settings.sampling;
-    const empty = Array.from({ length: sampling.completions }, (): WrittenWord[] => []);
-    const completions: Completions = {
-      writeId,
-      runId: state.run?.runId,
-      step,
-      prompt,
-      sampling,
-      words: { untrained: empty, now: empty },
-      state: 'writing',
-    };
+    const completions = begun(state, message.payload);
     return { ...state, writing: { ...writing, asked: undefined, completions } };
   }
-  const completions = writing.completions;
-  if (!completions || message.payload.writeId !== completions.writeId) return state;
+  const { writeId } = message.payload;
+  const { asked, completions } = writing;
+  // Called off before it began.
+  if (message.name === 'writeDone' && asked?.requestId === writeId) {
+    return { ...state, writing: { ...writing, asked: undefined } };
+  }
+  if (!completions || writeId !== completions.writeId) return state;
   const next =
     message.name === 'written' ? grown(completions, message.payload) : ended(completions, message.payload);
   return { ...state, writing: { ...writing, completions: next } };
 }
 
-type Written = Extract<WritingEvent, { name: 'written' }>['payload'];
-type Done = Extract<WritingEvent, { name: 'writeDone' }>['payload'];
-
-/** A completion that nothing was written to stays the same object, so that the page need not draw it again. */
-function grown(completions: Completions, { words: written }: Written): Completions {
-  const grow = (writer: Writer) =>
-    completions.words[writer].map((words, index) => {
-      const more = written.filter((each) => each.writer === writer && each.index === index);
-      return more.length > 0 ? [...words, ...more.map(({ word }) => word)] : words;
-    });
-  return { ...completions, words: { untrained: grow('untrained'), now: grow('now') } };
+/** Step and run stay those of the words that stay, unless someone writes to whom they matter. */
+function begun(state: State, { writeId, prompt, step }: Events['writeStarted']): Completions {
+  const { writing, settings, run } = state;
+  const usual: WritingRequest = { ...settings, prompt: writing.prompt, kept: {} };
+  const { prompt: asTyped, sampling, writers, kept } = writing.asked ?? usual;
+  const before = Object.keys(kept).length > 0 ? writing.completions : undefined;
+  const empty = Array.from({ length: sampling.completions }, (): WrittenWord[] => []);
+  return {
+    writeId,
+    runId: before && !writers.some(belongsToRun) ? before.runId : run?.runId,
+    step: before && !writers.some(learns) ? before.step : step,
+    asTyped,
+    prompt,
+    writers,
+    sampling,
+    words: { ...kept, ...Object.fromEntries(writers.map((writer) => [writer, empty])) },
+    state: 'writing',
+  };
 }
 
-function ended(completions: Completions, { cancelled }: Done): Completions {
+/** A completion that nothing was written to stays the same object, so that the page need not draw it again. */
+function grown(completions: Completions, { words: written }: Events['written']): Completions {
+  const { writers, words } = completions;
+  const grow = writers.map((writer) => [
+    writer,
+    words[writer]?.map((line, index) => {
+      const more = written.filter((each) => each.writer === writer && each.index === index);
+      return more.length > 0 ? [...line, ...more.map(({ word }) => word)] : line;
+    }),
+  ]);
+  const grownWords: WordsByWriter = Object.fromEntries(grow);
+  return { ...completions, words: { ...words, ...grownWords } };
+}
+
+function ended(completions: Completions, { cancelled }: Events['writeDone']): Completions {
   return { ...completions, state: cancelled ? 'cancelled' : 'done' };
 }

@@ -13,6 +13,7 @@ import {
   type SamplingConfig,
   type TrainingConfig,
 } from '../config';
+import { defaultWriters, type WriterPair } from './writers';
 
 export interface Settings {
   /** The preset the numbers started from; they may have changed since. */
@@ -21,6 +22,7 @@ export interface Settings {
   readonly corpus: CorpusConfig;
   readonly backend: BackendChoice;
   readonly sampling: SamplingConfig;
+  readonly writers: WriterPair;
 }
 
 /** A change of some settings; what is absent stays. */
@@ -31,6 +33,7 @@ export interface SettingsChange {
   readonly corpus?: Partial<CorpusConfig>;
   readonly backend?: BackendChoice;
   readonly sampling?: Partial<SamplingConfig>;
+  readonly writers?: WriterPair;
 }
 
 export const defaultSettings: Settings = {
@@ -39,6 +42,7 @@ export const defaultSettings: Settings = {
   corpus: defaultCorpusConfig,
   backend: 'automatic',
   sampling: defaultSampling,
+  writers: defaultWriters,
 };
 
 /** A preset replaces the whole run configuration before the single numbers of the same change apply. */
@@ -53,6 +57,7 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
     corpus: { ...settings.corpus, ...change.corpus },
     backend: change.backend ?? settings.backend,
     sampling: { ...settings.sampling, ...change.sampling },
+    writers: change.writers ?? settings.writers,
   };
 }
 
@@ -60,6 +65,10 @@ function sameFields(one: object, other: object): boolean {
   const others = new Map(Object.entries(other));
   const fields = Object.entries(one);
   return fields.length === others.size && fields.every(([name, value]) => Object.is(others.get(name), value));
+}
+
+export function sameSampling(one: SamplingConfig, other: SamplingConfig): boolean {
+  return sameFields(one, other);
 }
 
 export function sameRun(one: RunConfig, other: RunConfig): boolean {

@@ -1,12 +1,16 @@
 /** What else might have stood there: the ten most probable words with their probabilities. */
 
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { summaryOf } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import type { WrittenWord } from '../../store/wireTypes';
 import { formatShare } from '../shared/format';
+import { useInkling } from '../shared/inkling';
+import { unitOf } from '../shared/meaning';
 import { shortToken, visibleToken } from '../shared/visibleToken';
 import classes from './AlternativesPanel.module.css';
 import type { ActiveWord } from './useActiveWord';
+import { writerWords } from './writerWords';
 
 interface AlternativesPanelProps {
   readonly active: ActiveWord;
@@ -38,11 +42,13 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
     });
   }, [element]);
 
-  const written = kind === 'word' ? completions.words[writer][index]?.[at] : undefined;
+  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
+  const written = kind === 'word' ? completions.words[writer]?.[index]?.[at] : undefined;
+  if (kind === 'word' && !written) return null; // it is being written again
   return (
     <div ref={panel} className={classes.panel} role="tooltip" id={id} style={place}>
       {written ? (
-        <Ranking word={written} />
+        <Ranking word={written} by={writerWords(writer, unitOf(tokenizer)).by} />
       ) : (
         <p>
           “{shortToken(completions.prompt[at]?.token ?? '')}” is not in this text: the model sees a blank.
@@ -52,13 +58,18 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
   );
 }
 
-function Ranking({ word: { token, probability, alternatives } }: { readonly word: WrittenWord }) {
+interface RankingProps {
+  readonly word: WrittenWord;
+  readonly by: string;
+}
+
+function Ranking({ word: { token, probability, alternatives }, by }: RankingProps) {
   const most = Math.max(probability, ...alternatives.map((each) => each.probability));
   const listed = alternatives.some((each) => each.token === token);
   const rows = listed ? alternatives : [...alternatives, { token, probability }];
   return (
     <>
-      <p className={classes.title}>Most probable here</p>
+      <p className={classes.title}>Most probable here, {by}</p>
       <ol className={classes.ranking}>
         {rows.map((each) => (
           <li

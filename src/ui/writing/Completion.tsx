@@ -1,8 +1,7 @@
 /** One completion as running text: the prompt in blue, then the words as they were drawn. */
 
 import { memo } from 'react';
-import type { TokenizerName } from '../../config';
-import type { PromptWord, WrittenWord } from '../../store/wireTypes';
+import type { PromptWord, Tokenization, WrittenWord } from '../../store/wireTypes';
 import classes from './Completion.module.css';
 import { PromptTail, tailOf } from './PromptTail';
 import { WordBlock } from './WordBlock';
@@ -12,7 +11,7 @@ interface CompletionProps {
   readonly place: string;
   readonly prompt: readonly PromptWord[];
   readonly words: readonly WrittenWord[];
-  readonly tokenizer: TokenizerName;
+  readonly tokenizer: Tokenization;
   readonly writing: boolean;
 }
 

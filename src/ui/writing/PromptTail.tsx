@@ -1,8 +1,7 @@
 /** The prompt before what was written; of a long one only the end, which is all that the network looks at. */
 
 import { memo } from 'react';
-import type { TokenizerName } from '../../config';
-import type { PromptWord } from '../../store/wireTypes';
+import type { PromptWord, Tokenization } from '../../store/wireTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
 import { gapBefore } from './spacing';
@@ -18,7 +17,7 @@ export function tailOf({ length }: readonly PromptWord[]): number {
 interface PromptTailProps {
   readonly place: string;
   readonly prompt: readonly PromptWord[];
-  readonly tokenizer: TokenizerName;
+  readonly tokenizer: Tokenization;
 }
 
 export const PromptTail = memo(function PromptTail({ place, prompt, tokenizer }: PromptTailProps) {

@@ -1,8 +1,7 @@
 /** Some of a completion's words, drawn once: what is written after them does not touch them. */
 
 import { memo } from 'react';
-import type { TokenizerName } from '../../config';
-import type { WrittenWord } from '../../store/wireTypes';
+import type { Tokenization, WrittenWord } from '../../store/wireTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
 import { gapBefore } from './spacing';
@@ -15,7 +14,7 @@ export interface WordBlockProps {
   readonly to: number;
   /** The prompt's last token; absent where there is no prompt. */
   readonly before: string | undefined;
-  readonly tokenizer: TokenizerName;
+  readonly tokenizer: Tokenization;
   /** Whether the Tab key stops at the block's first word. */
   readonly stops: boolean;
   /** Whether words are still arriving here. */

@@ -1,4 +1,4 @@
-/** Write: a prompt, how to draw, and what both networks make of it, side by side. */
+/** Write: a prompt, how to draw, and what two writers make of it, side by side. */
 
 import { Region } from '../shared/Region';
 import { Columns } from './Columns';

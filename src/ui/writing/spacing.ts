@@ -1,6 +1,6 @@
 /** What stands between two tokens on the page; knows nothing of how they were cut. */
 
-import type { TokenizerName } from '../../config';
+import type { Tokenization } from '../../store/wireTypes';
 
 /** Marks that follow a word without a space, wide marks that bring their own, dashes set tight. */
 const closesUp = /^[.,;:!?…%)\]}”’»›、。，．；：！？」』】）—―]$/u;
@@ -13,11 +13,13 @@ const startsUnspaced = new RegExp(`^[${unspaced}]`, 'u');
 const endsUnspaced = new RegExp(`[${unspaced}]\\p{M}*$`, 'u');
 
 /**
- * The gap before `token`. A line break of the character tokenizer is a token of its own, shown as one.
+ * The gap before `token`. A line break of the character tokenizer is a token of its own, shown as one. Tokens that
+ * the text gave stand apart as they stood there: what is read here and typed as a prompt is cut into the same again.
  * @param previous  absent at the start
  */
-export function gapBefore(token: string, previous: string | undefined, tokenizer: TokenizerName): '' | ' ' {
+export function gapBefore(token: string, previous: string | undefined, tokenizer: Tokenization): '' | ' ' {
   if (previous === undefined || tokenizer === 'characters') return '';
+  if (tokenizer === 'given') return ' ';
   if (endsUnspaced.test(previous) && startsUnspaced.test(token)) return '';
   return closesUp.test(token) || opensUp.test(previous) ? '' : ' ';
 }

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import type { Writer } from '../../store/wireTypes';
+import { writers } from '../../store/writers';
 
 /** A word under the pointer or in focus. */
 export interface ActiveWord {
@@ -29,8 +30,9 @@ const moves = new Map([
 
 function wordOf(target: EventTarget | null): ActiveWord | undefined {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
-  const [writer, index] = element?.dataset.place?.split('-') ?? [];
-  if (!element || (writer !== 'untrained' && writer !== 'now')) return undefined;
+  const [name, index] = element?.dataset.place?.split('-') ?? [];
+  const writer = writers.find((each) => each === name);
+  if (!element || !writer) return undefined;
   const kind = element.dataset.kind === 'prompt' ? 'prompt' : 'word';
   return { writer, index: Number(index), kind, at: Number(element.dataset.at), element };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { problems, ranges } from '../../../src/config';
 import { formatSettings, parseSettings } from '../../../src/store/addressBar';
 import { changeSettings, defaultSettings } from '../../../src/store/settings';
+import { writers } from '../../../src/store/writers';
 
 describe('settings in the address bar', () => {
   it('are empty where nothing was changed', () => {
@@ -18,6 +19,7 @@ describe('settings in the address bar', () => {
       corpus: { tokenizer: 'characters', minimumCount: 3 },
       backend: 'wasm',
       sampling: { temperature: 1.3, seed: 99, stopAtPeriod: true },
+      writers: ['trigram', 'mixture'],
     });
     expect(parseSettings(`#${formatSettings(settings)}`)).toEqual(settings);
   });
@@ -38,6 +40,19 @@ describe('settings in the address bar', () => {
     );
   });
 
+  it('come back with every two writers', () => {
+    for (const left of writers) {
+      for (const right of writers) {
+        if (left === right) continue;
+        const settings = changeSettings(defaultSettings, { writers: [left, right] });
+        expect(parseSettings(formatSettings(settings))).toEqual(settings);
+      }
+    }
+    expect(formatSettings(changeSettings(defaultSettings, { writers: ['untrained', 'bigram'] }))).toBe(
+      'right=bigram',
+    );
+  });
+
   it.each([
     'steps=-5',
     'steps=1e99',
@@ -54,6 +69,13 @@ describe('settings in the address bar', () => {
     'tokenizer=<script>',
     'backend=webgpu',
     'stopAtPeriod=1',
+    'left=network', // who stands at the right already
+    'left=bigram&right=bigram',
+    'left=trigram&right=nobody',
+    'left=&right=bigram',
+    'left=__proto__',
+    'right=Mixture',
+    'right=<script>',
     '__proto__=1',
     'hiddenSize[]=4',
     `steps=${'9'.repeat(5000)}`,
@@ -62,13 +84,29 @@ describe('settings in the address bar', () => {
   });
 
   it('are always valid, whatever the fragment', () => {
-    const name = fc.constantFrom(...Object.keys(ranges), 'preset', 'tokenizer', 'backend', 'x');
-    const value = fc.oneof(fc.string(), fc.double().map(String), fc.integer().map(String));
+    const name = fc.constantFrom(
+      ...Object.keys(ranges),
+      'preset',
+      'tokenizer',
+      'backend',
+      'left',
+      'right',
+      'x',
+    );
+    const value = fc.oneof(
+      fc.string(),
+      fc.double().map(String),
+      fc.integer().map(String),
+      fc.constantFrom(...writers),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
         const settings = parseSettings(new URLSearchParams(pairs).toString());
         const all = [settings.run.model, settings.run.training, settings.sampling, settings.corpus];
         expect(all.flatMap(problems)).toEqual([]);
+        expect(settings.writers).toHaveLength(2);
+        expect(new Set(settings.writers).size).toBe(2);
+        expect(writers).toEqual(expect.arrayContaining([...settings.writers]));
         expect(Object.keys(settings).sort()).toEqual(Object.keys(defaultSettings).sort());
       }),
     );

@@ -4,15 +4,20 @@ import type { EventMessage, RequestName } from '../../../src/protocol/messages';
 import { connect } from '../../../src/store/connect';
 import { defaultSettings } from '../../../src/store/settings';
 import { createInklingStore } from '../../../src/store/store';
-import { created, inState, summary } from './fixtures';
+import { created, evaluated, inState, summary } from './fixtures';
+import { started, writeDone } from './writingFixtures';
 
 /** A store on a client that remembers what was sent, and a clock that is wound by hand. */
 function setUp() {
   const sent: RequestName[] = [];
+  const payloads: unknown[] = [];
   const listeners: Listener[] = [];
   const timers: (() => void)[] = [];
   const client: Client = {
-    send: (name) => sent.push(name),
+    send: (name, payload) => {
+      payloads.push(payload);
+      return sent.push(name);
+    },
     subscribe: (listener) => {
       listeners.push(listener);
       return () => {};
@@ -31,8 +36,11 @@ function setUp() {
     commands.loadSample();
     says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
     sent.length = 0;
+    payloads.length = 0;
   };
-  return { sent, timers, store, commands, says, loaded };
+  /** What went with the requests of that name. */
+  const asked = (name: RequestName) => payloads.filter((_, index) => sent[index] === name);
+  return { sent, asked, timers, store, commands, says, loaded };
 }
 
 describe('commands', () => {
@@ -113,6 +121,22 @@ describe('commands', () => {
     expect(state.settings.corpus).toEqual({ tokenizer: 'original', minimumCount: 1 });
   });
 
+  it('do not read a text again for a tokenizer that has no effect on it', () => {
+    const { sent, commands, says, store, loaded } = setUp();
+    loaded();
+    commands.changeCorpus({ tokenizer: 'punctuation' });
+    says({
+      name: 'corpusReady',
+      requestId: 1,
+      payload: { summary: { ...summary, tokenizer: 'given' } },
+    });
+    commands.changeCorpus({ tokenizer: 'characters' });
+    expect(sent).toEqual(['loadCorpus']);
+    expect(store.getState().settings.corpus.tokenizer).toBe('characters');
+    commands.changeCorpus({ minimumCount: 2 });
+    expect(sent).toEqual(['loadCorpus', 'loadCorpus']);
+  });
+
   it('let go of the old text before they begin anything with the new one', () => {
     const { sent, commands } = replaced();
     commands.toggleTraining();
@@ -133,8 +157,24 @@ describe('commands', () => {
     expect(sent).toEqual(['loadCorpus', 'loadCorpus']);
   });
 
+  it('have who is chosen continue what was written, and only them', () => {
+    const { sent, asked, commands, says, loaded, store } = setUp();
+    loaded();
+    commands.chooseWriter(1, 'mixture');
+    expect(sent).toEqual([]);
+    commands.write();
+    says(created(1), started(1), writeDone(1));
+    commands.chooseWriter(0, 'bigram');
+    expect(sent).toEqual(['write', 'write']);
+    expect(asked('write')).toMatchObject([{ writers: ['untrained', 'mixture'] }, { writers: ['bigram'] }]);
+    says(started(2), writeDone(2));
+    commands.chooseWriter(0, 'mixture');
+    expect(store.getState().settings.writers).toEqual(['mixture', 'bigram']);
+    expect(sent).toHaveLength(2);
+  });
+
   it('write again at each measurement only where that was asked for', () => {
-    const { sent, commands, says, loaded } = setUp();
+    const { sent, asked, commands, says, loaded } = setUp();
     loaded();
     says(created(1), inState(1, 'training', 20));
     const measured: EventMessage = {
@@ -150,5 +190,19 @@ describe('commands', () => {
     says(measured);
     says(measured); // the first is still being written
     expect(sent).toEqual(['write']);
+    says(started(1), writeDone(1), measured);
+    expect(sent).toEqual(['write', 'write']);
+    expect(asked('write')).toMatchObject([{ writers: ['untrained', 'network'] }, { writers: ['network'] }]);
+  });
+
+  it('write nothing again at a measurement where no one learns', () => {
+    const { sent, commands, says, loaded } = setUp();
+    loaded();
+    says(created(1), inState(1, 'training', 20));
+    commands.chooseWriter(0, 'bigram');
+    commands.chooseWriter(1, 'trigram');
+    commands.follow(true);
+    says(evaluated(1, 20, 5));
+    expect(sent).toEqual([]);
   });
 });

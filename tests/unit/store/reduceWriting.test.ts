@@ -1,65 +1,91 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSampling } from '../../../src/config';
-import type { EventMessage, Writer } from '../../../src/protocol/messages';
+import type { Writer } from '../../../src/protocol/messages';
 import { reduce } from '../../../src/store/reduce';
+import type { State, WordsByWriter, WritingRequest } from '../../../src/store/state';
 import { created, heard, ready } from './fixtures';
+import { started, writeDone, written } from './writingFixtures';
 
-const started = (writeId: number): EventMessage => ({
-  name: 'writeStarted',
-  requestId: writeId,
-  payload: { writeId, prompt: [{ token: 'once', known: true }], step: 12 },
-});
+const sampling = { ...defaultSampling, completions: 2 };
 
-const written = (writeId: number, writer: Writer, index: number, token: string): EventMessage => ({
-  name: 'written',
-  payload: { writeId, words: [{ writer, index, word: { token, probability: 0.5, alternatives: [] } }] },
-});
+const ask = (state: State, requestId: number, request: Partial<WritingRequest> = {}): State =>
+  reduce(state, {
+    type: 'writeRequested',
+    requestId,
+    request: { prompt: 'Once', sampling, writers: ['untrained', 'network'], kept: {}, ...request },
+  });
 
-const asked = reduce(heard(ready, created(3)), {
-  type: 'writeRequested',
-  requestId: 5,
-  sampling: { ...defaultSampling, completions: 2 },
-});
+const asked = ask(heard(ready, created(3)), 5);
+
+const tokens = (state: State, writer: Writer) =>
+  state.writing.completions?.words[writer]?.map((words) => words.map(({ token }) => token));
 
 describe('writing', () => {
-  it('has a place for each completion from the start, by both writers', () => {
+  it('has a place for each completion from the start, by each writer who was asked', () => {
     const state = heard(asked, started(5));
     expect(state.writing.asked).toBeUndefined();
-    expect(state.writing.completions).toMatchObject({ step: 12, runId: 3, state: 'writing' });
-    expect(state.writing.completions?.words).toEqual({ untrained: [[], []], now: [[], []] });
+    expect(state.writing.completions).toMatchObject({
+      step: 12,
+      runId: 3,
+      asTyped: 'Once',
+      writers: ['untrained', 'network'],
+      state: 'writing',
+    });
+    expect(state.writing.completions?.words).toEqual({ untrained: [[], []], network: [[], []] });
   });
 
   it('puts each word where it belongs', () => {
     const state = heard(
       asked,
       started(5),
-      written(5, 'now', 1, 'upon'),
-      written(5, 'now', 1, 'a'),
+      written(5, 'network', 1, 'upon'),
+      written(5, 'network', 1, 'a'),
       written(5, 'untrained', 0, 'xyz'),
     );
-    const tokens = (writer: Writer) =>
-      state.writing.completions?.words[writer].map((words) => words.map(({ token }) => token));
-    expect(tokens('now')).toEqual([[], ['upon', 'a']]);
-    expect(tokens('untrained')).toEqual([['xyz'], []]);
+    expect(tokens(state, 'network')).toEqual([[], ['upon', 'a']]);
+    expect(tokens(state, 'untrained')).toEqual([['xyz'], []]);
+  });
+
+  it('puts the words of counted models where they belong, and drops those of who was not asked', () => {
+    const state = heard(
+      ask(heard(ready, created(3)), 5, { writers: ['bigram', 'mixture'] }),
+      started(5),
+      written(5, 'bigram', 0, 'of'),
+      written(5, 'mixture', 1, 'the'),
+      written(5, 'trigram', 0, 'nobody'),
+    );
+    expect(tokens(state, 'bigram')).toEqual([['of'], []]);
+    expect(tokens(state, 'mixture')).toEqual([[], ['the']]);
+    expect(Object.keys(state.writing.completions?.words ?? {}).sort()).toEqual(['bigram', 'mixture']);
+  });
+
+  it('keeps the words that stay, with the step and the run that they are of', () => {
+    const first = heard(asked, started(5, 12), written(5, 'network', 0, 'upon'), writeDone(5, false));
+    const kept: WordsByWriter = { network: first.writing.completions?.words.network };
+    const beside = (writers: readonly Writer[]) =>
+      heard(ask(heard(first, created(4)), 6, { writers, kept }), started(6, 30));
+    expect(tokens(beside(['bigram']), 'network')).toEqual([['upon'], []]);
+    expect(tokens(beside(['bigram']), 'bigram')).toEqual([[], []]);
+    expect(tokens(beside(['bigram']), 'untrained')).toBeUndefined();
+    expect(beside(['bigram']).writing.completions).toMatchObject({ step: 12, runId: 3, writers: ['bigram'] });
+    expect(beside(['mixture']).writing.completions).toMatchObject({ step: 30, runId: 4 });
   });
 
   it('drops the words of a writing that another has replaced', () => {
     const second = heard(asked, started(5), started(6));
-    const late = heard(second, written(5, 'now', 0, 'late'), {
-      name: 'writeDone',
-      payload: { writeId: 5, cancelled: true, tokens: 0, elapsedMs: 1 },
-    });
+    const late = heard(second, written(5, 'network', 0, 'late'), writeDone(5, true));
     expect(late).toEqual(second);
   });
 
   it('ends as done or as cancelled', () => {
-    const done = (cancelled: boolean) =>
-      heard(asked, started(5), {
-        name: 'writeDone',
-        payload: { writeId: 5, cancelled, tokens: 2, elapsedMs: 3 },
-      }).writing.completions?.state;
-    expect(done(false)).toBe('done');
-    expect(done(true)).toBe('cancelled');
+    const ended = (cancelled: boolean) => heard(asked, started(5), writeDone(5, cancelled));
+    expect(ended(false).writing.completions?.state).toBe('done');
+    expect(ended(true).writing.completions?.state).toBe('cancelled');
+  });
+
+  it('is asked for no more when it was called off before it began', () => {
+    expect(heard(asked, writeDone(5, true)).writing.asked).toBeUndefined();
+    expect(heard(asked, writeDone(4, true)).writing.asked).toBeDefined();
   });
 
   it('keeps what was written when a new run begins, and knows that it was another', () => {

@@ -5,7 +5,7 @@ import { sameBlock, type WordBlockProps } from '../../../../src/ui/writing/WordB
 const word = (token: string) => ({ token, probability: 0.5, alternatives: [] });
 const words = Array.from({ length: 60 }, (_, at) => word(`w${at}`));
 const block: WordBlockProps = {
-  place: 'now-0',
+  place: 'network-0',
   words,
   from: 0,
   to: 50,

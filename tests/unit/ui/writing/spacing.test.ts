@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenizerName } from '../../../../src/config';
+import type { Tokenization } from '../../../../src/store/wireTypes';
 import { gapBefore } from '../../../../src/ui/writing/spacing';
 
-const line = (tokens: readonly string[], tokenizer: TokenizerName) =>
+const line = (tokens: readonly string[], tokenizer: Tokenization) =>
   tokens.map((token, at) => gapBefore(token, tokens[at - 1], tokenizer) + token).join('');
 
 describe('spacing', () => {
@@ -39,6 +39,12 @@ describe('spacing', () => {
   it('puts nothing between words of scripts without spaces, but a space beside other words', () => {
     expect(line(['我', '喜欢', 'jazz', '音乐', '。', '真的'], 'punctuation')).toBe('我喜欢 jazz 音乐。真的');
     expect(line(['ฉัน', 'รัก', 'คุณ'], 'original')).toBe('ฉันรักคุณ');
+  });
+
+  it('sets given tokens apart as their text does, so that they can be typed again', () => {
+    expect(line(['it', 'was', "n't", ',', '$', 'N', '<eos>', '我', '喜欢'], 'given')).toBe(
+      "it was n't , $ N <eos> 我 喜欢",
+    );
   });
 
   it('starts without a gap', () => {

@@ -1,0 +1,63 @@
+/** Who writes: two of five, side by side on the same prompt. */
+
+import type { Page } from '@playwright/test';
+import { button, choose, expect, expectState, file, makeSmall, set, stories, test } from './page';
+
+const writer = (page: Page, side: 'Left' | 'Right') => page.getByLabel(`${side} writer`, { exact: true });
+const lines = (page: Page, name: string) =>
+  page.getByRole('list', { name, exact: true }).getByRole('listitem');
+
+/** Every line of a list, once all its words are there. */
+async function read(page: Page, name: string): Promise<string[]> {
+  await expect(lines(page, name)).toHaveCount(3);
+  for (const line of await lines(page, name).all()) {
+    await expect(line.locator('[data-kind="word"]')).toHaveCount(40);
+  }
+  return lines(page, name).allInnerTexts();
+}
+
+test('any two writers continue the prompt, and a choice in one column leaves the other alone', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(5_000)));
+  await makeSmall(page);
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
+  await writer(page, 'Left').selectOption({ label: 'word pairs (bigram)' });
+  await button(page, 'Write').click();
+  const pairs = await read(page, 'Completions by word pairs');
+  const network = await read(page, 'Completions');
+
+  await writer(page, 'Right').selectOption({ label: 'word triples (trigram)' });
+  await read(page, 'Completions by word triples');
+  expect(await read(page, 'Completions by word pairs')).toEqual(pairs);
+  await expect(lines(page, 'Completions')).toHaveCount(0);
+
+  const word = lines(page, 'Completions by word triples').first().locator('[data-kind="word"]').nth(3);
+  await word.hover();
+  await expect(page.getByRole('tooltip')).toContainText('Most probable here, by word triples');
+
+  await writer(page, 'Right').selectOption({ label: 'the network now' });
+  expect(await read(page, 'Completions')).toEqual(network);
+});
+
+test('a writer who is chosen where the other stands changes places with it, and both stay in the address', async ({
+  page,
+}) => {
+  await page.goto('/#right=mixture');
+  await choose(page, file('stories.txt', stories(5_000)));
+  await makeSmall(page);
+  await set(page, 'Steps', 40);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  await button(page, 'Write').click();
+  const mixed = await read(page, 'Completions by the mixture');
+  const untrained = await read(page, 'Completions before training');
+  await writer(page, 'Left').selectOption({ label: 'network + triples (mixture)' });
+  await expect(writer(page, 'Right')).toHaveValue('untrained');
+  expect(await read(page, 'Completions by the mixture')).toEqual(mixed);
+  expect(await read(page, 'Completions before training')).toEqual(untrained);
+  await expect.poll(() => page.url()).toContain('left=mixture&right=untrained');
+  await page.reload();
+  await expect(writer(page, 'Left')).toHaveValue('mixture');
+});
