@@ -1,11 +1,12 @@
 /** The one function through which the state changes: pure, and complete over every action. */
 
+import type { CorpusConfig } from '../config';
 import type { Action } from './actions';
 import { reduceRunEvent } from './reduceRunEvent';
-import { reduceTextEvent } from './reduceTextEvent';
+import { reduceCountingEvent, reduceTextEvent } from './reduceTextEvent';
 import { reduceWritingEvent } from './reduceWritingEvent';
 import { changeSettings } from './settings';
-import type { State } from './state';
+import type { ReadyText, State } from './state';
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -28,8 +29,8 @@ export function reduce(state: State, action: Action): State {
     case 'followingChanged':
       return { ...state, writing: { ...state.writing, follows: action.follows } };
     case 'writeRequested': {
-      const { requestId, sampling } = action;
-      return { ...state, writing: { ...state.writing, asked: { requestId, sampling } } };
+      const { requestId, request } = action;
+      return { ...state, writing: { ...state.writing, asked: { requestId, ...request } } };
     }
     case 'deferred':
       return { ...state, pending: action.pending };
@@ -52,12 +53,17 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
     case 'corpusReady':
     case 'corpusCancelled':
       return reduceTextEvent(state, message);
+    case 'countingProgress':
+    case 'counted':
+      return reduceCountingEvent(state, message);
     case 'backend':
       return { ...state, backend: message.payload.report };
     case 'runCreated':
     case 'runDiscarded':
     case 'runState':
     case 'progress':
+    case 'bestMeasured':
+    case 'runEnded':
     case 'evaluation':
     case 'evaluationProgress':
       return reduceRunEvent(state, message);
@@ -75,16 +81,21 @@ function takenBack(state: State): State {
   const { pending } = state;
   if (pending?.kind !== 'text') return { ...state, pending: undefined };
   const { ready, run, completions } = pending;
-  const { tokenizer, minimumCount } = ready.summary;
   return {
     ...state,
     pending: undefined,
     text: { ready },
     run,
     writing: { ...state.writing, completions },
-    settings: changeSettings(state.settings, { corpus: { tokenizer, minimumCount } }),
+    settings: { ...state.settings, corpus: corpusOf(ready, state.settings.corpus) },
     failure: undefined,
   };
+}
+
+/** The settings a text was read with; one that gives its tokens leaves the choice of a tokenizer as it is. */
+function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
+  const { tokenizer, minimumCount } = summary;
+  return { tokenizer: tokenizer === 'given' ? chosen.tokenizer : tokenizer, minimumCount };
 }
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;
@@ -108,9 +119,7 @@ function failed(state: State, { payload: { failure }, requestId }: Failed): Stat
   if (ofText) {
     if (requestId !== undefined && loading && requestId < loading.requestId) return state;
     const ready = state.text.ready;
-    const corpus = ready
-      ? { tokenizer: ready.summary.tokenizer, minimumCount: ready.summary.minimumCount }
-      : state.settings.corpus;
+    const corpus = ready ? corpusOf(ready, state.settings.corpus) : state.settings.corpus;
     return {
       ...state,
       settings: { ...state.settings, corpus },

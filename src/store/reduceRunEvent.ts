@@ -1,14 +1,22 @@
 /** What the worker says of the run, taken into the state. Words about an older run are dropped. */
 
 import { noSmoothing } from '../math/seriesSmoothing';
-import type { Evaluation, EventMessage, Events } from '../protocol/messages';
+import type { EventMessage, Events } from '../protocol/messages';
 import { drawnPoints, growCurve } from './curve';
-import type { Run, State } from './state';
+import type { Measurement, Run, State } from './state';
 
 type RunEvent = Extract<
   EventMessage,
   {
-    name: 'runCreated' | 'runDiscarded' | 'runState' | 'progress' | 'evaluation' | 'evaluationProgress';
+    name:
+      | 'runCreated'
+      | 'runDiscarded'
+      | 'runState'
+      | 'progress'
+      | 'bestMeasured'
+      | 'runEnded'
+      | 'evaluation'
+      | 'evaluationProgress';
   }
 >;
 
@@ -21,19 +29,25 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
       return discarded(state, run, message.payload.aside);
     case 'runState': {
       const { state: name, step, totalSteps } = message.payload;
-      return {
-        ...state,
-        starting: false,
-        run: { ...run, state: name, step, totalSteps, evaluating: undefined },
-      };
+      const open = { ended: undefined, evaluating: undefined, evaluated: undefined };
+      return { ...state, starting: false, run: { ...run, ...open, state: name, step, totalSteps } };
     }
     case 'progress':
       return progressed(state, run, message.payload);
+    case 'bestMeasured': {
+      const { step, loss } = message.payload;
+      return { ...state, run: { ...run, best: { step, loss } } };
+    }
+    case 'runEnded': {
+      const { keptStep, lastStep, early } = message.payload;
+      return { ...state, run: { ...run, ended: { keptStep, lastStep, early } } };
+    }
     case 'evaluation':
       return { ...state, run: evaluated(run, message.payload) };
     case 'evaluationProgress': {
       const { share } = message.payload;
-      return { ...state, run: { ...run, evaluating: share < 1 ? share : undefined } };
+      const evaluated = share >= 1;
+      return { ...state, run: { ...run, evaluating: evaluated ? undefined : share, evaluated } };
     }
   }
 }
@@ -52,7 +66,6 @@ function newRun({ run: config, ...facts }: Events['runCreated']): Run {
     config,
     state: 'idle',
     step: 0,
-    totalSteps: config.training.steps,
     curve: [],
     smoothing: noSmoothing,
     validation: [],
@@ -70,14 +83,17 @@ function progressed(state: State, run: Run, { progress }: Events['progress']): S
   return { ...state, speed, run: { ...run, ...grown, step, totalSteps, figures } };
 }
 
-function evaluated(run: Run, { part, evaluation }: Events['evaluation']): Run {
-  if (part === 'test') return { ...run, test: evaluation };
-  const before = run.validation.filter(({ step }) => step !== evaluation.step);
-  return { ...run, validation: thinned([...before, evaluation]) };
+/** A second measurement of the same targets at the same step replaces the first. */
+function evaluated(run: Run, { part, evaluation, beside }: Events['evaluation']): Run {
+  const measured: Measurement = { ...evaluation, beside };
+  if (part === 'test') return { ...run, test: measured };
+  const { step, whole } = evaluation;
+  const before = run.validation.filter((each) => each.step !== step || each.whole !== whole);
+  return { ...run, validation: thinned([...before, measured]) };
 }
 
 /** Every second one goes when there are too many to draw; the last always stays. */
-function thinned(evaluations: readonly Evaluation[]): readonly Evaluation[] {
+function thinned(evaluations: readonly Measurement[]): readonly Measurement[] {
   if (evaluations.length <= drawnPoints) return evaluations;
   return evaluations.filter((_, index) => (evaluations.length - 1 - index) % 2 === 0);
 }

@@ -4,6 +4,18 @@ import type { EventMessage } from '../protocol/messages';
 import type { State } from './state';
 
 type TextEvent = Extract<EventMessage, { name: 'corpusProgress' | 'corpusReady' | 'corpusCancelled' }>;
+type CountingEvent = Extract<EventMessage, { name: 'countingProgress' | 'counted' }>;
+
+/** What is counted is counted of the text that stands, even while another is on its way. */
+export function reduceCountingEvent(state: State, message: CountingEvent): State {
+  const { ready } = state.text;
+  if (!ready) return state;
+  const known =
+    message.name === 'counted'
+      ? { ...ready, counting: undefined, counted: message.payload.losses }
+      : { ...ready, counting: message.payload.share };
+  return { ...state, text: { ...state.text, ready: known } };
+}
 
 /** An answer to a request made before the latest one is out of date: the latest replaced it. */
 export function reduceTextEvent(state: State, message: TextEvent): State {

@@ -1,9 +1,9 @@
 /** What the page reads out of the state; pure functions, each one question. */
 
-import { chosenObjective, type RunConfig } from '../config';
-import type { CorpusSummary, Evaluation, RunState } from '../protocol/messages';
+import { chosenObjective, plannedSteps, type RunConfig } from '../config';
+import type { CorpusSummary, RunState } from '../protocol/messages';
 import { sameRun } from './settings';
-import type { Completions, Run, State } from './state';
+import type { Completions, Measurement, Run, State } from './state';
 
 /** The run as the person sees it: one they have just reset is gone, though it could still be taken back. */
 export function visibleRun(state: State): Run | undefined {
@@ -12,6 +12,11 @@ export function visibleRun(state: State): Run | undefined {
 
 export function visibleCompletions(state: State): Completions | undefined {
   return state.pending?.kind === 'reset' ? undefined : state.writing.completions;
+}
+
+/** The step whose parameters the run has now: that of its best measurement, where it has gone back to that. */
+export function parametersStep(run: Run | undefined): number {
+  return run?.ended?.keptStep ?? run?.step ?? 0;
 }
 
 export function summaryOf(state: State): CorpusSummary | undefined {
@@ -43,8 +48,43 @@ export function trainingLoss(run: Run | undefined): number | undefined {
   return run?.curve.at(-1)?.smooth;
 }
 
-export function lastValidation(run: Run | undefined): Evaluation | undefined {
+export function lastValidation(run: Run | undefined): Measurement | undefined {
   return run?.validation.at(-1);
+}
+
+/**
+ * Steps of the run that is there, with those added, or else of one with the present settings; undefined where they
+ * depend on a text that is not there yet.
+ */
+export function stepsPlanned(state: State): number | undefined {
+  return visibleRun(state)?.totalSteps ?? stepsOf(state, state.settings.run);
+}
+
+/** Times over the text that the steps planned come to, where the plan is made in those; undefined elsewhere. */
+export function epochsPlanned(state: State): number | undefined {
+  const run = visibleRun(state);
+  const { training } = run?.config ?? state.settings.run;
+  if (training.duration === 'steps') return undefined;
+  const steps = stepsPlanned(state);
+  const windows = run?.trainingWindows ?? summaryOf(state)?.split.training;
+  return steps && windows ? (steps * training.batchSize) / windows : training.epochs;
+}
+
+/** Of a text nearly every training token is the target of a window. */
+function stepsOf(state: State, { training }: RunConfig): number | undefined {
+  const windows = summaryOf(state)?.split.training;
+  if (windows === undefined && training.duration === 'epochs') return undefined;
+  return plannedSteps(training, windows ?? 0);
+}
+
+/** Whether a run is over and validation is measured, so that a verdict can be given: see `verdictOf`. */
+export function isConcluded(run: Run | undefined): run is Run {
+  if (!run || run.step === 0) return false;
+  if (run.state === 'diverged') return true;
+  if (run.state !== 'finished' && run.state !== 'stopped') return false;
+  const last = lastValidation(run);
+  const measured = last?.whole === true && last.step === run.ended?.keptStep;
+  return measured || run.evaluated === true;
 }
 
 /** Multiplications of a step, up to a factor that is the same for every run. */
@@ -55,11 +95,12 @@ function work({ model, training }: RunConfig, vocabularySize: number): number {
   return training.batchSize * hiddenSize * (contextLength * embeddingSize + rows);
 }
 
-/** How long the run of the present settings would take, at the speed last measured; undefined before that. */
-export function estimatedMs(state: State): number | undefined {
-  const { speed, settings } = state;
+/** How long a run would take, that of the present settings unless told, at the speed last measured. */
+export function estimatedMs(state: State, run: RunConfig = state.settings.run): number | undefined {
+  const { speed } = state;
   const summary = summaryOf(state);
-  if (!speed || !summary) return undefined;
-  const ratio = work(settings.run, summary.distinct) / work(speed.config, speed.vocabularySize);
-  return (1000 * settings.run.training.steps * ratio) / speed.stepsPerSecond;
+  const steps = stepsOf(state, run);
+  if (!speed || !summary || steps === undefined) return undefined;
+  const ratio = work(run, summary.distinct) / work(speed.config, speed.vocabularySize);
+  return (1000 * steps * ratio) / speed.stepsPerSecond;
 }

@@ -4,8 +4,10 @@ import type { ObjectiveName, RunConfig, SamplingConfig } from '../config';
 import type { Smoothing } from '../math/seriesSmoothing';
 import type {
   BackendReport,
+  Beside,
   CorpusSource,
   CorpusSummary,
+  CountedLosses,
   Evaluation,
   Failure,
   Progress,
@@ -29,6 +31,10 @@ export interface Loading {
 export interface ReadyText {
   readonly summary: CorpusSummary;
   readonly source: CorpusSource;
+  /** Share of the counting that is done, in [0, 1]. */
+  readonly counting?: number;
+  /** What the counted models lose on its held-out parts; absent until they are counted. */
+  readonly counted?: readonly CountedLosses[];
 }
 
 /** The text that stands, and the one that may replace it. */
@@ -46,6 +52,11 @@ export interface CurvePoint {
   readonly smooth: number;
 }
 
+/** A measurement of the network, with what others lose on the same targets where that was known. */
+export interface Measurement extends Evaluation {
+  readonly beside?: Beside;
+}
+
 export interface Run {
   readonly runId: number;
   readonly config: RunConfig;
@@ -60,22 +71,41 @@ export interface Run {
   readonly figures?: Omit<Progress, 'losses'>;
   readonly curve: readonly CurvePoint[];
   readonly smoothing: Smoothing;
-  /** Measurements on the validation sample, oldest first; the last may be of the whole part. */
-  readonly validation: readonly Evaluation[];
-  readonly test?: Evaluation;
+  /** Measurements on the validation sample in the order they were made; the last may be of the whole part. */
+  readonly validation: readonly Measurement[];
+  readonly test?: Measurement;
+  /** The best measurement so far. */
+  readonly best?: { readonly step: number; readonly loss: number };
+  /** What the run has ended with; absent while it may go on. */
+  readonly ended?: { readonly keptStep: number; readonly lastStep: number; readonly early: boolean };
   /** Share of the final measurement that is done, while it runs. */
   readonly evaluating?: number;
+  /** Whether the final measurement is over. */
+  readonly evaluated?: boolean;
+}
+
+/** Words by writer and completion; nothing of those who were not asked. */
+export type WordsByWriter = Readonly<Partial<Record<Writer, readonly (readonly WrittenWord[])[]>>>;
+
+/** What is to be written: `writers` anew, beside words of others that stay. */
+export interface WritingRequest {
+  readonly prompt: string;
+  readonly sampling: SamplingConfig;
+  readonly writers: readonly Writer[];
+  readonly kept: WordsByWriter;
 }
 
 /** What one prompt was continued with. */
 export interface Completions {
   readonly writeId: number;
-  /** The run and step whose parameters wrote the "now" column; no run where it was not known yet. */
+  /** The run and step whose parameters wrote for those who learn; no run where it was not known yet. */
   readonly runId?: number;
   readonly step: number;
+  readonly asTyped: string;
   readonly prompt: readonly PromptWord[];
-  /** Words by writer and completion. */
-  readonly words: Readonly<Record<Writer, readonly (readonly WrittenWord[])[]>>;
+  /** Who was asked for this; words of others stayed from before. */
+  readonly writers: readonly Writer[];
+  readonly words: WordsByWriter;
   readonly sampling: SamplingConfig;
   readonly state: 'writing' | 'done' | 'cancelled';
 }
@@ -83,7 +113,7 @@ export interface Completions {
 export interface WritingState {
   readonly prompt: string;
   /** Asked for, not begun. */
-  readonly asked?: { readonly requestId: number; readonly sampling: SamplingConfig };
+  readonly asked?: WritingRequest & { readonly requestId: number };
   readonly completions?: Completions;
   /** Whether the page writes again at each validation measurement. */
   readonly follows: boolean;

@@ -3,11 +3,15 @@
 export type {
   Alternative,
   BackendReport,
+  Beside,
   CorpusSummary,
+  CountedLosses,
   Evaluation,
   Failure,
   PromptWord,
   RunState,
+  SplitRule,
+  Tokenization,
   Writer,
   WrittenWord,
 } from '../protocol/messages';

@@ -91,7 +91,7 @@ export class Ruler {
       await this.lossesOf('validation', wanted),
       await this.lossesOf('test', wanted),
     ];
-    if (!validation || !test) return;
+    if (!validation || !test || this.disposed) return;
     const losses = validation.map((loss, index) => ({
       order: index + 1,
       validation: loss,

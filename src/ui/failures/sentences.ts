@@ -91,7 +91,7 @@ export function sentencesFor(failure: Failure): Sentences {
           ? `At step ${formatCount(failure.step)} the loss had risen to ${formatCount(Math.round(failure.loss))} nats a word, far worse than guessing.`
           : `The loss stopped being a number at step ${formatCount(failure.step)}.`,
         why: `At a learning rate of ${failure.learningRate} the corrections overshot further each time.`,
-        remedy: `Lower the learning rate, to a third perhaps, and train again. What was learnt by step ${formatCount(failure.keptStep)} is kept, and can still write.`,
+        remedy: `Lower the learning rate and train again. What was learnt by step ${formatCount(failure.keptStep)} is kept, and can still write.`,
       };
     case 'contextLost':
       return {

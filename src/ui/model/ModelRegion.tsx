@@ -16,7 +16,7 @@ import classes from './ModelRegion.module.css';
 import { Network } from './Network';
 import { TrainingSettings } from './TrainingSettings';
 
-const presetNames: readonly PresetName[] = ['quick', 'blog', 'best'];
+const presetNames: readonly PresetName[] = ['quick', 'blog', 'best', 'makemore'];
 const options = presetNames.map((value) => ({ value, label: presets[value].label }));
 
 export function ModelRegion() {

@@ -2,7 +2,7 @@
 
 import { countParameters, type LayerCount, type ModelConfig } from '../../config';
 import { trainingState } from '../../store/selectors';
-import { formatCount } from '../shared/format';
+import { formatCount, formatShare } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';
 import { NumberField } from '../shared/NumberField';
 import { settingWords } from '../shared/settingWords';
@@ -21,12 +21,19 @@ const noVocabulary = Number.NaN;
 
 export function Network({ model, distinct }: NetworkProps) {
   const training = useInkling((state) => trainingState(state) === 'training');
+  const dropout = useInkling(({ settings }) => settings.run.training.dropout);
   const layers = countParameters(model, distinct ?? noVocabulary);
   const all = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   return (
     <ol className={classes.network} data-training={training || undefined}>
       {layers.map((layer) => (
-        <Layer key={layer.layer} layer={layer} share={layer.parameters / all} model={model} />
+        <Layer
+          key={layer.layer}
+          layer={layer}
+          share={layer.parameters / all}
+          model={model}
+          leftOut={layer.layer === 'tanh' ? dropout : 0}
+        />
       ))}
     </ol>
   );
@@ -37,11 +44,13 @@ interface LayerProps {
   /** Of all parameters, in [0, 1]; NaN before there is a text. */
   readonly share: number;
   readonly model: ModelConfig;
+  /** Share of its neurons that each step leaves out. */
+  readonly leftOut: number;
 }
 
 const size = (value: number) => (Number.isNaN(value) ? 'words' : formatCount(value));
 
-function Layer({ layer: { layer, shape, parameters }, share, model }: LayerProps) {
+function Layer({ layer: { layer, shape, parameters }, share, model, leftOut }: LayerProps) {
   const { change } = useCommands();
   const { name, plain, explanation, settings } = layerWords[layer];
   const known = !Number.isNaN(parameters);
@@ -59,7 +68,11 @@ function Layer({ layer: { layer, shape, parameters }, share, model }: LayerProps
           </summary>
           <p className={classes.explanation}>{explanation}</p>
         </details>
-        <p className={classes.plain}>{plain}</p>
+        <p className={classes.plain}>
+          {plain}
+          {leftOut > 0 &&
+            `, ${leftOut === 0.5 ? 'half' : formatShare(leftOut)} of them left out as it learns`}
+        </p>
         {parameters > 0 && (
           <div className={classes.share} aria-hidden="true">
             <div style={{ width: Number.isFinite(share) ? `${share * 100}%` : 0 }} />

@@ -1,4 +1,4 @@
-/** How the network is trained: four numbers in sight, the rest behind "More". */
+/** How the network is trained: five numbers in sight, the rest behind "More". */
 
 import type { NumericSetting, TrainingConfig } from '../../config';
 import { Disclosure } from '../shared/Disclosure';
@@ -48,12 +48,13 @@ export function TrainingSettings() {
           plain="How its length is given"
           stacked
           label="Duration"
-          question="What is an epoch?"
+          question="How is the length given?"
           help="A run lasts a number of steps, or goes over the text a number of times; once over all of it is called an epoch."
           value={training.duration}
           options={durations}
           onChange={(duration) => change({ training: { duration } })}
         />
+        {training.duration === 'epochs' && numbers(['leastSteps'], true)}
         <SelectField
           plain="How examples are drawn"
           stacked

@@ -54,7 +54,9 @@ export const layerWords: Readonly<Record<LayerCount['layer'], LayerWords>> = {
     explanation: (
       <>
         Bends each sum to between −1 and 1. There is nothing to learn in it, yet without a bend all layers
-        together could do no more than one.
+        together could do no more than one. With dropout, each step leaves some of the neurons out here, drawn
+        by lot, and lets the others make up for them; when it writes, all take part.{' '}
+        <cite>Srivastava et al. 2014</cite>.
       </>
     ),
     settings: [],

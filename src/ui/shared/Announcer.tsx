@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { lastValidation, summaryOf, trainingState, visibleRun } from '../../store/selectors';
+import { useVerdict } from '../training/useVerdict';
 import { formatCount } from './format';
 import { useInkling } from './inkling';
 import { formatPerplexity } from './meaning';
@@ -14,6 +15,8 @@ export function Announcer() {
   const loss = useInkling((all) => lastValidation(visibleRun(all))?.loss);
   const summary = useInkling(summaryOf);
   const writing = useInkling((all) => all.writing.completions?.state);
+  const verdict = useVerdict();
+  const judgement = verdict && `${verdict.standing} ${verdict.words.sentence}`;
   const [said, say] = useState('');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of state is news; a step is not
@@ -26,6 +29,9 @@ export function Announcer() {
       say(`Text ready: ${formatCount(summary.tokens)} tokens, ${formatCount(summary.distinct)} distinct.`);
     }
   }, [summary]);
+  useEffect(() => {
+    if (judgement) say(judgement);
+  }, [judgement]);
   useEffect(() => {
     if (writing === 'done') say('The completions are written.');
   }, [writing]);

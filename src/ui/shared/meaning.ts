@@ -17,6 +17,14 @@ export function formatPerplexity(loss: number): string {
   return formatCount(Number(perplexity.toPrecision(2)));
 }
 
+/** exp(loss) where it is compared: 3.41, 62.3, 214, 12,345. */
+export function formatPerplexityFinely(loss: number): string {
+  const perplexity = Math.exp(loss);
+  if (!Number.isFinite(perplexity)) return 'countless';
+  if (perplexity >= 99.95) return formatCount(perplexity);
+  return perplexity.toFixed(perplexity < 9.995 ? 2 : 1);
+}
+
 /** 5.37 nats a word · as unsure as choosing among 214 words */
 export function meaningOf(loss: number, tokenizer?: Tokenization): string {
   const unit = unitOf(tokenizer);

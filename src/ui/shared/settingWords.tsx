@@ -67,14 +67,27 @@ export const settingWords: Readonly<Record<NumericSetting, SettingWords>> = {
     ),
     step: 1,
   },
+  leastSteps: {
+    plain: 'Even for a short text',
+    label: 'Least steps',
+    question: 'Why a least number of steps?',
+    help: (
+      <>
+        A few epochs of a short text are few steps, too few to learn from. Then the run goes over it more
+        often, until it has taken this many.
+      </>
+    ),
+    step: 500,
+  },
   dropout: {
     plain: 'Neurons left out',
     label: 'Dropout',
     question: 'What is dropout?',
     help: (
       <>
-        This share of the neurons, drawn anew at every step, is left out while it learns, so that none can lean
-        on another. It helps where the network would learn the text by heart (<cite>Srivastava et al. 2014</cite>
+        This share of the neurons, drawn anew at every step, is left out while it learns, so that none can
+        lean on another. It helps where the network would learn the text by heart (
+        <cite>Srivastava et al. 2014</cite>
         ); a run of one epoch needs none.
       </>
     ),

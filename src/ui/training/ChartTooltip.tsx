@@ -25,6 +25,7 @@ export function ChartTooltip({ active, payload, label, unit }: ChartTooltipProps
         return loss === undefined ? null : (
           <p key={name} data-of={key}>
             {name}: {formatLoss(loss)} nats, {formatPerplexity(loss)} {unit}s
+            {key === 'validation' && row.best !== undefined && ', the best'}
           </p>
         );
       })}

@@ -2,7 +2,9 @@
 
 import { Button } from '@mantine/core';
 import { useId, useRef } from 'react';
+import { plannedSteps } from '../../config';
 import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
+import type { Run } from '../../store/state';
 import { formatCount } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';
 import { SteadyButton } from '../shared/SteadyButton';
@@ -18,7 +20,7 @@ export function Controls() {
   const starting = useInkling((all) => all.starting);
   const ready = useInkling((all) => summaryOf(all) !== undefined && !all.text.loading);
   const changed = useInkling(settingsChanged);
-  const planned = useInkling((all) => visibleRun(all)?.config.training.steps);
+  const planned = useInkling((all) => plannedAtFirst(visibleRun(all)));
   const hasRun = planned !== undefined;
   const running = state === 'training' || state === 'compiling';
   const over = state === 'finished' || state === 'stopped' || state === 'diverged';
@@ -95,6 +97,11 @@ export function Controls() {
       </div>
     </div>
   );
+}
+
+/** Steps of the run's own plan, without those added. */
+function plannedAtFirst(run: Run | undefined): number | undefined {
+  return run && plannedSteps(run.config.training, run.trainingWindows);
 }
 
 interface NoteFacts {

@@ -1,6 +1,13 @@
 /** One row of figures under the curve. */
 
-import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
+import {
+  epochsPlanned,
+  lastValidation,
+  stepsPlanned,
+  summaryOf,
+  trainingLoss,
+  visibleRun,
+} from '../../store/selectors';
 import type { Run } from '../../store/state';
 import { backendLabels } from '../header/backendWords';
 import { Figure } from '../shared/Figure';
@@ -16,7 +23,8 @@ const everyMs = 200;
 
 export function Figures() {
   const run = usePaced(visibleRun, everyMs);
-  const planned = useInkling(({ settings }) => settings.run.training.steps);
+  const planned = useInkling(stepsPlanned);
+  const epochs = useInkling(epochsPlanned);
   const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
   const backend = useInkling((state) => state.backend?.name);
   const figures = run?.figures;
@@ -29,12 +37,12 @@ export function Figures() {
         label="Step"
         value={run?.step ?? 0}
         format={formatCount}
-        note={`of ${formatCount(run?.totalSteps ?? planned)}`}
+        note={planned === undefined ? '' : `of ${formatCount(planned)}`}
       />
       <Reading
         label={`${unit === 'word' ? 'Words' : 'Characters'} seen`}
         value={figures && formatCount(figures.wordsSeen)}
-        note={figures ? `${figures.epochs.toFixed(2)} epochs` : 'epochs'}
+        note={epochsNote(figures?.epochs, epochs)}
       />
       <Figure
         label="Training loss"
@@ -100,12 +108,18 @@ function EasierHelp({ unit, drawn, distinct }: EasierHelpProps) {
   );
 }
 
+/** 0.49 epochs; where the plan is made in epochs: 0.49 of 4 epochs */
+function epochsNote(seen: number | undefined, planned: number | undefined): string {
+  const plan = planned === undefined ? 'epochs' : `of ${Number(planned.toPrecision(2))} epochs`;
+  return seen === undefined ? plan : `${seen.toFixed(2)} ${plan}`;
+}
+
 /** How far the validation loss can be trusted. */
 function validationNote(run: Run | undefined, unit: string): string {
-  if (run?.evaluating !== undefined) return `measuring all, ${Math.round(100 * run.evaluating)}%`;
   const validation = lastValidation(run);
+  if (validation?.whole) return 'all held-out text';
+  if (run?.evaluating !== undefined) return `measuring all, ${Math.round(100 * run.evaluating)}%`;
   if (!validation) return `nats a ${unit}`;
-  if (validation.whole) return 'all held-out text';
   const error = validation.standardError;
   return `± ${error < 0.005 ? 'under 0.01' : error.toFixed(2)}, a sample`;
 }

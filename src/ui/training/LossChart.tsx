@@ -4,7 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { drawnCurve } from '../../store/curve';
-import { summaryOf, visibleRun } from '../../store/selectors';
+import { stepsPlanned, summaryOf, visibleRun } from '../../store/selectors';
 import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
 import { usePaced } from '../shared/usePaced';
@@ -13,6 +13,7 @@ import { type ChartRow, chartRows } from './chartData';
 import classes from './LossChart.module.css';
 import { RowsContext } from './LossChartCurves';
 import { LossChartFrame } from './LossChartFrame';
+import { lineName } from './modelWords';
 
 /** A curve of minutes needs no more than two or three redraws a second: the processor is the training's. */
 const redrawEveryMs = 400;
@@ -20,6 +21,12 @@ const redrawEveryMs = 400;
 const noRows: readonly ChartRow[] = [];
 /** Coarse enough that axis and lines are seldom laid out anew; `lossScale` rounds the lower end further. */
 const lower = (loss: number) => Math.floor(4 * loss) / 4;
+/** Below this width the names of lines are abbreviated, in pixels. */
+const narrowWidth = 520;
+/** Pixels for the names. */
+const margins = { short: 80, word: 114, character: 134 };
+/** The counted models whose losses are lines: frequencies, pairs, triples. */
+const drawnOrders = [1, 2, 3];
 const higher = (loss: number) => Math.ceil(20 * loss) / 20;
 
 export function LossChart({ view }: { readonly view: ChartView }) {
@@ -28,16 +35,28 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const [asked, setAsked] = useState({ pointed: false, focused: false });
   const summary = useInkling(summaryOf);
   const run = usePaced(visibleRun, redrawEveryMs);
-  const planned = useInkling(({ settings }) => settings.run.training.steps);
+  const planned = useInkling(stepsPlanned);
+  const counted = useInkling(({ text }) => text.ready?.counted);
   const uniform = run?.uniformLoss ?? Math.log(summary?.distinct ?? 1);
   const entropy = summary?.unigramEntropy;
-  const [curve, validation] = [run?.curve, run?.validation];
+  const unit = unitOf(summary?.tokenizer);
+  const short = width < narrowWidth;
+  const references = useMemo(() => {
+    const uncounted = entropy === undefined ? [] : [{ order: 1, validation: entropy }];
+    const lines = (counted ?? uncounted).filter(({ order }) => drawnOrders.includes(order));
+    return [
+      { name: 'guessing', loss: uniform },
+      ...lines.map(({ order, validation }) => ({ name: lineName(order, unit, short), loss: validation })),
+    ];
+  }, [counted, entropy, uniform, unit, short]);
+  const [curve, validation, best] = [run?.curve, run?.validation, run?.best];
   const rows = useMemo(
-    () => (curve && validation ? chartRows(drawnCurve(curve, view.logarithmic), validation) : noRows),
-    [curve, validation, view.logarithmic],
+    () =>
+      curve && validation ? chartRows(drawnCurve(curve, view.logarithmic), { validation, best }) : noRows,
+    [curve, validation, best, view.logarithmic],
   );
   const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? [], row.whole ?? []].flat());
-  const known = entropy === undefined ? values : [entropy, ...values];
+  const known = [...references.slice(1).map(({ loss }) => loss), ...values];
   const lowest = lower(Math.min(uniform, ...known));
   const highest = values.length > 0 ? higher(Math.max(...known)) : undefined;
   // Another scale lays out axes and labels anew: it comes a moment later, in slices between which the page answers.
@@ -58,10 +77,11 @@ export function LossChart({ view }: { readonly view: ChartView }) {
           <LossChartFrame
             width={width}
             height={height}
-            steps={run?.totalSteps ?? planned}
+            steps={planned ?? 1}
             {...scale}
-            entropy={entropy}
-            unit={unitOf(summary?.tokenizer)}
+            references={references}
+            margin={short ? margins.short : margins[unit]}
+            unit={unit}
             perplexity={view.perplexity}
             logarithmic={view.logarithmic}
             asked={asked.pointed || asked.focused ? rows : noRows}

@@ -21,7 +21,10 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
   const down = useYAxisScale();
   const [pointedAt] = useActiveTooltipDataPoints<ChartRow>() ?? [];
   if (!area || !across || !down) return null;
-  const placesOf = (key: 'loss' | 'smooth' | 'validation' | 'whole', of: readonly ChartRow[] = rows) =>
+  const placesOf = (
+    key: 'loss' | 'smooth' | 'validation' | 'whole' | 'best',
+    of: readonly ChartRow[] = rows,
+  ) =>
     of.flatMap((row): Place | [] => {
       const loss = row[key];
       if (loss === undefined) return [];
@@ -29,6 +32,9 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
       return x !== undefined && y !== undefined && Number.isFinite(x + y) ? { x, y } : [];
     });
   const validation = placesOf('validation');
+  const [best] = placesOf('best');
+  /** Dots are whole at the plot's edges; those of a run that leaves it at the top would lie on what stands above. */
+  const within = ({ y }: Place) => y >= area.y;
   const [dot] = pointedAt ? placesOf('smooth', [pointedAt]) : [];
   return (
     <g fill="none">
@@ -50,19 +56,54 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
           strokeWidth={1.5}
         />
       </g>
-      <path d={dotsPath(validation)} stroke="var(--amber-mark)" strokeWidth={5} strokeLinecap="round" />
-      {placesOf('whole').map(({ x, y }) => (
-        <circle
-          key={x}
-          cx={x}
-          cy={y}
-          r={4}
-          fill="var(--paper)"
-          stroke="var(--amber-mark)"
-          strokeWidth={1.5}
-        />
-      ))}
+      <path
+        d={dotsPath(validation.filter(within))}
+        stroke="var(--amber-mark)"
+        strokeWidth={5}
+        strokeLinecap="round"
+      />
+      {best && <BestMark {...best} top={area.y} right={area.x + area.width} />}
+      {placesOf('whole')
+        .filter(within)
+        .map(({ x, y }) => (
+          <circle
+            key={x}
+            cx={x}
+            cy={y}
+            r={4}
+            fill="var(--paper)"
+            stroke="var(--amber-mark)"
+            strokeWidth={1.5}
+          />
+        ))}
       {dot && <circle cx={dot.x} cy={dot.y} r={4} fill="var(--accent)" stroke="var(--paper)" />}
+    </g>
+  );
+}
+
+interface BestMarkProps extends Place {
+  /** The plot's edges, where there is no more room. */
+  readonly top: number;
+  readonly right: number;
+}
+
+/** A small pennant over the best measurement. */
+function BestMark({ x, y, top, right }: BestMarkProps) {
+  const foot = Math.max(y - 6, top + 18);
+  return (
+    <g fill="var(--amber)" data-mark="best">
+      <path d={`M${x} ${foot}l-4 -6h8z`} />
+      <text
+        x={x}
+        y={foot - 10}
+        textAnchor={x > right - 14 ? 'end' : 'middle'}
+        fontSize={12}
+        stroke="var(--paper)"
+        strokeWidth={3}
+        paintOrder="stroke"
+      >
+        best
+      </text>
     </g>
   );
 }

@@ -1,13 +1,13 @@
 /** The still part of the chart: axes, reference lines, and what a value means; drawn again when a scale changes. */
 
 import { memo, useMemo } from 'react';
-import { Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatCount } from '../shared/format';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartRow, logTicks, niceTicks } from './chartData';
 import { LossChartCurves } from './LossChartCurves';
+import { LossChartReferences, type ReferenceLoss } from './LossChartReferences';
 import { lossScale, lossTicks } from './lossScale';
-import { referenceLabel } from './referenceLabel';
 
 interface LossChartFrameProps {
   readonly width: number;
@@ -17,7 +17,9 @@ interface LossChartFrameProps {
   readonly lowest: number;
   readonly highest: number | undefined;
   readonly uniform: number;
-  readonly entropy: number | undefined;
+  readonly references: readonly ReferenceLoss[];
+  /** Room for their names at the right, in pixels. */
+  readonly margin: number;
   readonly unit: 'word' | 'character';
   readonly perplexity: boolean;
   readonly logarithmic: boolean;
@@ -30,12 +32,9 @@ const axis = {
   tick: { fill: 'var(--ink-faint)', fontSize: 13 },
   tickLine: false,
 };
-/** Below the lowest tick: the steps and the margin, in pixels. */
-const axisHeight = 38;
-
 export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrameProps) {
-  const { width, height, steps, lowest, highest, uniform, entropy, unit } = props;
-  const { perplexity, logarithmic, asked } = props;
+  const { width, height, steps, lowest, highest, uniform, references, margin } = props;
+  const { unit, perplexity, logarithmic, asked } = props;
   const scale = useMemo(
     () => lossScale({ lowest, highest, uniformLoss: uniform }),
     [lowest, highest, uniform],
@@ -45,16 +44,12 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
     [scale, uniform, perplexity, height],
   );
   const [bottom, top] = scale.domain;
-  const narrow = width < 560;
-  const between = entropy === undefined ? top : scale.place(uniform) - scale.place(entropy);
-  const gap = ((height - axisHeight) * between) / (top - bottom);
-  const line = { stroke: 'var(--rule-strong)', strokeDasharray: '5 5' };
   return (
     <LineChart
       width={width}
       height={height}
       data={asked}
-      margin={{ top: 8, right: narrow ? 14 : unit === 'word' ? 116 : 134, bottom: 0, left: 0 }}
+      margin={{ top: 8, right: margin, bottom: 0, left: 0 }}
     >
       <XAxis
         {...axis}
@@ -63,7 +58,7 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
         scale={logarithmic ? 'log' : 'linear'}
         domain={[logarithmic ? 1 : 0, Math.max(steps, 2)]}
         allowDataOverflow
-        ticks={logarithmic ? logTicks(steps) : niceTicks(0, steps, narrow ? 3 : 6)}
+        ticks={logarithmic ? logTicks(steps) : niceTicks(0, steps, Math.round((width - margin) / 130))}
         tickFormatter={formatCount}
       />
       <YAxis
@@ -76,18 +71,7 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
         interval={0}
         {...ticks}
       />
-      <ReferenceLine
-        y={scale.place(uniform)}
-        {...line}
-        label={referenceLabel('guessing', { narrow, gap, lower: false })}
-      />
-      {entropy !== undefined && (
-        <ReferenceLine
-          y={scale.place(entropy)}
-          {...line}
-          label={referenceLabel(`${unit} frequencies`, { narrow, gap, lower: true })}
-        />
-      )}
+      <LossChartReferences references={references} place={scale.place} />
       <Tooltip
         isAnimationActive={false}
         includeHidden

@@ -1,7 +1,7 @@
 /** What the loss means, as a sentence; before there is one, what a guess would mean. */
 
 import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
-import type { State } from '../../store/state';
+import type { Measurement, Run, State } from '../../store/state';
 import { formatCount, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
 import { useInkling } from '../shared/inkling';
@@ -17,7 +17,7 @@ export function Meaning() {
   const distinct = useInkling((state) => summaryOf(state)?.distinct);
   const measured = useInkling((state) => lastValidation(visibleRun(state)));
   const evaluating = useInkling((state) => visibleRun(state)?.evaluating);
-  const old = useInkling((state) => isOld(lastValidation(visibleRun(state))?.step, visibleRun(state)?.step));
+  const old = useInkling((state) => isOld(visibleRun(state)));
   const loss = usePaced(lossOf, everyMs);
   const unit = unitOf(tokenizer);
   return (
@@ -37,22 +37,28 @@ export function Meaning() {
         probability it gave it. Perplexity, its exponential, says the same as a number of equally likely{' '}
         {unit}s.
       </Help>
-      {measured && (
-        <span className={classes.where}>
-          {' '}
-          {measured.whole ? 'on all unseen text' : 'on unseen text'}
-          {evaluating !== undefined
-            ? `; measuring all of it, ${Math.round(100 * evaluating)}%`
-            : old && `, at step ${formatCount(measured.step)}`}
-        </span>
-      )}
+      {measured && <span className={classes.where}> {whereMeasured(measured, { evaluating, old })}</span>}
     </p>
   );
 }
 
-/** Whether enough has been learnt since the measurement to say when it was. */
-function isOld(measuredAt = 0, step = 0): boolean {
-  return measuredAt < 0.8 * step;
+interface Moment {
+  readonly evaluating: number | undefined;
+  readonly old: boolean;
+}
+
+/** On which text, and when or how far. */
+function whereMeasured({ whole, step }: Measurement, { evaluating, old }: Moment): string {
+  const percent = evaluating === undefined ? '' : `${Math.round(100 * evaluating)}%`;
+  if (whole) return percent ? `on all validation text; measuring test, ${percent}` : 'on all unseen text';
+  if (percent) return `on unseen text; measuring all of it, ${percent}`;
+  return old ? `on unseen text, at step ${formatCount(step)}` : 'on unseen text';
+}
+
+/** Whether enough has been learnt since the measurement to say when it was; at the end the kept step is told. */
+function isOld(run: Run | undefined): boolean {
+  const measured = lastValidation(run);
+  return run !== undefined && measured !== undefined && !run.ended && measured.step < 0.8 * run.step;
 }
 
 /** The validation loss; before there is one, that of the training. */

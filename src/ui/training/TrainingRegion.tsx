@@ -1,7 +1,7 @@
 /** Watch: the primary button always in its place, the curve, what the loss means, the figures. */
 
 import { useEffect, useRef, useState } from 'react';
-import { summaryOf, trainingState } from '../../store/selectors';
+import { trainingState } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { useInkling } from '../shared/inkling';
 import { LazyPart } from '../shared/LazyPart';
@@ -10,13 +10,14 @@ import { ChartOptions, type ChartView } from './ChartOptions';
 import { Controls } from './Controls';
 import { Figures } from './Figures';
 import { GhostChart } from './GhostChart';
-import { Meaning } from './Meaning';
+import { Results } from './Results';
 import classes from './TrainingRegion.module.css';
+import { Verdict } from './Verdict';
 
 const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
 
 export function TrainingRegion() {
-  const ready = useInkling((state) => summaryOf(state) !== undefined);
+  const ready = useInkling(({ text }) => text.ready);
   const starting = useInkling((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);
   // On a phone the button is always at hand, the curve may be far below.
@@ -29,19 +30,26 @@ export function TrainingRegion() {
     <Region title="Watch" className={classes.region} aside={<Controls />}>
       <FailureNotice about="run" />
       <div ref={caption} className={classes.caption}>
-        <Meaning />
-        {ready && <ChartOptions view={view} onChange={setView} />}
+        <Verdict />
       </div>
-      <div className={classes.chart}>
-        {ready ? (
-          <LazyPart name="chart" fetch={fetchChart}>
-            {(LossChart) => <LossChart view={view} />}
-          </LazyPart>
-        ) : (
-          <GhostChart />
-        )}
+      <div className={classes.view} data-ready={ready !== undefined || undefined}>
+        <div className={classes.curve}>
+          {ready && <ChartOptions view={view} onChange={setView} />}
+          <div className={classes.chart}>
+            {ready ? (
+              <LazyPart name="chart" fetch={fetchChart}>
+                {(LossChart) => <LossChart view={view} />}
+              </LazyPart>
+            ) : (
+              <GhostChart />
+            )}
+          </div>
+        </div>
+        <div className={classes.figures}>
+          <Figures />
+        </div>
+        {ready && <Results ready={ready} />}
       </div>
-      <Figures />
     </Region>
   );
 }

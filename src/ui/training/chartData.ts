@@ -1,7 +1,6 @@
 /** What the chart draws: rows by step, the axis and its ticks. No drawing, no React. */
 
-import type { CurvePoint } from '../../store/state';
-import type { Evaluation } from '../../store/wireTypes';
+import type { CurvePoint, Run } from '../../store/state';
 
 /** One step on the chart; what was not measured there is absent. */
 export interface ChartRow {
@@ -11,16 +10,23 @@ export interface ChartRow {
   readonly validation?: number;
   /** All held-out text, where the other measurements are of a sample: not a point of their line. */
   readonly whole?: number;
+  /** The best measurement of the line; a single one is no best. */
+  readonly best?: number;
 }
 
 /** Both series as one, ordered by step. */
-export function chartRows(curve: readonly CurvePoint[], validation: readonly Evaluation[]): ChartRow[] {
+export function chartRows(
+  curve: readonly CurvePoint[],
+  { validation, best }: Pick<Run, 'validation' | 'best'>,
+): ChartRow[] {
   const rows = new Map<number, ChartRow>(curve.map((point) => [point.step, point]));
   const sampled = validation.some(({ whole }) => !whole);
   for (const { step, loss, whole } of validation) {
     const measured = sampled && whole ? { whole: loss } : { validation: loss };
     rows.set(step, { ...rows.get(step), step, ...measured });
   }
+  if (best && validation.length > 1)
+    rows.set(best.step, { ...rows.get(best.step), step: best.step, best: best.loss });
   return [...rows.values()].sort((one, other) => one.step - other.step);
 }
 
@@ -49,6 +55,6 @@ export function perplexityTicks(from: number, to: number): number[] {
     Array.from({ length: 8 }, (_, power) => digits.map((digit) => Math.log(digit * 10 ** power)))
       .flat()
       .filter((loss) => loss >= from && loss <= to);
-  const dense = [[1, 2, 5], [1, 3], [1]].map(within);
+  const dense = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]].map(within);
   return dense.find((losses) => losses.length <= 8) ?? [];
 }

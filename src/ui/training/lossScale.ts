@@ -36,12 +36,12 @@ export interface LossScale {
 }
 
 /**
- * Down to half a nat below the lowest value, up to the uniform guess and a little more. A network that starts
+ * Down to a quarter of a nat below the lowest value, up to the uniform guess and a little more. A network that starts
  * from the words' frequencies never comes near the guess: the empty stretch between is squeezed, so that the
  * curve has the height. A run that goes wrong may leave at the top: the lines keep their places.
  */
 export function lossScale({ lowest, highest, uniformLoss }: LossExtent): LossScale {
-  const bottom = Math.max(0, Math.floor(2 * (lowest - 0.25)) / 2);
+  const bottom = Math.max(0, Math.floor(4 * (lowest - 0.1)) / 4);
   const topOver = (guess: number) => guess + (topShare * (guess - bottom)) / (1 - topShare);
   const knee = highest === undefined ? uniformLoss : highest + headroom;
   const allowed = ((knee - bottom) * emptyShare) / (1 - emptyShare);

@@ -47,6 +47,7 @@ export const created = (runId: number): EventMessage => ({
     vocabularySize: 1000,
     uniformLoss: Math.log(1000),
     trainingWindows: 8996,
+    totalSteps: config.training.steps,
     parameters: 400_000,
   },
 });
@@ -82,3 +83,16 @@ export const evaluated = (runId: number, step: number, loss: number): EventMessa
     evaluation: { step, loss, standardError: 0.04, targets: 500, whole: false },
   },
 });
+
+/** Perplexities 500, 200 and 100 of the counted models on validation, a tenth less on test. */
+export const counted: Extract<EventMessage, { name: 'counted' }> = {
+  name: 'counted',
+  payload: {
+    losses: [500, 200, 100].map((perplexity, index) => ({
+      order: index + 1,
+      validation: Math.log(perplexity),
+      test: Math.log(0.9 * perplexity),
+    })),
+    elapsedMs: 20,
+  },
+};

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { EventMessage } from '../../../src/protocol/messages';
 import { drawnCurve, drawnPoints, keptPoints } from '../../../src/store/curve';
 import { reduce } from '../../../src/store/reduce';
 import {
+  epochsPlanned,
   estimatedMs,
+  isConcluded,
   lastValidation,
   primaryAction,
   settingsChanged,
+  stepsPlanned,
   trainingLoss,
   trainingState,
   visibleRun,
 } from '../../../src/store/selectors';
+import { changeSettings, defaultSettings } from '../../../src/store/settings';
+import { initialState } from '../../../src/store/state';
 import { config, created, evaluated, heard, inState, progressed, ready } from './fixtures';
 
 describe('a run', () => {
@@ -87,6 +93,61 @@ describe('a run', () => {
   });
 });
 
+describe('a run that ends', () => {
+  const whole = (step: number, loss: number): EventMessage => ({
+    name: 'evaluation',
+    payload: {
+      runId: 1,
+      part: 'validation',
+      evaluation: { step, loss, standardError: 0, targets: 5000, whole: true },
+      beside: { counted: [{ order: 3, loss: 4 }], mixtures: [{ order: 3, loss: 3.8, share: 0.4 }] },
+    },
+  });
+  const best: EventMessage = { name: 'bestMeasured', payload: { runId: 1, step: 5, loss: 6 } };
+  const ended: EventMessage = {
+    name: 'runEnded',
+    payload: { runId: 1, keptStep: 5, lastStep: 9, early: false },
+  };
+  const trained = heard(ready, created(1), inState(1, 'training'), evaluated(1, 5, 6), best);
+  const over = heard(trained, evaluated(1, 9, 6.2), inState(1, 'finished', 9), ended);
+
+  it('tells its best measurement and what it ended with', () => {
+    expect(over.run).toMatchObject({
+      best: { step: 5, loss: 6 },
+      ended: { keptStep: 5, lastStep: 9, early: false },
+    });
+  });
+
+  it('keeps the sample’s measurement where the whole is measured at the same step', () => {
+    const measured = heard(over, whole(5, 6.05));
+    expect(measured.run?.validation.map(({ step, loss }) => [step, loss])).toEqual([
+      [5, 6],
+      [9, 6.2],
+      [5, 6.05],
+    ]);
+    expect(lastValidation(measured.run)?.beside?.mixtures[0].share).toBe(0.4);
+  });
+
+  it('is concluded once all of validation is measured, or nothing more will be', () => {
+    expect(isConcluded(over.run)).toBe(false);
+    expect(isConcluded(heard(over, whole(5, 6.05)).run)).toBe(true);
+    const share = (done: number): EventMessage => ({
+      name: 'evaluationProgress',
+      payload: { runId: 1, share: done },
+    });
+    expect(isConcluded(heard(over, share(0.5)).run)).toBe(false);
+    expect(isConcluded(heard(over, share(1)).run)).toBe(true);
+    expect(isConcluded(heard(trained, inState(1, 'diverged', 9)).run)).toBe(true);
+    expect(isConcluded(heard(ready, created(1), inState(1, 'stopped', 0)).run)).toBe(false);
+  });
+
+  it('has not ended any more when it goes on', () => {
+    const going = heard(over, whole(5, 6.05), inState(1, 'training', 9));
+    expect(going.run?.ended).toBeUndefined();
+    expect(isConcluded(going.run)).toBe(false);
+  });
+});
+
 describe('the settings beside a run', () => {
   const paused = heard(ready, created(1), inState(1, 'training'), inState(1, 'paused', 10));
 
@@ -113,6 +174,19 @@ describe('the settings beside a run', () => {
       change: { training: { steps: 2 * config.training.steps } },
     });
     expect(estimatedMs(double)).toBeCloseTo((2000 * config.training.steps) / 50, 6);
+  });
+
+  it('give the steps of so many epochs once there is a text, until a run says how many it has', () => {
+    const change = { training: { duration: 'epochs', epochs: 2, batchSize: 100 } } as const;
+    const settings = changeSettings(defaultSettings, change);
+    expect(stepsPlanned({ ...initialState, settings })).toBeUndefined();
+    expect(epochsPlanned({ ...initialState, settings })).toBe(2);
+    expect(stepsPlanned({ ...ready, settings })).toBe(180); // 2 · 9,000 training tokens / 100
+    expect(epochsPlanned({ ...ready, settings })).toBe(2);
+    const often = changeSettings(settings, { training: { leastSteps: 360 } });
+    expect(epochsPlanned({ ...ready, settings: often })).toBe(4);
+    expect(epochsPlanned(ready)).toBeUndefined();
+    expect(stepsPlanned({ ...heard(ready, created(1)), settings })).toBe(config.training.steps);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../../src/config';
 import { reduce } from '../../../src/store/reduce';
 import { initialState } from '../../../src/store/state';
-import { asked, created, heard, ready, summary } from './fixtures';
+import { asked, counted, created, heard, inState, ready, summary } from './fixtures';
 
 const tooShort = { code: 'corpusTooShort', tokens: 3, needed: 100 } as const;
 
@@ -31,6 +31,24 @@ describe('the text', () => {
     expect(refused.text).toEqual(ready.text);
     expect(refused.settings.corpus.tokenizer).toBe('original');
     expect(refused.failure).toEqual({ failure: tooShort, about: 'text' });
+  });
+
+  it('that gives its tokens leaves the chosen tokenizer as it is', () => {
+    const given = heard(asked(initialState, 1), {
+      name: 'corpusReady',
+      requestId: 1,
+      payload: { summary: { ...summary, tokenizer: 'given', minimumCount: 3 } },
+    });
+    const chosen = reduce(given, {
+      type: 'settingsChanged',
+      change: { corpus: { tokenizer: 'characters', minimumCount: 1 } },
+    });
+    const refused = heard(asked(chosen, 2), {
+      name: 'failed',
+      requestId: 2,
+      payload: { failure: tooShort },
+    });
+    expect(refused.settings.corpus).toEqual({ tokenizer: 'characters', minimumCount: 3 });
   });
 
   it('stays when another one is cancelled', () => {
@@ -63,6 +81,41 @@ describe('the text', () => {
     expect(crashed.run).toBeUndefined();
     const again = heard(asked(crashed, 9), { name: 'corpusReady', requestId: 9, payload: { summary } });
     expect(again.failure?.failure).toEqual(failure);
+  });
+});
+
+describe('what is counted of the text', () => {
+  const losses = counted.payload.losses;
+
+  it('is told as it grows, then stands', () => {
+    const counting = heard(ready, { name: 'countingProgress', payload: { share: 0.3 } });
+    expect(counting.text.ready).toMatchObject({ counting: 0.3 });
+    const done = heard(counting, counted).text.ready;
+    expect(done).toMatchObject({ summary, counted: losses });
+    expect(done?.counting).toBeUndefined();
+  });
+
+  it('belongs to the text that stands while another is on its way, and goes when that is there', () => {
+    const coming = heard(asked(ready, 2), counted);
+    expect(coming.text.ready?.counted).toEqual(losses);
+    expect(coming.text.loading?.requestId).toBe(2);
+    const replaced = heard(coming, { name: 'corpusReady', requestId: 2, payload: { summary } });
+    expect(replaced.text.ready?.counted).toBeUndefined();
+  });
+
+  it('comes back with the text when a new one is taken back', () => {
+    const learning = heard(heard(ready, counted), created(1), inState(1, 'paused', 20));
+    const replaced = heard(
+      asked(learning, 2),
+      { name: 'runDiscarded', payload: { runId: 1, aside: true } },
+      { name: 'corpusReady', requestId: 2, payload: { summary: { ...summary, name: 'new' } } },
+    );
+    const back = reduce(replaced, { type: 'takenBack' });
+    expect(back.text.ready).toMatchObject({ summary, counted: losses });
+  });
+
+  it('is nothing where there is no text', () => {
+    expect(heard(initialState, counted)).toEqual(initialState);
   });
 });
 

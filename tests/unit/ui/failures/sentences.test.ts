@@ -8,6 +8,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   corpusBinary: { code: 'corpusBinary', name: 'a.pdf' },
   corpusUnreadable: { code: 'corpusUnreadable', name: 'a.txt', detail: 'NotReadableError' },
   corpusTooShort: { code: 'corpusTooShort', tokens: 1, needed: 40 },
+  corpusFileTooShort: { code: 'corpusFileTooShort', name: 'a.valid.txt', tokens: 1, needed: 10 },
   noCorpus: { code: 'noCorpus' },
   badSetting: { code: 'badSetting', setting: 'steps', value: -1, minimum: 1, maximum: 10 },
   backendUnavailable: { code: 'backendUnavailable', backend: 'webgl', detail: 'no context' },

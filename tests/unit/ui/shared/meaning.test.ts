@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatDuration, formatShare } from '../../../../src/ui/shared/format';
-import { formatPerplexity, meaningOf } from '../../../../src/ui/shared/meaning';
+import { formatPerplexity, formatPerplexityFinely, meaningOf } from '../../../../src/ui/shared/meaning';
 import { stateSentence } from '../../../../src/ui/shared/stateSentence';
 
 describe('the meaning of a loss', () => {
@@ -14,10 +14,21 @@ describe('the meaning of a loss', () => {
     );
   });
 
+  it('speaks of words where the text gives its tokens', () => {
+    expect(meaningOf(Math.log(214), 'given')).toContain('choosing among 214 words');
+  });
+
   it('is precise as far as precision means something', () => {
     expect(formatPerplexity(Math.log(3.44))).toBe('3.4');
     expect(formatPerplexity(Math.log(27_755))).toBe('28,000');
     expect(formatPerplexity(Number.POSITIVE_INFINITY)).toBe('countless');
+  });
+
+  it('is finer where it is compared', () => {
+    const printed = [3.444, 9.996, 62.34, 99.96, 168.3, 23_240].map((value) =>
+      formatPerplexityFinely(Math.log(value)),
+    );
+    expect(printed).toEqual(['3.44', '10.0', '62.3', '100', '168', '23,240']);
   });
 });
 

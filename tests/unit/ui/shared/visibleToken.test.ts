@@ -7,6 +7,12 @@ describe('a token as it is shown', () => {
     expect(visibleToken(' ')).toBe('␣');
   });
 
+  test('is a mark where it is the end of a line, long or short', () => {
+    expect(visibleToken('<eos>')).toBe('⏎');
+    expect(shortToken('<eos>')).toBe('⏎');
+    expect(shortToken('<unk>')).toBe('<unk>');
+  });
+
   test('is whole up to sixty letters, and cut with an ellipsis beyond', () => {
     const whole = 'a'.repeat(longestShown);
     expect(shortToken(whole)).toBe(whole);

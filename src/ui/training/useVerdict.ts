@@ -1,0 +1,39 @@
+/** The verdict on the run that is over, in sentences; nothing while one is learning or being measured. */
+
+import { useMemo } from 'react';
+import { presets } from '../../config';
+import type { Advice } from '../../store/advice';
+import { estimatedMs, isConcluded, visibleRun } from '../../store/selectors';
+import type { State } from '../../store/state';
+import { verdictOf } from '../../store/verdict';
+import { formatDuration } from '../shared/format';
+import { useInkling } from '../shared/inkling';
+import { unitOf } from '../shared/meaning';
+import { type AdviceWords, adviceWords, standingSentence } from './verdictWords';
+
+export interface VerdictInWords {
+  /** Empty where there is nothing to compare with. */
+  readonly standing: string;
+  readonly advice: Advice;
+  readonly words: AdviceWords;
+}
+
+function concludedRun(state: State) {
+  const run = visibleRun(state);
+  return isConcluded(run) ? run : undefined;
+}
+
+export function useVerdict(): VerdictInWords | undefined {
+  const run = useInkling(concludedRun);
+  const ready = useInkling(({ text }) => text.ready);
+  const verdict = useMemo(() => run && ready && verdictOf(run, ready), [run, ready]);
+  const preset = verdict?.advice.kind === 'preset' ? presets[verdict.advice.preset] : undefined;
+  const durationMs = useInkling((state) => preset && estimatedMs(state, preset.run));
+  return useMemo(() => {
+    if (!verdict || !ready) return undefined;
+    const unit = unitOf(ready.summary.tokenizer);
+    const duration = durationMs === undefined ? undefined : formatDuration(durationMs);
+    const words = adviceWords(verdict.advice, unit, duration);
+    return { standing: standingSentence(verdict.standing, unit), advice: verdict.advice, words };
+  }, [verdict, ready, durationMs]);
+}

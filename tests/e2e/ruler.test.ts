@@ -1,0 +1,88 @@
+/** The honest ruler: what only counts stands beside the network, before, during and after a run. */
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { button, choose, expect, expectState, figure, file, makeSmall, set, stories, test } from './page';
+
+const results = (page: Page) => page.getByRole('table', { name: 'Results', exact: true });
+const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict', exact: true });
+
+/** What a row of the results holds in the columns validation and test; NaN where there is no number. */
+async function row(page: Page, name: string): Promise<number[]> {
+  const cells = results(page).getByRole('row', { name }).first().getByRole('cell');
+  return cells.evaluateAll((all) => all.map(({ dataset }) => Number(dataset.value || Number.NaN)));
+}
+
+async function trained(page: Page, steps: number): Promise<void> {
+  await choose(page, file('stories.txt', stories(10_000)));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(9000);
+  await makeSmall(page);
+  await set(page, 'Steps', steps);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+}
+
+test('the counted models are measured before any run, and drawn as lines', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(10_000)));
+  await expect.poll(async () => (await row(page, 'word triples · trigram'))[1]).toBeGreaterThan(0);
+  const [guess] = await row(page, 'guessing');
+  const [frequencies] = await row(page, 'word frequencies');
+  const [pairs] = await row(page, 'word pairs · bigram');
+  const [triples] = await row(page, 'word triples · trigram');
+  expect([guess, frequencies, pairs, triples]).toEqual(
+    [guess, frequencies, pairs, triples].sort((a, b) => b - a),
+  );
+  expect(await row(page, 'the network')).toEqual([Number.NaN, Number.NaN]);
+  const chart = page.getByRole('figure', { name: 'Loss by step' });
+  const names = ['guessing', 'word frequencies', 'pairs · bigram', 'triples · trigram'];
+  const boxes = [];
+  for (const name of names) boxes.push(await chart.getByText(name, { exact: true }).boundingBox());
+  const tops = boxes.map((box) => box?.y ?? Number.NaN).sort((a, b) => a - b);
+  for (let i = 1; i < tops.length; i++) expect(tops[i] - tops[i - 1]).toBeGreaterThan(14);
+});
+
+test('a run that is over is measured on validation and test beside the counted models, and judged', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await trained(page, 100);
+  await expect(verdict(page)).toContainText('trigram');
+  await expect(verdict(page)).toContainText('as unsure as choosing among');
+  await expect.poll(async () => (await row(page, 'the network'))[1]).toBeGreaterThan(0);
+  const [validation] = await row(page, 'the network');
+  expect(validation).toBeCloseTo(await figure(page, 'Validation loss'), 6);
+  const mixture = await row(page, 'network + trigram');
+  const trigram = await row(page, 'word triples · trigram');
+  expect(mixture[0]).toBeLessThanOrEqual(Math.min(validation, trigram[0]) + 0.01); // fitted there, to some rounds
+  expect(mixture[1]).toBeGreaterThan(0);
+  await page.getByLabel('in nats', { exact: true }).check();
+  await expect(results(page).getByRole('row', { name: 'the network' })).toContainText(validation.toFixed(2));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('what the verdict advises is set by its button, which keeps the focus', async ({ page }) => {
+  await page.goto('/');
+  await trained(page, 100);
+  const advised = verdict(page).getByRole('button', { name: /^(Set .* to |Choose )/ });
+  const name = (await advised.textContent()) ?? '';
+  const before = page.url();
+  await advised.focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, name)).toBeFocused();
+  await expect(button(page, name)).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText('again with new settings')).toBeVisible();
+  await expect.poll(() => page.url()).not.toBe(before);
+});
+
+test('another text has results of its own, and the old ones come back with it', async ({ page }) => {
+  await page.goto('/');
+  await trained(page, 20);
+  await expect.poll(async () => (await row(page, 'word triples · trigram'))[1]).toBeGreaterThan(0);
+  const [, trigram] = await row(page, 'word triples · trigram');
+  await choose(page, file('other.txt', stories(4000)));
+  await expect.poll(async () => (await row(page, 'word triples · trigram'))[1]).not.toBe(trigram);
+  await button(page, 'Undo').click();
+  await expect.poll(async () => (await row(page, 'word triples · trigram'))[1]).toBe(trigram);
+});

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { type ModelConfig, presets, type RunConfig, type TrainingConfig } from '../../../src/config';
+import { noSmoothing } from '../../../src/math/seriesSmoothing';
+import type { Measurement, ReadyText, Run } from '../../../src/store/state';
+import { remedyOf, verdictOf } from '../../../src/store/verdict';
+import { source, summary } from './fixtures';
+
+const windows = 1_000_000;
+const nats = Math.log;
+
+/** A text of a million training words; perplexities 650, 208 and 168 of the counted models. */
+const text: ReadyText = {
+  summary: { ...summary, split: { training: windows, validation: 50_000, test: 50_000 } },
+  source,
+  counted: [650, 208, 168].map((perplexity, index) => ({
+    order: index + 1,
+    validation: nats(perplexity),
+    test: nats(perplexity),
+  })),
+};
+
+const short: ReadyText = {
+  ...text,
+  summary: { ...text.summary, split: { training: 5000, validation: 300, test: 300 } },
+};
+
+const measuredAt = (step: number, perplexity: number, whole = false): Measurement => ({
+  step,
+  loss: nats(perplexity),
+  standardError: whole ? 0 : 0.04,
+  targets: 2048,
+  whole,
+});
+
+interface Made extends Partial<Omit<Run, 'config' | 'curve'>> {
+  readonly model?: Partial<ModelConfig>;
+  readonly training?: Partial<TrainingConfig>;
+  /** Perplexities on the validation sample, evenly over the steps. */
+  readonly course?: readonly number[];
+  /** Perplexity in training at the end. */
+  readonly trainedTo?: number;
+}
+
+/** A finished run of the Quick look preset, unless told otherwise. */
+function run({ model, training, course = [], trainedTo, ...facts }: Made): Run {
+  const from: RunConfig = presets.quick.run;
+  const config = { model: { ...from.model, ...model }, training: { ...from.training, ...training } };
+  const step = facts.step ?? 4000;
+  return {
+    runId: 1,
+    config,
+    objective: 'sampled',
+    vocabularySize: 20_000,
+    uniformLoss: nats(20_000),
+    trainingWindows: windows,
+    parameters: 1,
+    state: 'finished',
+    step,
+    totalSteps: step,
+    curve: trainedTo === undefined ? [] : [{ step, loss: nats(trainedTo), smooth: nats(trainedTo) }],
+    smoothing: noSmoothing,
+    validation: course.map((perplexity, index) =>
+      measuredAt(Math.round((step * (index + 1)) / course.length), perplexity),
+    ),
+    ...facts,
+  };
+}
+
+const advice = (made: Made, of: ReadyText = text) => verdictOf(run(made), of).advice;
+
+/** Over the text twice without dropout, level from three quarters on. */
+const enough: Made = { step: 16_000, course: [300, 240, 200, 196] };
+/** The best preset, likewise. */
+const best: Made = {
+  ...enough,
+  step: 15_625,
+  model: presets.best.run.model,
+  training: presets.best.run.training,
+};
+
+describe('the standing against the trigram', () => {
+  const standing = (perplexity: number, of = text) =>
+    verdictOf(run({ course: [300, perplexity] }), of).standing;
+
+  it('is better, level or behind, with the ratio of the perplexities', () => {
+    expect(standing(150)).toMatchObject({ kind: 'beats', trigramLoss: nats(168) });
+    expect(standing(166).kind).toBe('level');
+    expect(standing(170).kind).toBe('level');
+    const behind = standing(210);
+    expect(behind.kind === 'behind' && behind.ratio).toBeCloseTo(1.25);
+  });
+
+  it('is taken on the very targets of the measurement where those are known', () => {
+    const beside = { counted: [{ order: 3, loss: nats(140) }], mixtures: [] };
+    const validation = [{ ...measuredAt(4000, 150), beside }];
+    expect(verdictOf(run({ validation }), text).standing).toMatchObject({
+      kind: 'behind',
+      trigramLoss: nats(140),
+    });
+  });
+
+  it('is unknown before the trigram is counted, and where nothing was measured', () => {
+    expect(standing(150, { ...text, counted: undefined })).toEqual({ kind: 'unknown' });
+    expect(verdictOf(run({}), text).standing).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('the advice', () => {
+  it('on a run that diverged is a third of its rate, or the usual one from far beyond', () => {
+    expect(advice({ state: 'diverged', training: { learningRate: 0.02 } })).toEqual({
+      kind: 'lowerRate',
+      learningRate: 0.007,
+    });
+    expect(advice({ state: 'diverged', training: { learningRate: 5 } })).toEqual({
+      kind: 'lowerRate',
+      learningRate: 0.004,
+    });
+    expect(advice({ state: 'diverged', training: { optimizer: 'sgd', learningRate: 10 } })).toEqual({
+      kind: 'lowerRate',
+      learningRate: 0.1,
+    });
+  });
+
+  it('on one whose validation rose is dropout', () => {
+    expect(advice({ course: [300, 220, 200, 205, 214] })).toEqual({ kind: 'dropout', dropout: 0.5 });
+  });
+
+  it('does not take the noise of the sample for a rise', () => {
+    expect(advice({ ...best, course: [300, 220, 200, 199, 201] }).kind).not.toBe('dropout');
+    expect(advice({ ...enough, course: [300, 220, 200, 199, 201] }).kind).not.toBe('dropout');
+  });
+
+  it('where dropout was not enough is a smaller network, down to a size that cannot be the cause', () => {
+    const risen = { course: [300, 220, 200, 205, 214], training: { dropout: 0.5 } };
+    expect(advice(risen)).toEqual({ kind: 'smallerNetwork', hiddenSize: 150 });
+    expect(advice({ ...risen, model: { hiddenSize: 90 } }).kind).toBe('longerText');
+  });
+
+  it('on a short text known by heart is a longer one', () => {
+    expect(advice({ course: [300, 220, 200, 205, 214] }, short)).toEqual({
+      kind: 'longerText',
+      tokens: 5000,
+    });
+  });
+
+  it('is dropout too where training is far below validation, if the two can be compared', () => {
+    const memorised = { ...enough, trainedTo: 90 };
+    expect(advice({ ...memorised, objective: 'full' }).kind).toBe('dropout');
+    expect(advice({ ...memorised, objective: 'sampled' }).kind).not.toBe('dropout');
+    expect(advice({ ...memorised, objective: 'full', trainedTo: 180 }).kind).not.toBe('dropout');
+  });
+
+  it('is the usual learning rate where the curve hardly left the word frequencies', () => {
+    const stuck = { course: [640, 620, 610, 600] };
+    expect(advice({ ...stuck, training: { learningRate: 0.001 } })).toEqual({
+      kind: 'usualRate',
+      learningRate: 0.004,
+      higher: true,
+    });
+    expect(advice({ ...stuck, training: { learningRate: 0.02 } })).toMatchObject({ higher: false });
+    expect(advice(stuck).kind).not.toBe('usualRate'); // it is the usual rate
+    expect(advice({ ...stuck, step: 60, training: { learningRate: 0.001 } }).kind).not.toBe('usualRate');
+  });
+
+  it('is the usual learning rate where it is far below it and did not get far, or far above it', () => {
+    const slow = { course: [500, 400, 330, 290], training: { learningRate: 0.0002 } };
+    expect(advice(slow)).toMatchObject({ kind: 'usualRate', higher: true });
+    expect(advice({ ...slow, course: [330, 310, 292, 290] })).toMatchObject({ kind: 'usualRate' });
+    expect(advice({ ...slow, course: [170, 155, 151, 150] }).kind).not.toBe('usualRate');
+    expect(advice({ ...slow, training: { learningRate: 0.05 } })).toMatchObject({ higher: false });
+  });
+
+  it('on a run that was stopped is to let it run, unless it was nearly done', () => {
+    const stopped = { state: 'stopped', course: [300, 240, 200, 196] } as const;
+    expect(advice({ ...stopped, step: 1000, totalSteps: 4000 })).toEqual({
+      kind: 'runOn',
+      step: 1000,
+      totalSteps: 4000,
+    });
+    expect(advice({ ...stopped, step: 3900, totalSteps: 4000 }).kind).not.toBe('runOn');
+  });
+
+  it('on one that saw little of the text is more steps, or Best quality where that would be many more', () => {
+    expect(advice({ step: 8000, course: [300, 240, 200, 196] })).toEqual({
+      kind: 'moreSteps',
+      steps: 16_000, // twice over a million windows in minibatches of 128
+      epochs: 1.024,
+      falling: false,
+    });
+    const little = advice({ course: [300, 260, 230, 215] });
+    expect(little).toMatchObject({ kind: 'preset', preset: 'best', because: 'seenLittle', epochs: 0.512 });
+    expect(little.kind === 'preset' && little.presetEpochs).toBeCloseTo(4, 3);
+  });
+
+  it('on one that was still falling at its end is twice as long', () => {
+    expect(advice({ ...enough, course: [300, 260, 230, 200] })).toMatchObject({
+      kind: 'moreSteps',
+      steps: 32_000,
+      falling: true,
+    });
+    expect(advice({ ...best, course: [300, 260, 230, 200] })).toEqual({ kind: 'moreEpochs', epochs: 8 });
+  });
+
+  it('does not prolong a run that ran out of patience', () => {
+    const ended = { keptStep: 6000, lastStep: 8000, early: true };
+    expect(advice({ step: 8000, course: [300, 240, 200, 199], ended }).kind).toBe('preset');
+  });
+
+  it('behind the trigram after all that is Best quality, then more neurons, then the mixture', () => {
+    expect(advice(enough)).toMatchObject({ kind: 'preset', because: 'behind' });
+    expect(advice(best)).toEqual({ kind: 'largerNetwork', hiddenSize: 600 });
+    expect(advice({ ...best, model: { hiddenSize: 1000 } }).kind).toBe('mixture');
+  });
+
+  it('level with it or better is Best quality, then the mixture with its own loss', () => {
+    const good = { course: [300, 200, 160, 158] };
+    expect(advice({ ...enough, ...good })).toMatchObject({ kind: 'preset', because: 'good' });
+    const validation = [
+      {
+        ...measuredAt(15_625, 158, true),
+        beside: {
+          counted: [{ order: 3, loss: nats(168) }],
+          mixtures: [{ order: 3, loss: nats(140), share: 0.5 }],
+        },
+      },
+    ];
+    expect(advice({ ...best, validation })).toEqual({ kind: 'mixture', loss: nats(140) });
+  });
+
+  it('on characters is the preset made for them, and after that no larger one for words', () => {
+    const { tokenizer: _, ...words } = text.summary;
+    const names: ReadyText = { ...text, summary: { ...words, tokenizer: 'characters' } };
+    const quick = { objective: 'full', trainingWindows: 182_000, course: [300, 170, 150, 149] } as const;
+    expect(advice(quick, names)).toMatchObject({
+      kind: 'preset',
+      preset: 'makemore',
+      because: 'seenLittle',
+    });
+    const { model, training } = presets.makemore.run;
+    const whole = { ...quick, model, training, step: 40_000 };
+    expect(advice(whole, names).kind).toBe('mixture');
+    const behind = { ...whole, course: [300, 240, 210, 209] };
+    expect(advice(behind, names)).toEqual({ kind: 'largerNetwork', hiddenSize: 300 });
+  });
+
+  it('is there even where nothing was measured', () => {
+    expect(advice({ step: 1, state: 'stopped', totalSteps: 1 }).kind).toBe('preset');
+  });
+});
+
+describe('the remedy', () => {
+  it('is the change of settings that was advised, where there is one', () => {
+    expect(remedyOf({ kind: 'dropout', dropout: 0.5 })).toEqual({ training: { dropout: 0.5 } });
+    expect(remedyOf({ kind: 'largerNetwork', hiddenSize: 600 })).toEqual({ model: { hiddenSize: 600 } });
+    expect(remedyOf({ kind: 'moreSteps', steps: 8000, epochs: 1, falling: true })).toEqual({
+      training: { duration: 'steps', steps: 8000 },
+    });
+    expect(remedyOf({ kind: 'moreEpochs', epochs: 8 })).toEqual({
+      training: { duration: 'epochs', epochs: 8 },
+    });
+    expect(remedyOf({ kind: 'preset', preset: 'best', because: 'good', epochs: 2, presetEpochs: 4 })).toEqual(
+      { preset: 'best' },
+    );
+    expect(remedyOf({ kind: 'lowerRate', learningRate: 0.1 })).toEqual({ training: { learningRate: 0.1 } });
+    expect(remedyOf({ kind: 'longerText', tokens: 5 })).toBeUndefined();
+    expect(remedyOf({ kind: 'mixture' })).toBeUndefined();
+    expect(remedyOf({ kind: 'runOn', step: 1, totalSteps: 2 })).toBeUndefined();
+  });
+});
