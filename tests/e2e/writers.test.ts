@@ -23,12 +23,12 @@ test('any two writers continue the prompt, and a choice in one column leaves the
   await choose(page, file('stories.txt', stories(5_000)));
   await makeSmall(page);
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
-  await writer(page, 'Left').selectOption({ label: 'word pairs (bigram)' });
+  await writer(page, 'Left').selectOption({ label: 'word pairs · bigram' });
   await button(page, 'Write').click();
   const pairs = await read(page, 'Completions by word pairs');
   const network = await read(page, 'Completions');
 
-  await writer(page, 'Right').selectOption({ label: 'word triples (trigram)' });
+  await writer(page, 'Right').selectOption({ label: 'word triples · trigram' });
   await read(page, 'Completions by word triples');
   expect(await read(page, 'Completions by word pairs')).toEqual(pairs);
   await expect(lines(page, 'Completions')).toHaveCount(0);
@@ -37,7 +37,7 @@ test('any two writers continue the prompt, and a choice in one column leaves the
   await word.hover();
   await expect(page.getByRole('tooltip')).toContainText('Most probable here, by word triples');
 
-  await writer(page, 'Right').selectOption({ label: 'the network now' });
+  await writer(page, 'Right').selectOption({ label: 'now · network' });
   expect(await read(page, 'Completions')).toEqual(network);
 });
 
@@ -53,7 +53,7 @@ test('a writer who is chosen where the other stands changes places with it, and 
   await button(page, 'Write').click();
   const mixed = await read(page, 'Completions by the mixture');
   const untrained = await read(page, 'Completions before training');
-  await writer(page, 'Left').selectOption({ label: 'network + triples (mixture)' });
+  await writer(page, 'Left').selectOption({ label: 'now · network + trigram' });
   await expect(writer(page, 'Right')).toHaveValue('untrained');
   expect(await read(page, 'Completions by the mixture')).toEqual(mixed);
   expect(await read(page, 'Completions before training')).toEqual(untrained);

@@ -26,7 +26,7 @@ export interface WriterWords {
 
 const table: Readonly<Record<Writer, (unit: Unit) => WriterWords>> = {
   untrained: (unit) => ({
-    choice: 'the network before training',
+    choice: 'before training · untrained',
     title: 'before training',
     list: 'Completions before training',
     by: 'before training',
@@ -35,7 +35,7 @@ const table: Readonly<Record<Writer, (unit: Unit) => WriterWords>> = {
     more: 'Its weights are those that the run began with; every later step only changed them.',
   }),
   network: () => ({
-    choice: 'the network now',
+    choice: 'now · network',
     title: 'now',
     list: 'Completions',
     by: 'by the network',
@@ -46,8 +46,8 @@ const table: Readonly<Record<Writer, (unit: Unit) => WriterWords>> = {
     more: 'It keeps no sentence of the text: all it has is the numbers it has learnt, those of the step named here.',
   }),
   bigram: (unit) => ({
-    choice: `${unit} pairs (bigram)`,
-    title: `${unit} pairs (bigram)`,
+    choice: `${unit} pairs · bigram`,
+    title: `${unit} pairs · bigram`,
     list: `Completions by ${unit} pairs`,
     by: `by ${unit} pairs`,
     caption: `It has counted what follows each ${unit}, and only the last ${unit} counts: makemore’s first model.`,
@@ -55,8 +55,8 @@ const table: Readonly<Record<Writer, (unit: Unit) => WriterWords>> = {
     more: 'Nothing is learnt: pairs that it never saw get what is set aside from those that it saw (Kneser–Ney).',
   }),
   trigram: (unit) => ({
-    choice: `${unit} triples (trigram)`,
-    title: `${unit} triples (trigram)`,
+    choice: `${unit} triples · trigram`,
+    title: `${unit} triples · trigram`,
     list: `Completions by ${unit} triples`,
     by: `by ${unit} triples`,
     caption: `It has counted what follows each two ${unit}s; where it never met the two, it falls back on the last.`,
@@ -64,10 +64,10 @@ const table: Readonly<Record<Writer, (unit: Unit) => WriterWords>> = {
     more: 'Such counts (Kneser–Ney) are what networks were measured against in Bengio et al. 2003, and long the best there was.',
   }),
   mixture: () => ({
-    choice: 'network + triples (mixture)',
-    title: 'network + triples',
+    choice: 'now · network + trigram',
+    title: 'network + trigram',
     list: 'Completions by the mixture',
-    by: 'by network + triples',
+    by: 'by network + trigram',
     caption:
       'It weighs the network’s guesses together with those of the triples, as Bengio et al. 2003 mixed them.',
     question: 'What is the mixture?',

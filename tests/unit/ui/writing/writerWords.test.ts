@@ -5,11 +5,11 @@ import { datedTitle, writerWords } from '../../../../src/ui/writing/writerWords'
 describe('the writers', () => {
   it('are named in the list as what they are', () => {
     expect(writers.map((writer) => writerWords(writer, 'word').choice)).toEqual([
-      'the network before training',
-      'word pairs (bigram)',
-      'word triples (trigram)',
-      'the network now',
-      'network + triples (mixture)',
+      'before training · untrained',
+      'word pairs · bigram',
+      'word triples · trigram',
+      'now · network',
+      'now · network + trigram',
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('the writers', () => {
 
   it('count characters where the text was cut into characters', () => {
     const words = writerWords('bigram', 'character');
-    expect(words.choice).toBe('character pairs (bigram)');
+    expect(words.choice).toBe('character pairs · bigram');
     expect(words.list).toBe('Completions by character pairs');
     for (const writer of writers) {
       const { caption, more, ...names } = writerWords(writer, 'character');
@@ -40,7 +40,7 @@ describe('the writers', () => {
   it('who learn say by when they wrote', () => {
     expect(datedTitle('network', 1200, false)).toBe('now, at step 1,200');
     expect(datedTitle('network', 1200, true)).toBe('at step 1,200 of an earlier run');
-    expect(datedTitle('mixture', 1200, false)).toBe('network + triples, at step 1,200');
-    expect(datedTitle('mixture', 1200, true)).toBe('network + triples, at step 1,200 of an earlier run');
+    expect(datedTitle('mixture', 1200, false)).toBe('network + trigram, at step 1,200');
+    expect(datedTitle('mixture', 1200, true)).toBe('network + trigram, at step 1,200 of an earlier run');
   });
 });

@@ -1,0 +1,61 @@
+/** Texts that bring their own split: three files, and lines that are items. */
+
+import { button, choose, expect, expectState, figure, file, makeSmall, set, stories, test } from './page';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+});
+
+const results = (page: Parameters<typeof figure>[0]) =>
+  page.getByRole('table', { name: 'Results', exact: true });
+
+test('three files named train, valid and test are the split, and the page says so', async ({ page }) => {
+  const lines = stories(6_000).split('\n').filter(Boolean);
+  const part = (from: number, to: number) =>
+    `${lines.slice(from * lines.length, to * lines.length).join('\n')}\n`;
+  const train = part(0, 0.8);
+  const [valid, held] = [part(0.8, 0.9), part(0.9, 1)];
+  await choose(
+    page,
+    file('story.valid.txt', valid),
+    file('story.test.txt', held),
+    file('story.train.txt', train),
+  );
+  await expect(page.getByText(/named train, valid and test/)).toBeVisible();
+  const tokensOf = (text: string) => text.split('\n').slice(0, -1).join(' <eos> ').split(/\s+/).length + 1;
+  await expect.poll(() => figure(page, 'Tokens')).toBe(tokensOf(train) + tokensOf(valid) + tokensOf(held));
+  await makeSmall(page);
+  await set(page, 'Steps', 60);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  const cells = results(page).getByRole('row', { name: 'the network' }).getByRole('cell');
+  await expect.poll(async () => Number(await cells.nth(1).getAttribute('data-value'))).toBeGreaterThan(0);
+  await page.getByLabel('Prompt').fill('The');
+  await button(page, 'Write').click();
+  await expect(
+    page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem'),
+  ).toHaveCount(3);
+});
+
+test('two of the three, or a fourth file, are ordinary text', async ({ page }) => {
+  const text = stories(2_000);
+  await choose(page, file('a.train.txt', text), file('a.valid.txt', text));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(3000);
+  await expect(page.getByText(/named train, valid and test/)).toHaveCount(0);
+});
+
+test('as characters, lines are items, split by line', async ({ page }) => {
+  const names = stories(3_000)
+    .toLowerCase()
+    .match(/[a-z]{3,}/g);
+  await choose(page, file('names.txt', (names ?? []).join('\n')));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1000);
+  await page.getByLabel('Tokenizer').selectOption('characters');
+  await expect(page.getByText(/80\/10\/10 by line, shuffled/)).toBeVisible();
+  await page.getByLabel('Preset').selectOption({ label: 'makemore' });
+  await set(page, 'Steps', 300);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  await expect.poll(() => figure(page, 'Validation loss')).toBeLessThan(Math.log(27));
+  await expect(results(page)).toContainText('character triples · trigram');
+});
