@@ -3,6 +3,7 @@
 import type { Groups } from '../kernels/sumByRow';
 import type { AliasTable } from '../math/aliasTable';
 import type { Random } from '../math/random';
+import type { WindowOrder } from './windowOrder';
 
 /** Words of context and the word that follows, for each example. */
 export interface Minibatch {
@@ -39,12 +40,13 @@ export function minibatchAt({ ids, contextLength, boundary }: Windows, positions
   return { contexts, targets };
 }
 
-/** `batchSize` windows drawn with replacement, as the original experiment draws them. */
-export function drawMinibatch(windows: Windows, batchSize: number, random: Random): Minibatch {
+/** The next `batchSize` windows in `order`. */
+export function drawMinibatch(windows: Windows, batchSize: number, order: WindowOrder): Minibatch {
   const { positions } = windows;
-  const drawn = new Int32Array(batchSize);
-  for (let b = 0; b < batchSize; b++) drawn[b] = positions[random.integer(positions.length)];
-  return minibatchAt(windows, drawn);
+  return minibatchAt(
+    windows,
+    order(batchSize).map((window) => positions[window]),
+  );
 }
 
 /** The words that share a step's softmax, and what makes their logits comparable with the full one's. */

@@ -8,7 +8,7 @@ import { learningRateAt } from '../math/schedule';
 import {
   createNegativeSampler,
   drawCandidates,
-  minibatchAt,
+  drawMinibatch,
   type NegativeSampler,
   type Windows,
 } from './minibatch';
@@ -87,14 +87,9 @@ export class Trainer {
   /** `count` updates. The losses stay on the device until `takeLoss`. */
   train(count: number): void {
     const { training } = this.run;
-    const { positions } = this.windows;
     const schedule = { ...training, steps: this.planned };
     for (let i = 0; i < count; i++) {
-      const drawn = this.order(training.batchSize);
-      const minibatch = minibatchAt(
-        this.windows,
-        drawn.map((window) => positions[window]),
-      );
+      const minibatch = drawMinibatch(this.windows, training.batchSize, this.order);
       const candidates = this.sampler && drawCandidates(minibatch.targets, this.sampler, this.negatives);
       const learningRate = learningRateAt(this.done, schedule);
       const step = this.done;

@@ -181,7 +181,7 @@ export interface Events {
   backend: { readonly report: BackendReport };
   /** How far the counting of the present corpus is, in [0, 1]; 1 is followed by `counted`. */
   countingProgress: { readonly share: number };
-  /** The counted models of the present corpus stand, whether or not there is a run. */
+  /** The counted models of the present corpus stand, whether or not there is a run; none where memory did not suffice. */
   counted: { readonly losses: readonly CountedLosses[]; readonly elapsedMs: number };
   /** A new run exists at step 0; everything known of the run before is void. */
   runCreated: {
@@ -199,9 +199,9 @@ export interface Events {
   /** The run has the parameters of this measurement in keeping: its best so far. */
   bestMeasured: { readonly runId: number; readonly step: number; readonly loss: number };
   /**
-   * What a run that finished or was stopped has ended with. Sent before the whole of validation is measured.
-   * @property keptStep the step its parameters are of: the last, or that of the best measurement
-   * @property early whether it ran out of patience
+   * What a run that is over has ended with. Sent before the whole of validation is measured, where it is.
+   * @property keptStep the step its parameters are of: the last, that of the best measurement, or the last good one
+   * @property early whether it ran out of patience, or diverged
    */
   runEnded: {
     readonly runId: number;

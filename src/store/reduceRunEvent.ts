@@ -56,7 +56,11 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
 function discarded(state: State, run: Run, aside: boolean): State {
   const { ready } = state.text;
   if (!aside || !ready) return { ...state, run: undefined };
-  const pending = { kind: 'text' as const, ready, run, completions: state.writing.completions };
+  const { completions } = state.writing;
+  // The worker has called off what was being written; its word of that comes when nothing more is known of it.
+  const kept =
+    completions?.state === 'writing' ? { ...completions, state: 'cancelled' as const } : completions;
+  const pending = { kind: 'text' as const, ready, run, completions: kept };
   return { ...state, run: undefined, pending };
 }
 

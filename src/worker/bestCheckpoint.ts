@@ -19,9 +19,14 @@ export class BestCheckpoint {
     return this.kept;
   }
 
-  /** Measurements since the best one. */
+  /** Measurements since the best one, or since it began anew. */
   get measurementsSince(): number {
     return this.since;
+  }
+
+  /** Counts measurements from now on; the best one stays. */
+  beginAnew(): void {
+    this.since = 0;
   }
 
   /**

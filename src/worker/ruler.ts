@@ -33,6 +33,8 @@ export class Ruler {
     this.counting = this.count().catch((error: unknown) => {
       // Without a ruler the page still trains and writes; what asks for the counts gets the reason.
       this.failure = error;
+      this.counted = undefined;
+      if (!this.disposed) this.tell({ losses: [], elapsedMs: 0 });
     });
   }
 
@@ -97,8 +99,12 @@ export class Ruler {
       validation: loss,
       test: test[index],
     }));
-    this.told = { losses, elapsedMs: performance.now() - startedAt };
-    if (!this.silent) this.emit('counted', this.told);
+    this.tell({ losses, elapsedMs: performance.now() - startedAt });
+  }
+
+  private tell(told: Events['counted']): void {
+    this.told = told;
+    if (!this.silent) this.emit('counted', told);
   }
 
   private async lossesOf(part: HeldOutPart, wanted: () => boolean): Promise<number[] | undefined> {

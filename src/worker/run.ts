@@ -43,6 +43,8 @@ export class Run {
   private singleSteps = 0;
   private disposed = false;
   private suspended = false;
+  /** How often the run has come to an end: each end calls off what is still measured for the one before. */
+  private ends = 0;
 
   /** @throws RangeError where the network cannot fit into memory */
   constructor(
@@ -122,6 +124,7 @@ export class Run {
   extend(steps: number): void {
     if (!nextState(this.state, 'extend')) return;
     this.trainer.extend(steps);
+    this.validator.beginAnew();
     this.keptStep = undefined; // whatever it goes on from
     this.singleSteps = 0;
     this.act('extend');
@@ -225,7 +228,10 @@ export class Run {
     const step = this.trainer.step;
     this.trainer.restore(this.lastGood.values);
     const { learningRate } = this.config.training;
-    this.fail({ code: 'diverged', step, loss, learningRate, keptStep: this.lastGood.step }, 'diverge');
+    const keptStep = this.lastGood.step;
+    this.keptStep = keptStep;
+    this.fail({ code: 'diverged', step, loss, learningRate, keptStep }, 'diverge');
+    this.emit('runEnded', { runId: this.id, keptStep, lastStep: step, early: true });
   }
 
   private fail(failure: Failure, action: RunAction): void {
@@ -247,7 +253,8 @@ export class Run {
 
   /** Goes back to the best parameters and measures them on all held-out text, as long as the run stays in `state`. */
   private conclude(state: RunState): void {
-    const wanted = () => !this.disposed && !this.suspended && this.state === state;
+    const end = ++this.ends;
+    const wanted = () => !this.disposed && !this.suspended && this.state === state && this.ends === end;
     if (this.step > 0) void this.watch(this.concluded(wanted));
   }
 

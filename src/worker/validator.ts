@@ -5,6 +5,7 @@ import { evaluationOf, measure, samplePositions } from '../engine/evaluate';
 import type { Windows } from '../engine/minibatch';
 import type { Network } from '../engine/network';
 import type { Evaluation } from '../engine/types';
+import type { Beside } from '../protocol/messages';
 import { BestCheckpoint } from './bestCheckpoint';
 import { compare, type Mixtures } from './countedTargets';
 import { drive } from './drive';
@@ -52,6 +53,11 @@ export class Validator {
   get outOfPatience(): boolean {
     const { patience } = this.options;
     return patience > 0 && this.best.measurementsSince >= patience;
+  }
+
+  /** The run has been given more steps: those before do not try its patience. */
+  beginAnew(): void {
+    this.best.beginAnew();
   }
 
   /** The network mixed with counted models, its weights as last fitted; undefined before the first measurement. */
@@ -104,7 +110,7 @@ export class Validator {
       const { length } = windows.positions;
       if (length === 0 || !moment.wanted()) continue;
       const onShare = (share: number) => this.tellShare((before + share * length) / targets);
-      await this.measure(part, windows, { ...moment, whole: true }, onShare);
+      await this.measure(part, windows, { ...moment, whole: true, last: true }, onShare);
       before += length;
     }
     if (moment.wanted()) this.tellShare(1);
@@ -115,11 +121,15 @@ export class Validator {
     emit('evaluationProgress', { runId, share });
   }
 
-  /** Mixtures are fitted on validation; on test they are as they were fitted there. */
+  /**
+   * Mixtures are fitted on validation; on test they are as they were fitted there, or there are none.
+   * @param moment `last` where no other measurement brings the counted models if they are not there yet: then they
+   * are waited for, and the measurement is told again with them
+   */
   private async measure(
     part: HeldOutPart,
     windows: Windows,
-    { network, step, whole, wanted }: Moment & { readonly whole: boolean },
+    { network, step, wanted, whole, last }: Moment & { readonly whole: boolean; readonly last?: boolean },
     onShare?: (share: number) => void,
   ): Promise<Evaluation | undefined> {
     const { runId, ruler, emit } = this.options;
@@ -127,10 +137,18 @@ export class Validator {
     if (!losses) return undefined;
     const evaluation = evaluationOf(losses, { step, whole });
     if (!Number.isFinite(evaluation.loss)) return evaluation;
+    const tell = (beside?: Beside) => emit('evaluation', { runId, part, evaluation, beside });
+    if (last && !ruler.models) {
+      tell();
+      await ruler.ready().catch(() => {}); // without counts the network stands alone
+      if (!wanted() || !ruler.models) return evaluation;
+    }
     const targets = await ruler.measure(windows.positions, wanted);
-    const compared = targets && compare(targets, losses, part === 'test' ? this.fitted : undefined);
-    if (compared && part === 'validation') this.fitted = compared.mixtures;
-    emit('evaluation', { runId, part, evaluation, beside: compared?.beside });
+    const onTest = part === 'test';
+    const compared =
+      targets && (!onTest || this.fitted) && compare(targets, losses, onTest ? this.fitted : undefined);
+    if (compared && !onTest) this.fitted = compared.mixtures;
+    tell(compared ? compared.beside : undefined);
     return evaluation;
   }
 

@@ -63,6 +63,10 @@ export async function write(
     const pages: (readonly Drawn[])[] = [];
     const hired = await hire(writer, run, ruler);
     if (!hired) return pages;
+    if (!wanted()) {
+      hired.dispose(); // called off while words were being counted; the run may be gone
+      return pages;
+    }
     await drive(generate(hired.words, promptOf(encoded, corpus), sampling), wanted, (drawn) => {
       pages.push(drawn);
       tell(writer, drawn);

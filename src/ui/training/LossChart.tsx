@@ -43,7 +43,7 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const short = width < narrowWidth;
   const references = useMemo(() => {
     const uncounted = entropy === undefined ? [] : [{ order: 1, validation: entropy }];
-    const lines = (counted ?? uncounted).filter(({ order }) => drawnOrders.includes(order));
+    const lines = (counted?.length ? counted : uncounted).filter(({ order }) => drawnOrders.includes(order));
     return [
       { name: 'guessing', loss: uniform },
       ...lines.map(({ order, validation }) => ({ name: lineName(order, unit, short), loss: validation })),

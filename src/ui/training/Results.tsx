@@ -100,6 +100,7 @@ function Row({ row, results, unit, print }: RowProps) {
 /** Of which text the numbers are, or why some are missing. */
 function noteOn({ counting, counted }: ReadyText, { sample, uneven }: Measured, unit: string): string {
   if (!counted) return `counting ${unit}s, ${Math.round(100 * (counting ?? 0))}%`;
+  if (counted.length === 0) return 'too much to count here';
   if (uneven) return `network: so far on ${formatCount(sample ?? 0)} ${unit}s`;
   if (sample !== undefined) return `so far on a sample of ${formatCount(sample)}`;
   return 'on all unseen text';

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { Advice } from '../../store/advice';
 import { visibleRun } from '../../store/selectors';
 import { changeSettings, type Settings, sameRun } from '../../store/settings';
+import type { State } from '../../store/state';
 import { remedyOf } from '../../store/verdict';
 import { useCommands, useInkling } from '../shared/inkling';
 import { SteadyButton } from '../shared/SteadyButton';
@@ -13,10 +14,16 @@ import { useVerdict, type VerdictInWords } from './useVerdict';
 import classes from './Verdict.module.css';
 import { endSentence } from './verdictWords';
 
+/** Of a run that diverged the notice says what became of it. */
+function conclusion(state: State) {
+  const run = visibleRun(state);
+  return run?.state === 'diverged' ? undefined : run?.ended;
+}
+
 /** One element throughout, so that what has the focus in it keeps it; a verdict only once there is one. */
 export function Verdict() {
   const verdict = useVerdict();
-  const ended = useInkling((state) => visibleRun(state)?.ended);
+  const ended = useInkling(conclusion);
   const end = ended && endSentence(ended);
   const named = verdict && ({ role: 'group', 'aria-label': 'Verdict' } as const);
   return (

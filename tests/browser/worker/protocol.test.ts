@@ -398,6 +398,7 @@ describe('a run', () => {
     );
     const [failed] = wire.all('failed');
     expect(failed?.payload.failure).toMatchObject({ code: 'diverged', learningRate: 100, keptStep: 0 });
+    expect((await wire.event('runEnded')).payload).toMatchObject({ keptStep: 0, early: true });
     expect(statesOf(wire).at(-1)).toBe('diverged');
     for (const name of ['resume', 'pause', 'stop'] as const) wire.send(name, {});
     wire.send('extend', { steps: 10 });

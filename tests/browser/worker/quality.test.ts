@@ -125,6 +125,11 @@ describe('a run that learns by heart', () => {
     expect(lastStep).toBeLessThan(200_000);
     expect(keptStep).toBeLessThan(lastStep);
     expect((await wire.state('finished')).payload.step).toBe(lastStep);
+    // Given more steps it is given new patience too: it goes on for three measurements at least.
+    const from = wire.now;
+    wire.send('extend', { steps: 1000 });
+    await wire.event('runEnded', undefined, from);
+    expect(wire.all('evaluation', from).length).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   drawMinibatch,
   minibatchAt,
 } from '../../../src/engine/minibatch';
+import { createWindowOrder } from '../../../src/engine/windowOrder';
 import { createAliasTable } from '../../../src/math/aliasTable';
 import { createRandom } from '../../../src/math/random';
 import { expectedInclusionLog } from '../../reference/softmax';
@@ -62,7 +63,7 @@ describe('a minibatch', () => {
   });
 
   test('is drawn with replacement from all positions, and only from them', () => {
-    const { targets } = drawMinibatch(windows, 3000, createRandom(1, 'minibatches'));
+    const { targets } = drawMinibatch(windows, 3000, createWindowOrder(3, 'replacement', 1));
     const counts = [103, 110, 149].map((target) => targets.filter((each) => each === target).length);
     expect(counts.reduce((sum, count) => sum + count)).toBe(3000);
     // Five standard deviations of a count of 3,000 draws at 1/3

@@ -3,7 +3,7 @@ import { defaultSampling } from '../../../src/config';
 import type { Writer } from '../../../src/protocol/messages';
 import { reduce } from '../../../src/store/reduce';
 import type { State, WordsByWriter, WritingRequest } from '../../../src/store/state';
-import { created, heard, ready } from './fixtures';
+import { asked as askedForText, created, heard, inState, ready, summary } from './fixtures';
 import { started, writeDone, written } from './writingFixtures';
 
 const sampling = { ...defaultSampling, completions: 2 };
@@ -81,6 +81,18 @@ describe('writing', () => {
     const ended = (cancelled: boolean) => heard(asked, started(5), writeDone(5, cancelled));
     expect(ended(false).writing.completions?.state).toBe('done');
     expect(ended(true).writing.completions?.state).toBe('cancelled');
+  });
+
+  it('is cancelled when a new text calls it off and is then taken back', () => {
+    const replaced = heard(
+      askedForText(heard(asked, inState(3, 'training', 20), started(5), written(5, 'network', 0, 'upon')), 6),
+      { name: 'runDiscarded', payload: { runId: 3, aside: true } },
+      { name: 'corpusReady', requestId: 6, payload: { summary } },
+      writeDone(5, true),
+    );
+    const back = reduce(replaced, { type: 'takenBack' });
+    expect(tokens(back, 'network')).toEqual([['upon'], []]);
+    expect(back.writing.completions?.state).toBe('cancelled');
   });
 
   it('is asked for no more when it was called off before it began', () => {

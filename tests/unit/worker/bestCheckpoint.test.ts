@@ -39,4 +39,14 @@ describe('the best checkpoint', () => {
     expect(checkpoint.best?.step).toBe(10);
     expect(checkpoint.measurementsSince).toBe(0);
   });
+
+  test('counts measurements anew for a run that goes on, and stays the best', () => {
+    const { checkpoint } = measuredAll([2, 3, 3]);
+    expect(checkpoint.measurementsSince).toBe(2);
+    checkpoint.beginAnew();
+    expect(checkpoint.measurementsSince).toBe(0);
+    expect(checkpoint.measured(2.5, 90, () => undefined)).toBe(false);
+    expect(checkpoint.measurementsSince).toBe(1);
+    expect(checkpoint.best?.step).toBe(0);
+  });
 });

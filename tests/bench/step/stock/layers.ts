@@ -9,7 +9,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../../../src/config';
 import { drawMinibatch } from '../../../../src/engine/minibatch';
 import { initialValues, type ParameterValues, type Shape } from '../../../../src/engine/parameters';
-import { createRandom } from '../../../../src/math/random';
+import { createWindowOrder } from '../../../../src/engine/windowOrder';
 import { type Contender, finite } from '../contender';
 import { type Setup, textOf } from '../setup';
 import { startStock } from './backend';
@@ -19,7 +19,7 @@ export async function createLayers({ shape, training }: Setup, backend: BackendN
   const draws = await startStock(backend);
   const { ids, trainingPositions: positions, trainingCounts } = textOf(shape);
   const windows = { ids, positions, contextLength: shape.contextLength };
-  const random = createRandom(training.seed, 'minibatches');
+  const order = createWindowOrder(positions.length, training.minibatches, training.seed);
   const model = createModel(shape);
   setWeights(model, shape, initialValues(shape, training, trainingCounts));
   const optimizer = createOptimizer(training);
@@ -32,7 +32,7 @@ export async function createLayers({ shape, training }: Setup, backend: BackendN
       const before = draws?.() ?? 0;
       let loss = Number.NaN;
       for (let i = 0; i < steps; i++) {
-        const { contexts, targets } = drawMinibatch(windows, B, random);
+        const { contexts, targets } = drawMinibatch(windows, B, order);
         const x = tf.tensor2d(contexts, [B, shape.contextLength], 'int32');
         const y = tf.tidy(() => tf.oneHot(tf.tensor1d(targets, 'int32'), shape.vocabularySize)); // [B, V]
         loss = Number(await model.trainOnBatch(x, y)); // waits

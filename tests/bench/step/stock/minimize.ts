@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../../../src/config';
 import { drawMinibatch, type Minibatch } from '../../../../src/engine/minibatch';
 import { initialValues, type ParameterValues, type Shape } from '../../../../src/engine/parameters';
-import { createRandom } from '../../../../src/math/random';
+import { createWindowOrder } from '../../../../src/engine/windowOrder';
 import { type Contender, finite } from '../contender';
 import { type Setup, textOf } from '../setup';
 import { startStock } from './backend';
@@ -17,7 +17,7 @@ export async function createMinimize({ shape, training }: Setup, backend: Backen
   const draws = await startStock(backend);
   const { ids, trainingPositions: positions, trainingCounts } = textOf(shape);
   const windows = { ids, positions, contextLength: shape.contextLength };
-  const random = createRandom(training.seed, 'minibatches');
+  const order = createWindowOrder(positions.length, training.minibatches, training.seed);
   const variables = createVariables(shape, initialValues(shape, training, trainingCounts));
   const optimizer = createOptimizer(training);
   let drawn = 0;
@@ -28,7 +28,7 @@ export async function createMinimize({ shape, training }: Setup, backend: Backen
       let loss: tf.Scalar | undefined;
       for (let i = 0; i < steps; i++) {
         loss?.dispose();
-        const minibatch = drawMinibatch(windows, training.batchSize, random);
+        const minibatch = drawMinibatch(windows, training.batchSize, order);
         loss = tf.tidy(
           () => optimizer.minimize(() => lossOf(variables, shape, minibatch), true) as tf.Scalar,
         );

@@ -1,0 +1,128 @@
+/** The validator with a network and a ruler of a few numbers; over the real protocol it is in the browser's tests. */
+
+import { describe, expect, it } from 'vitest';
+import type { Windows } from '../../../src/engine/minibatch';
+import type { Network } from '../../../src/engine/network';
+import type { EventName, Events } from '../../../src/protocol/messages';
+import type { CountedTargets } from '../../../src/worker/countedTargets';
+import type { Ruler } from '../../../src/worker/ruler';
+import { Validator } from '../../../src/worker/validator';
+
+const vocabularySize = 4;
+
+/** Knows no more than a guess. */
+const network = {
+  shape: { contextLength: 1, vocabularySize },
+  crossEntropies: ({ targets }) => new Float32Array(targets.length).fill(Math.log(vocabularySize)),
+} as Partial<Network> as Network;
+
+/** Counts have half of validation right and nothing of test, so that weights fitted on one do not suit the other. */
+function countedOn(positions: Int32Array): CountedTargets {
+  const probabilities = Array.from({ length: 3 }, () =>
+    Float64Array.from(positions, (position) => (position < 60 && position % 2 === 0 ? 0.97 : 0.01)),
+  );
+  return { probabilities, bins: new Map([[3, new Uint8Array(positions.length)]]) };
+}
+
+/** A ruler that counts until `done` is called, or fails. */
+function counting() {
+  let standing: object | undefined;
+  let done = (_counted: boolean): void => {};
+  const counted = new Promise<void>((resolve, reject) => {
+    done = (succeeds) => {
+      if (succeeds) standing = {};
+      if (succeeds) resolve();
+      else reject(new RangeError('memory'));
+    };
+  });
+  counted.catch(() => {}); // as `Ruler` does: nobody need wait for it
+  const ruler = {
+    get models() {
+      return standing;
+    },
+    ready: () => counted,
+    measure: async (positions: Int32Array) => (standing ? countedOn(positions) : undefined),
+  } as unknown as Ruler;
+  return { ruler, done };
+}
+
+function validatorBeside(ruler: Ruler) {
+  const said: { name: EventName; payload: unknown }[] = [];
+  const evaluations = () =>
+    said.filter(({ name }) => name === 'evaluation').map(({ payload }) => payload as Events['evaluation']);
+  const windows = (start: number, end: number): Windows => ({
+    ids: new Int32Array(100),
+    positions: Int32Array.from({ length: end - start }, (_, index) => start + index),
+    contextLength: 1,
+  });
+  const validator = new Validator({
+    runId: 1,
+    heldOut: { validation: windows(20, 60), test: windows(60, 100) },
+    seed: 1,
+    checkpoint: 'last',
+    patience: 0,
+    ruler,
+    emit: (name, payload) => said.push({ name, payload }),
+  });
+  return { validator, said, evaluations };
+}
+
+const always = { network, step: 10, wanted: () => true };
+/** Long enough for any measurement here that waits for nothing. */
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe('all of validation and test', () => {
+  it('are told without counted models that are not there yet, and with them once they are', async () => {
+    const { ruler, done } = counting();
+    const { validator, said, evaluations } = validatorBeside(ruler);
+    const measured = validator.measureWhole(always);
+    await aWhile();
+    expect(evaluations()).toMatchObject([{ part: 'validation', beside: undefined }]);
+    done(true);
+    await measured;
+    const [, validation, test] = evaluations();
+    expect(evaluations().map(({ part }) => part)).toEqual(['validation', 'validation', 'test']);
+    expect(validation.beside?.mixtures).toHaveLength(1);
+    // Weights of validation: on test, where the counts know nothing, the very same.
+    expect(test.beside?.mixtures[0].share).toBe(validation.beside?.mixtures[0].share);
+    expect(test.beside?.mixtures[0].share).toBeLessThan(0.7);
+    expect(said.at(-1)).toMatchObject({ name: 'evaluationProgress', payload: { share: 1 } });
+  });
+
+  it('are told without them where they cannot be counted', async () => {
+    const { ruler, done } = counting();
+    const { validator, said, evaluations } = validatorBeside(ruler);
+    const measured = validator.measureWhole(always);
+    done(false);
+    await measured;
+    expect(evaluations().every(({ beside }) => beside === undefined)).toBe(true);
+    expect(evaluations().at(-1)?.part).toBe('test');
+    expect(said.at(-1)).toMatchObject({ name: 'evaluationProgress', payload: { share: 1 } });
+  });
+
+  it('are not told any more once they are not wanted', async () => {
+    const { ruler, done } = counting();
+    const { validator, evaluations } = validatorBeside(ruler);
+    let wanted = true;
+    const measured = validator.measureWhole({ ...always, wanted: () => wanted });
+    await aWhile();
+    wanted = false;
+    done(true);
+    await measured;
+    expect(evaluations()).toHaveLength(1);
+  });
+
+  it('never have weights fitted on test, even where the counts come between the two', async () => {
+    let asked = 0;
+    const ruler = {
+      models: {},
+      measure: async (positions: Int32Array) => (asked++ > 0 ? countedOn(positions) : undefined),
+    } as unknown as Ruler;
+    const { validator, evaluations } = validatorBeside(ruler);
+    await validator.measureWhole(always);
+    expect(evaluations().map(({ part, beside }) => [part, beside])).toEqual([
+      ['validation', undefined],
+      ['test', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { defaultCorpusConfig, defaultSampling } from '../../../src/config';
+import { buildCorpus } from '../../../src/corpus/buildCorpus';
+import type { EventName } from '../../../src/protocol/messages';
+import type { Ruler } from '../../../src/worker/ruler';
+import type { Run } from '../../../src/worker/run';
+import { write } from '../../../src/worker/writing';
+
+const files = [{ name: 'a', blob: new Blob(['the cat sat on the mat and then it slept . '.repeat(50)]) }];
+
+describe('a writing that waits for counts', () => {
+  it('asks nothing of a run that has gone meanwhile', async () => {
+    const corpus = await buildCorpus({ kind: 'files', files }, defaultCorpusConfig);
+    const asked = () => {
+      throw new Error('nobody wants a word');
+    };
+    const network = { shape: { contextLength: 2, vocabularySize: corpus.vocabulary.size }, logits: asked };
+    const run = { id: 1, parametersStep: 0, trainer: { network }, validator: {} } as unknown as Run;
+    let wanted = true;
+    const counted = { maxOrder: 3, vocabularySize: corpus.vocabulary.size, distribution: asked };
+    const ruler = {
+      ready: async () => {
+        wanted = false; // a reset, while it was counting
+        return counted;
+      },
+    } as unknown as Ruler;
+    const said: { name: EventName; payload: unknown }[] = [];
+    const context = { run, corpus, ruler, wanted: () => wanted };
+    await write(
+      { writeId: 7, prompt: 'the', sampling: defaultSampling, writers: ['trigram', 'mixture'] },
+      { ...context, emit: (name, payload) => said.push({ name, payload }) },
+    );
+    expect(said.map(({ name }) => name)).toEqual(['writeStarted', 'writeDone']);
+    expect(said[1].payload).toMatchObject({ cancelled: true, tokens: 0 });
+  });
+});
