@@ -45,7 +45,7 @@ export function drawMinibatch(windows: Windows, batchSize: number, order: Window
   const { positions } = windows;
   return minibatchAt(
     windows,
-    order(batchSize).map((window) => positions[window]),
+    order.next(batchSize).map((window) => positions[window]),
   );
 }
 

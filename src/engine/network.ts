@@ -3,7 +3,7 @@
 import type { ObjectiveName } from '../config';
 import type { Candidates, Minibatch } from './minibatch';
 import type { OptimizerSettings } from './optimizerStep';
-import type { ParameterValues, Shape } from './parameters';
+import type { Moments, ParameterValues, Shape } from './parameters';
 
 export interface StepInput {
   readonly minibatch: Minibatch;
@@ -47,6 +47,10 @@ export interface Network {
   read(): ParameterValues;
   /** Replaces all numbers by `values`; the optimizer remembers what it remembered. */
   write(values: ParameterValues): void;
+  /** What the optimizer remembers, on the host; nothing under SGD. A device-to-host read. */
+  readMoments(): Moments | undefined;
+  /** Replaces what the optimizer remembers. Means nothing under SGD. */
+  writeMoments(moments: Moments): void;
   dispose(): void;
 }
 

@@ -13,13 +13,20 @@ export const trainable = ['embedding', 'hidden', 'gamma', 'beta', 'output'] as c
 export type TrainableName = (typeof trainable)[number];
 
 /**
- * All numbers of a network on the host, float32 and row-major: embedding [V, m], hidden [n·m, h], gamma and beta [h],
- * output [V, h + 1] (a row a word: its weights, a column of W2, and last its bias), and BatchNorm's running averages,
- * [h] each, which are not trained.
+ * A number for each that training changes, on the host, float32 and row-major: embedding [V, m], hidden [n·m, h], gamma
+ * and beta [h], output [V, h + 1] (a row a word: its weights, a column of W2, and last its bias).
  */
-export type ParameterValues = Readonly<
-  Record<TrainableName | 'runningMean' | 'runningVariance', Float32Array>
->;
+export type TrainableValues = Readonly<Record<TrainableName, Float32Array>>;
+
+/** All numbers of a network on the host; BatchNorm's running averages, [h] each, are not trained. */
+export type ParameterValues = TrainableValues &
+  Readonly<Record<'runningMean' | 'runningVariance', Float32Array>>;
+
+/** What Adam remembers of every parameter: the running means of its gradient and of the gradient's square. */
+export interface Moments {
+  readonly first: TrainableValues;
+  readonly second: TrainableValues;
+}
 
 type Start = Pick<TrainingConfig, 'seed' | 'embeddingDeviation' | 'outputBias'>;
 

@@ -8,7 +8,7 @@ import { evaluationLogits } from './model';
 import type { Network, StepInput, TrainingSettings } from './network';
 import { Optimizer } from './optimizer';
 import { optimizerStep } from './optimizerStep';
-import type { ParameterValues, Shape } from './parameters';
+import type { Moments, ParameterValues, Shape } from './parameters';
 import {
   createParameters,
   disposeParameters,
@@ -70,6 +70,14 @@ export class TensorNetwork implements Network {
 
   write(values: ParameterValues): void {
     writeParameters(this.parameters, values);
+  }
+
+  readMoments(): Moments | undefined {
+    return this.optimizer?.readMoments();
+  }
+
+  writeMoments(moments: Moments): void {
+    this.optimizer?.writeMoments(moments);
   }
 
   dispose(): void {

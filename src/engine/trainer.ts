@@ -3,7 +3,7 @@
 import { chosenObjective, type ObjectiveName, plannedSteps, type RunConfig } from '../config';
 import { dropoutKey } from '../kernels/dropout';
 import { createAliasTable } from '../math/aliasTable';
-import { createRandom, type Random } from '../math/random';
+import { createRandom, type Random, restoreRandom } from '../math/random';
 import { learningRateAt } from '../math/schedule';
 import {
   createNegativeSampler,
@@ -13,9 +13,9 @@ import {
   type Windows,
 } from './minibatch';
 import type { CreateNetwork, Network } from './network';
-import type { ParameterValues } from './parameters';
+import type { Moments, ParameterValues } from './parameters';
 import { runningRate } from './runningAverages';
-import { createWindowOrder, type WindowOrder } from './windowOrder';
+import { createWindowOrder, type WindowOrder, type WindowOrderState } from './windowOrder';
 
 /** A text as the engine needs it. */
 export interface TrainingText {
@@ -28,6 +28,24 @@ export interface TrainingText {
   readonly trainingCounts: Int32Array; // [V]
 }
 
+/** Where a run stands, besides the numbers on the device: plain data. */
+export interface TrainerState {
+  /** Steps done. */
+  readonly step: number;
+  /** Steps planned, with those that have been added. */
+  readonly totalSteps: number;
+  readonly order: WindowOrderState;
+  /** Of the generator that draws the sampled objective's words. */
+  readonly negatives: readonly number[];
+}
+
+/** A run to be gone on with: from it the same steps follow as if it had never been left. */
+export interface TrainerSnapshot {
+  readonly state: TrainerState;
+  readonly parameters: ParameterValues;
+  readonly moments?: Moments;
+}
+
 /** Owns everything a run keeps on the device; `dispose` gives it back. */
 export class Trainer {
   readonly network: Network;
@@ -36,28 +54,36 @@ export class Trainer {
   private readonly sampler?: NegativeSampler;
   private readonly order: WindowOrder;
   private readonly negatives: Random;
-  private done = 0;
+  private done: number;
   private lossSteps = 0;
   /** Steps that the schedule of the learning rate spans. */
   private readonly planned: number;
   private plan: number;
 
-  /** @param initial the parameters at step 0: `initialValues` makes them */
+  /**
+   * @param initial the parameters at step 0: `initialValues` makes them
+   * @param from    a run of the same settings on the same text, to be gone on with instead
+   */
   constructor(
     private readonly run: RunConfig,
     text: TrainingText,
     initial: ParameterValues,
     createNetwork: CreateNetwork,
+    from?: TrainerSnapshot,
   ) {
     const { model, training } = run;
     const vocabularySize = text.trainingCounts.length;
     const shape = { ...model, vocabularySize };
     this.objective = chosenObjective(training, vocabularySize);
-    this.network = createNetwork(shape, initial, { ...training, objective: this.objective });
+    this.network = createNetwork(shape, from?.parameters ?? initial, {
+      ...training,
+      objective: this.objective,
+    });
     const { ids, trainingPositions: positions, boundary } = text;
     this.windows = { ids, positions, contextLength: model.contextLength, boundary };
-    this.order = createWindowOrder(positions.length, training.minibatches, training.seed);
-    this.negatives = createRandom(training.seed, 'negatives');
+    this.order = createWindowOrder(positions.length, training.minibatches, training.seed, from?.state.order);
+    this.negatives = from ? restoreRandom(from.state.negatives) : createRandom(training.seed, 'negatives');
+    if (from?.moments) this.network.writeMoments(from.moments);
     if (this.objective === 'sampled') {
       const weights = Float64Array.from(
         text.trainingCounts,
@@ -66,7 +92,8 @@ export class Trainer {
       this.sampler = createNegativeSampler(createAliasTable(weights), training.negatives);
     }
     this.planned = plannedSteps(training, positions.length);
-    this.plan = this.planned;
+    this.plan = from?.state.totalSteps ?? this.planned;
+    this.done = from?.state.step ?? 0;
   }
 
   /** Steps done. */
@@ -114,6 +141,16 @@ export class Trainer {
     const mean = this.network.takeLossSum() / this.lossSteps;
     this.lossSteps = 0;
     return mean;
+  }
+
+  /** Where the run stands; with the network's numbers, all that it needs to be gone on with. */
+  state(): TrainerState {
+    return {
+      step: this.done,
+      totalSteps: this.plan,
+      order: this.order.state(),
+      negatives: this.negatives.state(),
+    };
   }
 
   /** The parameters as they are now, on the host. A device-to-host read. */

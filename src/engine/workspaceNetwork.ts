@@ -5,7 +5,7 @@ import { KeptWorkspaces } from './keptWorkspaces';
 import type { Candidates, Minibatch } from './minibatch';
 import type { Network, StepInput, TrainingSettings } from './network';
 import { optimizerStep } from './optimizerStep';
-import type { ParameterValues, Shape } from './parameters';
+import type { Moments, ParameterValues, Shape } from './parameters';
 
 /** What a training workspace is made for. */
 export interface TrainingSizes {
@@ -28,7 +28,7 @@ interface InferenceWorkspace extends Pick<Network, 'logits' | 'crossEntropies' |
 
 /** The parts that a device brings. */
 export interface NetworkParts {
-  readonly storage: Pick<Network, 'read' | 'write' | 'dispose'>;
+  readonly storage: Pick<Network, 'read' | 'write' | 'readMoments' | 'writeMoments' | 'dispose'>;
   createTraining(sizes: TrainingSizes): TrainingWorkspace;
   createInference(rows: number): InferenceWorkspace;
 }
@@ -73,6 +73,14 @@ export class WorkspaceNetwork implements Network {
 
   write(values: ParameterValues): void {
     this.parts.storage.write(values);
+  }
+
+  readMoments(): Moments | undefined {
+    return this.parts.storage.readMoments();
+  }
+
+  writeMoments(moments: Moments): void {
+    this.parts.storage.writeMoments(moments);
   }
 
   dispose(): void {

@@ -4,7 +4,13 @@ import { noShare, padded } from '../../kernels/padding';
 import { Arena, type Matrix, readMatrix, writeMatrix } from '../../kernels/wasm/arena';
 import type { WasmModule } from '../../kernels/wasm/module';
 import type { OptimizerSettings } from '../optimizerStep';
-import type { ParameterValues, Shape } from '../parameters';
+import {
+  type Moments,
+  type ParameterValues,
+  type Shape,
+  type TrainableValues,
+  trainable,
+} from '../parameters';
 
 /** A parameter and, under Adam, its two moments: [parameter, m, v]. */
 export type Family = readonly [Matrix] | readonly [Matrix, Matrix, Matrix];
@@ -43,14 +49,51 @@ export class Storage {
   }
 
   write(values: ParameterValues): void {
-    const { module } = this;
-    const { contextLength: n, embeddingSize: m, hiddenSize: h } = this.shape;
-    const families = [this.embedding, this.hidden, this.gamma, this.beta, this.output];
-    const [embedding, hidden, gamma, beta, output] = families.map(([parameter]) => parameter);
+    const { module, output, shape } = this;
     // With what pads: in a run that has diverged it may be NaN too.
-    for (const matrix of [embedding, hidden, gamma, beta, output, this.runningMean, this.runningVariance]) {
+    for (const matrix of [...this.matrices(0), this.runningMean, this.runningVariance]) {
       module.floats(matrix).fill(0);
     }
+    this.put(0, values);
+    for (const name of ['runningMean', 'runningVariance'] as const) {
+      module.floats(this[name]).set(values[name]);
+    }
+    const [table] = output;
+    const floats = module.floats(table);
+    for (let row = shape.vocabularySize; row < table.rows; row++) {
+      floats[row * table.width + shape.hiddenSize] = noShare;
+    }
+  }
+
+  read(): ParameterValues {
+    const row = (matrix: Matrix) => this.module.floats(matrix).slice(0, this.shape.hiddenSize);
+    return {
+      ...this.take(0),
+      runningMean: row(this.runningMean),
+      runningVariance: row(this.runningVariance),
+    };
+  }
+
+  readMoments(): Moments | undefined {
+    return this.hidden.length === 1 ? undefined : { first: this.take(1), second: this.take(2) };
+  }
+
+  writeMoments({ first, second }: Moments): void {
+    if (this.hidden.length === 1) return;
+    for (const place of [1, 2]) for (const matrix of this.matrices(place)) this.module.floats(matrix).fill(0);
+    this.put(1, first);
+    this.put(2, second);
+  }
+
+  /** One matrix of each family, in the order of `trainable`. */
+  private matrices(place: number): Matrix[] {
+    return trainable.map((name) => this[name][place] ?? this[name][0]);
+  }
+
+  private put(place: number, values: TrainableValues): void {
+    const { module } = this;
+    const { contextLength: n, embeddingSize: m, hiddenSize: h } = this.shape;
+    const [embedding, hidden, gamma, beta, output] = this.matrices(place);
     writeMatrix(module, embedding, values.embedding);
     for (let word = 0; word < n; word++) {
       const from = rowsOf(hidden, word * padded(m, 8), m);
@@ -59,32 +102,24 @@ export class Storage {
     }
     module.floats(gamma).set(values.gamma);
     module.floats(beta).set(values.beta);
-    for (const name of ['runningMean', 'runningVariance'] as const) {
-      module.floats(this[name]).set(values[name]);
-    }
     writeMatrix(module, output, values.output);
-    const floats = module.floats(output);
-    for (let row = this.shape.vocabularySize; row < output.rows; row++)
-      floats[row * output.width + h] = noShare;
   }
 
-  read(): ParameterValues {
+  private take(place: number): TrainableValues {
     const { module } = this;
     const { contextLength: n, embeddingSize: m, hiddenSize: h, vocabularySize: V } = this.shape;
-    const hidden = new Float32Array(n * m * h);
+    const [embedding, hidden, gamma, beta, output] = this.matrices(place);
+    const weights = new Float32Array(n * m * h);
     for (let word = 0; word < n; word++) {
-      const rows = rowsOf(this.hidden[0], word * padded(m, 8), m);
-      hidden.set(readMatrix(module, { ...rows, columns: h }), word * m * h);
+      const rows = rowsOf(hidden, word * padded(m, 8), m);
+      weights.set(readMatrix(module, { ...rows, columns: h }), word * m * h);
     }
-    const row = (matrix: Matrix) => module.floats(matrix).slice(0, h);
     return {
-      embedding: readMatrix(module, this.embedding[0]),
-      hidden,
-      gamma: row(this.gamma[0]),
-      beta: row(this.beta[0]),
-      output: readMatrix(module, rowsOf(this.output[0], 0, V)),
-      runningMean: row(this.runningMean),
-      runningVariance: row(this.runningVariance),
+      embedding: readMatrix(module, embedding),
+      hidden: weights,
+      gamma: module.floats(gamma).slice(0, h),
+      beta: module.floats(beta).slice(0, h),
+      output: readMatrix(module, rowsOf(output, 0, V)),
     };
   }
 

@@ -5,7 +5,7 @@ import type { Device, Target } from '../../kernels/webgl/device';
 import { type Matrix, readMatrix, writeMatrix } from '../../kernels/webgl/matrix';
 import { matricesOf, type OptimizerKind, targetOf } from '../../kernels/webgl/optimizer';
 import type { TrainingSettings } from '../network';
-import type { ParameterValues, Shape } from '../parameters';
+import type { Moments, ParameterValues, Shape, TrainableValues } from '../parameters';
 import { Arena } from './arena';
 
 /** A matrix and its moments, all of one layout: one matrix under SGD, three under Adam. */
@@ -71,34 +71,57 @@ export class Storage {
   }
 
   write(values: ParameterValues): void {
-    const { device } = this;
-    const { contextLength: n, embeddingSize: m, hiddenSize: h } = this.shape;
-    writeMatrix(device, this.embedding.matrices[0], values.embedding);
-    writeMatrix(device, this.hidden.now.matrices[0], resized(values.hidden, n, m * h, padded(m, 4) * h));
-    writeMatrix(device, this.gammaBeta.now.matrices[0], joined(values.gamma, values.beta));
-    const output = this.output.now.matrices[0];
-    const rows = new Float32Array(output.rows * output.columns);
-    rows.set(values.output);
-    for (let end = values.output.length; end < rows.length; end += h + 1) rows[end + h] = noShare;
-    writeMatrix(device, output, rows);
-    const unused = new Float32Array(2 * h);
-    writeMatrix(device, this.statistics.now, joined(unused, values.runningMean, values.runningVariance));
+    this.put(0, values);
+    const unused = new Float32Array(2 * this.shape.hiddenSize);
+    writeMatrix(this.device, this.statistics.now, joined(unused, values.runningMean, values.runningVariance));
   }
 
   read(): ParameterValues {
+    const { hiddenSize: h } = this.shape;
+    const statistics = readMatrix(this.device, this.statistics.now);
+    return {
+      ...this.take(0),
+      runningMean: statistics.slice(2 * h, 3 * h),
+      runningVariance: statistics.slice(3 * h),
+    };
+  }
+
+  readMoments(): Moments | undefined {
+    return this.embedding.matrices.length === 1 ? undefined : { first: this.take(1), second: this.take(2) };
+  }
+
+  writeMoments({ first, second }: Moments): void {
+    if (this.embedding.matrices.length === 1) return;
+    this.put(1, first);
+    this.put(2, second);
+  }
+
+  /** @param place 0 for the parameters, 1 and 2 for their moments */
+  private put(place: number, values: TrainableValues): void {
+    const { device } = this;
+    const { contextLength: n, embeddingSize: m, hiddenSize: h } = this.shape;
+    writeMatrix(device, this.embedding.matrices[place], values.embedding);
+    writeMatrix(device, this.hidden.now.matrices[place], resized(values.hidden, n, m * h, padded(m, 4) * h));
+    writeMatrix(device, this.gammaBeta.now.matrices[place], joined(values.gamma, values.beta));
+    const output = this.output.now.matrices[place];
+    const rows = new Float32Array(output.rows * output.columns);
+    rows.set(values.output);
+    const pads = place === 0 ? noShare : 0;
+    for (let end = values.output.length; end < rows.length; end += h + 1) rows[end + h] = pads;
+    writeMatrix(device, output, rows);
+  }
+
+  private take(place: number): TrainableValues {
     const { device } = this;
     const { contextLength: n, embeddingSize: m, hiddenSize: h, vocabularySize: V } = this.shape;
-    const hidden = readMatrix(device, this.hidden.now.matrices[0]);
-    const gammaBeta = readMatrix(device, this.gammaBeta.now.matrices[0]);
-    const statistics = readMatrix(device, this.statistics.now);
+    const hidden = readMatrix(device, this.hidden.now.matrices[place]);
+    const gammaBeta = readMatrix(device, this.gammaBeta.now.matrices[place]);
     return {
-      embedding: readMatrix(device, this.embedding.matrices[0]),
+      embedding: readMatrix(device, this.embedding.matrices[place]),
       hidden: resized(hidden, n, padded(m, 4) * h, m * h),
       gamma: gammaBeta.slice(0, h),
       beta: gammaBeta.slice(h),
-      output: readMatrix(device, this.output.now.matrices[0]).slice(0, V * (h + 1)),
-      runningMean: statistics.slice(2 * h, 3 * h),
-      runningVariance: statistics.slice(3 * h),
+      output: readMatrix(device, this.output.now.matrices[place]).slice(0, V * (h + 1)),
     };
   }
 

@@ -20,7 +20,15 @@ function saying(words: readonly number[]): { network: Network; asked: number[][]
     asked.push([...contexts]);
     return certain;
   };
-  const other = { train: refuse, takeLossSum: refuse, crossEntropies: refuse, read: refuse, write: refuse };
+  const moments = { readMoments: refuse, writeMoments: refuse };
+  const other = {
+    train: refuse,
+    takeLossSum: refuse,
+    crossEntropies: refuse,
+    read: refuse,
+    write: refuse,
+    ...moments,
+  };
   return { asked, network: { shape, logits, ...other, dispose: refuse } };
 }
 
