@@ -18,11 +18,25 @@ import { InklingProvider } from './ui/shared/inkling';
 const store = createInklingStore(parseSettings(location.hash));
 const client = createClient(
   () => new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module', name: 'inkling' }),
+  (tick) => {
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  },
 );
-const commands = connect(store, client, (task, delayMs) => {
-  const timer = setTimeout(task, delayMs);
-  return () => clearTimeout(timer);
+const commands = connect(store, client, {
+  schedule(task, delayMs) {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+  now: () => performance.now(),
+  onFirstSaved: () => void navigator.storage?.persist?.().catch(() => {}),
 });
+
+// A tab that is hidden may be gone the next moment, and so may a page that is left.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) commands.saveRun();
+});
+window.addEventListener('pagehide', () => commands.saveRun());
 
 // The address bar follows the settings, a little later: browsers allow only so many changes a minute.
 let writingAddress: ReturnType<typeof setTimeout> | undefined;

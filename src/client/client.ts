@@ -1,8 +1,11 @@
-/** The page's end of the wire: typed requests out, events in, and a new worker where one has crashed. */
+/** The page's end of the wire: typed requests out, events in, and a new worker where one has crashed or hangs. */
 
-import type { EventMessage, RequestName, Requests } from '../protocol/messages';
+import type { EventMessage, Failure, RequestName, Requests } from '../protocol/messages';
+import { createWatchdog } from './watchdog';
 
 export type Listener = (message: EventMessage) => void;
+
+export type EverySecond = (tick: () => void) => () => void;
 
 /** Owns a worker. */
 export interface Client {
@@ -10,6 +13,8 @@ export interface Client {
   send<Name extends RequestName>(name: Name, payload: Requests[Name]): number;
   /** Hears every event, a crash of the worker included. @returns a function that ends it. */
   subscribe(listener: Listener): () => void;
+  /** Ends the worker and makes a new one, which knows of no text and no run. */
+  replace(): void;
   /** Ends the worker; nothing is heard or sent after this. */
   dispose(): void;
 }
@@ -18,12 +23,18 @@ export interface Client {
  * @param makeWorker  called at once, and again after a crash: the new worker knows nothing of the old one's text
  *                    or run, and `failed` with `workerCrashed` has told the listeners so. After one that died
  *                    without a word the next waits for a request: a script that does not load would else be
- *                    asked for without end.
+ *                    asked for without end. One that is silent while it should train is replaced too: `workerHung`.
+ * @param everySecond calls a function every second until the function that it returns is called
  */
-export function createClient(makeWorker: () => Worker): Client {
+export function createClient(makeWorker: () => Worker, everySecond: EverySecond = () => () => {}): Client {
   const listeners = new Set<Listener>();
   let requests = 0;
   let disposed = false;
+  const watchdog = createWatchdog((seconds) => {
+    replace();
+    tellFailure({ code: 'workerHung', seconds });
+  });
+  const stopTicking = everySecond(watchdog.tick);
   let worker: Worker | undefined = spawn();
 
   function tell(message: EventMessage): void {
@@ -35,7 +46,9 @@ export function createClient(makeWorker: () => Worker): Client {
     let spoke = false;
     made.onmessage = ({ data }: MessageEvent<EventMessage>) => {
       spoke = true;
-      if (made === worker && !disposed) tell(data);
+      if (made !== worker || disposed) return;
+      watchdog.heard(data);
+      tell(data);
     };
     made.onerror = (event) => {
       event.preventDefault?.();
@@ -47,9 +60,18 @@ export function createClient(makeWorker: () => Worker): Client {
 
   function crashed(dead: Worker, again: boolean, detail: string): void {
     if (dead !== worker || disposed) return;
-    dead.terminate();
-    worker = again ? spawn() : undefined;
-    tell({ name: 'failed', payload: { failure: { code: 'workerCrashed', detail } } });
+    replace(again);
+    tellFailure({ code: 'workerCrashed', detail });
+  }
+
+  function replace(again = true): void {
+    worker?.terminate();
+    watchdog.reset();
+    worker = again && !disposed ? spawn() : undefined;
+  }
+
+  function tellFailure(failure: Failure): void {
+    tell({ name: 'failed', payload: { failure } });
   }
 
   return {
@@ -64,8 +86,10 @@ export function createClient(makeWorker: () => Worker): Client {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    replace: () => replace(),
     dispose() {
       disposed = true;
+      stopTicking();
       listeners.clear();
       worker?.terminate();
     },

@@ -108,11 +108,22 @@ function rankByFrequency(counts: Int32Array, rare: RareTokens): { order: Int32Ar
 }
 
 function createVocabulary(words: readonly string[], counts: Int32Array, order: Int32Array): Vocabulary {
+  return vocabularyOf(
+    words,
+    order.map((id) => counts[id]),
+  );
+}
+
+/**
+ * The vocabulary of words that are in their order already.
+ * @param counts occurrences by id: int32 [words]
+ */
+export function vocabularyOf(words: readonly string[], counts: Int32Array): Vocabulary {
   const ids = new Map(words.map((word, id) => [word, id]));
   const unknown = ids.get(unknownToken) ?? -1;
   return {
     words,
-    counts: order.map((id) => counts[id]),
+    counts,
     idOf: (token) => ids.get(token) ?? unknown,
     size: words.length,
   };

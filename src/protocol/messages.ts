@@ -20,6 +20,9 @@ export type CorpusSource =
 
 export type RunState = 'idle' | 'compiling' | 'training' | 'paused' | 'finished' | 'stopped' | 'diverged';
 
+/** A model as a file: Inkling's own, which comes back, or one that TensorFlow.js opens. */
+export type ModelFormat = 'inkling' | 'layers';
+
 /** What the page asks of the worker. */
 export interface Requests {
   /**
@@ -57,6 +60,29 @@ export interface Requests {
     readonly backend: BackendChoice;
   };
   cancelWrite: Record<string, never>;
+  /** Answered by `savedRuns`. */
+  listRuns: Record<string, never>;
+  /**
+   * Puts a saved run on the desk with its text, paused where it was under way; what stands there is saved first.
+   * Answered by `corpusReady` and `runCreated`, or by `failed`.
+   */
+  openRun: {
+    readonly savedId: string;
+    /** Whether it goes on training at once. */
+    readonly resume: boolean;
+    /** Another backend than the one that it was trained on. */
+    readonly backend?: BackendChoice;
+    /** The text, where it is too large to have been kept. */
+    readonly source?: CorpusSource;
+  };
+  renameRun: { readonly savedId: string; readonly label: string };
+  deleteRun: { readonly savedId: string };
+  /** Saves the run now: the page may be about to go. */
+  saveRun: Record<string, never>;
+  /** Answered by `modelExported`. */
+  exportModel: { readonly format: ModelFormat };
+  /** Puts a model without its text on the desk. Answered by `corpusReady` and `runCreated`, or by `failed`. */
+  importModel: { readonly name: string; readonly blob: Blob };
 }
 
 /**
@@ -116,6 +142,64 @@ export interface LossPoint {
   readonly loss: number;
 }
 
+/** One drawn point of the training curve. */
+export interface CurvePoint {
+  readonly step: number;
+  /** As measured, in nats a word. */
+  readonly loss: number;
+  /** The debiased moving average up to here. */
+  readonly smooth: number;
+}
+
+/** A measurement of the network, with what others lose on the same targets where that was known. */
+export interface Measurement extends Evaluation {
+  readonly beside?: Beside;
+}
+
+/** How a run has gone so far: what the chart and the table show of it. */
+export interface RunHistory {
+  readonly curve: readonly CurvePoint[];
+  /** Where the moving average stands: its sum and the weight in it. */
+  readonly smoothing: { readonly total: number; readonly weight: number };
+  /** Measurements on the validation sample in the order they were made; the last may be of the whole part. */
+  readonly validation: readonly Measurement[];
+  readonly test?: Measurement;
+  /** The best measurement so far. */
+  readonly best?: { readonly step: number; readonly loss: number };
+  /** What the run has ended with; absent while it may go on. */
+  readonly ended?: { readonly keptStep: number; readonly lastStep: number; readonly early: boolean };
+  /** Whether the final measurement is over. */
+  readonly evaluated?: boolean;
+}
+
+/** A run that is kept, as the list of them shows it. */
+export interface SavedRun {
+  readonly savedId: string;
+  /** A name that the person gave it; empty before. */
+  readonly label: string;
+  /** The same for the same tokens, vocabulary and split. */
+  readonly textId: string;
+  readonly textName: string;
+  readonly run: RunConfig;
+  readonly state: RunState;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly uniformLoss: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly savedAt: number;
+  /** At most 300 points of its curve. */
+  readonly curve: readonly CurvePoint[];
+  readonly validation: readonly { readonly step: number; readonly loss: number; readonly whole: boolean }[];
+  /** What it takes up in the browser's storage, without its text. */
+  readonly bytes: number;
+  /** Whether its tokens are kept too; where they are too many, the text has to be chosen again. */
+  readonly textKept: boolean;
+}
+
+/** Why a run could not be saved. */
+export type SaveProblem = 'quota' | 'unavailable';
+
 /** The figures of a run, at most ten times a second. */
 export interface Progress {
   readonly step: number;
@@ -170,22 +254,62 @@ export type Failure =
       readonly keptStep: number;
     }
   | { readonly code: 'contextLost' }
+  /** The worker did not answer for so long that it was given up. */
+  | { readonly code: 'workerHung'; readonly seconds: number }
+  /** A run went on by itself after something broke: from `step`, where it had come to `lostStep`. */
+  | {
+      readonly code: 'recovered';
+      readonly cause: 'contextLost' | 'workerCrashed' | 'workerHung';
+      readonly step: number;
+      readonly lostStep: number;
+      /** Set where it moved to another backend. */
+      readonly movedTo?: BackendName;
+    }
+  /** A saved run could not be read whole, nor the one before it. */
+  | { readonly code: 'savedRunBroken'; readonly name: string }
+  /** It was deleted, here or in another tab. */
+  | { readonly code: 'savedRunGone' }
+  /** It is on the desk of another tab. */
+  | { readonly code: 'savedRunInUse'; readonly name: string }
+  /** The text of a saved run was too large to be kept. */
+  | { readonly code: 'textNeeded'; readonly name: string }
+  /** The text given for a saved run is another one. */
+  | { readonly code: 'otherText'; readonly name: string; readonly expected: string }
+  /** An imported model writes, but there is no text to train it on. */
+  | { readonly code: 'modelHasNoText' }
+  | { readonly code: 'modelUnreadable'; readonly name: string; readonly reason: string }
   | { readonly code: 'workerCrashed'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };
 
 /** What the worker tells the page. `runId` names the run an event belongs to; a page drops those of older runs. */
 export interface Events {
   corpusProgress: { readonly bytesRead: number; readonly bytesTotal: number; readonly tokens: number };
-  corpusReady: { readonly summary: CorpusSummary };
+  /**
+   * A text stands.
+   * @property source where it comes from, where the page did not say so itself; a model that was imported has none
+   * @property config what it was read with, where the page did not say so itself
+   */
+  corpusReady: {
+    readonly summary: CorpusSummary;
+    readonly source?: CorpusSource;
+    readonly config?: CorpusConfig;
+    /** Whether there are no tokens, but the vocabulary of an imported model. */
+    readonly imported?: boolean;
+  };
   corpusCancelled: Record<string, never>;
   backend: { readonly report: BackendReport };
   /** How far the counting of the present corpus is, in [0, 1]; 1 is followed by `counted`. */
   countingProgress: { readonly share: number };
   /** The counted models of the present corpus stand, whether or not there is a run; none where memory did not suffice. */
   counted: { readonly losses: readonly CountedLosses[]; readonly elapsedMs: number };
-  /** A new run exists at step 0; everything known of the run before is void. */
+  /** A new run exists, at step 0 unless it was `restored`; everything known of the run before is void. */
   runCreated: {
     readonly runId: number;
+    /** By this it is saved. */
+    readonly savedId: string;
+    readonly textId: string;
+    /** What is known of a run that goes on: its course, and the choice of a backend that it was started with. */
+    readonly restored?: { readonly history: RunHistory; readonly backend: BackendChoice };
     readonly run: RunConfig;
     readonly objective: ObjectiveName;
     readonly vocabularySize: number;
@@ -237,6 +361,17 @@ export interface Events {
     readonly tokens: number;
     readonly elapsedMs: number;
   };
+  /** The saved runs, the newest first, and the bytes that the page's storage takes up and may take up, where known. */
+  savedRuns: {
+    readonly runs: readonly SavedRun[];
+    readonly usage?: number;
+    readonly quota?: number;
+  };
+  /** The run is saved as it was at `step`; it can be opened again. */
+  runSaved: { readonly runId: number; readonly step: number; readonly savedAt: number };
+  /** It could not be saved; training goes on. */
+  saveFailed: { readonly runId: number; readonly problem: SaveProblem; readonly detail: string };
+  modelExported: { readonly format: ModelFormat; readonly textName: string; readonly blob: Blob };
   failed: { readonly failure: Failure };
 }
 

@@ -2,7 +2,7 @@
 
 import type { CorpusSource, EventMessage } from '../protocol/messages';
 import type { Settings, SettingsChange } from './settings';
-import type { Pending, WritingRequest } from './state';
+import type { Pending, Recovery, WritingRequest } from './state';
 
 export type Action =
   | { readonly type: 'event'; readonly message: EventMessage }
@@ -12,9 +12,13 @@ export type Action =
       readonly type: 'textRequested';
       readonly requestId: number;
       readonly name: string;
-      readonly source: CorpusSource;
+      /** Absent where the worker knows it. */
+      readonly source?: CorpusSource;
     }
   | { readonly type: 'runRequested' }
+  | { readonly type: 'recovering'; readonly recovery: Recovery }
+  | { readonly type: 'runLost' }
+  | { readonly type: 'comparedChanged'; readonly savedId: string; readonly compared: boolean }
   | { readonly type: 'promptChanged'; readonly prompt: string }
   | { readonly type: 'followingChanged'; readonly follows: boolean }
   | { readonly type: 'writeRequested'; readonly requestId: number; readonly request: WritingRequest }

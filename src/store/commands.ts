@@ -2,7 +2,7 @@
 
 import type { Client } from '../client/client';
 import type { CorpusConfig } from '../config';
-import type { CorpusSource, Failure, Writer } from '../protocol/messages';
+import type { CorpusSource, Failure, ModelFormat, SavedRun, Writer } from '../protocol/messages';
 import { createDeferral, type Schedule } from './deferral';
 import { missingWriting, writingAsItLearns } from './rewriting';
 import { primaryAction, visibleRun } from './selectors';
@@ -34,12 +34,25 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     dispatch({ type: 'textRequested', requestId, name, source });
   }
 
+  function report(failure: Failure): void {
+    dispatch({ type: 'event', message: { name: 'failed', payload: { failure } } });
+  }
+
   /** Reads the text that is on its way, or else the one that stands, with the corpus settings of now. */
   function readAgain(): void {
     const { text, settings } = getState();
     const { loading, ready } = text;
-    if (loading) load(loading.name, loading.source);
-    else if (ready && !readAlike(ready, settings.corpus)) load(ready.summary.name, ready.source);
+    if (loading?.source) load(loading.name, loading.source);
+    else if (ready?.source && !readAlike(ready, settings.corpus)) load(ready.summary.name, ready.source);
+    else if (ready && !ready.source && !ready.imported)
+      report({ code: 'textNeeded', name: ready.summary.name });
+  }
+
+  /** Puts a saved run on the desk. @param source its text, where that was too large to be kept */
+  function openRun({ savedId, textName }: SavedRun, source?: CorpusSource): void {
+    settle();
+    const requestId = client.send('openRun', { savedId, resume: false, source });
+    dispatch({ type: 'textRequested', requestId, name: textName, source });
   }
 
   function begin(name: 'start' | 'step'): void {
@@ -134,12 +147,26 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     cancelWrite: () => void client.send('cancelWrite', {}),
 
     dismissFailure: () => dispatch({ type: 'failureDismissed' }),
-    report: (failure: Failure) =>
-      dispatch({ type: 'event', message: { name: 'failed', payload: { failure } } }),
-    /** After a crash the new worker is given the text again, so that only the run is lost. */
+    report,
+    /** After a crash the new worker is given the text again. */
     reloadText(): void {
       const { ready } = getState().text;
-      if (ready) load(ready.summary.name, ready.source);
+      if (ready?.source) load(ready.summary.name, ready.source);
+    },
+
+    listRuns: () => void client.send('listRuns', {}),
+    openRun,
+    renameRun: (savedId: string, label: string) => void client.send('renameRun', { savedId, label }),
+    deleteRun: (savedId: string) => void client.send('deleteRun', { savedId }),
+    /** The page may be about to go. */
+    saveRun: () => void client.send('saveRun', {}),
+    /** Draws a saved run beside the present one, or no more. */
+    compare: (savedId: string, compared: boolean) => dispatch({ type: 'comparedChanged', savedId, compared }),
+    exportModel: (format: ModelFormat) => void client.send('exportModel', { format }),
+    importModel(name: string, blob: Blob): void {
+      settle();
+      const requestId = client.send('importModel', { name, blob });
+      dispatch({ type: 'textRequested', requestId, name });
     },
   };
 }

@@ -1,23 +1,53 @@
 /** Leads the worker's events into the store, and answers those that ask for something to be done. */
 
 import type { Client } from '../client/client';
+import { isBreakdown } from './breakdown';
 import { type Commands, createCommands } from './commands';
 import type { Schedule } from './deferral';
+import { createRecovery } from './recovery';
 import type { Store } from './store';
 
+/** What the page's surroundings do for it. */
+export interface Surroundings {
+  readonly schedule: Schedule;
+  /** Milliseconds, from any moment on. */
+  readonly now: () => number;
+  /** There is something to lose now: the browser may be asked not to clear it away. Called once. */
+  readonly onFirstSaved?: () => void;
+  /** Hands a file to the person. */
+  readonly onExported?: (textName: string, format: 'inkling' | 'layers', blob: Blob) => void;
+}
+
 /** Joins store and client. @returns the commands of the page. */
-export function connect(store: Store, client: Client, schedule: Schedule): Commands {
+export function connect(store: Store, client: Client, surroundings: Surroundings): Commands {
+  const { schedule, now, onFirstSaved, onExported } = surroundings;
   const commands = createCommands(store, client, schedule);
+  const recover = createRecovery({ store, client, reloadText: commands.reloadText, now });
+  let saved = false;
   client.subscribe((message) => {
     const before = store.getState();
     store.dispatch({ type: 'event', message });
-    if (message.name === 'failed' && message.payload.failure.code === 'workerCrashed') {
-      // A text that was loading may be what brought the worker down: it is not tried a second time.
-      if (!before.text.loading) commands.reloadText();
+    switch (message.name) {
+      case 'failed':
+        if (isBreakdown(message.payload.failure)) recover(message.payload.failure, before);
+        return;
+      case 'runDiscarded':
+        if (message.payload.aside) commands.settleLater();
+        return;
+      case 'evaluation':
+        if (message.payload.part === 'validation') follow(store, commands);
+        return;
+      case 'runSaved':
+        if (!saved) onFirstSaved?.();
+        saved = true;
+        return;
+      case 'modelExported': {
+        const { textName, format, blob } = message.payload;
+        onExported?.(textName, format, blob);
+      }
     }
-    if (message.name === 'runDiscarded' && message.payload.aside) commands.settleLater();
-    if (message.name === 'evaluation' && message.payload.part === 'validation') follow(store, commands);
   });
+  commands.listRuns();
   return commands;
 }
 

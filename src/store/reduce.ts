@@ -2,11 +2,12 @@
 
 import type { CorpusConfig } from '../config';
 import type { Action } from './actions';
+import { isBreakdown } from './breakdown';
 import { reduceRunEvent } from './reduceRunEvent';
 import { reduceCountingEvent, reduceTextEvent } from './reduceTextEvent';
 import { reduceWritingEvent } from './reduceWritingEvent';
 import { changeSettings } from './settings';
-import type { ReadyText, State } from './state';
+import type { Completions, ReadyText, State } from './state';
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -24,6 +25,12 @@ export function reduce(state: State, action: Action): State {
     }
     case 'runRequested':
       return { ...state, starting: true, failure: undefined };
+    case 'recovering':
+      return { ...state, recovery: action.recovery, failure: undefined };
+    case 'runLost':
+      return { ...state, run: undefined, starting: false };
+    case 'comparedChanged':
+      return { ...state, compared: { ...state.compared, [action.savedId]: action.compared } };
     case 'promptChanged':
       return { ...state, writing: { ...state.writing, prompt: action.prompt } };
     case 'followingChanged':
@@ -66,7 +73,13 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
     case 'runEnded':
     case 'evaluation':
     case 'evaluationProgress':
+    case 'runSaved':
+    case 'saveFailed':
       return reduceRunEvent(state, message);
+    case 'savedRuns':
+      return { ...state, saved: message.payload };
+    case 'modelExported':
+      return state; // a file for the person, not for the page
     case 'writeStarted':
     case 'written':
     case 'writeDone':
@@ -100,37 +113,44 @@ function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;
 
-/** A failure leaves what stood before it, except after a crash: a new worker knows of no text and no run. */
-function failed(state: State, { payload: { failure }, requestId }: Failed): State {
-  const loading = state.text.loading;
-  if (failure.code === 'workerCrashed') {
+/** A failure leaves what stood before it; a broken worker's run is brought back if it can be: see `recovery.ts`. */
+function failed(state: State, message: Failed): State {
+  const { payload, requestId } = message;
+  const { failure } = payload;
+  const { ready, loading } = state.text;
+  if (isBreakdown(failure)) {
     return {
       ...state,
-      text: { ready: state.text.ready },
-      run: undefined,
-      starting: false,
+      text: { ready },
       pending: undefined,
-      writing: { ...state.writing, asked: undefined, completions: undefined },
+      recovery: undefined,
+      writing: { ...state.writing, asked: undefined, completions: cancelled(state.writing.completions) },
       failure: { failure, about: loading ? 'text' : 'run' },
     };
   }
+  // What was to be brought back did not come: it must not stand there as if it trained.
+  const kept = state.recovery ? { ...state, recovery: undefined, run: undefined } : state;
   const ofText =
     failure.code.startsWith('corpus') || (loading !== undefined && requestId === loading.requestId);
   if (ofText) {
     if (requestId !== undefined && loading && requestId < loading.requestId) return state;
-    const ready = state.text.ready;
     const corpus = ready ? corpusOf(ready, state.settings.corpus) : state.settings.corpus;
     return {
-      ...state,
+      ...kept,
       settings: { ...state.settings, corpus },
       text: { ready },
       failure: { failure, about: 'text' },
     };
   }
   return {
-    ...state,
+    ...kept,
     starting: false,
     writing: { ...state.writing, asked: undefined },
     failure: { failure, about: 'run' },
   };
+}
+
+/** What was being written when the worker broke will not be ended. */
+function cancelled(completions: Completions | undefined): Completions | undefined {
+  return completions?.state === 'writing' ? { ...completions, state: 'cancelled' } : completions;
 }

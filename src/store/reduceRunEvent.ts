@@ -1,55 +1,38 @@
 /** What the worker says of the run, taken into the state. Words about an older run are dropped. */
 
-import { noSmoothing } from '../math/seriesSmoothing';
+import { emptyHistory, type HistoryEvent, recorded } from '../protocol/history';
 import type { EventMessage, Events } from '../protocol/messages';
-import { drawnPoints, growCurve } from './curve';
-import type { Measurement, Run, State } from './state';
+import type { Run, State } from './state';
 
-type RunEvent = Extract<
-  EventMessage,
-  {
-    name:
-      | 'runCreated'
-      | 'runDiscarded'
-      | 'runState'
-      | 'progress'
-      | 'bestMeasured'
-      | 'runEnded'
-      | 'evaluation'
-      | 'evaluationProgress';
-  }
->;
+type RunEvent =
+  | HistoryEvent
+  | Extract<EventMessage, { name: 'runCreated' | 'runDiscarded' | 'runSaved' | 'saveFailed' }>;
 
 export function reduceRunEvent(state: State, message: RunEvent): State {
-  if (message.name === 'runCreated') return { ...state, starting: false, run: newRun(message.payload) };
+  if (message.name === 'runCreated') return created(state, message.payload);
   const run = state.run;
   if (!run || message.payload.runId !== run.runId) return state;
   switch (message.name) {
     case 'runDiscarded':
       return discarded(state, run, message.payload.aside);
-    case 'runState': {
-      const { state: name, step, totalSteps } = message.payload;
-      const open = { ended: undefined, evaluating: undefined, evaluated: undefined };
-      return { ...state, starting: false, run: { ...run, ...open, state: name, step, totalSteps } };
+    case 'runSaved': {
+      const { step, savedAt } = message.payload;
+      return { ...state, saveProblem: undefined, run: { ...run, saved: { step, savedAt } } };
     }
-    case 'progress':
-      return progressed(state, run, message.payload);
-    case 'bestMeasured': {
-      const { step, loss } = message.payload;
-      return { ...state, run: { ...run, best: { step, loss } } };
-    }
-    case 'runEnded': {
-      const { keptStep, lastStep, early } = message.payload;
-      return { ...state, run: { ...run, ended: { keptStep, lastStep, early } } };
-    }
-    case 'evaluation':
-      return { ...state, run: evaluated(run, message.payload) };
-    case 'evaluationProgress': {
-      const { share } = message.payload;
-      const evaluated = share >= 1;
-      return { ...state, run: { ...run, evaluating: evaluated ? undefined : share, evaluated } };
-    }
+    case 'saveFailed':
+      return { ...state, saveProblem: message.payload.problem };
+    default:
+      return progressed(state, run, message);
   }
+}
+
+/** A run that goes on brings its settings with it: they are what the page shows and would train again with. */
+function created(state: State, { run: config, restored, ...facts }: Events['runCreated']): State {
+  const history = restored?.history ?? emptyHistory;
+  const run: Run = { ...facts, ...history, config, state: 'idle', step: 0 };
+  const before = { ...state, starting: false, saveProblem: undefined, run };
+  if (!restored) return before;
+  return { ...before, settings: { ...state.settings, run: config, backend: restored.backend } };
 }
 
 /** `starting` stays: the run before may be discarded to make room for the one that was asked for. */
@@ -64,40 +47,37 @@ function discarded(state: State, run: Run, aside: boolean): State {
   return { ...state, run: undefined, pending };
 }
 
-function newRun({ run: config, ...facts }: Events['runCreated']): Run {
-  return {
-    ...facts,
-    config,
-    state: 'idle',
-    step: 0,
-    curve: [],
-    smoothing: noSmoothing,
-    validation: [],
-  };
+function progressed(state: State, before: Run, message: HistoryEvent): State {
+  const run = { ...before, ...recorded(before, message) };
+  switch (message.name) {
+    case 'runState': {
+      const { state: name, step, totalSteps } = message.payload;
+      const there = { ...run, evaluating: undefined, state: name, step, totalSteps };
+      return { ...broughtBack(state, step), starting: false, run: there };
+    }
+    case 'progress': {
+      const { losses: _, ...figures } = message.payload.progress;
+      const { step, totalSteps } = figures;
+      return { ...state, speed: speedOf(state, run, figures), run: { ...run, step, totalSteps, figures } };
+    }
+    case 'evaluationProgress': {
+      const { share } = message.payload;
+      return { ...state, run: { ...run, evaluating: share >= 1 ? undefined : share } };
+    }
+    default:
+      return { ...state, run };
+  }
 }
 
-function progressed(state: State, run: Run, { progress }: Events['progress']): State {
-  const { losses, ...figures } = progress;
-  const { step, totalSteps, stepsPerSecond } = figures;
-  const speed =
-    stepsPerSecond === undefined
-      ? state.speed
-      : { config: run.config, vocabularySize: run.vocabularySize, stepsPerSecond };
-  const grown = growCurve(run, losses, totalSteps);
-  return { ...state, speed, run: { ...run, ...grown, step, totalSteps, figures } };
+/** The first word of a run that had to be brought back says where it goes on. */
+function broughtBack(state: State, step: number): State {
+  const { recovery } = state;
+  if (!recovery) return state;
+  const failure = { code: 'recovered', step, ...recovery } as const;
+  return { ...state, recovery: undefined, failure: { failure, about: 'run' } };
 }
 
-/** A second measurement of the same targets at the same step replaces the first. */
-function evaluated(run: Run, { part, evaluation, beside }: Events['evaluation']): Run {
-  const measured: Measurement = { ...evaluation, beside };
-  if (part === 'test') return { ...run, test: measured };
-  const { step, whole } = evaluation;
-  const before = run.validation.filter((each) => each.step !== step || each.whole !== whole);
-  return { ...run, validation: thinned([...before, measured]) };
-}
-
-/** Every second one goes when there are too many to draw; the last always stays. */
-function thinned(evaluations: readonly Measurement[]): readonly Measurement[] {
-  if (evaluations.length <= drawnPoints) return evaluations;
-  return evaluations.filter((_, index) => (evaluations.length - 1 - index) % 2 === 0);
+function speedOf(state: State, run: Run, { stepsPerSecond }: NonNullable<Run['figures']>): State['speed'] {
+  if (stepsPerSecond === undefined) return state.speed;
+  return { config: run.config, vocabularySize: run.vocabularySize, stepsPerSecond };
 }

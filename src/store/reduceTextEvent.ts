@@ -1,7 +1,8 @@
 /** What the worker says of the text, taken into the state. */
 
-import type { EventMessage } from '../protocol/messages';
-import type { State } from './state';
+import type { EventMessage, Events } from '../protocol/messages';
+import { isBreakdown } from './breakdown';
+import type { Loading, State } from './state';
 
 type TextEvent = Extract<EventMessage, { name: 'corpusProgress' | 'corpusReady' | 'corpusCancelled' }>;
 type CountingEvent = Extract<EventMessage, { name: 'countingProgress' | 'counted' }>;
@@ -25,20 +26,26 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
   switch (message.name) {
     case 'corpusProgress':
       return { ...state, text: { ready, loading: { ...loading, ...message.payload } } };
-    case 'corpusReady': {
-      // After a crash the text comes back by itself: the sentence about the crash must outlast that.
-      const crashed = state.failure?.failure.code === 'workerCrashed';
-      return {
-        ...state,
-        text: { ready: { summary: message.payload.summary, source: loading.source } },
-        run: undefined,
-        starting: false,
-        pending: state.pending?.kind === 'text' ? state.pending : undefined,
-        writing: { ...state.writing, asked: undefined, completions: undefined },
-        failure: crashed ? state.failure : undefined,
-      };
-    }
+    case 'corpusReady':
+      return stands(state, loading, message.payload);
     case 'corpusCancelled':
       return { ...state, text: { ready } };
   }
+}
+
+/** What is being brought back after a breakdown stays on the page until it is there again, and so does its sentence. */
+function stands(state: State, loading: Loading, payload: Events['corpusReady']): State {
+  const { summary, source = loading.source, config, imported } = payload;
+  const { recovery, writing, failure } = state;
+  const broken = failure !== undefined && isBreakdown(failure.failure);
+  return {
+    ...state,
+    text: { ready: { summary, source, imported } },
+    settings: config ? { ...state.settings, corpus: config } : state.settings,
+    run: recovery ? state.run : undefined,
+    starting: false,
+    pending: state.pending?.kind === 'text' ? state.pending : undefined,
+    writing: { ...writing, asked: undefined, completions: recovery ? writing.completions : undefined },
+    failure: broken ? failure : undefined,
+  };
 }

@@ -1,28 +1,32 @@
 /** All that the page knows: chosen settings, the text, the run, what was written. Plain data, never mutated. */
 
-import type { ObjectiveName, RunConfig, SamplingConfig } from '../config';
-import type { Smoothing } from '../math/seriesSmoothing';
+import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config';
 import type {
   BackendReport,
-  Beside,
   CorpusSource,
   CorpusSummary,
   CountedLosses,
-  Evaluation,
+  Events,
   Failure,
   Progress,
   PromptWord,
+  RunHistory,
   RunState,
+  SaveProblem,
   Writer,
   WrittenWord,
 } from '../protocol/messages';
+import type { Breakdown } from './breakdown';
 import { defaultSettings, type Settings } from './settings';
+
+export type { CurvePoint, Measurement } from '../protocol/messages';
 
 /** A text on its way in. */
 export interface Loading {
   readonly requestId: number;
   readonly name: string;
-  readonly source: CorpusSource;
+  /** Absent where the worker knows it: of a saved run, or of an imported model, which has none. */
+  readonly source?: CorpusSource;
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly tokens: number;
@@ -30,7 +34,10 @@ export interface Loading {
 
 export interface ReadyText {
   readonly summary: CorpusSummary;
-  readonly source: CorpusSource;
+  /** Absent where only the tokens of a saved run's text are kept. */
+  readonly source?: CorpusSource;
+  /** Whether there are no tokens, but the vocabulary of an imported model. */
+  readonly imported?: boolean;
   /** Share of the counting that is done, in [0, 1]. */
   readonly counting?: number;
   /** What the counted models lose on its held-out parts; absent until they are counted. */
@@ -43,22 +50,11 @@ export interface TextState {
   readonly loading?: Loading;
 }
 
-/** One drawn point of the training curve. */
-export interface CurvePoint {
-  readonly step: number;
-  /** As measured, in nats a word. */
-  readonly loss: number;
-  /** The debiased moving average up to here. */
-  readonly smooth: number;
-}
-
-/** A measurement of the network, with what others lose on the same targets where that was known. */
-export interface Measurement extends Evaluation {
-  readonly beside?: Beside;
-}
-
-export interface Run {
+export interface Run extends RunHistory {
   readonly runId: number;
+  /** By this it is saved. */
+  readonly savedId: string;
+  readonly textId: string;
   readonly config: RunConfig;
   readonly objective: ObjectiveName;
   readonly vocabularySize: number;
@@ -69,19 +65,10 @@ export interface Run {
   readonly step: number;
   readonly totalSteps: number;
   readonly figures?: Omit<Progress, 'losses'>;
-  readonly curve: readonly CurvePoint[];
-  readonly smoothing: Smoothing;
-  /** Measurements on the validation sample in the order they were made; the last may be of the whole part. */
-  readonly validation: readonly Measurement[];
-  readonly test?: Measurement;
-  /** The best measurement so far. */
-  readonly best?: { readonly step: number; readonly loss: number };
-  /** What the run has ended with; absent while it may go on. */
-  readonly ended?: { readonly keptStep: number; readonly lastStep: number; readonly early: boolean };
   /** Share of the final measurement that is done, while it runs. */
   readonly evaluating?: number;
-  /** Whether the final measurement is over. */
-  readonly evaluated?: boolean;
+  /** When it was last saved, and as of which step. */
+  readonly saved?: { readonly step: number; readonly savedAt: number };
 }
 
 /** Words by writer and completion; nothing of those who were not asked. */
@@ -136,6 +123,18 @@ export interface MeasuredSpeed {
   readonly stepsPerSecond: number;
 }
 
+/** The saved runs, once the worker has told of them. */
+export type SavedRuns = Events['savedRuns'];
+
+/** A run that is being brought back after something broke. */
+export interface Recovery {
+  readonly cause: Breakdown['code'];
+  /** How far it had come. */
+  readonly lostStep: number;
+  /** Set where it moves to another backend. */
+  readonly movedTo?: BackendName;
+}
+
 export interface State {
   readonly settings: Settings;
   readonly text: TextState;
@@ -146,6 +145,12 @@ export interface State {
   readonly speed?: MeasuredSpeed;
   readonly writing: WritingState;
   readonly pending?: Pending;
+  readonly saved?: SavedRuns;
+  /** Which saved runs are drawn beside the present one, where the person chose; else those of the same text are. */
+  readonly compared: Readonly<Record<string, boolean>>;
+  /** Why the run is not saved, if it is not. */
+  readonly saveProblem?: SaveProblem;
+  readonly recovery?: Recovery;
   readonly failure?: { readonly failure: Failure; readonly about: 'text' | 'run' };
 }
 
@@ -153,5 +158,6 @@ export const initialState: State = {
   settings: defaultSettings,
   text: {},
   starting: false,
+  compared: {},
   writing: { prompt: '', follows: false },
 };

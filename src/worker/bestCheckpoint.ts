@@ -11,8 +11,15 @@ export interface Checkpoint {
 }
 
 export class BestCheckpoint {
-  private kept: Checkpoint | undefined;
-  private since = 0;
+  private since: number;
+
+  /** @param kept  the best measurement of a run that goes on, and how many there have been since */
+  constructor(
+    private kept?: Checkpoint,
+    measurementsSince = 0,
+  ) {
+    this.since = measurementsSince;
+  }
 
   /** Undefined before the first measurement. */
   get best(): Checkpoint | undefined {

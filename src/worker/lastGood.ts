@@ -16,9 +16,9 @@ export class LastGood {
   /** Not known to be good yet: a loss is of the parameters before its update. */
   private candidate: Copy | undefined;
 
-  /** @param initial the parameters at step 0 */
-  constructor(initial: ParameterValues) {
-    this.kept = { values: initial, step: 0 };
+  /** @param initial the parameters at `step`, where the run begins or goes on */
+  constructor(initial: ParameterValues, step = 0) {
+    this.kept = { values: initial, step };
   }
 
   get values(): ParameterValues {

@@ -3,10 +3,29 @@
 /** Weight of the newest slice once there are many: about the last second counts. */
 const newest = 0.05;
 
+/** How fast a run has been: plain data. */
+export interface PaceState {
+  readonly slices: number;
+  readonly trainedMs: number;
+  readonly msPerStep: number;
+}
+
 export class Pace {
-  private slices = 0;
-  private trainedMs = 0;
-  private msPerStep = 0;
+  private slices: number;
+  private trainedMs: number;
+  private msPerStep: number;
+
+  /** @param from  the pace of a run that goes on */
+  constructor(from: PaceState = { slices: 0, trainedMs: 0, msPerStep: 0 }) {
+    this.slices = from.slices;
+    this.trainedMs = from.trainedMs;
+    this.msPerStep = from.msPerStep;
+  }
+
+  get state(): PaceState {
+    const { slices, trainedMs, msPerStep } = this;
+    return { slices, trainedMs, msPerStep };
+  }
 
   /** Notes a slice of `steps` steps that took `elapsedMs`. */
   add(steps: number, elapsedMs: number): void {

@@ -33,10 +33,19 @@ export function runFigures({ step, totalSteps, batchSize, windows }: Standing, p
 export class ProgressReport {
   private losses: LossPoint[] = [];
   private reportedAt = Number.NEGATIVE_INFINITY;
-  private activeMs = 0;
   private activeSince: number | undefined;
 
-  constructor(private readonly send: (progress: Progress) => void) {}
+  /** @param activeMs  wall-clock time that the run has had before, where it goes on */
+  constructor(
+    private readonly send: (progress: Progress) => void,
+    private activeMs = 0,
+  ) {}
+
+  /** Wall-clock time since the run started, without pauses. */
+  get elapsedMs(): number {
+    const running = this.activeSince === undefined ? 0 : performance.now() - this.activeSince;
+    return this.activeMs + running;
+  }
 
   add(point: LossPoint): void {
     this.losses.push(point);
@@ -44,9 +53,8 @@ export class ProgressReport {
 
   /** Starts or stops the run's clock. */
   setActive(active: boolean): void {
-    const now = performance.now();
-    if (this.activeSince !== undefined) this.activeMs += now - this.activeSince;
-    this.activeSince = active ? now : undefined;
+    this.activeMs = this.elapsedMs;
+    this.activeSince = active ? performance.now() : undefined;
   }
 
   /** Sends if it is time; `force` sends in any case. */
@@ -54,8 +62,7 @@ export class ProgressReport {
     const now = performance.now();
     if (!force && now - this.reportedAt < messageIntervalMs) return;
     this.reportedAt = now;
-    const running = this.activeSince === undefined ? 0 : now - this.activeSince;
-    this.send({ ...figures(), losses: this.losses, elapsedMs: this.activeMs + running });
+    this.send({ ...figures(), losses: this.losses, elapsedMs: this.elapsedMs });
     this.losses = [];
   }
 }

@@ -1,38 +1,58 @@
 /** One run: trains slice by slice, measures on held-out text, and keeps the last parameters that were good. */
 
-import { chosenObjective, type RunConfig } from '../config';
-import { heldOutPositions, trainingPositions } from '../corpus/split';
+import type { BackendChoice, RunConfig } from '../config';
 import type { Corpus } from '../corpus/types';
 import type { Backend } from '../engine/backend';
-import { requireMemory } from '../engine/memory';
 import type { Network } from '../engine/network';
-import { initialValues, type ParameterValues } from '../engine/parameters';
 import { Trainer } from '../engine/trainer';
-import type { Failure, RunState } from '../protocol/messages';
+import type { Failure, Progress, RunHistory, RunState } from '../protocol/messages';
+import type { RunFacts } from '../storage/kept';
 import type { Emit } from './emit';
 import { isContextLost } from './failures';
+import type { Keepable, Keeper } from './keeper';
 import { LastGood } from './lastGood';
 import { Pace } from './pace';
 import { ProgressReport, type RunFigures, runFigures } from './progressReport';
-import type { HeldOutPart, Ruler } from './ruler';
-import { nextState, type RunAction } from './runState';
+import { type Recording, record } from './recording';
+import type { Ruler } from './ruler';
+import { prepareRun, type RunMaterial } from './runMaterial';
+import { keptValidator, type RunNumbers, type RunSnapshot } from './runSnapshot';
+import { nextState, type RunAction, restedState } from './runState';
 import { messagesHandled, nextSlice, sliceMs, sliceWhileWritingMs } from './scheduler';
-import { trainingCounts } from './trainingCounts';
-import { type Moment, Validator } from './validator';
+import { type Moment, Validator, type ValidatorState } from './validator';
+import type { Pen } from './writers';
+
+export interface RunOptions {
+  readonly id: number;
+  /** By this it is saved. */
+  readonly savedId: string;
+  readonly config: RunConfig;
+  /** What was asked for; it may have led to any. */
+  readonly choice: BackendChoice;
+  readonly corpus: Corpus;
+  readonly backend: Backend;
+  readonly ruler: Ruler;
+  readonly emit: Emit;
+  /** A run of the same settings on the same text, to be gone on with. */
+  readonly from?: RunSnapshot;
+}
 
 /** Owns the trainer, and with it the run's memory on the device. */
-export class Run {
+export class Run implements Keepable, Pen {
   readonly trainer: Trainer;
-  /** The parameters at step 0. */
-  private readonly initial: ParameterValues;
-  readonly trainingWindows: number;
+  readonly validator: Validator;
+  /** Saves it, where there is a place for that. */
+  keeper: Keeper | undefined;
+  version = 0;
+  private readonly material: RunMaterial;
   /** A loss beyond this is beyond hope, though BatchNorm and tanh keep it finite at any learning rate. */
   private readonly hopeless: number;
-  private state: RunState = 'idle';
-  readonly validator: Validator;
+  private state: RunState;
+  private readonly recording: Recording;
+  private readonly emit: Emit;
   /** The step that the network's parameters are of, where that is not the last: see `KeptCheckpoint`. */
   private keptStep: number | undefined;
-  private readonly pace = new Pace();
+  private readonly pace: Pace;
   private readonly progress: ProgressReport;
   private readonly lastGood: LastGood;
   private sliceSteps = 1;
@@ -47,38 +67,54 @@ export class Run {
   private ends = 0;
 
   /** @throws RangeError where the network cannot fit into memory */
-  constructor(
-    readonly id: number,
-    readonly config: RunConfig,
-    corpus: Corpus,
-    private readonly backend: Backend,
-    ruler: Ruler,
-    private readonly emit: Emit,
-  ) {
-    const { contextLength } = config.model;
-    const { ids, split, vocabulary, boundary } = corpus;
-    const positions = trainingPositions(split, contextLength);
-    const counts = trainingCounts(corpus);
-    this.trainingWindows = positions.length;
-    this.hopeless = Math.max(20, 10 * Math.log(vocabulary.size)); // a guess costs ln V
-    const shape = { ...config.model, vocabularySize: vocabulary.size };
-    const objective = chosenObjective(config.training, vocabulary.size);
-    requireMemory(shape, config.training, objective, backend.report.name);
-    this.initial = initialValues(shape, config.training, counts);
-    this.lastGood = new LastGood(this.initial);
-    const text = { ids, trainingPositions: positions, trainingCounts: counts, boundary };
-    this.trainer = new Trainer(config, text, this.initial, backend.createNetwork);
-    const windowsOf = (part: HeldOutPart) => {
-      return { ids, positions: heldOutPositions(split, part, contextLength), contextLength, boundary };
-    };
-    const heldOut = { validation: windowsOf('validation'), test: windowsOf('test') };
-    this.validator = new Validator({ runId: id, heldOut, ...config.training, ruler, emit });
-    this.progress = new ProgressReport((progress) => emit('progress', { runId: id, progress }));
+  constructor(private readonly options: RunOptions) {
+    const { id, config, corpus, backend, ruler, from } = options;
+    const { numbers, facts } = from ?? {};
+    this.material = prepareRun(config, corpus, backend);
+    const { text, initial, heldOut, shape } = this.material;
+    this.hopeless = Math.max(20, 10 * Math.log(shape.vocabularySize)); // a guess costs ln V
+    this.state = restedState(facts?.state);
+    this.keptStep = facts?.keptStep;
+    this.lastGood = new LastGood(numbers?.parameters ?? initial, facts?.trainer.step);
+    const left = facts && numbers && { state: facts.trainer, ...numbers };
+    this.trainer = new Trainer(config, text, initial, backend.createNetwork, left);
+    this.recording = record(options.emit, facts?.history);
+    this.emit = this.recording.emit;
+    const { emit } = this;
+    const { training } = config;
+    this.validator = new Validator({ runId: id, heldOut, ...training, ruler, emit, from: from?.validator });
+    this.pace = new Pace(facts?.pace);
+    const send = (progress: Progress) => emit('progress', { runId: id, progress });
+    this.progress = new ProgressReport(send, facts?.activeMs);
+  }
+
+  get id(): number {
+    return this.options.id;
+  }
+
+  get savedId(): string {
+    return this.options.savedId;
+  }
+
+  get config(): RunConfig {
+    return this.options.config;
+  }
+
+  get network(): Network {
+    return this.trainer.network;
+  }
+
+  get trainingWindows(): number {
+    return this.material.text.trainingPositions.length;
   }
 
   /** The network as it was at step 0, in memory of its own; the caller disposes it. */
   createUntrained(): Network {
-    return this.backend.createNetwork(this.trainer.network.shape, this.initial);
+    return this.options.backend.createNetwork(this.material.shape, this.material.initial);
+  }
+
+  get mixtures() {
+    return this.validator.mixtures;
   }
 
   get step(): number {
@@ -88,6 +124,33 @@ export class Run {
   /** The step that the network's parameters are of. */
   get parametersStep(): number {
     return this.keptStep ?? this.step;
+  }
+
+  /** Occurrences of each word in the training part: int32 [V]. */
+  get trainingCounts(): Int32Array {
+    return this.material.text.trainingCounts;
+  }
+
+  get history(): RunHistory {
+    return this.recording.history();
+  }
+
+  /** All that is to be kept of it besides its numbers. */
+  facts(): RunFacts {
+    const { config: run, choice: backend } = this.options;
+    const { state, keptStep, history } = this;
+    const [trainer, pace] = [this.trainer.state(), this.pace.state];
+    const validator = keptValidator(this.validator.state);
+    const { elapsedMs: activeMs } = this.progress;
+    return { format: 1, run, backend, state, trainer, keptStep, validator, pace, activeMs, history };
+  }
+
+  numbers(): RunNumbers {
+    return { parameters: this.network.read(), moments: this.network.readMoments() };
+  }
+
+  best(): ValidatorState {
+    return this.validator.state;
   }
 
   /** Whether something is being written meanwhile: then slices are short, so that words come soon. */
@@ -103,7 +166,7 @@ export class Run {
   }
 
   pause(): void {
-    this.act('pause');
+    if (this.act('pause')) void this.keeper?.save();
   }
 
   resume(): void {
@@ -138,7 +201,7 @@ export class Run {
 
   /** Stands still, to be brought back or disposed of: another text has taken its place. */
   suspend(): void {
-    this.act('pause');
+    this.pause();
     this.suspended = true;
   }
 
@@ -151,6 +214,7 @@ export class Run {
 
   dispose(): void {
     this.disposed = true;
+    this.keeper?.abandon();
     this.trainer.dispose();
   }
 
@@ -158,6 +222,14 @@ export class Run {
   announce(): void {
     const { step, totalSteps } = this.trainer;
     this.emit('runState', { runId: this.id, state: this.state, step, totalSteps });
+  }
+
+  /** Tells the page all that it shows of a run that goes on; measures what was still to be measured. */
+  present(): void {
+    this.announce();
+    this.reportProgress(true);
+    const { state, history } = this;
+    if ((state === 'finished' || state === 'stopped') && !history.evaluated) this.conclude(state);
   }
 
   private goOn(): void {
@@ -185,6 +257,7 @@ export class Run {
       await messagesHandled();
       if (this.validationDue) await this.measureSample();
       if (this.state === 'training' && this.validator.outOfPatience) return this.finish();
+      if (this.state === 'training') this.keeper?.tick();
     }
   }
 
@@ -200,6 +273,7 @@ export class Run {
       this.singleSteps--;
       this.warm = true;
       this.act('pause');
+      if (this.singleSteps === 0) void this.keeper?.save();
     } else if (this.warm) {
       this.pace.add(steps, elapsedMs);
       this.sliceSteps = nextSlice(steps, elapsedMs, this.targetMs);
@@ -214,6 +288,7 @@ export class Run {
 
   /** `steps` updates. @returns false when the loss has become something that cannot be trained on */
   private advance(steps: number): boolean {
+    this.version++;
     this.trainer.train(steps);
     const loss = this.trainer.takeLoss();
     if (!(loss < this.hopeless)) {
@@ -226,12 +301,14 @@ export class Run {
 
   private diverge(loss: number): void {
     const step = this.trainer.step;
+    this.version++;
     this.trainer.restore(this.lastGood.values);
     const { learningRate } = this.config.training;
     const keptStep = this.lastGood.step;
     this.keptStep = keptStep;
     this.fail({ code: 'diverged', step, loss, learningRate, keptStep }, 'diverge');
     this.emit('runEnded', { runId: this.id, keptStep, lastStep: step, early: true });
+    void this.keeper?.save();
   }
 
   private fail(failure: Failure, action: RunAction): void {
@@ -263,10 +340,13 @@ export class Run {
     const lastStep = this.step;
     const keptStep = this.keptStep ?? (await this.validator.keepBest(this.moment(wanted), this.plannedMs));
     if (!wanted()) return;
+    if (keptStep !== this.keptStep) this.version++;
     this.keptStep = keptStep;
     const early = this.state === 'finished' && !this.planDone;
     this.emit('runEnded', { runId: this.id, keptStep, lastStep, early });
+    void this.keeper?.save();
     await this.validator.measureWhole(this.moment(wanted));
+    if (wanted()) void this.keeper?.save();
   }
 
   /** What a measurement made now is of. */

@@ -28,6 +28,12 @@ const transitions: Readonly<Record<RunState, Partial<Record<RunAction, RunState>
   diverged: {},
 };
 
+/** The state of a run that is taken up again: whatever was under way waits for its person. */
+export function restedState(left: RunState | undefined): RunState {
+  if (left === undefined) return 'idle';
+  return left === 'training' || left === 'compiling' ? 'paused' : left;
+}
+
 /** The state after `action`, or undefined where the action means nothing in `state`. */
 export function nextState(state: RunState, action: RunAction): RunState | undefined {
   return transitions[state][action];

@@ -1,21 +1,29 @@
 /** The worker's state: at most one corpus, one run on it, one piece of writing; answers the page's requests. */
 
-import { type BackendChoice, problems, type RunConfig, totalParameters } from '../config';
+import { type BackendChoice, type CorpusConfig, problems, type RunConfig, totalParameters } from '../config';
 import { buildCorpus } from '../corpus/buildCorpus';
 import type { Corpus } from '../corpus/types';
 import { detectBackend } from '../engine/detectBackend';
-import type { Failure, RequestHandlers, Requests } from '../protocol/messages';
+import type { CorpusSource, Failure, RequestHandlers, Requests } from '../protocol/messages';
+import { type RunRead, Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { failureOf, Refusal, requireInRange } from './failures';
-import { Ruler } from './ruler';
+import { corpusOfRun, Library } from './library';
 import type { Run } from './run';
+import { holdRun, newSavedId } from './runLock';
+import { makeRun } from './runMaker';
 import { messagesHandled, throttled } from './scheduler';
+import { createText, type Text } from './text';
 import type { UntrainedPages } from './writing';
 
-/** A text that stands, and what has been counted of it. */
-interface Text {
-  readonly corpus: Corpus;
-  readonly ruler: Ruler;
+/** What a new run is made from. */
+interface RunRequest {
+  readonly run: RunConfig;
+  readonly backend: BackendChoice;
+  /** A saved run, to be gone on with under its own name. */
+  readonly saved?: RunRead;
+  /** Lets go of that name. */
+  readonly release?: () => void;
 }
 
 export class Session {
@@ -33,7 +41,13 @@ export class Session {
   /** The text on its way: what is asked for after it is meant for it. */
   private loaded: Promise<void> = Promise.resolve();
 
-  constructor(private readonly emit: Emit) {
+  private readonly library: Library;
+
+  constructor(
+    private readonly emit: Emit,
+    shelf = new Shelf(),
+  ) {
+    this.library = new Library(shelf, emit);
     this.emit('backend', { report: detectBackend('automatic').report });
   }
 
@@ -42,7 +56,7 @@ export class Session {
       this.loaded = this.loadCorpus(request, id);
     },
     cancelCorpus: () => this.loading?.abort(),
-    restoreCorpus: (_, id) => this.inTurn(id, async () => this.restoreCorpus()),
+    restoreCorpus: (_, id) => this.inTurn(id, () => this.restoreCorpus()),
     forgetCorpus: (_, id) => this.inTurn(id, async () => this.forgetCorpus()),
     start: (request, id) =>
       this.inTurn(id, async () => {
@@ -62,7 +76,18 @@ export class Session {
         this.run?.extend(steps);
       }),
     stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
-    reset: (_, id) => this.inTurn(id, async () => this.discardRun()),
+    reset: (_, id) => this.inTurn(id, () => this.discardRun()),
+    saveRun: () => void this.run?.keeper?.save(),
+    listRuns: (_, id) => this.besides(id, () => this.library.announce(id)),
+    renameRun: (request, id) => this.besides(id, () => this.library.rename(request, id)),
+    deleteRun: (request, id) => this.besides(id, () => this.library.remove(request, id)),
+    exportModel: ({ format }, id) => this.inTurn(id, () => this.exportModel(format)),
+    importModel: (request, id) => this.inTurn(id, () => this.importModel(request, id)),
+    openRun: (request, id) =>
+      this.inTurn(id, async () => {
+        await this.loaded;
+        await this.openRun(request, id);
+      }),
     write: (request, id) =>
       this.inTurn(id, async () => {
         await this.loaded;
@@ -77,19 +102,13 @@ export class Session {
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
     const [problem] = problems(config);
     if (problem) return this.fail({ code: 'badSetting', ...problem.range, ...problem }, requestId);
-    this.loading?.abort();
-    const loading = new AbortController();
-    this.loading = loading;
+    const loading = this.beginLoading();
     try {
-      const corpus = await buildCorpus(source, config, {
-        signal: loading.signal,
-        pause: messagesHandled,
-        onProgress: throttled((progress) => this.emit('corpusProgress', progress, requestId)),
-      });
+      const corpus = await this.build(source, config, loading.signal, requestId);
       if (loading.signal.aborted) return;
-      this.putAside();
+      await this.putAside();
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
-      this.text = { corpus, ruler: new Ruler(corpus, this.emit) };
+      this.text = createText(corpus, { config, source }, this.emit);
       prefetch();
     } catch (error) {
       if (loading.signal.aborted) this.emit('corpusCancelled', {}, requestId);
@@ -99,56 +118,125 @@ export class Session {
     }
   }
 
-  /** A new run at step 0 in place of the one before; undefined, and told, where there can be none. */
-  private async createRun(request: { run: RunConfig; backend: BackendChoice }): Promise<Run | undefined> {
-    const { run: config, backend } = request;
+  /** Calls off the text that is on its way, if there is one. */
+  private beginLoading(): AbortController {
+    this.loading?.abort();
+    this.loading = new AbortController();
+    return this.loading;
+  }
+
+  private build(source: CorpusSource, config: CorpusConfig, signal: AbortSignal, requestId: number) {
+    return buildCorpus(source, config, {
+      signal,
+      pause: messagesHandled,
+      onProgress: throttled((progress) => this.emit('corpusProgress', progress, requestId)),
+    });
+  }
+
+  /** Puts a saved run, paused or as it ended, on the desk in place of what stands there. */
+  private async openRun(request: Requests['openRun'], requestId: number): Promise<void> {
+    const { savedId, resume } = request;
+    if (this.run?.savedId === savedId) return this.emit('corpusCancelled', {}, requestId); // it is there already
+    const saved = await this.library.read(savedId);
+    const { kept, facts } = saved;
+    const text = await this.textOf(saved, request.source, requestId);
+    if (!text) return this.emit('corpusCancelled', {}, requestId);
+    const release = await holdRun(savedId);
+    if (!release) {
+      text.ruler.dispose();
+      throw new Refusal({ code: 'savedRunInUse', name: kept.textName });
+    }
+    await this.discardRun();
+    this.forgetCorpus();
+    this.text?.ruler.dispose();
+    const { config, source, corpus } = text;
+    this.emit('corpusReady', { summary: corpus.summary, source, config }, requestId);
+    this.text = text;
+    const backend = request.backend ?? facts.backend;
+    const run = await this.createRun({ run: facts.run, backend, saved, release }).catch((error: unknown) => {
+      release();
+      throw error;
+    });
+    run?.present();
+    if (resume) run?.resume();
+  }
+
+  /**
+   * The text of a saved run: as it was kept, or read again from `source`.
+   * @returns undefined where the reading was called off
+   * @throws Refusal where it is needed and not given, or is another one
+   */
+  private async textOf(saved: RunRead, source: CorpusSource | undefined, requestId: number) {
+    const { textId, textName } = saved.kept;
+    const kept = corpusOfRun(saved);
+    const config = saved.text?.config;
+    if (kept && config) return createText(kept, { config, source: saved.text?.source }, this.emit);
+    if (!source || !config) throw new Refusal({ code: 'textNeeded', name: textName });
+    const loading = this.beginLoading();
+    let corpus: Corpus;
+    try {
+      corpus = await this.build(source, config, loading.signal, requestId);
+    } catch (error) {
+      if (loading.signal.aborted) return undefined;
+      throw error;
+    }
+    const text = createText(corpus, { config, source }, this.emit);
+    if ((await text.id()) === textId) return text;
+    text.ruler.dispose();
+    throw new Refusal({ code: 'otherText', name: corpus.summary.name, expected: textName });
+  }
+
+  /** A new run in place of the one before; undefined, and told, where there can be none. */
+  private async createRun(request: RunRequest): Promise<Run | undefined> {
+    const { run: config, backend: choice, saved } = request;
     const { text } = this;
     if (!text) throw new Refusal({ code: 'noCorpus' });
     requireInRange({ ...config.model, ...config.training });
-    this.discardRun();
-    this.forgetCorpus();
-    const [{ startBackend, onContextLost }, { Run }] = await Promise.all([
-      import('../engine/backend'),
-      import('./run'),
-    ]);
-    const started = await startBackend(backend);
-    const { name } = started.report;
-    this.emit('backend', { report: started.report });
+    if (!saved) {
+      await this.discardRun();
+      this.forgetCorpus();
+    }
+    const { startBackend, onContextLost } = await import('../engine/backend');
+    const backend = await startBackend(choice);
+    const { name } = backend.report;
+    this.emit('backend', { report: backend.report });
     onContextLost(() => {
       if (name === 'webgl') this.contextLost(); // a run on another backend does not mind
     });
     await messagesHandled();
     if (text !== this.text) return undefined; // another text has come meanwhile
-    const { corpus, ruler } = text;
-    const vocabularySize = corpus.vocabulary.size;
-    const parameters = totalParameters(config.model, vocabularySize);
-    const runId = ++this.runs;
-    try {
-      this.run = new Run(runId, config, corpus, started, ruler, this.emit);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
-    }
+    const id = ++this.runs;
+    const savedId = saved?.kept.savedId ?? newSavedId();
+    const release = request.release ?? (await holdRun(savedId));
+    const { library, emit } = this;
+    const wanted = { id, savedId, config, choice, text, saved, release };
+    const run = await makeRun(wanted, { backend, library, emit });
+    this.run = run;
+    const vocabularySize = text.corpus.vocabulary.size;
+    const restored = saved && { history: saved.facts.history, backend: choice };
     this.emit('runCreated', {
-      runId,
+      runId: id,
+      savedId,
+      textId: await text.id(),
+      restored,
       run: config,
-      objective: this.run.trainer.objective,
+      objective: run.trainer.objective,
       vocabularySize,
       uniformLoss: Math.log(vocabularySize),
-      trainingWindows: this.run.trainingWindows,
-      totalSteps: this.run.trainer.totalSteps,
-      parameters,
+      trainingWindows: run.trainingWindows,
+      totalSteps: run.trainer.totalSteps,
+      parameters: totalParameters(config.model, vocabularySize),
     });
-    this.run.announce();
-    return this.run;
+    run.announce();
+    return run;
   }
 
   /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
-  private putAside(): void {
+  private async putAside(): Promise<void> {
     this.forgetCorpus();
     const { run, text } = this;
     if (!run || !text || run.step === 0) {
-      this.discardRun();
+      await this.discardRun();
       text?.ruler.dispose();
       return;
     }
@@ -161,9 +249,9 @@ export class Session {
     this.emit('runDiscarded', { runId: run.id, aside: true });
   }
 
-  private restoreCorpus(): void {
+  private async restoreCorpus(): Promise<void> {
     if (!this.aside) return;
-    this.discardRun();
+    await this.discardRun();
     this.text?.ruler.dispose();
     const { text, run } = this.aside;
     this.aside = undefined;
@@ -179,13 +267,16 @@ export class Session {
     this.aside = undefined;
   }
 
-  private discardRun(): void {
+  /** What it has learnt since it was saved last is saved first. */
+  private async discardRun(): Promise<void> {
     this.writing = 0;
     this.untrained = undefined;
     const { run } = this;
     if (!run) return;
-    run.dispose();
     this.run = undefined;
+    run.pause();
+    await run.keeper?.end().catch(() => {}); // where the device is lost there is nothing to read
+    run.dispose();
     this.emit('runDiscarded', { runId: run.id, aside: false });
   }
 
@@ -203,7 +294,14 @@ export class Session {
     this.writing = writeId;
     const wanted = () => this.writing === writeId;
     const { prompt, sampling, writers } = request;
-    const context = { run, ...text, remembered: this.untrained, emit: this.emit, wanted };
+    const context = {
+      pen: run,
+      corpus: text.corpus,
+      ruler: text.ruler,
+      remembered: this.untrained,
+      emit: this.emit,
+      wanted,
+    };
     // Not awaited in turn: a reset, or another prompt, must not wait for this one's last word.
     write({ writeId, prompt, sampling, writers }, context)
       .then(
@@ -221,10 +319,15 @@ export class Session {
       });
   }
 
+  /** The page knows what to do: this worker is not worth keeping. */
   private contextLost(): void {
-    this.discardRun();
-    this.forgetCorpus();
+    this.run?.keeper?.abandon();
     this.fail({ code: 'contextLost' });
+  }
+
+  /** What need not wait for runs to be made. */
+  private besides(requestId: number, action: () => Promise<void>): void {
+    action().catch((error: unknown) => this.fail(failureOf(error), requestId));
   }
 
   private inTurn(requestId: number, action: () => Promise<void>): void {

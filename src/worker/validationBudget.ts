@@ -20,12 +20,31 @@ export function affordableTargets(msPerTarget: number, plannedMs: number): numbe
   return Math.round(Math.max(fewestTargets, Math.min(wanted, longestMs / msPerTarget)));
 }
 
+/** What a budget has spent so far: plain data. */
+export interface BudgetState {
+  readonly made: number;
+  readonly firstMs: number;
+  readonly density?: number;
+}
+
 /** Spreads over a run as many measurements as the share has time for, densely where the curve is steep. */
 export class ValidationBudget {
-  private made = 0;
-  private firstMs = 0;
+  private made: number;
+  private firstMs: number;
   /** Measurements for each planned step; what the first one cost decides it, so that the rhythm stays even. */
   private density: number | undefined;
+
+  /** @param from  the budget of a run that goes on */
+  constructor(from: BudgetState = { made: 0, firstMs: 0 }) {
+    this.made = from.made;
+    this.firstMs = from.firstMs;
+    this.density = from.density;
+  }
+
+  get state(): BudgetState {
+    const { made, firstMs, density } = this;
+    return { made, firstMs, density };
+  }
 
   /**
    * Whether to measure now; the first time is at once.

@@ -6,13 +6,13 @@ import type { Windows } from '../engine/minibatch';
 import type { Network } from '../engine/network';
 import type { Evaluation } from '../engine/types';
 import type { Beside } from '../protocol/messages';
-import { BestCheckpoint } from './bestCheckpoint';
+import { BestCheckpoint, type Checkpoint } from './bestCheckpoint';
 import { compare, type Mixtures } from './countedTargets';
 import { drive } from './drive';
 import type { Emit } from './emit';
 import type { HeldOutPart, Ruler } from './ruler';
 import { messagesHandled } from './scheduler';
-import { affordableTargets, ValidationBudget } from './validationBudget';
+import { affordableTargets, type BudgetState, ValidationBudget } from './validationBudget';
 
 /** Targets measured, without being counted, to learn what a target costs and to compile what it needs. */
 const calibrationTargets = 64;
@@ -27,6 +27,18 @@ export interface ValidatorOptions {
   readonly patience: number;
   readonly ruler: Ruler;
   readonly emit: Emit;
+  /** Of a run that goes on. */
+  readonly from?: ValidatorState;
+}
+
+/** What the measurements so far have left behind. */
+export interface ValidatorState {
+  /** Targets in the sample; absent before it was chosen. */
+  readonly sampleTargets?: number;
+  readonly budget: BudgetState;
+  readonly best?: Checkpoint;
+  readonly measurementsSince: number;
+  readonly mixtures?: Mixtures;
 }
 
 /** What is to be measured, and how long it is wanted. */
@@ -37,12 +49,29 @@ export interface Moment {
 }
 
 export class Validator {
-  private readonly budget = new ValidationBudget();
-  private readonly best = new BestCheckpoint();
+  private readonly budget: ValidationBudget;
+  private readonly best: BestCheckpoint;
   private sample: Windows | undefined;
   private fitted: Mixtures | undefined;
 
-  constructor(private readonly options: ValidatorOptions) {}
+  constructor(private readonly options: ValidatorOptions) {
+    const { from } = options;
+    this.budget = new ValidationBudget(from?.budget);
+    this.best = new BestCheckpoint(from?.best, from?.measurementsSince);
+    this.fitted = from?.mixtures;
+    if (from?.sampleTargets) this.sample = this.sampleOf(from.sampleTargets);
+  }
+
+  /** What a validator that takes this one's place must know. */
+  get state(): ValidatorState {
+    return {
+      sampleTargets: this.sample?.positions.length,
+      budget: this.budget.state,
+      best: this.best.best,
+      measurementsSince: this.best.measurementsSince,
+      mixtures: this.fitted,
+    };
+  }
 
   /** See `ValidationBudget.due`. */
   due(step: number, totalSteps: number, plannedMs: number): boolean {
@@ -153,7 +182,7 @@ export class Validator {
   }
 
   private chooseSample(network: Network, plannedMs: number): Windows {
-    const { heldOut, seed } = this.options;
+    const { heldOut } = this.options;
     const { positions } = heldOut.validation;
     const few = { ...heldOut.validation, positions: positions.subarray(0, calibrationTargets) };
     const measureFew = () => {
@@ -162,10 +191,13 @@ export class Validator {
       return (performance.now() - startedAt) / few.positions.length;
     };
     measureFew(); // the first time compiles
-    const count = affordableTargets(measureFew(), plannedMs);
-    return {
-      ...heldOut.validation,
-      positions: samplePositions(heldOut.validation.ids, positions, count, seed),
-    };
+    return this.sampleOf(affordableTargets(measureFew(), plannedMs));
+  }
+
+  /** The same for the same seed and number. */
+  private sampleOf(count: number): Windows {
+    const { heldOut, seed } = this.options;
+    const { ids, positions } = heldOut.validation;
+    return { ...heldOut.validation, positions: samplePositions(ids, positions, count, seed) };
   }
 }

@@ -1,17 +1,30 @@
 /** Those who can continue a prompt: the network at two moments, counted models, and the network mixed with one. */
 
+import type { Network } from '../engine/network';
 import type { NextWords } from '../engine/nextWords';
 import { softmax } from '../math/sampleWord';
 import type { KneserNey } from '../ngram/kneserNey';
 import { binOf, type Mixture, mix, mixtureBins } from '../ngram/mixture';
 import type { Writer } from '../protocol/messages';
+import type { Mixtures } from './countedTargets';
 import type { Ruler } from './ruler';
-import type { Run } from './run';
 
 /** Someone who writes, and what to do when nothing more is to be written. */
 export interface Hired {
   readonly words: NextWords;
   dispose(): void;
+}
+
+/** Whoever holds a network that writes: a run, or a model without one. */
+export interface Pen {
+  readonly id: number;
+  readonly network: Network;
+  /** The step that the network's parameters are of. */
+  readonly parametersStep: number;
+  /** The network mixed with counted models, as last fitted; undefined before the first measurement. */
+  readonly mixtures?: Mixtures;
+  /** The network at step 0; the caller disposes it. */
+  createUntrained(): Network;
 }
 
 /** The counted model in the mixture, as in Bengio et al. 2003, §4. */
@@ -23,19 +36,19 @@ const countedAlone: Mixture = { weights: Array<number>(mixtureBins).fill(0) };
  * @returns undefined where the text has gone while its words were being counted
  * @throws what ended the counting
  */
-export async function hire(writer: Writer, run: Run, ruler: Ruler): Promise<Hired | undefined> {
+export async function hire(writer: Writer, pen: Pen, ruler: Ruler): Promise<Hired | undefined> {
   const kept = (words: NextWords): Hired => ({ words, dispose: () => {} });
-  if (writer === 'network') return kept(run.trainer.network);
+  if (writer === 'network') return kept(pen.network);
   if (writer === 'untrained') {
-    const network = run.createUntrained(); // of its own: that of the run may take a step between two words
+    const network = pen.createUntrained(); // of its own: that of a run may take a step between two words
     return { words: network, dispose: () => network.dispose() };
   }
   const counted = await ruler.ready();
   if (!counted) return undefined;
   if (writer !== 'mixture') return kept(countedWords(counted, orders[writer]));
   // Before the first measurement nothing speaks for the network: the triples alone.
-  const fitted = run.validator.mixtures?.get(mixedOrder) ?? countedAlone;
-  return kept(mixedWords(run.trainer.network, counted, fitted));
+  const fitted = pen.mixtures?.get(mixedOrder) ?? countedAlone;
+  return kept(mixedWords(pen.network, counted, fitted));
 }
 
 /** A counted model as a source of words. */

@@ -9,9 +9,8 @@ import type { PlacedWord, Writer, WrittenWord } from '../protocol/messages';
 import { drive } from './drive';
 import type { Emit } from './emit';
 import type { Ruler } from './ruler';
-import type { Run } from './run';
 import { messageIntervalMs } from './scheduler';
-import { hire } from './writers';
+import { hire, type Pen } from './writers';
 
 export interface WriteRequest {
   readonly writeId: number;
@@ -27,7 +26,7 @@ export interface UntrainedPages {
 }
 
 export interface WriteContext {
-  readonly run: Run;
+  readonly pen: Pen;
   readonly corpus: Corpus;
   readonly ruler: Ruler;
   /** From the request before this one. */
@@ -46,12 +45,12 @@ const precedence: readonly Writer[] = ['network', 'mixture', 'trigram', 'bigram'
  */
 export async function write(
   request: WriteRequest,
-  { run, corpus, ruler, remembered, emit, wanted }: WriteContext,
+  { pen, corpus, ruler, remembered, emit, wanted }: WriteContext,
 ): Promise<UntrainedPages | undefined> {
   const { writeId, prompt, sampling } = request;
   const startedAt = performance.now();
   const encoded = encodePrompt(prompt, corpus.vocabulary, corpus.summary.tokenizer);
-  emit('writeStarted', { writeId, prompt: encoded.words, step: run.parametersStep });
+  emit('writeStarted', { writeId, prompt: encoded.words, step: pen.parametersStep });
 
   let tokens = 0;
   const batch = createBatch<PlacedWord>((words) => emit('written', { writeId, words }));
@@ -61,7 +60,7 @@ export async function write(
   };
   const generateBy = async (writer: Writer) => {
     const pages: (readonly Drawn[])[] = [];
-    const hired = await hire(writer, run, ruler);
+    const hired = await hire(writer, pen, ruler);
     if (!hired) return pages;
     if (!wanted()) {
       hired.dispose(); // called off while words were being counted; the run may be gone
@@ -74,7 +73,7 @@ export async function write(
     return pages;
   };
 
-  const key = JSON.stringify([run.id, prompt, sampling]);
+  const key = JSON.stringify([pen.id, prompt, sampling]);
   let untrained = remembered?.key === key ? remembered : undefined;
   const wants = (writer: Writer) => request.writers.includes(writer);
   if (wants('untrained')) for (const drawn of untrained?.pages ?? []) tell('untrained', drawn);

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
+import { keepingSentencesFor } from './keepingSentences';
 
 export interface Sentences {
   readonly what: string;
@@ -105,6 +106,16 @@ export function sentencesFor(failure: Failure): Sentences {
         why: `The browser says: ${sentence(failure.detail)}`,
         remedy: 'What was learnt is lost. Train again; if it fails again, try a smaller text or network.',
       };
+    case 'workerHung':
+    case 'recovered':
+    case 'savedRunBroken':
+    case 'savedRunGone':
+    case 'savedRunInUse':
+    case 'textNeeded':
+    case 'otherText':
+    case 'modelHasNoText':
+    case 'modelUnreadable':
+      return keepingSentencesFor(failure);
     case 'internal':
       return {
         what: 'Something went wrong inside Inkling.',

@@ -22,13 +22,19 @@ function setUp() {
       listeners.push(listener);
       return () => {};
     },
+    replace: () => {},
     dispose: () => {},
   };
   const store = createInklingStore(defaultSettings);
-  const commands = connect(store, client, (task) => {
-    timers.push(task);
-    return () => void timers.splice(timers.indexOf(task), 1);
+  const commands = connect(store, client, {
+    schedule(task) {
+      timers.push(task);
+      return () => void timers.splice(timers.indexOf(task), 1);
+    },
+    now: () => 0,
   });
+  sent.length = 0; // the list of saved runs was asked for
+  payloads.length = 0;
   const says = (...messages: readonly EventMessage[]) => {
     for (const message of messages) for (const listener of listeners) listener(message);
   };

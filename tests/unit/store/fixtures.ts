@@ -42,6 +42,8 @@ export const created = (runId: number): EventMessage => ({
   name: 'runCreated',
   payload: {
     runId,
+    savedId: `saved ${runId}`,
+    textId: 'a text',
     run: config,
     objective: 'full',
     vocabularySize: 1000,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { keptPoints } from '../../../src/math/lossCurve';
 import type { EventMessage } from '../../../src/protocol/messages';
-import { drawnCurve, drawnPoints, keptPoints } from '../../../src/store/curve';
+import { drawnCurve, drawnPoints } from '../../../src/store/curve';
 import { reduce } from '../../../src/store/reduce';
 import {
   epochsPlanned,

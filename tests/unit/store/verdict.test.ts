@@ -48,6 +48,8 @@ function run({ model, training, course = [], trainedTo, ...facts }: Made): Run {
   const step = facts.step ?? 4000;
   return {
     runId: 1,
+    savedId: 'saved',
+    textId: 'a text',
     config,
     objective: 'sampled',
     vocabularySize: 20_000,

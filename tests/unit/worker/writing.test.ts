@@ -3,7 +3,7 @@ import { defaultCorpusConfig, defaultSampling } from '../../../src/config';
 import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import type { EventName } from '../../../src/protocol/messages';
 import type { Ruler } from '../../../src/worker/ruler';
-import type { Run } from '../../../src/worker/run';
+import type { Pen } from '../../../src/worker/writers';
 import { write } from '../../../src/worker/writing';
 
 const files = [{ name: 'a', blob: new Blob(['the cat sat on the mat and then it slept . '.repeat(50)]) }];
@@ -15,7 +15,7 @@ describe('a writing that waits for counts', () => {
       throw new Error('nobody wants a word');
     };
     const network = { shape: { contextLength: 2, vocabularySize: corpus.vocabulary.size }, logits: asked };
-    const run = { id: 1, parametersStep: 0, trainer: { network }, validator: {} } as unknown as Run;
+    const pen = { id: 1, parametersStep: 0, network } as unknown as Pen;
     let wanted = true;
     const counted = { maxOrder: 3, vocabularySize: corpus.vocabulary.size, distribution: asked };
     const ruler = {
@@ -25,7 +25,7 @@ describe('a writing that waits for counts', () => {
       },
     } as unknown as Ruler;
     const said: { name: EventName; payload: unknown }[] = [];
-    const context = { run, corpus, ruler, wanted: () => wanted };
+    const context = { pen, corpus, ruler, wanted: () => wanted };
     await write(
       { writeId: 7, prompt: 'the', sampling: defaultSampling, writers: ['trigram', 'mixture'] },
       { ...context, emit: (name, payload) => said.push({ name, payload }) },

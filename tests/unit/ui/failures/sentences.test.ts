@@ -18,6 +18,15 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, keptStep: 800 },
   contextLost: { code: 'contextLost' },
   workerCrashed: { code: 'workerCrashed', detail: '' },
+  workerHung: { code: 'workerHung', seconds: 20 },
+  recovered: { code: 'recovered', cause: 'contextLost', step: 1200, lostStep: 1234 },
+  savedRunBroken: { code: 'savedRunBroken', name: 'a.txt' },
+  savedRunGone: { code: 'savedRunGone' },
+  savedRunInUse: { code: 'savedRunInUse', name: 'a.txt' },
+  textNeeded: { code: 'textNeeded', name: 'a.txt' },
+  otherText: { code: 'otherText', name: 'b.txt', expected: 'a.txt' },
+  modelHasNoText: { code: 'modelHasNoText' },
+  modelUnreadable: { code: 'modelUnreadable', name: 'a.inkling', reason: 'It ends too early.' },
   internal: { code: 'internal', detail: 'TypeError: x is not a function.' },
 };
 
@@ -35,5 +44,9 @@ describe('the sentences of a failure', () => {
     expect(sentencesFor(examples.diverged).what).toContain('812');
     expect(sentencesFor(examples.diverged).remedy).toContain('800');
     expect(sentencesFor({ ...examples.diverged, loss: 1234.5 }).what).toContain('1,235 nats');
+    expect(sentencesFor(examples.recovered).why).toContain('from step 1,200');
+    expect(sentencesFor(examples.recovered).why).toContain('34 steps');
+    expect(sentencesFor({ ...examples.recovered, movedTo: 'wasm' }).why).toContain('WebAssembly');
+    expect(sentencesFor({ ...examples.recovered, step: 0 }).why).toContain('from its beginning');
   });
 });

@@ -4,6 +4,8 @@ import { noSmoothing } from '../../../../src/math/seriesSmoothing';
 import { initialState, type Run, type State } from '../../../../src/store/state';
 
 const run: Run = {
+  savedId: 'saved',
+  textId: 'a text',
   runId: 1,
   config: initialState.settings.run,
   objective: 'full',

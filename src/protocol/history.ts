@@ -1,0 +1,77 @@
+/** What a run's events amount to: one function for both ends, so that what is saved is what was shown. */
+
+import { growCurve } from '../math/lossCurve';
+import type { EventMessage, Events, Measurement, RunHistory, RunState } from './messages';
+
+export type HistoryEvent = Extract<
+  EventMessage,
+  {
+    name: 'runState' | 'progress' | 'bestMeasured' | 'runEnded' | 'evaluation' | 'evaluationProgress';
+  }
+>;
+
+export const emptyHistory: RunHistory = {
+  curve: [],
+  smoothing: { total: 0, weight: 0 },
+  validation: [],
+};
+
+/** Measurements kept; of more every second one goes, which a chart of a few hundred pixels does not show. */
+export const keptMeasurements = 300;
+
+export function isHistoryEvent(message: EventMessage): message is HistoryEvent {
+  switch (message.name) {
+    case 'runState':
+    case 'progress':
+    case 'bestMeasured':
+    case 'runEnded':
+    case 'evaluation':
+    case 'evaluationProgress':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The history after `event`. */
+export function recorded(history: RunHistory, event: HistoryEvent): RunHistory {
+  switch (event.name) {
+    case 'runState':
+      return isOver(event.payload.state) ? history : { ...history, ended: undefined, evaluated: undefined };
+    case 'progress': {
+      const { losses, totalSteps } = event.payload.progress;
+      return { ...history, ...growCurve(history, losses, totalSteps) };
+    }
+    case 'bestMeasured': {
+      const { step, loss } = event.payload;
+      return { ...history, best: { step, loss } };
+    }
+    case 'runEnded': {
+      const { keptStep, lastStep, early } = event.payload;
+      return { ...history, ended: { keptStep, lastStep, early } };
+    }
+    case 'evaluation':
+      return measured(history, event.payload);
+    case 'evaluationProgress':
+      return { ...history, evaluated: event.payload.share >= 1 };
+  }
+}
+
+export function isOver(state: RunState): boolean {
+  return state === 'finished' || state === 'stopped' || state === 'diverged';
+}
+
+/** A second measurement of the same targets at the same step replaces the first. */
+function measured(history: RunHistory, { part, evaluation, beside }: Events['evaluation']): RunHistory {
+  const measurement: Measurement = { ...evaluation, beside };
+  if (part === 'test') return { ...history, test: measurement };
+  const { step, whole } = evaluation;
+  const before = history.validation.filter((each) => each.step !== step || each.whole !== whole);
+  return { ...history, validation: thinned([...before, measurement]) };
+}
+
+/** The last always stays. */
+function thinned(measurements: readonly Measurement[]): readonly Measurement[] {
+  if (measurements.length <= keptMeasurements) return measurements;
+  return measurements.filter((_, index) => (measurements.length - 1 - index) % 2 === 0);
+}

@@ -1,0 +1,83 @@
+/** What is kept of a run and of its text, as types: the shapes of the database's records. */
+
+import type { BackendChoice, CorpusConfig, RunConfig } from '../config';
+import type { CorpusSummary, Split } from '../corpus/types';
+import type { TrainerState } from '../engine/trainer';
+import type { CorpusSource, RunHistory, RunState, SavedRun } from '../protocol/messages';
+
+/** Tokens of the largest text that is kept with its runs: 40 MB. A larger one has to be chosen again. */
+export const mostKeptTokens = 10_000_000;
+/** Bytes of the largest files that are kept beside their tokens, so that they can be cut otherwise later. */
+export const mostKeptSourceBytes = 64_000_000;
+
+/** The text of a run: what the corpus room makes of it, as plain data. */
+export interface KeptText {
+  /** A checksum of tokens, vocabulary and split. */
+  readonly textId: string;
+  readonly summary: CorpusSummary;
+  readonly config: CorpusConfig;
+  readonly words: readonly string[];
+  readonly counts: Int32Array; // [V]
+  /** Absent where the text is too large to be kept: see `mostKeptTokens`. */
+  readonly ids?: Int32Array; // [tokens]
+  readonly split: Split;
+  readonly boundary?: number;
+  /** To cut it otherwise later; absent where it is too large. */
+  readonly source?: CorpusSource;
+}
+
+/** What the validator knows besides parameters. */
+export interface KeptValidator {
+  /** Targets in the sample; absent before it was chosen. */
+  readonly sampleTargets?: number;
+  readonly budget: { readonly made: number; readonly firstMs: number; readonly density?: number };
+  readonly best?: { readonly step: number; readonly loss: number };
+  readonly measurementsSince: number;
+  /** The network's share by bin of context, for each order of counted model. */
+  readonly mixtures: readonly { readonly order: number; readonly weights: readonly number[] }[];
+}
+
+/** All that is kept of a run's state, except large arrays. */
+export interface RunFacts {
+  /** Of this description: a program that does not know it leaves the run alone. */
+  readonly format: 1;
+  readonly run: RunConfig;
+  readonly backend: BackendChoice;
+  readonly state: RunState;
+  readonly trainer: TrainerState;
+  /** The step its parameters are of, where that is not the last. */
+  readonly keptStep?: number;
+  readonly validator: KeptValidator;
+  readonly pace: { readonly slices: number; readonly trainedMs: number; readonly msPerStep: number };
+  /** Wall-clock time of training so far. */
+  readonly activeMs: number;
+  readonly history: RunHistory;
+}
+
+/** The large arrays of a run by name: `parameters/output`, `first/output`, `best/output` … */
+export type RunArrays = ReadonlyMap<string, Float32Array>;
+
+/** One array in the database, cut into chunks. It never changes: another content gets another name. */
+export interface Part {
+  /** Of the array. */
+  readonly name: string;
+  /** Under which its chunks are stored. */
+  readonly storedAs: string;
+  /** Of the array: numbers of four bytes. */
+  readonly length: number;
+  readonly checksum: string;
+}
+
+/** A run as it was at one moment. It is whole when all its parts are. */
+export interface Generation {
+  readonly facts: RunFacts;
+  readonly parts: readonly Part[];
+}
+
+/** A run in the database. The newest generation is the run; the older is there for when the newest is not whole. */
+export interface KeptRun extends Omit<SavedRun, 'bytes'> {
+  /** Counts the generations: their parts are named by it. */
+  readonly sequence: number;
+  readonly newest: Generation;
+  readonly older?: Generation;
+}

@@ -1,0 +1,72 @@
+/** Arrays in the database: written in chunks, each in a transaction of its own, and read back only if they are whole. */
+
+import { loadChecksum } from './checksum';
+import type { Database } from './database';
+import type { Part } from './kept';
+
+/** Numbers in a chunk: 8 MiB, which the browser copies in a few milliseconds. */
+export const chunkLength = 2 ** 21;
+
+/** Thrown where what was stored is not what was written. */
+export class BrokenPart extends Error {
+  override readonly name = 'BrokenPart';
+}
+
+/** All chunks of a part, whatever their number. */
+const chunksOf = (savedId: string, storedAs: string) =>
+  IDBKeyRange.bound([savedId, storedAs, 0], [savedId, storedAs, Number.POSITIVE_INFINITY]);
+
+/**
+ * Writes an array under a name that nothing has been stored under.
+ * @throws DOMException `QuotaExceededError` where there is no room
+ */
+export async function writePart(
+  database: Database,
+  savedId: string,
+  storedAs: string,
+  { name, values }: { readonly name: string; readonly values: Float32Array },
+): Promise<Part> {
+  const checksum = (await loadChecksum())();
+  for (let place = 0; place * chunkLength < values.length; place++) {
+    // A copy, or the whole array would be stored with each of its chunks.
+    const chunk = values.slice(place * chunkLength, (place + 1) * chunkLength);
+    checksum.add(chunk);
+    await database.put('chunks', chunk, [savedId, storedAs, place]);
+  }
+  return { name, storedAs, length: values.length, checksum: checksum.digest() };
+}
+
+/** @throws BrokenPart where a chunk is missing, or a bit of it is another */
+export async function readPart(
+  database: Database,
+  savedId: string,
+  { storedAs, length, checksum: expected }: Part,
+): Promise<Float32Array> {
+  const values = new Float32Array(length);
+  const checksum = (await loadChecksum())();
+  for (let place = 0, at = 0; at < length; place++) {
+    const chunk = await database.get('chunks', [savedId, storedAs, place]);
+    if (!chunk || chunk.length === 0 || at + chunk.length > length) throw new BrokenPart(storedAs);
+    values.set(chunk, at);
+    checksum.add(chunk);
+    at += chunk.length;
+  }
+  if (checksum.digest() !== expected) throw new BrokenPart(storedAs);
+  return values;
+}
+
+export async function deletePart(database: Database, savedId: string, storedAs: string): Promise<void> {
+  await database.delete('chunks', chunksOf(savedId, storedAs));
+}
+
+/** Deletes the chunks of a run except those of `wanted` parts: what a crash in mid-write has left, too. */
+export async function sweepParts(
+  database: Database,
+  savedId: string,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
+  const all = IDBKeyRange.bound([savedId], [savedId, []]); // arrays sort after strings
+  const keys = await database.getAllKeys('chunks', all);
+  const unwanted = new Set(keys.map(([, storedAs]) => storedAs).filter((each) => !wanted.has(each)));
+  for (const storedAs of unwanted) await deletePart(database, savedId, storedAs);
+}

@@ -1,0 +1,100 @@
+/** Failures of keeping: runs that broke and came back, saved runs and models that cannot be opened; as sentences. */
+
+import type { Failure } from '../../store/wireTypes';
+import { formatCount } from '../shared/format';
+import type { Sentences } from './sentences';
+
+export type KeepingFailure = Extract<
+  Failure,
+  {
+    code:
+      | 'workerHung'
+      | 'recovered'
+      | 'savedRunBroken'
+      | 'savedRunGone'
+      | 'savedRunInUse'
+      | 'textNeeded'
+      | 'otherText'
+      | 'modelHasNoText'
+      | 'modelUnreadable';
+  }
+>;
+
+const causes = {
+  contextLost: 'The graphics driver took the GPU away from this page.',
+  workerCrashed: 'The part of the page that reads and learns stopped working.',
+  workerHung: 'The part of the page that reads and learns did not answer any more.',
+} as const;
+
+const backendNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'the CPU' } as const;
+
+export function keepingSentencesFor(failure: KeepingFailure): Sentences {
+  switch (failure.code) {
+    case 'workerHung':
+      return {
+        what: `The part of the page that reads and learns did not answer for ${failure.seconds} seconds, and was started anew.`,
+        why: '',
+        remedy: 'What was learnt is lost. Train again; if it happens again, try a smaller network.',
+      };
+    case 'recovered':
+      return recovered(failure);
+    case 'savedRunBroken':
+      return {
+        what: `What was saved of ${failure.name ? `the run on “${failure.name}”` : 'this run'} cannot be read.`,
+        why: 'It is not whole: the browser or the disk has lost a part of it, or another version of Inkling saved it.',
+        remedy:
+          'Delete it from the saved runs, and train again; a model file that you exported can be opened.',
+      };
+    case 'savedRunGone':
+      return {
+        what: 'This run is not among the saved ones any more.',
+        why: 'It was deleted in another tab, or the browser cleared its storage.',
+        remedy: 'Choose the text again, and train.',
+      };
+    case 'savedRunInUse':
+      return {
+        what: `The run on “${failure.name}” is on the desk, here or in another tab.`,
+        why: 'Two tabs that trained it would overwrite each other.',
+        remedy: 'Go on there, or close that tab and try again.',
+      };
+    case 'textNeeded':
+      return {
+        what: `“${failure.name}” was too large to be kept with its run.`,
+        why: 'Texts of up to ten million tokens are.',
+        remedy: 'Choose the same file again: it is compared with what the run was trained on.',
+      };
+    case 'otherText':
+      return {
+        what: `“${failure.name}” is not the text that this run was trained on.`,
+        why: `That was “${failure.expected}”, and their words differ.`,
+        remedy: 'Choose that file; or drop this one on the page and train anew.',
+      };
+    case 'modelHasNoText':
+      return {
+        what: 'This model came without its text.',
+        why: 'It can write, but there is nothing to learn from.',
+        remedy: 'Drop a text on the page to train a new network.',
+      };
+    case 'modelUnreadable':
+      return {
+        what: `“${failure.name}” cannot be opened as a model.`,
+        why: failure.reason,
+        remedy:
+          'Export it again where it was trained, or choose another file. Nothing on the desk has changed.',
+      };
+  }
+}
+
+function recovered({ cause, step, lostStep, movedTo }: Extract<Failure, { code: 'recovered' }>): Sentences {
+  const repeated = Math.max(0, lostStep - step);
+  const again = repeated > 0 ? ` The last ${formatCount(repeated)} steps are learnt again.` : '';
+  const from = step > 0 ? `from step ${formatCount(step)}, where it was last saved` : 'from its beginning';
+  const moved = movedTo
+    ? ` It happened three times in a row, so it now computes with ${backendNames[movedTo]}.`
+    : '';
+  return {
+    what: causes[cause],
+    why: `The run was brought back by itself and goes on ${from}.${again}${moved}`,
+    remedy: 'There is nothing to do.',
+  };
+}

@@ -1,0 +1,87 @@
+/** Makes a run on a text: starts its backend, allocates its network, and gives it a keeper. */
+
+import { type BackendChoice, type RunConfig, totalParameters } from '../config';
+import type { Backend } from '../engine/backend';
+import { thinnedCurve } from '../math/lossCurve';
+import type { RunFacts } from '../storage/kept';
+import type { RunRead, RunTitle } from '../storage/shelf';
+import type { Emit } from './emit';
+import { Refusal } from './failures';
+import { isKept, keptTextOf } from './keptText';
+import type { Library } from './library';
+import type { Run } from './run';
+import type { Text } from './text';
+
+/** Points of a run's curve in the list of saved runs: as many as are drawn. */
+const listedPoints = 300;
+
+export interface RunWanted {
+  readonly id: number;
+  readonly savedId: string;
+  readonly config: RunConfig;
+  readonly choice: BackendChoice;
+  readonly text: Text;
+  /** A saved run, to be gone on with. */
+  readonly saved?: RunRead;
+  /** Lets go of its name when it is disposed of. */
+  readonly release?: () => void;
+}
+
+export interface RunSurroundings {
+  readonly backend: Backend;
+  readonly library: Library;
+  readonly emit: Emit;
+}
+
+/** @throws Refusal where the network cannot fit into memory, or a saved one is not whole */
+export async function makeRun(wanted: RunWanted, { backend, library, emit }: RunSurroundings): Promise<Run> {
+  const [{ Run }, { Keeper }, { snapshotOf }] = await Promise.all([
+    import('./run'),
+    import('./keeper'),
+    import('./runSnapshot'),
+  ]);
+  const { id, savedId, config, choice, text, saved, release } = wanted;
+  const { corpus, ruler } = text;
+  const shape = { ...config.model, vocabularySize: corpus.vocabulary.size };
+  const from = saved && snapshotOf(saved.facts, saved.arrays, shape);
+  let run: Run;
+  try {
+    run = new Run({ id, savedId, config, choice, corpus, backend, ruler, emit, from });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const parameters = totalParameters(config.model, shape.vocabularySize);
+    throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
+  }
+  const createdAt = saved?.kept.createdAt ?? Date.now();
+  run.keeper = new Keeper(run, {
+    shelf: library.shelf,
+    emit,
+    title: async (facts) => titleOf(facts, { savedId, createdAt, text, textId: await text.id() }),
+    text: (textId) => keptTextOf(corpus, { textId, config: text.config, source: text.source }),
+    onSaved: () => void library.saved(),
+    release,
+  });
+  return run;
+}
+
+interface TitleFacts extends Pick<RunTitle, 'savedId' | 'createdAt' | 'textId'> {
+  readonly text: Text;
+}
+
+/** What the list of saved runs shows of it. */
+function titleOf(facts: RunFacts, { text, ...named }: TitleFacts): RunTitle {
+  const { run, state, trainer, history } = facts;
+  const { corpus } = text;
+  return {
+    ...named,
+    textName: corpus.summary.name,
+    run,
+    state,
+    step: trainer.step,
+    totalSteps: trainer.totalSteps,
+    uniformLoss: Math.log(corpus.vocabulary.size),
+    curve: thinnedCurve(history.curve, listedPoints),
+    validation: history.validation.map(({ step, loss, whole }) => ({ step, loss, whole })),
+    textKept: isKept(corpus),
+  };
+}
