@@ -21,7 +21,17 @@ export function randomNumbers(shape: ModelShape, random: () => number): ModelPar
   };
 }
 
-export const smallWords = ['.', 'the', 'a', 'naïve', '今天', '😀', '<b>bold</b>', 'back\\slash', '\u202eturned'];
+export const smallWords = [
+  '.',
+  'the',
+  'a',
+  'naïve',
+  '今天',
+  '😀',
+  '<b>bold</b>',
+  'back\\slash',
+  '\u202eturned',
+];
 
 /** A model of nine words that has made 3 steps of 4. */
 export function smallModel(words: readonly string[] = smallWords): ModelFile {
