@@ -1,0 +1,109 @@
+/** The records of a zip archive's directory, read as hostile input; knows nothing of what the files hold. */
+
+import { excerpt, FormatError, type FormatProblem, requireAtMost } from './formatError';
+
+/** What each kind of record begins with, as a little-endian number. */
+export const signature = {
+  local: 0x04034b50,
+  central: 0x02014b50,
+  end: 0x06054b50,
+  zip64Locator: 0x07064b50,
+} as const;
+
+/** One file of an archive, as the directory describes it. */
+export interface ZipRecord {
+  /** A character a byte: two names are the same string only where they are the same bytes. */
+  readonly name: string;
+  readonly method: 'stored' | 'deflated';
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Where its local header begins. */
+  readonly header: number;
+}
+
+/** More files than an archiver adds of its own to three. */
+const mostEntries = 64;
+const endSize = 22;
+const longestComment = 0xffff;
+const encryptedFlags = 0x2041; // traditional, strong, and masked headers
+const patchedFlag = 0x20;
+
+const broken = (detail: string): FormatProblem => ({ code: 'malformed', part: 'archive', detail });
+
+/**
+ * What the directory at the end of `bytes` lists. Nothing is read by the local headers, which may say otherwise.
+ * @throws FormatError where it is none, cut off, encrypted, zip64, in volumes, of too many files or of two of one name
+ * Source: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.12, 4.3.16, 4.4.
+ */
+export function readDirectory(bytes: Uint8Array): ZipRecord[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  const directory = view.getUint32(end + 16, true);
+  const count = view.getUint16(end + 10, true);
+  requireOrdinary(view, end);
+  requireAtMost('entries', count, mostEntries);
+  const records: ZipRecord[] = [];
+  const names = new Set<string>();
+  let at = directory;
+  for (let i = 0; i < count; i++) {
+    const { record, next } = readRecord(bytes, view, at, end);
+    if (names.has(record.name)) throw new FormatError({ code: 'duplicate', entry: excerpt(record.name) });
+    names.add(record.name);
+    records.push(record);
+    at = next;
+  }
+  if (at !== end) throw new FormatError(broken('the directory has another size than its records'));
+  return records;
+}
+
+/** Where the last record begins: the one whose comment ends where the bytes do. */
+function findEnd(view: DataView): number {
+  const last = view.byteLength - endSize;
+  for (let at = last; at >= Math.max(0, last - longestComment); at--) {
+    if (view.getUint32(at, true) === signature.end && view.getUint16(at + 20, true) === last - at) return at;
+  }
+  const begun = view.byteLength >= 4 && view.getUint32(0, true) === signature.local;
+  throw new FormatError(begun ? { code: 'truncated', part: 'archive' } : { code: 'notModelFile' });
+}
+
+/** Refuses what the last record may announce beyond one plain directory that ends where that record begins. */
+function requireOrdinary(view: DataView, end: number): void {
+  const unsupported = (feature: 'zip64' | 'volumes') => new FormatError({ code: 'unsupported', feature });
+  const at16 = (offset: number) => view.getUint16(end + offset, true);
+  const at32 = (offset: number) => view.getUint32(end + offset, true);
+  const located = end >= 20 && view.getUint32(end - 20, true) === signature.zip64Locator;
+  const marked = at16(10) === 0xffff || at32(12) === 0xffffffff || at32(16) === 0xffffffff;
+  if (located || marked) throw unsupported('zip64');
+  if (at16(4) !== 0 || at16(6) !== 0 || at16(8) !== at16(10)) throw unsupported('volumes');
+  if (at32(16) + at32(12) !== end)
+    throw new FormatError(broken('the directory does not end where it should'));
+}
+
+function readRecord(bytes: Uint8Array, view: DataView, at: number, end: number) {
+  if (at + 46 > end) throw new FormatError(broken('a record of the directory is cut off'));
+  if (view.getUint32(at, true) !== signature.central) throw new FormatError(broken('a record is none'));
+  const nameSize = view.getUint16(at + 28, true);
+  const next = at + 46 + nameSize + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  if (next > end) throw new FormatError(broken('a record of the directory is cut off'));
+  const record: ZipRecord = {
+    name: String.fromCharCode(...bytes.subarray(at + 46, at + 46 + Math.min(nameSize, 1024))),
+    method: methodOf(view.getUint16(at + 8, true), view.getUint16(at + 10, true)),
+    crc: view.getUint32(at + 16, true),
+    compressedSize: view.getUint32(at + 20, true),
+    size: view.getUint32(at + 24, true),
+    header: view.getUint32(at + 42, true),
+  };
+  if (nameSize > 1024) throw new FormatError(broken('a name is longer than any of ours'));
+  const sizes = [record.compressedSize, record.size, record.header];
+  if (sizes.includes(0xffffffff)) throw new FormatError({ code: 'unsupported', feature: 'zip64' });
+  return { record, next };
+}
+
+function methodOf(flags: number, method: number): ZipRecord['method'] {
+  if (flags & encryptedFlags) throw new FormatError({ code: 'unsupported', feature: 'encryption' });
+  if (flags & patchedFlag || (method !== 0 && method !== 8)) {
+    throw new FormatError({ code: 'unsupported', feature: 'compression' });
+  }
+  return method === 0 ? 'stored' : 'deflated';
+}
