@@ -28,7 +28,7 @@ const rules: Readonly<Record<string, Rule>> = {
   kernels: { packages: tfjs },
   engine: { rooms: ['kernels', 'math', 'config'], packages: tfjs },
   formats: { rooms: ['config'], packages: ['fflate'], dynamicPackages: ['@tensorflow/'] },
-  protocol: { rooms: ['config', 'math'], types: ['corpus', 'ngram', 'engine'] },
+  protocol: { rooms: ['config', 'math'], types: ['corpus', 'ngram', 'engine', 'formats'] },
   storage: { rooms: ['config'], types: ['corpus', 'engine', 'protocol'], packages: ['idb', 'xxhash-wasm'] },
   worker: { rooms: ['engine', 'corpus', 'ngram', 'formats', 'storage', 'math', 'protocol', 'config'] },
   client: { rooms: ['protocol'] },

@@ -10,8 +10,9 @@ import type {
 } from '../config';
 import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
+import type { FormatProblem } from '../formats/formatError';
 
-export type { BackendReport, CorpusSummary, Evaluation, PromptWord, SplitRule, Tokenization };
+export type { BackendReport, CorpusSummary, Evaluation, FormatProblem, PromptWord, SplitRule, Tokenization };
 
 /** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */
 export type CorpusSource =
@@ -277,7 +278,7 @@ export type Failure =
   | { readonly code: 'otherText'; readonly name: string; readonly expected: string }
   /** An imported model writes, but there is no text to train it on. */
   | { readonly code: 'modelHasNoText' }
-  | { readonly code: 'modelUnreadable'; readonly name: string; readonly reason: string }
+  | { readonly code: 'modelUnreadable'; readonly name: string; readonly problem: FormatProblem }
   | { readonly code: 'workerCrashed'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };
 

@@ -18,6 +18,9 @@ export interface NamedText {
 
 export type Commands = ReturnType<typeof createCommands>;
 
+/** A file that is a model, not a text. */
+const modelName = /\.inkling$/i;
+
 /** Whether `chosen` would change nothing: no tokenizer cuts a text that gives its tokens. */
 function readAlike({ summary }: ReadyText, { minimumCount }: CorpusConfig): boolean {
   return summary.tokenizer === 'given' && summary.minimumCount === minimumCount;
@@ -71,10 +74,18 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     dispatch({ type: 'writeRequested', requestId, request });
   }
 
+  function importModel({ name, blob }: NamedText): void {
+    settle();
+    const requestId = client.send('importModel', { name, blob });
+    dispatch({ type: 'textRequested', requestId, name });
+  }
+
   return {
     loadFiles(files: readonly NamedText[]): void {
       if (files.length === 0) return;
-      load(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
+      const model = files.find(({ name }) => modelName.test(name));
+      if (model) importModel(model);
+      else load(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
     },
     loadText(name: string, text: string): void {
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
@@ -163,10 +174,5 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     /** Draws a saved run beside the present one, or no more. */
     compare: (savedId: string, compared: boolean) => dispatch({ type: 'comparedChanged', savedId, compared }),
     exportModel: (format: ModelFormat) => void client.send('exportModel', { format }),
-    importModel(name: string, blob: Blob): void {
-      settle();
-      const requestId = client.send('importModel', { name, blob });
-      dispatch({ type: 'textRequested', requestId, name });
-    },
   };
 }

@@ -18,6 +18,19 @@ export function requireInRange(config: object): void {
   if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
 }
 
+/**
+ * What `make` makes of a network of so many parameters.
+ * @throws Refusal where there is no room for it
+ */
+export function withRoomFor<Made>(parameters: number, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
+  }
+}
+
 /** By name: the class comes with WebGL, which may not be there. */
 export function isContextLost(error: unknown): boolean {
   return error instanceof Error && error.name === 'ContextLostError';

@@ -7,6 +7,7 @@ import type { Events } from '../protocol/messages';
 import { type CountedTargets, countedLosses, countTargets } from './countedTargets';
 import { drive } from './drive';
 import type { Emit } from './emit';
+import { Refusal } from './failures';
 import { throttled } from './scheduler';
 
 export type HeldOutPart = 'validation' | 'test';
@@ -21,6 +22,8 @@ export class Ruler {
   /** While another text stands in this one's place, it goes on counting without a word. */
   silent = false;
   private disposed = false;
+  /** The text of an imported model, which has no tokens. */
+  private readonly empty: boolean;
   private counted: KneserNey | undefined;
   private told: Events['counted'] | undefined;
   private readonly targets = new WeakMap<Int32Array, CountedTargets>();
@@ -30,6 +33,7 @@ export class Ruler {
     private readonly corpus: Corpus,
     private readonly emit: Emit,
   ) {
+    this.empty = corpus.ids.length === 0;
     this.counting = this.count().catch((error: unknown) => {
       // Without a ruler the page still trains and writes; what asks for the counts gets the reason.
       this.failure = error;
@@ -79,6 +83,7 @@ export class Ruler {
   }
 
   private async count(): Promise<void> {
+    if (this.empty) throw new Refusal({ code: 'modelHasNoText' });
     const { ids, split, vocabulary, boundary } = this.corpus;
     const startedAt = performance.now();
     const wanted = () => !this.disposed;

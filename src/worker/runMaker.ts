@@ -6,7 +6,7 @@ import { thinnedCurve } from '../math/lossCurve';
 import type { RunFacts } from '../storage/kept';
 import type { RunRead, RunTitle } from '../storage/shelf';
 import type { Emit } from './emit';
-import { Refusal } from './failures';
+import { withRoomFor } from './failures';
 import { isKept, keptTextOf } from './keptText';
 import type { Library } from './library';
 import type { Run } from './run';
@@ -44,14 +44,10 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
   const { corpus, ruler } = text;
   const shape = { ...config.model, vocabularySize: corpus.vocabulary.size };
   const from = saved && snapshotOf(saved.facts, saved.arrays, shape);
-  let run: Run;
-  try {
-    run = new Run({ id, savedId, config, choice, corpus, backend, ruler, emit, from });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const parameters = totalParameters(config.model, shape.vocabularySize);
-    throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
-  }
+  const run = withRoomFor(
+    totalParameters(config.model, shape.vocabularySize),
+    () => new Run({ id, savedId, config, choice, corpus, backend, ruler, emit, from }),
+  );
   const createdAt = saved?.kept.createdAt ?? Date.now();
   run.keeper = new Keeper(run, {
     shelf: library.shelf,

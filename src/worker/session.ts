@@ -1,19 +1,20 @@
 /** The worker's state: at most one corpus, one run on it, one piece of writing; answers the page's requests. */
 
-import { type BackendChoice, type CorpusConfig, problems, type RunConfig, totalParameters } from '../config';
-import { buildCorpus } from '../corpus/buildCorpus';
-import type { Corpus } from '../corpus/types';
+import { type BackendChoice, type RunConfig, totalParameters } from '../config';
+import type { Backend } from '../engine/backend';
 import { detectBackend } from '../engine/detectBackend';
-import type { CorpusSource, Failure, RequestHandlers, Requests } from '../protocol/messages';
+import type { CorpusSource, Failure, ModelFormat, RequestHandlers, Requests } from '../protocol/messages';
 import { type RunRead, Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
-import { failureOf, Refusal, requireInRange } from './failures';
+import { failureOf, Refusal, requireInRange, withRoomFor } from './failures';
+import type { ImportedModel } from './importedModel';
 import { corpusOfRun, Library } from './library';
 import type { Run } from './run';
 import { holdRun, newSavedId } from './runLock';
 import { makeRun } from './runMaker';
-import { messagesHandled, throttled } from './scheduler';
+import { messagesHandled } from './scheduler';
 import { createText, type Text } from './text';
+import { TextReader } from './textReader';
 import type { UntrainedPages } from './writing';
 
 /** What a new run is made from. */
@@ -28,8 +29,10 @@ interface RunRequest {
 
 export class Session {
   private text: Text | undefined;
-  private loading: AbortController | undefined;
+  private readonly reader: TextReader;
   private run: Run | undefined;
+  /** In place of a run: a model that came without its text. */
+  private imported: ImportedModel | undefined;
   /** What the last text replaced, as long as it may be wanted back. */
   private aside: { readonly text: Text; readonly run: Run } | undefined;
   private runs = 0;
@@ -48,6 +51,7 @@ export class Session {
     shelf = new Shelf(),
   ) {
     this.library = new Library(shelf, emit);
+    this.reader = new TextReader(emit);
     this.emit('backend', { report: detectBackend('automatic').report });
   }
 
@@ -55,7 +59,7 @@ export class Session {
     loadCorpus: (request, id) => {
       this.loaded = this.loadCorpus(request, id);
     },
-    cancelCorpus: () => this.loading?.abort(),
+    cancelCorpus: () => this.reader.cancel(),
     restoreCorpus: (_, id) => this.inTurn(id, () => this.restoreCorpus()),
     forgetCorpus: (_, id) => this.inTurn(id, async () => this.forgetCorpus()),
     start: (request, id) =>
@@ -100,37 +104,17 @@ export class Session {
   };
 
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
-    const [problem] = problems(config);
-    if (problem) return this.fail({ code: 'badSetting', ...problem.range, ...problem }, requestId);
-    const loading = this.beginLoading();
     try {
-      const corpus = await this.build(source, config, loading.signal, requestId);
-      if (loading.signal.aborted) return;
+      requireInRange(config);
+      const corpus = await this.reader.read(source, config, requestId);
+      if (!corpus) return;
       await this.putAside();
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
       this.text = createText(corpus, { config, source }, this.emit);
       prefetch();
     } catch (error) {
-      if (loading.signal.aborted) this.emit('corpusCancelled', {}, requestId);
-      else this.fail(failureOf(error), requestId);
-    } finally {
-      if (this.loading === loading) this.loading = undefined;
+      this.fail(failureOf(error), requestId);
     }
-  }
-
-  /** Calls off the text that is on its way, if there is one. */
-  private beginLoading(): AbortController {
-    this.loading?.abort();
-    this.loading = new AbortController();
-    return this.loading;
-  }
-
-  private build(source: CorpusSource, config: CorpusConfig, signal: AbortSignal, requestId: number) {
-    return buildCorpus(source, config, {
-      signal,
-      pause: messagesHandled,
-      onProgress: throttled((progress) => this.emit('corpusProgress', progress, requestId)),
-    });
   }
 
   /** Puts a saved run, paused or as it ended, on the desk in place of what stands there. */
@@ -140,7 +124,7 @@ export class Session {
     const saved = await this.library.read(savedId);
     const { kept, facts } = saved;
     const text = await this.textOf(saved, request.source, requestId);
-    if (!text) return this.emit('corpusCancelled', {}, requestId);
+    if (!text) return;
     const release = await holdRun(savedId);
     if (!release) {
       text.ruler.dispose();
@@ -172,14 +156,8 @@ export class Session {
     const config = saved.text?.config;
     if (kept && config) return createText(kept, { config, source: saved.text?.source }, this.emit);
     if (!source || !config) throw new Refusal({ code: 'textNeeded', name: textName });
-    const loading = this.beginLoading();
-    let corpus: Corpus;
-    try {
-      corpus = await this.build(source, config, loading.signal, requestId);
-    } catch (error) {
-      if (loading.signal.aborted) return undefined;
-      throw error;
-    }
+    const corpus = await this.reader.read(source, config, requestId);
+    if (!corpus) return undefined;
     const text = createText(corpus, { config, source }, this.emit);
     if ((await text.id()) === textId) return text;
     text.ruler.dispose();
@@ -191,19 +169,13 @@ export class Session {
     const { run: config, backend: choice, saved } = request;
     const { text } = this;
     if (!text) throw new Refusal({ code: 'noCorpus' });
+    if (text.corpus.ids.length === 0) throw new Refusal({ code: 'modelHasNoText' });
     requireInRange({ ...config.model, ...config.training });
     if (!saved) {
       await this.discardRun();
       this.forgetCorpus();
     }
-    const { startBackend, onContextLost } = await import('../engine/backend');
-    const backend = await startBackend(choice);
-    const { name } = backend.report;
-    this.emit('backend', { report: backend.report });
-    onContextLost(() => {
-      if (name === 'webgl') this.contextLost(); // a run on another backend does not mind
-    });
-    await messagesHandled();
+    const backend = await this.startBackend(choice);
     if (text !== this.text) return undefined; // another text has come meanwhile
     const id = ++this.runs;
     const savedId = saved?.kept.savedId ?? newSavedId();
@@ -229,6 +201,53 @@ export class Session {
     });
     run.announce();
     return run;
+  }
+
+  private async startBackend(choice: BackendChoice): Promise<Backend> {
+    const { startBackend, onContextLost } = await import('../engine/backend');
+    const backend = await startBackend(choice);
+    const { report } = backend;
+    this.emit('backend', { report });
+    onContextLost(() => {
+      if (report.name === 'webgl') this.contextLost(); // a run on another backend does not mind
+    });
+    await messagesHandled();
+    return backend;
+  }
+
+  private async exportModel(format: ModelFormat): Promise<void> {
+    const { exportModel, modelOf } = await import('./modelFiles');
+    const { text, run, imported } = this;
+    const model = imported?.file ?? (run && text && modelOf(run, text.corpus, new Date()));
+    if (!model) throw new Refusal({ code: 'noCorpus' });
+    this.emit('modelExported', { format, textName: model.name, blob: exportModel(model, format) });
+  }
+
+  /** Puts a model from a file on the desk in place of what stands there: it can write. */
+  private async importModel({ name, blob }: Requests['importModel'], requestId: number): Promise<void> {
+    await this.loaded;
+    const [{ readModelFile }, { ImportedModel, corpusOfModel, createdModel }] = await Promise.all([
+      import('./modelFiles'),
+      import('./importedModel'),
+    ]);
+    const file = await readModelFile(name, blob);
+    const backend = await this.startBackend('automatic');
+    const corpus = corpusOfModel(file);
+    const model = withRoomFor(
+      totalParameters(file.run.model, file.words.length),
+      () => new ImportedModel(++this.runs, file, backend),
+    );
+    await this.discardRun();
+    this.forgetCorpus();
+    this.text?.ruler.dispose();
+    this.emit('corpusReady', { summary: corpus.summary, imported: true }, requestId);
+    const { minimumCount } = file;
+    this.text = createText(corpus, { config: { tokenizer: 'original', minimumCount } }, this.emit);
+    this.imported = model;
+    const { id: runId } = model;
+    this.emit('runCreated', { runId, textId: await this.text.id(), ...createdModel(file) });
+    const { step, totalSteps } = file;
+    this.emit('runState', { runId, state: 'finished', step, totalSteps });
   }
 
   /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
@@ -271,7 +290,10 @@ export class Session {
   private async discardRun(): Promise<void> {
     this.writing = 0;
     this.untrained = undefined;
-    const { run } = this;
+    const { run, imported } = this;
+    if (imported) this.emit('runDiscarded', { runId: imported.id, aside: false });
+    imported?.dispose();
+    this.imported = undefined;
     if (!run) return;
     this.run = undefined;
     run.pause();
@@ -282,20 +304,21 @@ export class Session {
 
   private async write(request: Requests['write'], writeId: number): Promise<void> {
     requireInRange(request.sampling);
-    const run = this.run ?? (await this.createRun(request));
+    const run = this.imported ? undefined : (this.run ?? (await this.createRun(request)));
+    const pen = this.imported ?? run;
     if (run) run.makingRoom = true;
     const { write } = await import('./writing');
     const { text } = this;
-    if (!run || !text || run !== this.run) return; // another text has come meanwhile
+    if (!pen || !text || pen !== (this.imported ?? this.run)) return; // another text has come meanwhile
     if (writeId < this.cancelledBefore) {
-      run.makingRoom = this.writing !== 0;
+      if (run) run.makingRoom = this.writing !== 0;
       return this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
     }
     this.writing = writeId;
     const wanted = () => this.writing === writeId;
     const { prompt, sampling, writers } = request;
     const context = {
-      pen: run,
+      pen,
       corpus: text.corpus,
       ruler: text.ruler,
       remembered: this.untrained,
@@ -315,7 +338,7 @@ export class Session {
       )
       .finally(() => {
         if (wanted()) this.writing = 0;
-        run.makingRoom = this.writing !== 0; // another prompt may need it
+        if (run) run.makingRoom = this.writing !== 0; // another prompt may need it
       });
   }
 

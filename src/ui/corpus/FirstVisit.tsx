@@ -1,12 +1,18 @@
 /** Before there is a text: the place to drop one, and a sentence on what will come of it. */
 
 import { FailureNotice } from '../failures/FailureNotice';
+import { ContinueOffer } from '../runs/ContinueOffer';
 import { useInkling } from '../shared/inkling';
 import classes from './FirstVisit.module.css';
 import { LoadingText } from './LoadingText';
 import { TextSources } from './TextSources';
 
-export function FirstVisit({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
+interface FirstVisitProps {
+  readonly onChooseFiles: () => void;
+  readonly onShowRuns: () => void;
+}
+
+export function FirstVisit({ onChooseFiles, onShowRuns }: FirstVisitProps) {
   const loading = useInkling(({ text }) => text.loading);
   return (
     <section className={classes.zone} aria-labelledby="first-visit">
@@ -21,7 +27,10 @@ export function FirstVisit({ onChooseFiles }: { readonly onChooseFiles: () => vo
       {loading ? (
         <LoadingText loading={loading} />
       ) : (
-        <TextSources quiet={false} onChooseFiles={onChooseFiles} />
+        <>
+          <ContinueOffer onShowAll={onShowRuns} />
+          <TextSources quiet={false} onChooseFiles={onChooseFiles} />
+        </>
       )}
       <p className={classes.small}>
         The text, the network and what it writes stay in this tab. A few thousand words will do; a few hundred

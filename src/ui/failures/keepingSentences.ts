@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
+import { modelProblemSentence } from './modelSentences';
 import type { Sentences } from './sentences';
 
 export type KeepingFailure = Extract<
@@ -78,7 +79,7 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
     case 'modelUnreadable':
       return {
         what: `“${failure.name}” cannot be opened as a model.`,
-        why: failure.reason,
+        why: modelProblemSentence(failure.problem),
         remedy:
           'Export it again where it was trained, or choose another file. Nothing on the desk has changed.',
       };

@@ -26,7 +26,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   textNeeded: { code: 'textNeeded', name: 'a.txt' },
   otherText: { code: 'otherText', name: 'b.txt', expected: 'a.txt' },
   modelHasNoText: { code: 'modelHasNoText' },
-  modelUnreadable: { code: 'modelUnreadable', name: 'a.inkling', reason: 'It ends too early.' },
+  modelUnreadable: { code: 'modelUnreadable', name: 'a.inkling', problem: { code: 'notModelFile' } },
   internal: { code: 'internal', detail: 'TypeError: x is not a function.' },
 };
 

@@ -1,0 +1,31 @@
+/** On return: the run that was left last, ready to be gone on with. */
+
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { runToContinue } from '../../store/savedRuns';
+import { useCommands, useInkling } from '../shared/inkling';
+import classes from './ContinueOffer.module.css';
+import { formatMoment, progressOf } from './runWords';
+
+export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void }) {
+  const saved = useInkling(runToContinue);
+  const { openRun } = useCommands();
+  const id = useId();
+  if (!saved) return null;
+  const { label, textName, savedAt } = saved;
+  return (
+    <div className={classes.offer}>
+      <Button size="md" variant="default" aria-describedby={id} onClick={() => openRun(saved)}>
+        Continue where you left off
+      </Button>
+      <p className={classes.facts} id={id}>
+        <bdi className={classes.name}>{label || textName}</bdi>
+        <br />
+        {progressOf(saved)} · {formatMoment(savedAt, Date.now())}
+      </p>
+      <Button size="compact-md" variant="subtle" onClick={onShowAll}>
+        Saved runs
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** One saved run in the list: what it is, and what can be done with it. */
+
+import { Button, Checkbox } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { comparedRuns, differences, mostDrawn } from '../../store/savedRuns';
+import { visibleRun } from '../../store/selectors';
+import type { SavedRun } from '../../store/wireTypes';
+import { formatBytes } from '../shared/format';
+import { useCommands, useInkling } from '../shared/inkling';
+import { useFocusHeir } from '../shared/useFocusHeir';
+import { RunLabel } from './RunLabel';
+import classes from './RunsSheet.module.css';
+import { differencesLine, formatMoment, progressOf } from './runWords';
+
+interface RunRowProps {
+  readonly saved: SavedRun;
+  /** The run is on its way to the desk. */
+  readonly onOpen: () => void;
+}
+
+export function RunRow({ saved, onOpen }: RunRowProps) {
+  const { openRun, deleteRun } = useCommands();
+  const [asking, setAsking] = useState(false);
+  const place = useRef<HTMLLIElement>(null);
+  useFocusHeir(place, () => document.querySelector<HTMLElement>('dialog[open] button'));
+  const { savedId, textName, label, savedAt, bytes } = saved;
+  const title = label || textName;
+  return (
+    <li ref={place} className={classes.row}>
+      <RunLabel saved={saved} />
+      <p className={classes.progress}>{progressOf(saved)}</p>
+      <p className={classes.facts}>
+        {label && (
+          <>
+            <bdi>{textName}</bdi> ·{' '}
+          </>
+        )}
+        {formatMoment(savedAt, Date.now())} · {formatBytes(bytes)}
+      </p>
+      <Comparison saved={saved} />
+      {asking ? (
+        <div className={classes.actions}>
+          <span>Delete it for good?</span>
+          <Button size="compact-sm" variant="default" autoFocus onClick={() => deleteRun(savedId)}>
+            Delete
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => setAsking(false)}>
+            Keep
+          </Button>
+        </div>
+      ) : (
+        <div className={classes.actions}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Open ${title}`}
+            onClick={() => {
+              openRun(saved);
+              onOpen();
+            }}
+          >
+            Open
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`Delete ${title}`}
+            onClick={() => setAsking(true)}
+          >
+            Delete
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Whether it is drawn beside the present run, and in what they differ. */
+function Comparison({ saved }: { readonly saved: SavedRun }) {
+  const { compare } = useCommands();
+  const config = useInkling((state) => visibleRun(state)?.config);
+  const textId = useInkling((state) => visibleRun(state)?.textId);
+  const drawn = useInkling(comparedRuns);
+  if (!config) return null;
+  const shown = drawn.some(({ savedId }) => savedId === saved.savedId);
+  const differing = differencesLine(differences(saved.run, config));
+  return (
+    <>
+      <p className={classes.facts}>
+        {saved.textId === textId ? '' : 'another text, '}
+        {differing}
+      </p>
+      <Checkbox
+        size="xs"
+        label={
+          <>
+            On the chart<span className="visually-hidden">: {saved.label || saved.textName}</span>
+          </>
+        }
+        checked={shown}
+        disabled={!shown && (drawn.length >= mostDrawn - 1 || saved.curve.length < 2)}
+        onChange={({ currentTarget }) => compare(saved.savedId, currentTarget.checked)}
+      />
+    </>
+  );
+}

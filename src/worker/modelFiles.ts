@@ -1,0 +1,54 @@
+/** Runs as files for the person, and files as models; fetched when the first of them comes or goes. */
+
+import type { Corpus } from '../corpus/types';
+import { FormatError, type FormatProblem } from '../formats/formatError';
+import { packLayersModel } from '../formats/layersModel';
+import { largestModelFile } from '../formats/limits';
+import { type ModelFile, packModel, unpackModel } from '../formats/modelFile';
+import type { ModelFormat } from '../protocol/messages';
+import { Refusal } from './failures';
+import type { Run } from './run';
+
+/** @throws FormatError where the model is too large for the format */
+export function exportModel(model: ModelFile, format: ModelFormat): Blob {
+  const bytes = format === 'inkling' ? packModel(model) : packLayersModel(model);
+  return new Blob([bytes], { type: 'application/zip' });
+}
+
+/** @param savedAt  the moment, as it will stand in the file */
+export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, savedAt: Date): ModelFile {
+  const { config, trainer, history } = run;
+  return {
+    name: summary.name,
+    tokenizer: summary.tokenizer,
+    boundary: boundary !== undefined,
+    words: vocabulary.words,
+    run: config,
+    objective: trainer.objective,
+    step: run.parametersStep,
+    totalSteps: trainer.totalSteps,
+    savedAt: savedAt.toISOString(),
+    minimumCount: summary.minimumCount,
+    trainingWindows: run.trainingWindows,
+    curve: history.curve,
+    validation: history.validation,
+    parameters: run.network.read(),
+    trainingCounts: run.trainingCounts,
+  };
+}
+
+/** @throws Refusal where the file is none of ours, or none that can be trusted */
+export async function readModelFile(name: string, blob: Blob): Promise<ModelFile> {
+  const refuse = (problem: FormatProblem) => new Refusal({ code: 'modelUnreadable', name, problem });
+  const { size } = blob;
+  if (size > largestModelFile) {
+    throw refuse({ code: 'tooLarge', what: 'archive', size, limit: largestModelFile });
+  }
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  try {
+    return unpackModel(bytes);
+  } catch (error) {
+    if (error instanceof FormatError) throw refuse(error.problem);
+    throw error;
+  }
+}
