@@ -25,6 +25,7 @@ export function TrainingRegion() {
     const top = caption.current?.getBoundingClientRect().top ?? 0;
     if (starting && top > 0.8 * window.innerHeight) caption.current?.scrollIntoView();
   }, [starting]);
+  const chart = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<ChartView>({ perplexity: false, logarithmic: false });
   return (
     <Region title="Watch" className={classes.region} aside={<Controls />}>
@@ -34,8 +35,12 @@ export function TrainingRegion() {
       </div>
       <div className={classes.view} data-ready={ready !== undefined || undefined}>
         <div className={classes.curve}>
-          {ready && <ChartOptions view={view} onChange={setView} />}
-          <div className={classes.chart}>
+          {ready && (
+            <div className={classes.options}>
+              <ChartOptions view={view} onChange={setView} chart={chart} />
+            </div>
+          )}
+          <div ref={chart} className={classes.chart}>
             {ready ? (
               <LazyPart name="chart" fetch={fetchChart}>
                 {(LossChart) => <LossChart view={view} />}

@@ -1,4 +1,4 @@
-/** The training curve as a table for other programs: every number that the chart is drawn from, unrounded. Pure. */
+/** The training curve as a table for other programs: every number that the chart is drawn from. Pure. */
 
 import type { Measurement, Run } from '../../store/state';
 import type { CountedLosses } from '../../store/wireTypes';
@@ -23,8 +23,8 @@ type Row = Partial<Record<(typeof columns)[number], Cell>>;
 
 /**
  * One row a step, in order; two where a sample and all of validation were measured at the same step. The chart's
- * reference lines are columns, the same in every row, so that a spreadsheet draws them as lines. Losses are in nats
- * a token.
+ * reference lines are columns, the same in every row, so that a spreadsheet draws them as lines. Losses are in nats a
+ * token, unrounded.
  * @param counted  losses of the n-gram models on all of validation; absent until they are counted
  */
 export function curveCsv(run: Table, counted: readonly CountedLosses[] = []): string {
@@ -49,11 +49,12 @@ function rowsOf({ curve, validation, test }: Table): Row[] {
   }
   for (const measurement of validation) {
     const { step } = measurement;
+    const cells = validationCells(measurement);
     const there = rows.get(step) ?? [];
-    const last = there.at(-1);
-    const free = last !== undefined && last['validation loss'] === undefined;
-    const row = { ...(free ? last : { step }), ...validationCells(measurement) };
-    rows.set(step, [...(free ? there.slice(0, -1) : there), row]);
+    const last = there.at(-1)?.['measured on'];
+    const other = last !== undefined && last !== cells['measured on'];
+    const row = { ...(other ? { step } : (there.at(-1) ?? { step })), ...cells };
+    rows.set(step, [...(other ? there : there.slice(0, -1)), row]);
   }
   if (test) {
     const there = rows.get(test.step) ?? [{ step: test.step }];

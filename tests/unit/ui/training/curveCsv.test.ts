@@ -44,6 +44,12 @@ describe('the curve as a table', () => {
     for (const line of lines(curveCsv(run))) expect(line.split(',')).toHaveLength(11);
   });
 
+  test('has one row where the same was measured twice, as at the end of a short text', () => {
+    const csv = curveCsv({ ...run, validation: [measured(10, 6, true), measured(10, 5.5, true)] });
+    expect(lines(csv).filter((line) => line.startsWith('10,'))).toHaveLength(1);
+    expect(csv).toContain('10,6,6.5,5.5,');
+  });
+
   test('places a test that stands alone at its own step', () => {
     const csv = curveCsv({ ...run, validation: [], test: measured(5, 6, true) });
     expect(lines(csv)[2]).toBe(`5,,,,,,,,6,${Math.exp(6)},8`);
