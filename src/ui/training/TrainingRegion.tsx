@@ -10,8 +10,10 @@ import { ChartOptions, type ChartView } from './ChartOptions';
 import { Controls } from './Controls';
 import { Figures } from './Figures';
 import { GhostChart } from './GhostChart';
+import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
 import classes from './TrainingRegion.module.css';
+import { useAbsence } from './useAbsence';
 import { Verdict } from './Verdict';
 
 const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
@@ -20,6 +22,7 @@ export function TrainingRegion() {
   const ready = useInkling(({ text }) => text.ready);
   const starting = useInkling((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);
+  useAbsence();
   // On a phone the button is always at hand, the curve may be far below.
   useEffect(() => {
     const top = caption.current?.getBoundingClientRect().top ?? 0;
@@ -37,6 +40,7 @@ export function TrainingRegion() {
         <div className={classes.curve}>
           {ready && (
             <div className={classes.options}>
+              <NotifyAtEnd />
               <ChartOptions view={view} onChange={setView} chart={chart} />
             </div>
           )}
