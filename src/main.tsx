@@ -9,7 +9,7 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './client/client';
-import { formatSettings, parseSettings } from './store/addressBar';
+import { addressWith, parseSettings } from './store/addressBar';
 import { connect } from './store/connect';
 import { createInklingStore } from './store/store';
 import { App } from './ui/App';
@@ -44,9 +44,8 @@ store.subscribe((state, before) => {
   if (state.settings === before.settings) return;
   clearTimeout(writingAddress);
   writingAddress = setTimeout(() => {
-    const settings = formatSettings(store.getState().settings);
-    const address = location.pathname + location.search + (settings && `#${settings}`);
-    if (settings !== location.hash.replace(/^#/, '')) history.replaceState(null, '', address);
+    const address = addressWith(store.getState().settings, location.href);
+    if (address !== location.href) history.replaceState(null, '', address);
   }, 300);
 });
 window.addEventListener('hashchange', () => commands.replaceSettings(parseSettings(location.hash)));

@@ -20,7 +20,8 @@ import { type WriterPair, writers } from './writers';
 
 /** A fragment longer than this is none of ours. */
 const longestFragment = 2000;
-const number = /^\d{1,10}(\.\d{1,12})?(e-?\d{1,2})?$/;
+/** As JavaScript prints any number of our ranges: 0.0000012345678901234567 is the longest, 5e-324 the least. */
+const number = /^\d{1,10}(\.\d{1,22})?(e-?\d{1,3})?$/;
 
 const choices = {
   preset: ['quick', 'blog', 'best', 'makemore'] satisfies PresetName[],
@@ -87,6 +88,13 @@ export function formatSettings(settings: Settings): string {
   put('left', left, defaultSettings.writers[0]);
   put('right', right, defaultSettings.writers[1]);
   return pairs.toString();
+}
+
+/** The address of the page with these settings: what else it holds stays, save for the fragment that was there. */
+export function addressWith(settings: Settings, address: string): string {
+  const [page] = address.split('#', 1);
+  const fragment = formatSettings(settings);
+  return fragment ? `${page}#${fragment}` : page;
 }
 
 /** Settings from a fragment, with or without its `#`. Names, types and ranges we do not know are left out. */

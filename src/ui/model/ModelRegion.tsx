@@ -3,11 +3,13 @@
 import { UnstyledButton } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import { type PresetName, presets, totalParameters } from '../../config';
+import { addressWith } from '../../store/addressBar';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';
+import { CopyButton } from '../shared/CopyButton';
 import { formatCount, formatDuration } from '../shared/format';
 import { Help } from '../shared/Help';
-import { useCommands, useInkling } from '../shared/inkling';
+import { useCommands, useInkling, useInklingStore } from '../shared/inkling';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
 import { useFocusHeir } from '../shared/useFocusHeir';
@@ -44,6 +46,9 @@ export function ModelRegion() {
           </span>
         )}
       </p>
+      <p className={classes.link}>
+        <CopySettings />
+      </p>
       <Network model={model} distinct={distinct} />
       <p className={classes.total}>
         {total === undefined
@@ -73,6 +78,20 @@ function Estimate() {
       <br />
       About {duration} at the speed measured here.
     </>
+  );
+}
+
+/** The address bar holds the same a moment after each change. */
+function CopySettings() {
+  const { getState } = useInklingStore();
+  return (
+    <CopyButton
+      name="Copy link to these settings"
+      text={() => addressWith(getState().settings, location.href)}
+      otherwise="The address bar holds the same link."
+    >
+      Copy link to these settings
+    </CopyButton>
   );
 }
 

@@ -1,7 +1,9 @@
-/** How the curve is drawn. */
+/** How the curve is drawn, and how it is saved. */
 
 import { Checkbox } from '@mantine/core';
+import type { RefObject } from 'react';
 import classes from './ChartOptions.module.css';
+import { ChartSaving } from './ChartSaving';
 
 export interface ChartView {
   /** The axis is labelled in perplexity instead of nats. */
@@ -13,9 +15,11 @@ export interface ChartView {
 interface ChartOptionsProps {
   readonly view: ChartView;
   readonly onChange: (view: ChartView) => void;
+  /** Holds the chart, once it is drawn. */
+  readonly chart: RefObject<HTMLElement | null>;
 }
 
-export function ChartOptions({ view, onChange }: ChartOptionsProps) {
+export function ChartOptions({ view, onChange, chart }: ChartOptionsProps) {
   return (
     <div className={classes.options}>
       <Checkbox
@@ -30,6 +34,7 @@ export function ChartOptions({ view, onChange }: ChartOptionsProps) {
         checked={view.logarithmic}
         onChange={({ currentTarget }) => onChange({ ...view, logarithmic: currentTarget.checked })}
       />
+      <ChartSaving chart={chart} perplexity={view.perplexity} />
     </div>
   );
 }

@@ -10,8 +10,10 @@ import { ChartOptions, type ChartView } from './ChartOptions';
 import { Controls } from './Controls';
 import { Figures } from './Figures';
 import { GhostChart } from './GhostChart';
+import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
 import classes from './TrainingRegion.module.css';
+import { useAbsence } from './useAbsence';
 import { Verdict } from './Verdict';
 
 const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
@@ -20,11 +22,13 @@ export function TrainingRegion() {
   const ready = useInkling(({ text }) => text.ready);
   const starting = useInkling((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);
+  useAbsence();
   // On a phone the button is always at hand, the curve may be far below.
   useEffect(() => {
     const top = caption.current?.getBoundingClientRect().top ?? 0;
     if (starting && top > 0.8 * window.innerHeight) caption.current?.scrollIntoView();
   }, [starting]);
+  const chart = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<ChartView>({ perplexity: false, logarithmic: false });
   return (
     <Region title="Watch" className={classes.region} aside={<Controls />}>
@@ -34,8 +38,13 @@ export function TrainingRegion() {
       </div>
       <div className={classes.view} data-ready={ready !== undefined || undefined}>
         <div className={classes.curve}>
-          {ready && <ChartOptions view={view} onChange={setView} />}
-          <div className={classes.chart}>
+          {ready && (
+            <div className={classes.options}>
+              <NotifyAtEnd />
+              <ChartOptions view={view} onChange={setView} chart={chart} />
+            </div>
+          )}
+          <div ref={chart} className={classes.chart}>
             {ready ? (
               <LazyPart name="chart" fetch={fetchChart}>
                 {(LossChart) => <LossChart view={view} />}

@@ -3,12 +3,13 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type RefObject, useCallback, useId, useRef } from 'react';
 import { summaryOf } from '../../store/selectors';
+import type { CorpusSummary } from '../../store/wireTypes';
 import { useCommands, useInkling } from '../shared/inkling';
 import { SteadyButton } from '../shared/SteadyButton';
 import { useFocusHeir } from '../shared/useFocusHeir';
 import { shortToken } from '../shared/visibleToken';
 import classes from './PromptLine.module.css';
-import { gapBefore } from './spacing';
+import { runningText } from './spacing';
 
 /** Words of the text that are offered as a beginning. */
 const offered = 4;
@@ -22,10 +23,7 @@ export function PromptLine() {
   const writing = useInkling(
     ({ writing: { asked, completions } }) => asked !== undefined || completions?.state === 'writing',
   );
-  const beginning = summary?.firstTokens
-    .slice(0, summary.tokenizer === 'characters' ? 3 * offered : offered)
-    .reduce((line, token, at, all) => line + gapBefore(token, all[at - 1], summary.tokenizer) + token, '')
-    .trim();
+  const beginning = summary && beginningOf(summary);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (summary) write();
@@ -69,6 +67,11 @@ export function PromptLine() {
       </SteadyButton>
     </form>
   );
+}
+
+function beginningOf({ firstTokens, tokenizer }: CorpusSummary): string {
+  const count = tokenizer === 'characters' ? 3 * offered : offered;
+  return runningText(firstTokens.slice(0, count), tokenizer).trim();
 }
 
 /** Ends the writing. When it has ended, the button goes, and the prompt has the focus. */

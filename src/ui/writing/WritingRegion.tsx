@@ -2,15 +2,25 @@
 
 import { Region } from '../shared/Region';
 import { Columns } from './Columns';
+import { KeepWriting } from './KeepWriting';
 import { PromptLine } from './PromptLine';
 import { SamplingSettings } from './SamplingSettings';
 import classes from './WritingRegion.module.css';
 
 export function WritingRegion() {
   return (
-    <Region title="Write" className={classes.region} aside={<SamplingSettings />}>
+    <Region title="Write" className={classes.region} aside={<Aside />}>
       <PromptLine />
       <Columns />
     </Region>
+  );
+}
+
+function Aside() {
+  return (
+    <div className={classes.aside}>
+      <KeepWriting />
+      <SamplingSettings />
+    </div>
   );
 }

@@ -23,3 +23,8 @@ export function gapBefore(token: string, previous: string | undefined, tokenizer
   if (endsUnspaced.test(previous) && startsUnspaced.test(token)) return '';
   return closesUp.test(token) || opensUp.test(previous) ? '' : ' ';
 }
+
+/** Tokens as they are read, one after the other. */
+export function runningText(tokens: readonly string[], tokenizer: Tokenization): string {
+  return tokens.map((token, at) => gapBefore(token, tokens[at - 1], tokenizer) + token).join('');
+}

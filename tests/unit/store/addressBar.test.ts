@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problems, ranges } from '../../../src/config';
-import { formatSettings, parseSettings } from '../../../src/store/addressBar';
+import { addressWith, formatSettings, parseSettings } from '../../../src/store/addressBar';
 import { changeSettings, defaultSettings } from '../../../src/store/settings';
 import { writers } from '../../../src/store/writers';
 
@@ -38,6 +38,26 @@ describe('settings in the address bar', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['learningRate', 1 / 300], // has 18 decimals, which once were too many
+    ['learningRate', 1e-7],
+    ['learningRate', 5e-324],
+    ['dropout', 0.1 + 0.2],
+    ['beta2', 0.0000012345678901234567],
+    ['epochs', 1 / 3],
+  ])('come back to the last digit: %s = %d', (name, value) => {
+    const settings = changeSettings(defaultSettings, { training: { [name]: value } });
+    expect(parseSettings(formatSettings(settings))).toEqual(settings);
+  });
+
+  it('make an address, of which all but the fragment stays', () => {
+    const changed = changeSettings(defaultSettings, { model: { hiddenSize: 77 } });
+    expect(addressWith(changed, 'https://a.example/inkling/?lang=en#hiddenSize=5')).toBe(
+      'https://a.example/inkling/?lang=en#hiddenSize=77',
+    );
+    expect(addressWith(defaultSettings, 'https://a.example/#hiddenSize=5#x')).toBe('https://a.example/');
   });
 
   it('come back with every two writers', () => {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tokenization } from '../../../../src/store/wireTypes';
-import { gapBefore } from '../../../../src/ui/writing/spacing';
-
-const line = (tokens: readonly string[], tokenizer: Tokenization) =>
-  tokens.map((token, at) => gapBefore(token, tokens[at - 1], tokenizer) + token).join('');
+import { gapBefore, runningText as line } from '../../../../src/ui/writing/spacing';
 
 describe('spacing', () => {
   it('sets a full stop close to the word before it, and a space after it', () => {

@@ -1,0 +1,75 @@
+/** The training curve as a table for other programs: every number that the chart is drawn from. Pure. */
+
+import type { Measurement, Run } from '../../store/state';
+import type { CountedLosses } from '../../store/wireTypes';
+import { type Cell, csvOf } from '../shared/csv';
+import { countedTerm } from './modelWords';
+
+const columns = [
+  'step',
+  'training loss',
+  'smoothed training loss',
+  'validation loss',
+  'validation perplexity',
+  'validation standard error',
+  'validation targets',
+  'measured on',
+  'test loss',
+  'test perplexity',
+];
+
+type Table = Pick<Run, 'curve' | 'validation' | 'test' | 'uniformLoss'>;
+type Row = Partial<Record<(typeof columns)[number], Cell>>;
+
+/**
+ * One row a step, in order; two where a sample and all of validation were measured at the same step. The chart's
+ * reference lines are columns, the same in every row, so that a spreadsheet draws them as lines. Losses are in nats a
+ * token, unrounded.
+ * @param counted  losses of the n-gram models on all of validation; absent until they are counted
+ */
+export function curveCsv(run: Table, counted: readonly CountedLosses[] = []): string {
+  const references = [
+    { name: 'uniform guess loss', loss: run.uniformLoss },
+    ...counted.map(({ order, validation }) => ({
+      name: `${order === 1 ? 'unigram' : countedTerm(order)} loss`,
+      loss: validation,
+    })),
+  ];
+  const losses = references.map(({ loss }) => loss);
+  return csvOf(
+    [...columns, ...references.map(({ name }) => name)],
+    rowsOf(run).map((row) => [...columns.map((name) => row[name]), ...losses]),
+  );
+}
+
+function rowsOf({ curve, validation, test }: Table): Row[] {
+  const rows = new Map<number, Row[]>();
+  for (const { step, loss, smooth } of curve) {
+    rows.set(step, [{ step, 'training loss': loss, 'smoothed training loss': smooth }]);
+  }
+  for (const measurement of validation) {
+    const { step } = measurement;
+    const cells = validationCells(measurement);
+    const there = rows.get(step) ?? [];
+    const last = there.at(-1)?.['measured on'];
+    const other = last !== undefined && last !== cells['measured on'];
+    const row = { ...(other ? { step } : (there.at(-1) ?? { step })), ...cells };
+    rows.set(step, [...(other ? there : there.slice(0, -1)), row]);
+  }
+  if (test) {
+    const there = rows.get(test.step) ?? [{ step: test.step }];
+    const row = { ...there.at(-1), 'test loss': test.loss, 'test perplexity': Math.exp(test.loss) };
+    rows.set(test.step, [...there.slice(0, -1), row]);
+  }
+  return [...rows.entries()].sort(([one], [other]) => one - other).flatMap(([, sameStep]) => sameStep);
+}
+
+function validationCells({ loss, standardError, targets, whole }: Measurement): Row {
+  return {
+    'validation loss': loss,
+    'validation perplexity': Math.exp(loss),
+    'validation standard error': standardError,
+    'validation targets': targets,
+    'measured on': whole ? 'whole' : 'sample',
+  };
+}

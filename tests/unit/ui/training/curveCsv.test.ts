@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { curveCsv } from '../../../../src/ui/training/curveCsv';
+
+const measured = (step: number, loss: number, whole = false) => ({
+  step,
+  loss,
+  standardError: whole ? 0 : 0.25,
+  targets: whole ? 5000 : 512,
+  whole,
+});
+
+const run = {
+  uniformLoss: 8,
+  curve: [
+    { step: 1, loss: 7.5, smooth: 7.25 },
+    { step: 10, loss: 6, smooth: 6.5 },
+  ],
+  validation: [measured(0, 7), measured(10, 6.25), measured(10, 6.125, true)],
+  test: measured(10, 6, true),
+};
+
+const lines = (csv: string) => csv.trimEnd().split('\r\n');
+
+describe('the curve as a table', () => {
+  test('has a row a step, what was not measured there left out', () => {
+    expect(lines(curveCsv(run))).toEqual([
+      'step,training loss,smoothed training loss,validation loss,validation perplexity,validation standard error,validation targets,measured on,test loss,test perplexity,uniform guess loss',
+      `0,,,7,${Math.exp(7)},0.25,512,sample,,,8`,
+      '1,7.5,7.25,,,,,,,,8',
+      `10,6,6.5,6.25,${Math.exp(6.25)},0.25,512,sample,,,8`,
+      `10,,,6.125,${Math.exp(6.125)},0,5000,whole,6,${Math.exp(6)},8`,
+    ]);
+  });
+
+  test('has the reference lines as columns, once they are counted', () => {
+    const counted = [1, 2, 3, 5].map((order) => ({ order, validation: 7 - order, test: 7 }));
+    const [header, first] = lines(curveCsv(run, counted));
+    expect(header).toMatch(/,uniform guess loss,unigram loss,bigram loss,trigram loss,5-gram loss$/);
+    expect(first).toMatch(/,8,6,5,4,2$/);
+  });
+
+  test('has a header before anything is measured, and every row as many cells as the header', () => {
+    expect(lines(curveCsv({ ...run, curve: [], validation: [], test: undefined }))).toHaveLength(1);
+    for (const line of lines(curveCsv(run))) expect(line.split(',')).toHaveLength(11);
+  });
+
+  test('has one row where the same was measured twice, as at the end of a short text', () => {
+    const csv = curveCsv({ ...run, validation: [measured(10, 6, true), measured(10, 5.5, true)] });
+    expect(lines(csv).filter((line) => line.startsWith('10,'))).toHaveLength(1);
+    expect(csv).toContain('10,6,6.5,5.5,');
+  });
+
+  test('places a test that stands alone at its own step', () => {
+    const csv = curveCsv({ ...run, validation: [], test: measured(5, 6, true) });
+    expect(lines(csv)[2]).toBe(`5,,,,,,,,6,${Math.exp(6)},8`);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSampling } from '../../../../src/config';
+import type { Completions } from '../../../../src/store/state';
+import { completionsText } from '../../../../src/ui/writing/completionsText';
+
+const words = (line: string) =>
+  line.split(' ').map((token) => ({ token, probability: 0.5, alternatives: [] }));
+
+const completions: Completions = {
+  writeId: 1,
+  runId: 1,
+  step: 4000,
+  asTyped: 'harry potter and the',
+  prompt: 'harry potter and the'.split(' ').map((token) => ({ token, known: true })),
+  writers: ['untrained', 'network'],
+  words: {
+    untrained: [words('of . out .')],
+    network: [words('tip . yeah the usual .'), words('old man .')],
+  },
+  sampling: { ...defaultSampling, completions: 2 },
+  state: 'done',
+};
+
+const context = {
+  textName: 'potter.txt',
+  tokenizer: 'original',
+  shown: ['untrained', 'network'],
+  older: false,
+} as const;
+
+describe('completions as a text', () => {
+  test('tell the prompt, the settings and the writers, and are spaced as the page shows them', () => {
+    expect(completionsText(completions, context)).toBe(`Text: potter.txt
+Prompt: harry potter and the
+Sampling: temperature 0.8 · top-k 40 · 40 words · 2 times · seed 7
+
+before training
+---------------
+
+1. harry potter and the of. out.
+
+now, at step 4,000
+------------------
+
+1. harry potter and the tip. yeah the usual.
+
+2. harry potter and the old man.
+`);
+  });
+
+  test('have the columns as they stand, and nothing of a writer who has none', () => {
+    const turned = completionsText(completions, { ...context, shown: ['network', 'trigram'], older: true });
+    expect(turned).not.toContain('before training');
+    expect(turned).not.toContain('triples');
+    expect(turned).toContain('at step 4,000 of an earlier run\n-----');
+  });
+
+  test('name what the model did not see, and say where there was no prompt', () => {
+    const [first, ...rest] = completions.prompt;
+    const unknown = { ...completions, prompt: [{ ...first, known: false }, ...rest] };
+    expect(completionsText(unknown, context)).toContain('Not in the text, so a blank to the model: harry\n');
+    const none = completionsText({ ...completions, asTyped: '', prompt: [] }, context);
+    expect(none).toContain('Prompt: (none)');
+    expect(none).toContain('\n1. tip. yeah');
+  });
+
+  test('have the end of a long prompt, as the page does, and every letter of a long word', () => {
+    const prompt = Array.from({ length: 130 }, (_, at) => ({ token: `w${at}`, known: true }));
+    const long = 'ab'.repeat(200);
+    const text = completionsText({ ...completions, prompt, words: { network: [words(long)] } }, context);
+    expect(text).toMatch(new RegExp(`\n1\\. … w10 .* w129 ${long}\n`));
+  });
+
+  test('keep the lines that characters make', () => {
+    const letters = {
+      ...completions,
+      prompt: [],
+      words: { network: [[...'a b', '\n', ...'c'].map(letter)] },
+    };
+    expect(completionsText(letters, { ...context, tokenizer: 'characters' })).toContain('1. a b\nc\n');
+  });
+});
+
+const letter = (token: string) => ({ token, probability: 0.5, alternatives: [] });
