@@ -13,6 +13,8 @@ import { addressWith, parseSettings } from './store/addressBar';
 import { connect } from './store/connect';
 import { createInklingStore } from './store/store';
 import { App } from './ui/App';
+import { download } from './ui/shared/download';
+import { fileNameOf } from './ui/shared/fileName';
 import { InklingProvider } from './ui/shared/inkling';
 
 const store = createInklingStore(parseSettings(location.hash));
@@ -30,6 +32,10 @@ const commands = connect(store, client, {
   },
   now: () => performance.now(),
   onFirstSaved: () => void navigator.storage?.persist?.().catch(() => {}),
+  onExported(textName, format, blob) {
+    const [kind, extension] = format === 'inkling' ? ['model', 'inkling'] : ['layers-model', 'zip'];
+    download(fileNameOf(textName, kind, extension), blob);
+  },
 });
 
 // A tab that is hidden may be gone the next moment, and so may a page that is left.

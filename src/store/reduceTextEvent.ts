@@ -3,6 +3,7 @@
 import type { EventMessage, Events } from '../protocol/messages';
 import { isBreakdown } from './breakdown';
 import type { Loading, State } from './state';
+import { counts, defaultWriters } from './writers';
 
 type TextEvent = Extract<EventMessage, { name: 'corpusProgress' | 'corpusReady' | 'corpusCancelled' }>;
 type CountingEvent = Extract<EventMessage, { name: 'countingProgress' | 'counted' }>;
@@ -36,12 +37,14 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
 /** What is being brought back after a breakdown stays on the page until it is there again, and so does its sentence. */
 function stands(state: State, loading: Loading, payload: Events['corpusReady']): State {
   const { summary, source = loading.source, config, imported } = payload;
-  const { recovery, writing, failure } = state;
+  const { recovery, writing, failure, settings } = state;
+  // Whoever counts has nothing to count of a model without its text.
+  const writers = imported && settings.writers.some(counts) ? defaultWriters : settings.writers;
   const broken = failure !== undefined && isBreakdown(failure.failure);
   return {
     ...state,
     text: { ready: { summary, source, imported } },
-    settings: config ? { ...state.settings, corpus: config } : state.settings,
+    settings: { ...settings, corpus: config ?? settings.corpus, writers },
     run: recovery ? state.run : undefined,
     starting: false,
     pending: state.pending?.kind === 'text' ? state.pending : undefined,

@@ -10,6 +10,7 @@ import { PageDrop } from './corpus/PageDrop';
 import { TextFiles } from './corpus/TextFiles';
 import { Header } from './header/Header';
 import { ModelRegion } from './model/ModelRegion';
+import { RunsSheet } from './runs/RunsSheet';
 import { Announcer } from './shared/Announcer';
 import { fetchWhenIdle } from './shared/idle';
 import { useCommands, useInkling, useInklingStore } from './shared/inkling';
@@ -27,6 +28,8 @@ export function App() {
   const first = useInkling((state) => summaryOf(state) === undefined);
   const { toggleTraining } = useCommands();
   const [shortcuts, setShortcuts] = useState(false);
+  const [runs, setRuns] = useState(false);
+  const showRuns = useCallback(() => setRuns(true), []);
   const { getState } = useInklingStore();
   useShortcuts({
     onSpace: useCallback(() => {
@@ -49,19 +52,20 @@ export function App() {
       <Header shortcutsOpened={shortcuts} onShortcuts={setShortcuts} />
       <main className={classes.desk} id="desk" tabIndex={-1} data-first={first || undefined}>
         <TextFiles input={files} />
-        {first && <FirstVisit onChooseFiles={chooseFiles} />}
+        {first && <FirstVisit onChooseFiles={chooseFiles} onShowRuns={showRuns} />}
         <div className={classes.left}>
           <CorpusRegion onChooseFiles={chooseFiles} />
           <ModelRegion />
         </div>
         <div className={classes.right}>
-          <TrainingRegion />
+          <TrainingRegion onShowRuns={showRuns} />
           <WritingRegion />
         </div>
       </main>
       <Announcer />
       <UndoSlip />
       <PageDrop />
+      <RunsSheet opened={runs} onClose={() => setRuns(false)} />
     </MantineProvider>
   );
 }

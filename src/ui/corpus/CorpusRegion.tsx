@@ -17,6 +17,7 @@ import { tokenizers } from './tokenizers';
 
 export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
   const summary = useInkling(summaryOf);
+  const imported = useInkling(({ text }) => text.ready?.imported === true);
   const loading = useInkling(({ text }) => text.loading);
   const tokenizer = useInkling(({ settings }) => settings.corpus.tokenizer);
   const { changeCorpus } = useCommands();
@@ -28,6 +29,9 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
       ) : (
         <p className={classes.none}>None yet. Its words will be counted here.</p>
       )}
+      {imported && (
+        <p className={classes.none}>A model without its text: it can write. To train one, bring a text.</p>
+      )}
       {summary && loading && <LoadingText loading={loading} />}
       <div className={classes.figures}>
         <Figure label="Tokens" value={summary?.tokens} format={formatCount} />
@@ -38,7 +42,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
           format={formatCount}
         />
       </div>
-      {summary && <SplitBar split={summary.split} splitRule={summary.splitRule} />}
+      {summary && !imported && <SplitBar split={summary.split} splitRule={summary.splitRule} />}
       <SelectField
         plain="Cut into"
         label="Tokenizer"
@@ -53,7 +57,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
         options={tokenizers}
         onChange={(chosen) => changeCorpus({ tokenizer: chosen })}
       />
-      {summary && <CorpusDetail summary={summary} />}
+      {summary && !imported && <CorpusDetail summary={summary} />}
       {summary && <TextSources quiet onChooseFiles={onChooseFiles} />}
     </Region>
   );

@@ -33,8 +33,8 @@ export function FirstVisit({ onChooseFiles, onShowRuns }: FirstVisitProps) {
         </>
       )}
       <p className={classes.small}>
-        The text, the network and what it writes stay in this tab. A few thousand words will do; a few hundred
-        thousand are better.
+        The text, the network and what it writes never leave this browser. A few thousand words will do; a few
+        hundred thousand are better.
       </p>
     </section>
   );

@@ -2,7 +2,8 @@
 
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useCommands } from '../shared/inkling';
+import { runToContinue } from '../../store/savedRuns';
+import { useCommands, useInkling } from '../shared/inkling';
 import { useFocusHeir } from '../shared/useFocusHeir';
 import { PasteSheet } from './PasteSheet';
 import classes from './TextSources.module.css';
@@ -16,13 +17,15 @@ interface TextSourcesProps {
 
 export function TextSources({ quiet, onChooseFiles }: TextSourcesProps) {
   const { loadSample } = useCommands();
+  // One button stands out: on return that is the one which goes on.
+  const first = useInkling((state) => runToContinue(state) === undefined);
   const place = useRef<HTMLDivElement>(null);
   useFocusHeir(place);
   const [pasting, setPasting] = useState(false);
   const look = quiet ? { variant: 'subtle', size: 'compact-sm' } : { variant: 'default', size: 'md' };
   return (
     <div ref={place} className={quiet ? classes.quiet : classes.sources}>
-      <Button {...look} onClick={onChooseFiles} variant={quiet ? 'subtle' : 'filled'}>
+      <Button {...look} onClick={onChooseFiles} variant={quiet ? 'subtle' : first ? 'filled' : 'default'}>
         Choose files
       </Button>
       <Button {...look} onClick={loadSample}>

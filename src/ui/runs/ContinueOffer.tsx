@@ -15,7 +15,7 @@ export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void })
   const { label, textName, savedAt } = saved;
   return (
     <div className={classes.offer}>
-      <Button size="md" variant="default" aria-describedby={id} onClick={() => openRun(saved)}>
+      <Button size="md" aria-describedby={id} onClick={() => openRun(saved)}>
         Continue where you left off
       </Button>
       <p className={classes.facts} id={id}>

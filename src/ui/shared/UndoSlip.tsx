@@ -7,12 +7,15 @@ import classes from './UndoSlip.module.css';
 
 export function UndoSlip() {
   const pending = useInkling((state) => state.pending);
+  const saved = useInkling(
+    (state) => (pending?.kind === 'text' ? pending.run : state.run)?.saved !== undefined,
+  );
   const { undo } = useCommands();
   return (
     <div className={classes.place} role="status">
       {pending && (
         <div className={classes.slip}>
-          <p>{sentence(pending)}</p>
+          <p>{sentence(pending, saved)}</p>
           <Button size="compact-md" variant="default" onClick={undo}>
             Undo
           </Button>
@@ -22,8 +25,10 @@ export function UndoSlip() {
   );
 }
 
-function sentence(pending: Pending): string {
+/** @param saved  whether the run can be opened again later */
+function sentence(pending: Pending, saved: boolean): string {
+  const where = saved ? 'put away among the saved runs' : 'thrown away';
   return pending.kind === 'reset'
-    ? 'What it learnt is thrown away.'
-    : `What it learnt from “${pending.ready.summary.name}” is thrown away.`;
+    ? `What it learnt is ${where}.`
+    : `What it learnt from “${pending.ready.summary.name}” is ${where}.`;
 }

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useId, useRef } from 'react';
 import { plannedSteps } from '../../config';
+import { savedRuns } from '../../store/savedRuns';
 import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
 import { formatCount } from '../shared/format';
@@ -13,21 +14,23 @@ import { StateLine } from './StateLine';
 
 const labels = { train: 'Train', pause: 'Pause', resume: 'Resume' } as const;
 
-export function Controls() {
+export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const commands = useCommands();
   const action = useInkling(primaryAction);
   const state = useInkling(trainingState);
   const starting = useInkling((all) => all.starting);
-  const ready = useInkling((all) => summaryOf(all) !== undefined && !all.text.loading);
+  const imported = useInkling(({ text }) => text.ready?.imported === true);
+  const ready = useInkling((all) => summaryOf(all) !== undefined && !all.text.loading) && !imported;
   const changed = useInkling(settingsChanged);
   const planned = useInkling((all) => plannedAtFirst(visibleRun(all)));
   const hasRun = planned !== undefined;
+  const anySaved = useInkling((all) => savedRuns(all).length > 0);
   const running = state === 'training' || state === 'compiling';
   const over = state === 'finished' || state === 'stopped' || state === 'diverged';
   const noteId = useId();
   const moreId = useId();
   const primary = useRef<HTMLButtonElement>(null);
-  const note = noteFor({ ready, changed, action, over });
+  const note = imported ? 'a model without its text' : noteFor({ ready, changed, action, over });
   return (
     <div className={classes.controls}>
       <div className={classes.primary}>
@@ -72,7 +75,7 @@ export function Controls() {
         <SteadyButton
           variant="subtle"
           size="compact-md"
-          unavailable={!hasRun || running || state === 'idle' || state === 'diverged'}
+          unavailable={!hasRun || imported || running || state === 'idle' || state === 'diverged'}
           aria-describedby={planned ? moreId : undefined}
           onClick={() => planned && commands.extend(planned)}
         >
@@ -91,8 +94,21 @@ export function Controls() {
         >
           Stop
         </SteadyButton>
-        <SteadyButton variant="subtle" size="compact-md" unavailable={!hasRun} onClick={commands.reset}>
+        <SteadyButton
+          variant="subtle"
+          size="compact-md"
+          unavailable={!hasRun || imported}
+          onClick={commands.reset}
+        >
           Reset
+        </SteadyButton>
+        <SteadyButton
+          variant="subtle"
+          size="compact-md"
+          unavailable={!hasRun && !anySaved}
+          onClick={onShowRuns}
+        >
+          Saved runs
         </SteadyButton>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { drawnCurve } from '../../store/curve';
+import { comparedRuns } from '../../store/savedRuns';
 import { stepsPlanned, summaryOf, visibleRun } from '../../store/selectors';
 import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
@@ -55,8 +56,18 @@ export function LossChart({ view }: { readonly view: ChartView }) {
       curve && validation ? chartRows(drawnCurve(curve, view.logarithmic), { validation, best }) : noRows,
     [curve, validation, best, view.logarithmic],
   );
+  const compared = useInkling(comparedRuns);
+  const beside = useMemo(
+    () =>
+      compared.flatMap(({ curve, validation }) => [
+        ...curve.map(({ smooth }) => smooth),
+        ...validation.map(({ loss }) => loss),
+      ]),
+    [compared],
+  );
+  const longest = Math.max(planned ?? 1, ...compared.map(({ curve }) => curve.at(-1)?.step ?? 0));
   const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? [], row.whole ?? []].flat());
-  const known = [...references.slice(1).map(({ loss }) => loss), ...values];
+  const known = [...references.slice(1).map(({ loss }) => loss), ...values, ...beside];
   const lowest = lower(Math.min(uniform, ...known));
   const highest = values.length > 0 ? higher(Math.max(...known)) : undefined;
   // Another scale lays out axes and labels anew: it comes a moment later, in slices between which the page answers.
@@ -77,7 +88,7 @@ export function LossChart({ view }: { readonly view: ChartView }) {
           <LossChartFrame
             width={width}
             height={height}
-            steps={planned ?? 1}
+            steps={longest}
             {...scale}
             references={references}
             margin={short ? margins.short : margins[unit]}

@@ -2,6 +2,9 @@
 
 import { createContext, useContext, useId } from 'react';
 import { useActiveTooltipDataPoints, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { comparedRuns } from '../../store/savedRuns';
+import { comparedLine } from '../runs/comparedLines';
+import { useInkling } from '../shared/inkling';
 import type { ChartRow } from './chartData';
 import { dotsPath, linePath, type Place } from './curvePaths';
 
@@ -42,6 +45,7 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
         <rect {...area} />
       </clipPath>
       <g clipPath={`url(#${clip})`} strokeLinejoin="round">
+        <EarlierRuns across={across} down={(loss) => down(place(loss))} />
         <path d={linePath(placesOf('loss'))} stroke="var(--accent)" strokeOpacity={0.28} />
         <path
           className="recharts-line-curve"
@@ -79,6 +83,34 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
       {dot && <circle cx={dot.x} cy={dot.y} r={4} fill="var(--accent)" stroke="var(--paper)" />}
     </g>
   );
+}
+
+interface EarlierRunsProps {
+  /** Where a step stands, in pixels. */
+  readonly across: (step: number) => number | undefined;
+  readonly down: (loss: number) => number | undefined;
+}
+
+/** Validation of the runs that are drawn beside this one, and faintly what they lost in training. */
+function EarlierRuns({ across, down }: EarlierRunsProps) {
+  const runs = useInkling(comparedRuns);
+  const placed = (points: readonly { readonly step: number; readonly loss: number }[]): Place[] =>
+    points.flatMap(({ step, loss }) => {
+      const [x, y] = [across(step), down(loss)];
+      return x !== undefined && y !== undefined && Number.isFinite(x + y) ? [{ x, y }] : [];
+    });
+  return runs.map(({ savedId, curve, validation }, index) => {
+    const { dashes, opacity } = comparedLine(index);
+    const training = curve.map(({ step, smooth }) => ({ step, loss: smooth }));
+    const sampled = validation.filter(({ whole }) => !whole);
+    const measured = sampled.length > 1 ? sampled : validation;
+    return (
+      <g key={savedId} data-earlier={savedId} strokeDasharray={dashes}>
+        <path d={linePath(placed(training))} stroke="var(--accent)" strokeOpacity={opacity / 3} />
+        <path d={linePath(placed(measured))} stroke="var(--amber-mark)" strokeOpacity={opacity} />
+      </g>
+    );
+  });
 }
 
 interface BestMarkProps extends Place {

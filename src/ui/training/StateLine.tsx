@@ -1,6 +1,7 @@
 /** The run's state by its name, and on a phone the perplexity beside it. */
 
 import { lastValidation, trainingState, visibleRun } from '../../store/selectors';
+import type { Run } from '../../store/state';
 import { useInkling } from '../shared/inkling';
 import { formatPerplexity } from '../shared/meaning';
 import classes from './StateLine.module.css';
@@ -8,12 +9,14 @@ import classes from './StateLine.module.css';
 export function StateLine() {
   const state = useInkling(trainingState);
   const loss = useInkling((all) => lastValidation(visibleRun(all))?.loss);
+  const saved = useInkling((all) => isSaved(visibleRun(all)));
   return (
     <span className={classes.line} data-state={state}>
       <span className={classes.mark} aria-hidden="true" />
       <output aria-label="Training state" aria-live="off" data-value={state}>
         {state}
       </output>
+      {saved && <span className={classes.saved}>· saved</span>}
       {loss !== undefined && (
         <span className={classes.perplexity} aria-hidden="true">
           perplexity {formatPerplexity(loss)}
@@ -21,4 +24,9 @@ export function StateLine() {
       )}
     </span>
   );
+}
+
+/** Whether all that it has learnt is saved; while it trains it never is. */
+function isSaved(run: Run | undefined): boolean {
+  return run?.saved !== undefined && run.saved.step === run.step;
 }

@@ -3,6 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { trainingState } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
+import { ComparedLegend } from '../runs/ComparedLegend';
+import { SaveNotice } from '../runs/SaveNotice';
 import { useInkling } from '../shared/inkling';
 import { LazyPart } from '../shared/LazyPart';
 import { Region } from '../shared/Region';
@@ -18,7 +20,7 @@ import { Verdict } from './Verdict';
 
 const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
 
-export function TrainingRegion() {
+export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const ready = useInkling(({ text }) => text.ready);
   const starting = useInkling((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);
@@ -31,8 +33,9 @@ export function TrainingRegion() {
   const chart = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<ChartView>({ perplexity: false, logarithmic: false });
   return (
-    <Region title="Watch" className={classes.region} aside={<Controls />}>
+    <Region title="Watch" className={classes.region} aside={<Controls onShowRuns={onShowRuns} />}>
       <FailureNotice about="run" />
+      <SaveNotice onShowRuns={onShowRuns} />
       <div ref={caption} className={classes.caption}>
         <Verdict />
       </div>
@@ -44,6 +47,7 @@ export function TrainingRegion() {
               <ChartOptions view={view} onChange={setView} chart={chart} />
             </div>
           )}
+          <ComparedLegend />
           <div ref={chart} className={classes.chart}>
             {ready ? (
               <LazyPart name="chart" fetch={fetchChart}>
@@ -57,7 +61,7 @@ export function TrainingRegion() {
         <div className={classes.figures}>
           <Figures />
         </div>
-        {ready && <Results ready={ready} />}
+        {ready && !ready.imported && <Results ready={ready} />}
       </div>
     </Region>
   );

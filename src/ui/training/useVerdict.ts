@@ -18,9 +18,10 @@ export interface VerdictInWords {
   readonly words: AdviceWords;
 }
 
+/** There is nothing to try next with a model that came without its text. */
 function concludedRun(state: State) {
   const run = visibleRun(state);
-  return isConcluded(run) ? run : undefined;
+  return isConcluded(run) && !state.text.ready?.imported ? run : undefined;
 }
 
 export function useVerdict(): VerdictInWords | undefined {

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import type { Writer } from '../../store/wireTypes';
-import { writers as everyone, type Side } from '../../store/writers';
+import { counts, writers as everyone, type Side } from '../../store/writers';
 import { Help } from '../shared/Help';
-import { useCommands } from '../shared/inkling';
+import { useCommands, useInkling } from '../shared/inkling';
 import classes from './WriterHeading.module.css';
 import { writerWords } from './writerWords';
 
@@ -22,6 +22,7 @@ const names = ['Left writer', 'Right writer'] as const;
 /** The list lies unseen over the heading's text, so that the heading may say more than the list, and be as wide as it says. */
 export function WriterHeading({ side, writer, unit, title, note }: WriterHeadingProps) {
   const { chooseWriter } = useCommands();
+  const imported = useInkling(({ text }) => text.ready?.imported === true);
   const { question, caption, more } = writerWords(writer, unit);
   return (
     <div className={classes.heading} data-writer={writer}>
@@ -40,7 +41,7 @@ export function WriterHeading({ side, writer, unit, title, note }: WriterHeading
           }}
         >
           {everyone.map((each) => (
-            <option key={each} value={each}>
+            <option key={each} value={each} disabled={imported && counts(each)}>
               {writerWords(each, unit).choice}
             </option>
           ))}
