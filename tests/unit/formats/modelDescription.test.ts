@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config';
-import { largest, longestName } from '../../../src/formats/limits';
+import { longestName } from '../../../src/formats/limits';
 import { formatDescription, parseDescription } from '../../../src/formats/modelDescription';
 import { problemOf, text, utf8 } from './hostile';
 import { smallModel } from './smallModel';
@@ -172,7 +172,11 @@ describe('config.json is refused', () => {
       problemOf(() => formatDescription({ ...description, ...change }, words.length));
     expect(refused({ step: 5 })).toMatchObject({ code: 'field' });
     expect(refused({ curve: [{ step: 1, loss: Number.NaN, smooth: 1 }] })).toMatchObject({ code: 'field' });
-    const validation = [{ ...description.validation[0], more: 'x'.repeat(largest['config.json']) }];
-    expect(refused({ validation })).toMatchObject({ code: 'tooLarge', what: 'config.json' });
+  });
+
+  test('without what else a caller keeps with a measurement', () => {
+    const beside = { ...description.validation[0], beside: 'a trigram' };
+    const written = formatDescription({ ...description, validation: [beside] }, words.length);
+    expect(text(written)).toBe(json);
   });
 });
