@@ -19,7 +19,9 @@ const weightsName = 'weights.bin';
  * a word, float32 [batch, V]. BatchNorm goes by its running statistics.
  * @throws FormatError where `packModel` would throw one
  */
-export function packLayersModel(model: Pick<ModelFile, 'run' | 'words' | 'parameters' | 'trainingCounts'>) {
+export function packLayersModel(
+  model: Pick<ModelFile, 'run' | 'words' | 'parameters' | 'trainingCounts'>,
+): Uint8Array<ArrayBuffer> {
   const shape = { ...model.run.model, vocabularySize: model.words.length };
   countNumbers(shape);
   const vocabulary = formatVocabulary(model.words);

@@ -13,7 +13,7 @@ export const mostCurvePoints = 1200;
 /** Measurements on validation. */
 export const mostMeasurements = 300;
 
-/** Bytes, as they are once inflated. */
+/** Bytes, as they are once inflated. The longest name and curves that there may be take half of the first. */
 export const largest = {
   'config.json': 4 * 2 ** 20,
   'vocabulary.txt': 128 * 2 ** 20,

@@ -14,9 +14,9 @@ import {
   settingAt,
   textAt,
 } from './fields';
-import { FormatError, requireAtMost } from './formatError';
+import { FormatError } from './formatError';
 import { parseJson } from './json';
-import { largest, longestName, mostCurvePoints, mostMeasurements, mostTokens } from './limits';
+import { longestName, mostCurvePoints, mostMeasurements, mostTokens } from './limits';
 
 /** A point of the training curve. */
 export interface SavedCurvePoint {
@@ -87,10 +87,22 @@ export function formatDescription(
     text: { name, tokenizer, boundary, minimumCount, vocabularySize, trainingWindows },
     model: run.model,
     training: run.training,
-    progress: { objective, step, totalSteps, curve, validation },
+    progress: {
+      objective,
+      step,
+      totalSteps,
+      // Field by field: what the page keeps beside them is not for the file.
+      curve: curve.map(({ step, loss, smooth }) => ({ step, loss, smooth })),
+      validation: validation.map(({ step, loss, standardError, targets, whole }) => ({
+        step,
+        loss,
+        standardError,
+        targets,
+        whole,
+      })),
+    },
   };
   const bytes = new TextEncoder().encode(`${JSON.stringify(value)}\n`);
-  requireAtMost('config.json', bytes.length, largest['config.json']);
   parseDescription(bytes);
   return bytes;
 }

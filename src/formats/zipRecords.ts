@@ -25,6 +25,7 @@ export interface ZipRecord {
 /** More files than an archiver adds of its own to three. */
 const mostEntries = 64;
 const endSize = 22;
+const longestName = 1024; // bytes
 const longestComment = 0xffff;
 const encryptedFlags = 0x2041; // traditional, strong, and masked headers
 const patchedFlag = 0x20;
@@ -86,15 +87,15 @@ function readRecord(bytes: Uint8Array, view: DataView, at: number, end: number) 
   const nameSize = view.getUint16(at + 28, true);
   const next = at + 46 + nameSize + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   if (next > end) throw new FormatError(broken('a record of the directory is cut off'));
+  if (nameSize > longestName) throw new FormatError(broken('a name is longer than any archiver adds'));
   const record: ZipRecord = {
-    name: String.fromCharCode(...bytes.subarray(at + 46, at + 46 + Math.min(nameSize, 1024))),
+    name: String.fromCharCode(...bytes.subarray(at + 46, at + 46 + nameSize)),
     method: methodOf(view.getUint16(at + 8, true), view.getUint16(at + 10, true)),
     crc: view.getUint32(at + 16, true),
     compressedSize: view.getUint32(at + 20, true),
     size: view.getUint32(at + 24, true),
     header: view.getUint32(at + 42, true),
   };
-  if (nameSize > 1024) throw new FormatError(broken('a name is longer than any of ours'));
   const sizes = [record.compressedSize, record.size, record.header];
   if (sizes.includes(0xffffffff)) throw new FormatError({ code: 'unsupported', feature: 'zip64' });
   return { record, next };
