@@ -133,6 +133,10 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     cancelWrite: () => void client.send('cancelWrite', {}),
 
+    /** The page comes again from the newer build. */
+    acceptUpdate: () => dispatch({ type: 'updateAccepted' }),
+    putOffUpdate: () => dispatch({ type: 'updatePutOff' }),
+
     dismissFailure: () => dispatch({ type: 'failureDismissed' }),
     report: (failure: Failure) =>
       dispatch({ type: 'event', message: { name: 'failed', payload: { failure } } }),

@@ -5,6 +5,9 @@ import { tellStories } from '../../src/corpus/sample/stories';
 
 export { expect };
 
+/** What Playwright says where it keeps the service worker out: most tests have nothing to do with it. */
+const blocked = 'Service Worker registration blocked by Playwright';
+
 /** Fails the test afterwards if the page wrote an error or a warning, threw, or asked another origin for anything. */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
@@ -12,6 +15,7 @@ export const test = base.extend<{ quiet: undefined }>({
       const noise: string[] = [];
       const origin = new URL(baseURL ?? '').origin;
       page.on('console', (message) => {
+        if (message.text() === blocked) return;
         if (['error', 'warning'].includes(message.type())) noise.push(message.text());
       });
       page.on('pageerror', (error) => noise.push(String(error)));
