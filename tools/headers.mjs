@@ -30,7 +30,7 @@ const permissions = {
   'clipboard-write': '(self)',
   ...Object.fromEntries(
     [
-      ...['accelerometer', 'autoplay', 'bluetooth', 'camera', 'captured-surface-control'],
+      ...['accelerometer', 'autoplay', 'camera', 'captured-surface-control'],
       ...['clipboard-read', 'compute-pressure', 'digital-credentials-create'],
       ...['digital-credentials-get', 'display-capture', 'encrypted-media', 'fullscreen', 'gamepad'],
       ...['geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection'],

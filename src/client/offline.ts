@@ -21,6 +21,7 @@ export function keepOffline({ container, script, onWaiting, reload }: Options): 
 
   function watch(found: ServiceWorkerRegistration): void {
     registration = found;
+    found.active?.postMessage('loaded'); // the page that was here before is gone, and may have been the last of its build
     if (found.waiting) onWaiting();
     found.addEventListener('updatefound', () => {
       const coming = found.installing;

@@ -26,7 +26,6 @@ function onFetch(event: FetchEvent): void {
   const file = request.method === 'GET' ? fileOf(request.url, scope) : undefined;
   if (file === undefined || !(Object.hasOwn(build.files, file) || isHashed(file))) return;
   event.respondWith(answer(request, file));
-  if (request.mode === 'navigate') event.waitUntil(keeping.dropUnused());
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keeping.keepBuild()));
@@ -37,4 +36,5 @@ self.addEventListener('activate', (event) =>
 self.addEventListener('fetch', onFetch);
 self.addEventListener('message', (event) => {
   if (event.data === 'takeOver') event.waitUntil(self.skipWaiting());
+  if (event.data === 'loaded') event.waitUntil(keeping.dropUnused());
 });

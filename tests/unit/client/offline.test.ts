@@ -60,6 +60,13 @@ describe('a page that works offline', () => {
     expect(onWaiting).toHaveBeenCalledOnce();
   });
 
+  it('tells the one in charge that a page has come, and so another gone', async () => {
+    const registration = new FakeRegistration();
+    registration.active = new FakeServiceWorker();
+    await setUp(registration);
+    expect(registration.active.postMessage).toHaveBeenCalledWith('loaded');
+  });
+
   it('lets the newer one in only when told to, and reloads when it is in charge', async () => {
     const registration = new FakeRegistration();
     const waiting = new FakeServiceWorker();
