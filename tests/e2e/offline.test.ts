@@ -51,6 +51,20 @@ test('the first visit itself goes on when the network goes', async ({ page, cont
   await learnAndWrite(page);
 });
 
+test.describe('on a host that sends no headers, in a folder of it', () => {
+  test.use({ plainHost: true });
+
+  test('the page comes and works without a network all the same', async ({ page, context, server }) => {
+    await page.goto('./#backend=wasm');
+    expect(new URL(page.url()).pathname).toBe('/some/where/');
+    await expectKept(page);
+    await context.setOffline(true);
+    await server.stop();
+    await page.reload();
+    await learnAndWrite(page);
+  });
+});
+
 test('a newer Inkling is offered, can wait, and comes with a press on Reload', async ({ page, server }) => {
   await page.goto('/');
   await expectKept(page);

@@ -20,10 +20,12 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
-async function open(): Promise<OwnServer & { remove(): void }> {
+/** @param plain  serves from a folder, and sends no header that was not asked for, as many hosts do */
+async function open(plain: boolean): Promise<OwnServer & { remove(): void }> {
   const outDir = mkdtempSync(join(tmpdir(), 'inkling-'));
   cpSync('dist', outDir, { recursive: true });
   const server = await preview({
+    ...(plain ? { configFile: false, base: '/some/where/' } : {}),
     build: { outDir },
     preview: { port: 0, host: 'localhost' },
     logLevel: 'warn',
@@ -50,11 +52,11 @@ async function open(): Promise<OwnServer & { remove(): void }> {
 }
 
 /** Every test on a server, and so an origin, of its own, with service workers let in. */
-export const test = withPage.extend<{ server: OwnServer }>({
+export const test = withPage.extend<{ plainHost: boolean; server: OwnServer }>({
   serviceWorkers: 'allow',
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures asked for out of the pattern
-  server: async ({}, use) => {
-    const server = await open();
+  plainHost: [false, { option: true }],
+  server: async ({ plainHost }, use) => {
+    const server = await open(plainHost);
     await use(server);
     await server.stop();
     server.remove();

@@ -133,6 +133,27 @@ test.describe('refused', () => {
     expect(new Set(directives)).toEqual(new Set(['require-trusted-types-for', 'trusted-types']));
   });
 
+  test('are code from text and requests to anybody else in the worker too', async ({ page }) => {
+    await page.goto('/');
+    await expect(button(page, 'Use the sample')).toBeVisible();
+    const [worker] = page.workers();
+    const outcome = await worker.evaluate(async () => {
+      const evaluated = await new Promise((resolve) =>
+        setTimeout(() => {
+          try {
+            // biome-ignore lint/security/noGlobalEval: provoked
+            resolve(eval('1'));
+          } catch {
+            resolve('refused');
+          }
+        }),
+      );
+      const fetched = await fetch('https://example.org/').catch(() => 'refused');
+      return { evaluated, fetched };
+    });
+    expect(outcome).toEqual({ evaluated: 'refused', fetched: 'refused' });
+  });
+
   test('are scripts and handlers that somebody has put into the markup', async ({ page, baseURL }) => {
     const seen = await watchPolicy(page);
     await page.route(`${baseURL}`, async (route) => {
