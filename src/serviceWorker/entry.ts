@@ -5,6 +5,7 @@
 
 import { type Build, fileOf, isHashed } from './addresses';
 import { createKeeping } from './keeping';
+import { isReplaced } from './replaced';
 import type { FetchEvent, ServiceWorkerScope } from './scope';
 
 declare const self: ServiceWorkerScope;
@@ -28,6 +29,11 @@ function onFetch(event: FetchEvent): void {
   event.respondWith(answer(request, file));
 }
 
+/** What is kept stays for the pages that are open; the next visit finds what the host has. */
+async function leaveIfReplaced(): Promise<void> {
+  if (await isReplaced(self.location.href)) await self.registration.unregister();
+}
+
 self.addEventListener('install', (event) => event.waitUntil(keeping.keepBuild()));
 // The page of the first visit is claimed, so that it too goes on without a network.
 self.addEventListener('activate', (event) =>
@@ -36,5 +42,5 @@ self.addEventListener('activate', (event) =>
 self.addEventListener('fetch', onFetch);
 self.addEventListener('message', (event) => {
   if (event.data === 'takeOver') event.waitUntil(self.skipWaiting());
-  if (event.data === 'loaded') event.waitUntil(keeping.dropUnused());
+  if (event.data === 'loaded') event.waitUntil(Promise.all([keeping.dropUnused(), leaveIfReplaced()]));
 });

@@ -32,7 +32,8 @@ export interface ServiceWorkerEvents {
 }
 
 export interface ServiceWorkerScope {
-  readonly registration: { readonly scope: string };
+  readonly location: { readonly href: string };
+  readonly registration: { readonly scope: string; unregister(): Promise<boolean> };
   readonly clients: Clients;
   skipWaiting(): Promise<void>;
   addEventListener<Name extends keyof ServiceWorkerEvents>(

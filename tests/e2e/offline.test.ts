@@ -157,3 +157,19 @@ test('a build of which one file does not come, or is another, is not kept', asyn
   await expect(page).toHaveTitle(/^Inkling/);
   await expect(offer(page)).toHaveCount(0);
 });
+
+test('where another page is put at the address, it comes at the visit after the next', async ({
+  page,
+  server,
+}) => {
+  await page.goto('/');
+  await expectKept(page);
+  server.replace('Another project');
+  await page.reload();
+  await expect(page).toHaveTitle(/^Inkling/);
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+    .toBe(0);
+  await page.reload();
+  await expect(page).toHaveTitle('Another project');
+});

@@ -14,6 +14,8 @@ export interface OwnServer {
   readonly asked: readonly string[];
   /** Puts another build in the place of the one there, with this title and without the chunks of `gone`. */
   deploy(title: string, gone?: RegExp): Promise<void>;
+  /** Puts somebody else's page, with this title, in the place of all that is there. */
+  replace(title: string): void;
   /** Changes the page's title, as nobody who builds would. */
   tamper(title: string): void;
   /** Whoever asks gets no answer any more. */
@@ -44,6 +46,13 @@ async function open(plain: boolean): Promise<OwnServer & { remove(): void }> {
       const assets = readdirSync(join(outDir, 'assets'));
       for (const name of assets) if (gone?.test(name)) rmSync(join(outDir, 'assets', name));
       await writeServiceWorker(outDir);
+    },
+    replace(title) {
+      for (const name of readdirSync(outDir)) rmSync(join(outDir, name), { recursive: true });
+      writeFileSync(
+        join(outDir, 'index.html'),
+        `<!doctype html><link rel="icon" href="data:," /><title>${title}</title>`,
+      );
     },
     tamper,
     stop: () => server.close(),
