@@ -13,6 +13,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${port}/`,
+    serviceWorkers: 'block', // else it would answer what a test means to cut off; two files let it in
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: findBrowser()?.executablePath, args: browserFlags },
   },

@@ -4,37 +4,22 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compileAssembly } from './tools/assembly.mjs';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
+import { contentSecurityPolicyOfMeta, headers } from './tools/headers.mjs';
+import { serviceWorker } from './tools/serviceWorker.mjs';
 
 await compileAssembly(); // what the sources import as .wasm must be there before anything is built, served or tested
 
 // The browser suite runs in the machine's own Chromium; tools/test.mjs makes sure that there is one.
 const executablePath = findBrowser()?.executablePath;
 
-/**
- * What the built page may load: its own files, and nothing from anywhere else. Inline styles are allowed because
- * Mantine writes its theme's variables into a style element; inline scripts are not. The development server
- * needs inline scripts and a socket, so it goes without.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
+/** For hosts that send no headers. The development server needs inline scripts and a socket, so it goes without. */
 const policy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
   transformIndexHtml: () => [
     {
       tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicyOfMeta },
       injectTo: 'head-prepend',
     },
   ],
@@ -42,15 +27,9 @@ const policy: Plugin = {
 
 export default defineConfig({
   base: './', // any static host, in any folder, can serve the build
-  plugins: [react(), policy],
+  plugins: [react(), policy, serviceWorker()],
   worker: { format: 'es' },
-  preview: {
-    headers: {
-      'Content-Security-Policy': contentSecurityPolicy, // reaches the worker too, which a meta tag does not
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    },
-  },
+  preview: { headers },
   build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 1500 },
   test: {
     projects: [

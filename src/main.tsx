@@ -1,5 +1,6 @@
 /** The composition root: worker, client, store and page are made here and joined, and nowhere else. */
 
+import './trustedTypes';
 import '@fontsource-variable/literata/wght.css';
 import '@fontsource-variable/literata/wght-italic.css';
 import '@fontsource-variable/source-sans-3/wght.css';
@@ -9,6 +10,7 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './client/client';
+import { keepOffline } from './client/offline';
 import { addressWith, parseSettings } from './store/addressBar';
 import { connect } from './store/connect';
 import { createInklingStore } from './store/store';
@@ -54,6 +56,20 @@ store.subscribe((state, before) => {
     if (address !== location.href) history.replaceState(null, '', address);
   }, 300);
 });
+function stayOffline(): void {
+  const offline = keepOffline({
+    container: navigator.serviceWorker,
+    script: './serviceWorker.js',
+    onWaiting: () => store.dispatch({ type: 'updateWaiting' }),
+    reload: () => location.reload(),
+  });
+  store.subscribe(({ update }, before) => {
+    if (update === 'accepted' && before.update !== 'accepted') offline.takeOver();
+  });
+}
+// What it keeps it fetches itself: the page comes first. While the sources change there is nothing to keep.
+if (import.meta.env.PROD) window.addEventListener('load', stayOffline);
+
 window.addEventListener('hashchange', () => commands.replaceSettings(parseSettings(location.hash)));
 
 const root = document.getElementById('root');

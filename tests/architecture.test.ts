@@ -33,8 +33,13 @@ const rules: Readonly<Record<string, Rule>> = {
   worker: { rooms: ['engine', 'corpus', 'ngram', 'formats', 'storage', 'math', 'protocol', 'config'] },
   client: { rooms: ['protocol'] },
   store: { rooms: ['protocol', 'config', 'math'], types: ['client'], packages: ['zustand'] },
+  serviceWorker: {},
+  trustedTypes: {},
   ui: { rooms: ['store', 'config'], packages: ['react', '@mantine/'] },
-  main: { rooms: ['worker', 'client', 'store', 'ui'], packages: ['react', '@mantine/', '@fontsource'] },
+  main: {
+    rooms: ['worker', 'client', 'store', 'ui', 'trustedTypes'],
+    packages: ['react', '@mantine/', '@fontsource'],
+  },
 };
 
 /** Packages that a few files of a room have to themselves. */
@@ -218,6 +223,8 @@ describe('the table', () => {
     ['client/client.ts', "import type { RunConfig } from '../config'"],
     ['ui/App.tsx', "import type { RunState } from '../protocol/messages'"],
     ['ui/App.tsx', "import { createClient } from '../client/client'"],
+    ['serviceWorker/keeping.ts', "import { createClient } from '../client/client'"],
+    ['client/offline.ts', "import type { Build } from '../serviceWorker/addresses'"],
     ['ui/App.tsx', "import { Line } from 'recharts'"],
     ['ui/App.tsx', "import { useStore } from 'zustand'"],
     ['ui/App.tsx', "import { add } from '@tensorflow/tfjs-core'"],

@@ -25,4 +25,7 @@ export type Action =
   | { readonly type: 'deferred'; readonly pending: Pending }
   | { readonly type: 'carriedOut' }
   | { readonly type: 'takenBack' }
-  | { readonly type: 'failureDismissed' };
+  | { readonly type: 'failureDismissed' }
+  | { readonly type: 'updateWaiting' }
+  | { readonly type: 'updateAccepted' }
+  | { readonly type: 'updatePutOff' };

@@ -157,6 +157,10 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     cancelWrite: () => void client.send('cancelWrite', {}),
 
+    /** The page comes again from the newer build. */
+    acceptUpdate: () => dispatch({ type: 'updateAccepted' }),
+    putOffUpdate: () => dispatch({ type: 'updatePutOff' }),
+
     dismissFailure: () => dispatch({ type: 'failureDismissed' }),
     report,
     /** After a crash the new worker is given the text again. */

@@ -51,6 +51,12 @@ export function reduce(state: State, action: Action): State {
       return takenBack(state);
     case 'failureDismissed':
       return { ...state, failure: undefined };
+    case 'updateWaiting':
+      return { ...state, update: 'waiting' };
+    case 'updateAccepted':
+      return { ...state, update: 'accepted' };
+    case 'updatePutOff':
+      return { ...state, update: undefined };
   }
 }
 

@@ -28,6 +28,18 @@ export function trainingState(state: State): RunState {
   return visibleRun(state)?.state ?? 'idle';
 }
 
+/**
+ * Whether to offer the newer build: never while something is under way that a reload would break off, a last chance
+ * to undo included.
+ */
+export function updateOffered(state: State): boolean {
+  const { update, text, pending, run, writing } = state;
+  if (update !== 'waiting' || pending || text.loading || run?.evaluating !== undefined) return false;
+  const isWriting = writing.asked !== undefined || writing.completions?.state === 'writing';
+  const name = trainingState(state);
+  return !isWriting && name !== 'compiling' && name !== 'training';
+}
+
 /** What the primary button does. */
 export function primaryAction(state: State): 'train' | 'pause' | 'resume' {
   const name = trainingState(state);

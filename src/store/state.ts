@@ -152,6 +152,8 @@ export interface State {
   readonly saveProblem?: SaveProblem;
   readonly recovery?: Recovery;
   readonly failure?: { readonly failure: Failure; readonly about: 'text' | 'run' };
+  /** A newer build of the page is here: it waits for leave, or has it. Absent too where the person said later. */
+  readonly update?: 'waiting' | 'accepted';
 }
 
 export const initialState: State = {

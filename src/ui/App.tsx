@@ -16,6 +16,7 @@ import { fetchWhenIdle } from './shared/idle';
 import { useCommands, useInkling, useInklingStore } from './shared/inkling';
 import { spaceMayToggle, useShortcuts } from './shared/keyboard';
 import { UndoSlip } from './shared/UndoSlip';
+import { UpdateSlip } from './shared/UpdateSlip';
 import { desk } from './shared/useFocusHeir';
 import { theme, variables } from './theme';
 import { TrainingRegion } from './training/TrainingRegion';
@@ -64,6 +65,7 @@ export function App() {
       </main>
       <Announcer />
       <UndoSlip />
+      <UpdateSlip />
       <PageDrop />
       <RunsSheet opened={runs} onClose={() => setRuns(false)} />
     </MantineProvider>

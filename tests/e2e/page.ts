@@ -1,26 +1,36 @@
 /** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
 
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import { tellStories } from '../../src/corpus/sample/stories';
 
 export { expect };
 
+/** What Playwright says where it keeps the service worker out: most tests have nothing to do with it. */
+const blocked = 'Service Worker registration blocked by Playwright';
+
 /** Fails the test afterwards if the page wrote an error or a warning, threw, or asked another origin for anything. */
-export const test = base.extend<{ quiet: undefined }>({
+export const test = base.extend<{ mayComplain: boolean; quiet: undefined }>({
+  /** Set where a test provokes what the browser refuses: then it may say so. No request leaves even so. */
+  mayComplain: [false, { option: true }],
   quiet: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, mayComplain }, use) => {
       const noise: string[] = [];
       const origin = new URL(baseURL ?? '').origin;
       page.on('console', (message) => {
+        if (mayComplain || message.text() === blocked) return;
         if (['error', 'warning'].includes(message.type())) noise.push(message.text());
       });
       page.on('pageerror', (error) => noise.push(String(error)));
+      const elsewhere = new Set<Request>();
       page.context().on('request', (request) => {
         const url = new URL(request.url());
-        if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) noise.push(`asked ${url}`);
+        if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) elsewhere.add(request);
+      });
+      page.context().on('requestfailed', (request) => {
+        if (mayComplain && request.failure()?.errorText === 'csp') elsewhere.delete(request); // it never left
       });
       await use(undefined);
-      expect(noise).toEqual([]);
+      expect([...noise, ...[...elsewhere].map((request) => `asked ${request.url()}`)]).toEqual([]);
     },
     { auto: true },
   ],

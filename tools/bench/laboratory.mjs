@@ -9,6 +9,9 @@ import { createTexts } from './texts.mjs';
 /** Apart from what tests and `npm run dev` keep: they may run meanwhile. */
 const cacheDir = 'node_modules/.cache/inkling/bench-vite';
 
+/** The service worker would fetch the whole page while its first moments are measured. */
+const visitor = { viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' };
+
 /**
  * @param {{ flags: string[] }} options
  * @returns a laboratory; `close` ends all of it
@@ -34,7 +37,7 @@ export async function openLaboratory({ flags }) {
 
   /** Runs `work` with a fresh page in a process of its own: no memory is left from the one before. */
   const withPage = async (work, options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const context = await browser.newContext({ ...visitor, ...options });
     try {
       return await work(await context.newPage());
     } finally {

@@ -1,0 +1,50 @@
+/** Registers the service worker and hears of a newer one; knows neither what it keeps nor when to tell the person. */
+
+export interface Offline {
+  /** Has the newer build take over, then reloads. */
+  takeOver(): void;
+}
+
+interface Options {
+  /** Absent where the page did not come over TLS. */
+  readonly container: ServiceWorkerContainer | undefined;
+  /** The address of the service worker, in the page's folder: it decides which pages it may answer for. */
+  readonly script: string;
+  /** A newer build is here, whole, and waits for leave. */
+  readonly onWaiting: () => void;
+  readonly reload: () => void;
+}
+
+/** Without a service worker, or where the browser refuses it, the page works as ever, with a network. */
+export function keepOffline({ container, script, onWaiting, reload }: Options): Offline {
+  let registration: ServiceWorkerRegistration | undefined;
+
+  function watch(found: ServiceWorkerRegistration): void {
+    registration = found;
+    found.active?.postMessage('loaded'); // the page that was here before is gone, and may have been the last of its build
+    if (found.waiting) onWaiting();
+    found.addEventListener('updatefound', () => {
+      const coming = found.installing;
+      coming?.addEventListener('statechange', () => {
+        // The first one of all waits for nobody.
+        if (coming.state === 'installed' && found.active) onWaiting();
+      });
+    });
+  }
+
+  container
+    ?.register(script)
+    .then(watch)
+    .catch(() => undefined);
+
+  return {
+    takeOver() {
+      const waiting = registration?.waiting;
+      if (!waiting) return reload(); // another tab has let it in
+      waiting.addEventListener('statechange', () => {
+        if (waiting.state === 'activated' || waiting.state === 'redundant') reload();
+      });
+      waiting.postMessage('takeOver');
+    },
+  };
+}

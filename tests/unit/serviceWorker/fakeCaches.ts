@@ -1,0 +1,46 @@
+/** Caches in memory, which fetch from a host that a test makes up. Only what the service worker uses. */
+
+type Host = Map<string, string>;
+
+class FakeCache {
+  readonly kept = new Map<string, Response>();
+
+  constructor(private readonly host: Host) {}
+
+  async match(address: string): Promise<Response | undefined> {
+    return this.kept.get(address)?.clone();
+  }
+
+  async put(address: string, response: Response): Promise<void> {
+    this.kept.set(address, response);
+  }
+
+  async delete(address: string): Promise<boolean> {
+    return this.kept.delete(address);
+  }
+
+  /** All or nothing, as the standard has it. */
+  async addAll(requests: readonly Request[]): Promise<void> {
+    const bodies = requests.map(({ url }) => {
+      const body = this.host.get(url);
+      if (body === undefined) throw new TypeError(`${url} does not come`);
+      return [url, new Response(body)] as const;
+    });
+    for (const [url, response] of bodies) this.kept.set(url, response);
+  }
+}
+
+/** @param host  address → what is served there; a test may change it */
+export function fakeCaches(host: Host): CacheStorage {
+  const caches = new Map<string, FakeCache>();
+  const storage = {
+    keys: async () => [...caches.keys()],
+    delete: async (name: string) => caches.delete(name),
+    open: async (name: string) => {
+      const cache = caches.get(name) ?? new FakeCache(host);
+      caches.set(name, cache);
+      return cache;
+    },
+  };
+  return storage as unknown as CacheStorage;
+}
