@@ -1,9 +1,9 @@
 /** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
 
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { tellStories } from '../../src/corpus/sample/stories';
+import { isElsewhere, smallSizes, stories } from './visit';
 
-export { expect };
+export { expect, stories };
 
 /** Fails the test afterwards if the page wrote an error or a warning, threw, or asked another origin for anything. */
 export const test = base.extend<{ quiet: undefined }>({
@@ -16,8 +16,7 @@ export const test = base.extend<{ quiet: undefined }>({
       });
       page.on('pageerror', (error) => noise.push(String(error)));
       page.context().on('request', (request) => {
-        const url = new URL(request.url());
-        if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) noise.push(`asked ${url}`);
+        if (isElsewhere(request.url(), origin)) noise.push(`asked ${request.url()}`);
       });
       await use(undefined);
       expect(noise).toEqual([]);
@@ -57,19 +56,7 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]): P
   await page.getByLabel('Text files', { exact: true }).setInputFiles(files);
 }
 
-/** Stories of about `words` words, from the generator of the sample but another seed. */
-export function stories(words: number): string {
-  let text = '';
-  for (const part of tellStories(99)) {
-    text += part;
-    if (text.split(' ').length > words) break;
-  }
-  return text;
-}
-
 /** Small enough for every machine: a few seconds of training. */
 export async function makeSmall(page: Page): Promise<void> {
-  await set(page, 'Embedding size', 12);
-  await set(page, 'Hidden size', 48);
-  await set(page, 'Batch size', 64);
+  for (const [name, value] of Object.entries(smallSizes)) await set(page, name, value);
 }
