@@ -94,3 +94,10 @@ test('a text can be dropped on the page', async ({ page }) => {
   }, stories(2_000));
   await expect.poll(() => figure(page, 'Tokens'), { timeout: 20_000 }).toBeGreaterThan(1500);
 });
+
+test('the sheet to paste into takes what is typed', async ({ page }) => {
+  await press(page, 'Paste text');
+  await page.waitForSelector('dialog[open]');
+  await page.keyboard.type('the old fox and the cat');
+  expect(await page.$eval('dialog textarea', (field) => field.value)).toBe('the old fox and the cat');
+});
