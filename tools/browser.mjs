@@ -1,8 +1,8 @@
 /** Finds a Chromium to test with: an installed one, else Playwright's download, else Debian's package as root. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { platform } from 'node:os';
 import { chromium } from 'playwright';
+import { canInstallPackages, installed, installPackages } from './installed.mjs';
 
 /** Launch flags of every test and benchmark: software WebGL allowed, no traffic of the browser's own. */
 export const browserFlags = [
@@ -27,17 +27,12 @@ const places = {
   ],
 };
 
-function onPath(name) {
-  const found = spawnSync(platform() === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' });
-  return found.status === 0 ? found.stdout.trim().split('\n')[0] : undefined;
-}
-
 /** @returns {{ executablePath: string, how: string } | undefined} */
 export function findBrowser() {
   const chosen = process.env.INKLING_BROWSER;
   if (chosen) return { executablePath: chosen, how: 'named by INKLING_BROWSER' };
-  const installed = names.map(onPath).find(Boolean) ?? places[platform()]?.find((path) => existsSync(path));
-  if (installed) return { executablePath: installed, how: 'installed on this machine' };
+  const found = installed(names, places);
+  if (found) return { executablePath: found, how: 'installed on this machine' };
   const downloaded = chromium.executablePath();
   if (downloaded && existsSync(downloaded))
     return { executablePath: downloaded, how: "Playwright's download" };
@@ -55,10 +50,9 @@ export function ensureBrowser(log = console.log) {
   });
   const downloaded = download.status === 0 ? findBrowser() : undefined;
   if (downloaded) return downloaded;
-  if (platform() === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
+  if (canInstallPackages()) {
     log("The download failed: installing Debian's chromium package.");
-    execFileSync('apt-get', ['update'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
+    installPackages('chromium');
     const packaged = findBrowser();
     if (packaged) return packaged;
   }

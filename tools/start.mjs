@@ -20,6 +20,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 
 if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map(newest))) {
   console.log('Building the playground …');
+  process.env.NODE_ENV = 'production'; // the shell's, or a test runner's, would bring React's slow development build
   await build({ logLevel: 'warn' });
 }
 

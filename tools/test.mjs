@@ -1,11 +1,13 @@
 /**
- * Runs the checks: `node tools/test.mjs [types] [lint] [unit] [browser] [build] [e2e]`, all of them without names.
- * Goes on after a failure, and ends with a line `N passed, N failed`. Types, lint and build count as one each.
+ * Runs the checks: `node tools/test.mjs [types] [lint] [unit] [browser] [build] [e2e] [firefox]`, all of them
+ * without names. Goes on after a failure, and ends with a line `N passed, N failed`. Types, lint and build count as
+ * one each; Firefox as none where there is none.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { ensureFirefox } from './firefox.mjs';
 
 const results = 'node_modules/.cache/inkling';
 
@@ -60,6 +62,7 @@ const checks = {
   browser: () => vitest('browser'),
   build: () => counted(run('vite', ['build', '--logLevel', 'warn'])),
   e2e: () => playwright(),
+  firefox: () => (ensureFirefox() ? vitest('firefox') : { passed: 0, failed: 0 }),
 };
 
 const asked = process.argv.slice(2);

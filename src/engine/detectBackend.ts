@@ -48,10 +48,14 @@ function createGlContext(): WebGL2RenderingContext | undefined {
   return context ?? undefined;
 }
 
-/** The GPU's name as the driver tells it, or a word for one that hides its name. */
+/**
+ * The GPU's name as the driver tells it, or a word for one that hides its name. Firefox tells it plainly and warns
+ * whoever uses the extension; the others have one plain name for all GPUs.
+ */
 function rendererName(gl: WebGL2RenderingContext): string {
-  const debug = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = gl.getParameter(debug ? debug.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  const plain: unknown = gl.getParameter(gl.RENDERER);
+  const debug = plain === 'WebKit WebGL' ? gl.getExtension('WEBGL_debug_renderer_info') : null;
+  const name = debug ? gl.getParameter(debug.UNMASKED_RENDERER_WEBGL) : plain;
   return typeof name === 'string' && name !== '' ? name : 'unnamed GPU';
 }
 

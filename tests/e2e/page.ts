@@ -1,9 +1,9 @@
 /** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
 
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
-import { tellStories } from '../../src/corpus/sample/stories';
+import { isElsewhere, smallSizes, stories } from './visit';
 
-export { expect };
+export { expect, stories };
 
 /** What Playwright says where it keeps the service worker out: most tests have nothing to do with it. */
 const blocked = 'Service Worker registration blocked by Playwright';
@@ -23,8 +23,7 @@ export const test = base.extend<{ mayComplain: boolean; quiet: undefined }>({
       page.on('pageerror', (error) => noise.push(String(error)));
       const elsewhere = new Set<Request>();
       page.context().on('request', (request) => {
-        const url = new URL(request.url());
-        if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) elsewhere.add(request);
+        if (isElsewhere(request.url(), origin)) elsewhere.add(request);
       });
       page.context().on('requestfailed', (request) => {
         if (mayComplain && request.failure()?.errorText === 'csp') elsewhere.delete(request); // it never left
@@ -67,19 +66,7 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]): P
   await page.getByLabel('Text files', { exact: true }).setInputFiles(files);
 }
 
-/** Stories of about `words` words, from the generator of the sample but another seed. */
-export function stories(words: number): string {
-  let text = '';
-  for (const part of tellStories(99)) {
-    text += part;
-    if (text.split(' ').length > words) break;
-  }
-  return text;
-}
-
 /** Small enough for every machine: a few seconds of training. */
 export async function makeSmall(page: Page): Promise<void> {
-  await set(page, 'Embedding size', 12);
-  await set(page, 'Hidden size', 48);
-  await set(page, 'Batch size', 64);
+  for (const [name, value] of Object.entries(smallSizes)) await set(page, name, value);
 }

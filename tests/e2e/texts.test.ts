@@ -40,6 +40,7 @@ test('encodings are recognised and named', async ({ page }) => {
 
 test('a text can be pasted', async ({ page }) => {
   await button(page, 'Paste text').first().click();
+  await expect(page.getByLabel('Your text')).toBeFocused();
   await page.getByLabel('Your text').fill(stories(2_000));
   await button(page, 'Use this text').click();
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1500);

@@ -15,8 +15,13 @@ export function Sheet({ title, opened, onClose, children }: SheetProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (opened) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!opened) {
+      dialog.current?.close();
+      return;
+    }
+    dialog.current?.showModal();
+    // The browser gives the focus to the first button, "Close", which a space that someone types would press.
+    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, [opened]);
   return (
     <dialog ref={dialog} className={classes.sheet} aria-labelledby={id} onClose={onClose}>

@@ -1,0 +1,22 @@
+/** What a visit has in common in every browser, whatever drives it: the texts, the sizes, and what is elsewhere. */
+
+import { tellStories } from '../../src/corpus/sample/stories';
+
+/** Stories of about `words` words, from the generator of the sample but another seed. */
+export function stories(words: number): string {
+  let text = '';
+  for (const part of tellStories(99)) {
+    text += part;
+    if (text.split(' ').length > words) break;
+  }
+  return text;
+}
+
+/** Small enough for every machine: a few seconds of training. */
+export const smallSizes = { 'Embedding size': 12, 'Hidden size': 48, 'Batch size': 64 } as const;
+
+/** Whether a request for `address` leaves the page's origin. */
+export function isElsewhere(address: string, origin: string): boolean {
+  const url = new URL(address);
+  return url.origin !== origin && !['data:', 'blob:'].includes(url.protocol);
+}
