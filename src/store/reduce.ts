@@ -124,7 +124,7 @@ function failed(state: State, { payload: { failure }, requestId }: Failed): Stat
       ...state,
       settings: { ...state.settings, corpus },
       text: { ready },
-      failure: { failure, about: 'text' },
+      failure: { failure, about: 'text', refused: loading && { name: loading.name, source: loading.source } },
     };
   }
   return {

@@ -146,7 +146,12 @@ export interface State {
   readonly speed?: MeasuredSpeed;
   readonly writing: WritingState;
   readonly pending?: Pending;
-  readonly failure?: { readonly failure: Failure; readonly about: 'text' | 'run' };
+  readonly failure?: {
+    readonly failure: Failure;
+    readonly about: 'text' | 'run';
+    /** The text that was not taken: other settings may do. */
+    readonly refused?: Pick<Loading, 'name' | 'source'>;
+  };
 }
 
 export const initialState: State = {

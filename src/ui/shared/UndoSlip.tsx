@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { Pending } from '../../store/state';
 import { useCommands, useInkling } from './inkling';
 import classes from './UndoSlip.module.css';
+import { quoted, shortName } from './visibleToken';
 
 export function UndoSlip() {
   const pending = useInkling((state) => state.pending);
@@ -25,5 +26,5 @@ export function UndoSlip() {
 function sentence(pending: Pending): string {
   return pending.kind === 'reset'
     ? 'What it learnt is thrown away.'
-    : `What it learnt from “${pending.ready.summary.name}” is thrown away.`;
+    : `What it learnt from ${quoted(shortName(pending.ready.summary.name))} is thrown away.`;
 }
