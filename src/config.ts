@@ -302,3 +302,20 @@ export function countParameters(model: ModelConfig, vocabularySize: number): Lay
     { layer: 'output', shape: [h, vocabularySize], parameters: (h + 1) * vocabularySize },
   ];
 }
+
+/** Bytes that a run may take: WebAssembly's memory ends at 4 GB, of which a step needs some; elsewhere a tab's hope. */
+export const memoryBytes: Readonly<Record<BackendName, number>> = { wasm: 3.5e9, webgl: 8e9, cpu: 8e9 };
+
+/** Bytes that a run keeps on the device, and that its largest step needs beside them. */
+export function bytesNeeded(
+  shape: ModelConfig & { readonly vocabularySize: number },
+  training: TrainingConfig,
+  objective: ObjectiveName,
+): number {
+  const { vocabularySize } = shape;
+  const parameters = totalParameters(shape, vocabularySize);
+  const copies = training.optimizer === 'adam' ? 3 : 1; // the parameters and two moments
+  // The full objective may need the table's gradient and a second copy, and some matrices of a logit for every word.
+  const full = objective === 'full' ? 2 * parameters + 4 * vocabularySize * training.batchSize : 0;
+  return 4 * (copies * parameters + full);
+}

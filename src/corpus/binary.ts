@@ -1,4 +1,4 @@
-/** Tells plain text from other files by their bytes; knows no encoding but UTF-16's effect on NUL. */
+/** Tells plain text from other files by their bytes; knows no encoding but UTF-16. */
 
 /**
  * First bytes of files that people drop by mistake and that may hold no NUL near their start.
@@ -34,16 +34,17 @@ function isControl(code: number): boolean {
   return !((code >= 9 && code <= 13) || code === 26 || code === 27);
 }
 
-const control = Uint8Array.from({ length: 256 }, (_, code) => (isControl(code) ? 1 : 0));
+/** A NUL counts twice: one alone is a damaged byte in a text of some length, and no sign of text in a short file. */
+const control = Uint8Array.from({ length: 256 }, (_, code) => (code === 0 ? 2 : isControl(code) ? 1 : 0));
 
-/** Control characters among `bytes`. */
+/** Control characters among `bytes`, each NUL counted twice. */
 export function countControls(bytes: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < bytes.length; i++) count += control[bytes[i]];
   return count;
 }
 
-/** Share of characters that may be controls in text: a damaged byte or a form feed's cousin here and there. */
+/** Share of characters that may be controls in text: a damaged byte, a NUL or a form feed's cousin here and there. */
 const allowedControls = 1 / 500;
 
 /** Whether `controls` control characters among `characters` are too many for a text. */
@@ -51,13 +52,13 @@ export function tooManyControls(controls: number, characters: number): boolean {
   return controls > 1 && controls > characters * allowedControls;
 }
 
-/** Whether text decoded as UTF-16 is no text: NUL, other controls, or halves of surrogate pairs. */
+/** Whether text decoded as UTF-16 is no text: too many controls, NUL among them, or halves of surrogate pairs. */
 export function looksBinary(text: string): boolean {
   let bad = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 0) return true;
-    if (code === 0xfffd || (code < 128 && control[code] === 1)) bad++;
+    if (code === 0xfffd) bad++;
+    else if (code < 128) bad += control[code];
   }
   return tooManyControls(bad, text.length);
 }

@@ -60,16 +60,23 @@ export async function buildCorpus(
   const builder = createVocabularyBuilder();
   const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
   const tokenizer = createTokenizer(tokenization, builder.add);
-  const ends = await tokenizeAll(text, tokenizer, () => builder.tokens, options);
+  const { ends, letters } = await tokenizeAll(text, tokenizer, () => builder.tokens, options).catch(
+    (error: unknown) => {
+      throw inWords(error, tokenization, builder.tokens);
+    },
+  );
+  const asCharacters = cutsWords(tokenization) && letters >= fewestTokens ? true : undefined;
 
-  if (!text.given) requireTokens(text, builder.tokens);
+  if (!text.given) requireTokens(text, builder.tokens, asCharacters);
   const { minimumCount } = config;
   // Which words a training file keeps must not depend on the files beside it.
   const { vocabulary, ids } = builder.build(minimumCount, text.given ? ends[0] : undefined);
   const tokenized = { ids, vocabulary, tokenization, ends };
+  await rest(options); // of fifty million tokens each of these steps takes a good part of a second
   if (text.given) requireFiles(text, tokenized);
-  requireDistinct(vocabulary, minimumCount);
+  requireDistinct(vocabulary, minimumCount, asCharacters);
   const { split, boundary } = splitText(tokenized);
+  await rest(options);
   const { name, files } = text;
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
@@ -100,30 +107,50 @@ function splitText(text: TokenizedText): Pick<Corpus, 'split' | 'boundary'> {
 
 const performanceNow = () => performance.now();
 
+/** Lets messages in, one of which may call the reading off. */
+async function rest({ pause, signal }: BuildOptions): Promise<void> {
+  await pause?.();
+  signal?.throwIfAborted();
+}
+
+/** Whether characters would be other tokens. */
+function cutsWords(tokenization: Tokenization): boolean {
+  return tokenization === 'original' || tokenization === 'punctuation';
+}
+
+/** What was thrown while tokens were counted, as a failure where memory or a limit of the vocabulary is behind it. */
+function inWords(error: unknown, tokenization: Tokenization, tokens: number): unknown {
+  // A RangeError is how a browser says that an array or a map cannot grow any more.
+  if (error instanceof RangeError)
+    return new CorpusError({ code: 'corpusTooLong', tokens }, { cause: error });
+  if (!(error instanceof CorpusError) || error.failure.code !== 'corpusTooVaried') return error;
+  return new CorpusError({ ...error.failure, asCharacters: cutsWords(tokenization) });
+}
+
 /**
  * Gives the whole text to the tokenizer, a portion at a time; pauses and reports in between.
- * @returns tokens at the end of each file
+ * @returns tokens at the end of each file, and how many code units of the text are not white space, as far as that
+ *   matters: the first few are counted
  */
 async function tokenizeAll(
   text: SourceText,
   tokenizer: Tokenizer,
   tokens: () => number,
-  { onProgress, signal, pause, now = performanceNow }: BuildOptions,
-): Promise<number[]> {
+  options: BuildOptions,
+): Promise<{ readonly ends: number[]; readonly letters: number }> {
+  const { onProgress, signal, now = performanceNow } = options;
   const report = () =>
     onProgress?.({ bytesRead: text.bytesRead, bytesTotal: text.bytesTotal, tokens: tokens() });
-  const rest = async () => {
-    await pause?.();
-    signal?.throwIfAborted();
-  };
   const ends: number[] = [];
+  let letters = 0;
   let sliceStartMs = now();
   for (const chunks of text.texts(signal)) {
     for await (const chunk of chunks) {
+      if (letters < fewestTokens) letters += chunk.replace(/\s+/g, '').length;
       for (let start = 0; start < chunk.length; start += portionLength) {
         tokenizer.push(chunk.slice(start, start + portionLength));
         if (now() - sliceStartMs < sliceMs) continue;
-        await rest();
+        await rest(options);
         sliceStartMs = now();
       }
       report();
@@ -132,14 +159,14 @@ async function tokenizeAll(
     ends.push(tokens());
   }
   report();
-  await rest();
-  return ends;
+  await rest(options);
+  return { ends, letters };
 }
 
-function requireTokens(text: SourceText, tokens: number): void {
-  if (tokens === 0) throw new CorpusError({ code: 'corpusEmpty', name: text.name });
+function requireTokens(text: SourceText, tokens: number, asCharacters: true | undefined): void {
+  if (tokens === 0) throw new CorpusError({ code: 'corpusEmpty', name: text.name, asCharacters });
   if (tokens < fewestTokens) {
-    throw new CorpusError({ code: 'corpusTooShort', tokens, needed: fewestTokens });
+    throw new CorpusError({ code: 'corpusTooShort', tokens, needed: fewestTokens, asCharacters });
   }
 }
 
@@ -155,8 +182,12 @@ function requireFiles({ files }: SourceText, { ids, vocabulary, ends }: Tokenize
   }
 }
 
-function requireDistinct({ size, words }: Vocabulary, minimumCount: number): void {
+function requireDistinct(
+  { size, words }: Vocabulary,
+  minimumCount: number,
+  asCharacters: true | undefined,
+): void {
   if (size < fewestDistinct) {
-    throw new CorpusError({ code: 'corpusMonotonous', token: words[0], minimumCount });
+    throw new CorpusError({ code: 'corpusMonotonous', token: words[0], minimumCount, asCharacters });
   }
 }

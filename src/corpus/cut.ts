@@ -22,6 +22,29 @@ export function lastLineCut(text: string): number {
   return text.length < 2 ? lineFeed : Math.max(lineFeed, carriageReturn);
 }
 
+/** Code units looked through for a good place. */
+const searched = 1000;
+
+/**
+ * Where text that goes on without any such place is cut all the same: as late as may be between two visible
+ * characters that stand for themselves, so that no character is parted and nothing is trimmed at the cut.
+ * @returns an index in (0, text.length]; at the end, beside half a surrogate pair, where there is no such place
+ */
+export function forcedCut(text: string): number {
+  for (let end = text.length - 1; end > Math.max(0, text.length - searched); end--) {
+    if (standsAlone(text.charCodeAt(end - 1)) && standsAlone(text.charCodeAt(end))) return end;
+  }
+  const last = text.charCodeAt(text.length - 1);
+  return text.length > 1 && last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;
+}
+
+/** Whether no character reaches across either side of `codeUnit`; vowels and finals of Hangul join what is before. */
+function standsAlone(codeUnit: number): boolean {
+  if (isSurrogate(codeUnit) || (codeUnit >= 0x1100 && codeUnit <= 0x11ff)) return false;
+  const kind = kindOf(codeUnit);
+  return kind !== Kind.mark && kind !== Kind.invisible && kind !== Kind.space;
+}
+
 /** Lowest code unit that can belong to an unspaced script (Thai); below it there is no need to ask. */
 const firstUnspaced = 0x0e00;
 

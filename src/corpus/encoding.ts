@@ -24,7 +24,6 @@ export async function findEncoding(blob: Blob, signal?: AbortSignal): Promise<En
       if (hasBinarySignature(bytes)) return 'binary';
       const wide = wideEncoding(bytes);
       if (wide !== undefined) return looksBinary(decodeWide(bytes, wide)) ? 'binary' : wide;
-      if (bytes.includes(0)) return 'binary';
       marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     }
     controls += countControls(bytes);

@@ -1,18 +1,33 @@
 /** What can be wrong with a text, as plain data; knows no sentence that a person will read. */
 
-/** Structurally the corpus members of the wire's `Failure`. */
+/**
+ * Structurally the corpus members of the wire's `Failure`.
+ * @property asCharacters whether the same text, cut into characters, would likely do
+ */
 export type CorpusFailure =
-  | { readonly code: 'corpusEmpty'; readonly name: string }
+  | { readonly code: 'corpusEmpty'; readonly name: string; readonly asCharacters?: boolean }
   | { readonly code: 'corpusBinary'; readonly name: string }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
-  | { readonly code: 'corpusTooShort'; readonly tokens: number; readonly needed: number }
+  | {
+      readonly code: 'corpusTooShort';
+      readonly tokens: number;
+      readonly needed: number;
+      readonly asCharacters?: boolean;
+    }
   | {
       readonly code: 'corpusFileTooShort';
       readonly name: string;
       readonly tokens: number;
       readonly needed: number;
     }
-  | { readonly code: 'corpusMonotonous'; readonly token: string; readonly minimumCount: number };
+  | {
+      readonly code: 'corpusMonotonous';
+      readonly token: string;
+      readonly minimumCount: number;
+      readonly asCharacters?: boolean;
+    }
+  | { readonly code: 'corpusTooVaried'; readonly distinct: number; readonly asCharacters?: boolean }
+  | { readonly code: 'corpusTooLong'; readonly tokens: number };
 
 /** Thrown by `buildCorpus` when a text cannot become a corpus; `failure` says why. */
 export class CorpusError extends Error {

@@ -2,6 +2,7 @@
 
 import { Kind, kindOf } from './characterKind';
 import type { Emit } from './originalWords';
+import { emitFullPieces } from './pieces';
 
 /** The token that stands for the end of a line, named as in the Penn Treebank's language models. */
 export const lineEnd = '<eos>';
@@ -10,7 +11,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * Emits words as they stand, whatever the chunks: nothing is lowered, composed or deleted. CR LF is one line end; a
+ * Emits words as they stand, whatever the chunks: nothing is lowered, composed or deleted, only the longest are cut. CR LF is one line end; a
  * last line that lacks its own is ended too. The same as Python's `line.split() + ['<eos>']` for each line.
  * Source of the format: Mikolov et al. 2010, the files ptb.train.txt, ptb.valid.txt and ptb.test.txt.
  */
@@ -29,7 +30,7 @@ export function createGivenTokens(emit: Emit): { push(chunk: string): void; end(
       for (let i = 0; i < chunk.length; i++) {
         const codeUnit = chunk.charCodeAt(i);
         if (kindOf(codeUnit) === Kind.space) {
-          if (i > start || word !== '') emit(word + chunk.slice(start, i));
+          if (i > start || word !== '') emit(emitFullPieces(word + chunk.slice(start, i), emit));
           word = '';
           start = i + 1;
         }
@@ -38,7 +39,7 @@ export function createGivenTokens(emit: Emit): { push(chunk: string): void; end(
         else if (codeUnit !== lineFeed) lineBegun = true;
         returned = codeUnit === carriageReturn;
       }
-      word += chunk.slice(start);
+      word = emitFullPieces(word + chunk.slice(start), emit);
     },
     end() {
       if (word !== '') emit(word);

@@ -6,9 +6,13 @@ const anyScript = scripts.map((script) => `\\p{Script=${script}}`).join('');
  * A letter, digit or mark of a script written without spaces, or a mark that both kana share: repetition, voicing,
  * long vowel. (Script_Extensions would name these, and with them the Ukrainian apostrophe U+02BC, which Thai uses.)
  */
-const unspaced = `(?=[${anyScript}\\u3031-\\u3035\\u3099\\u309a\\u30fc\\uff70])[\\p{L}\\p{N}\\p{M}]`;
+const ofScript = `(?=[${anyScript}\\u3031-\\u3035\\u3099\\u309a\\u30fc\\uff70])`;
+const unspaced = `${ofScript}[\\p{L}\\p{N}\\p{M}]`;
 
-const unspacedRun = new RegExp(`(?:${unspaced})+`, 'gu');
+/** Without an end the expression overflows the stack of a browser, and segmenting takes twice as long: a book may be one run. */
+const longestRun = 512;
+/** A run that is cut keeps the marks of its last letter: one that starts a word would be lost. */
+const unspacedRun = new RegExp(`(?:${unspaced}){1,${longestRun}}(?:${ofScript}\\p{M}){0,30}`, 'gu');
 const unspacedCharacter = new RegExp(`^${unspaced}`, 'u');
 const unspacedEnd = new RegExp(`${unspaced}$`, 'u');
 

@@ -50,6 +50,16 @@ function splitFiles(files: readonly NamedFile[]): NamedFile[] | undefined {
   return files.length === 3 && named.every(({ length }) => length === 1) ? named.flat() : undefined;
 }
 
+/** Files named before the rest is counted. */
+const mostNamed = 3;
+
+/** A name for all files together; a folder of a thousand must not be a thousand names. */
+function nameOf(files: readonly NamedFile[]): string {
+  const names = files.slice(0, mostNamed).map(({ name }) => name);
+  const more = files.length - names.length;
+  return `${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
+}
+
 function openFiles(dropped: readonly NamedFile[]): SourceText {
   const given = splitFiles(dropped);
   const ordered = given ?? dropped.toSorted((a, b) => byName.compare(a.name, b.name));
@@ -75,7 +85,7 @@ function openFiles(dropped: readonly NamedFile[]): SourceText {
   }
 
   return {
-    name: ordered.map((file) => file.name).join(', '),
+    name: nameOf(ordered),
     bytesTotal: ordered.reduce((sum, file) => sum + file.blob.size, 0),
     given: given !== undefined,
     texts: (signal) => ordered.map((file) => chunksOf(file, signal)),

@@ -1,9 +1,10 @@
 /** Streams of text into streams of tokens, whatever the chunks; knows no ids. */
 
-import { boundary, characterItems } from './characterItems';
-import { lastLineCut, lastWordCut } from './cut';
+import { boundary, createCharacterItems } from './characterItems';
+import { forcedCut, lastLineCut, lastWordCut } from './cut';
 import { createGivenTokens, lineEnd } from './givenTokens';
 import { type Emit, originalWords } from './originalWords';
+import { emitFullPieces } from './pieces';
 import { punctuatedWords } from './punctuatedWords';
 import { createSegmenter, type Segmenter, spaceOut } from './segment';
 import type { Tokenization } from './types';
@@ -26,12 +27,13 @@ export interface Tokenizer {
   readonly segmented: boolean;
 }
 
-/** Characters that may wait for a place to cut; a "word" longer than this is cut where it stands. */
-const mostWaiting = 2 ** 24;
+/** Characters that may wait for a place to cut: what is longer without one is cut all the same, see `forcedCut`. */
+const mostWaiting = 2 ** 14;
 
 /**
  * A tokenizer whose tokens do not depend on where the chunks are cut: each rule sees only whole words (or, for
- * characters, whole lines), because what follows the last cut of a chunk waits for the next.
+ * characters, whole lines), because what follows the last cut of a chunk waits for the next. Only of a word longer
+ * than `mostWaiting` the chunks decide where it is cut; a line of any length stays one.
  * @param segmenter finds the words of scripts without spaces between them
  */
 export function createTokenizer(
@@ -41,29 +43,33 @@ export function createTokenizer(
 ): Tokenizer {
   if (name === 'given') return { ...createGivenTokens(emit), segmented: false };
   const lastCut = name === 'characters' ? lastLineCut : lastWordCut;
+  const characterItems = createCharacterItems(emit);
+  const emitWord: Emit = (token) => emit(emitFullPieces(token, emit));
   let waiting = '';
   let segmented = false;
 
-  const tokenize = (text: string) => {
+  /** @param ends whether `text` ends between words, or between lines where those are cut into characters */
+  const tokenize = (text: string, ends = true) => {
     const composed = text.normalize('NFC'); // two spellings of the same letters are one word
     if (name === 'characters') {
-      characterItems(composed, emit);
+      characterItems(composed, ends);
       return;
     }
     const spaced = spaceOut(composed, segmenter);
     segmented ||= segmenter.findsWords && spaced !== composed;
     const words = name === 'original' ? originalWords : punctuatedWords;
-    words(lowerCase(spaced), emit);
+    words(lowerCase(spaced), emitWord);
   };
 
   return {
     push(chunk) {
-      const cut = waiting.length + chunk.length > mostWaiting ? chunk.length : lastCut(chunk);
-      if (cut > 0) {
-        tokenize(waiting + chunk.slice(0, cut));
-        waiting = '';
-      }
-      waiting += chunk.slice(cut);
+      const cut = lastCut(chunk);
+      if (cut > 0) tokenize(waiting + chunk.slice(0, cut));
+      waiting = cut > 0 ? chunk.slice(cut) : waiting + chunk;
+      if (waiting.length <= mostWaiting) return;
+      const forced = forcedCut(waiting);
+      tokenize(waiting.slice(0, forced), false);
+      waiting = waiting.slice(forced);
     },
     end() {
       tokenize(waiting);

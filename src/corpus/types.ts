@@ -53,6 +53,15 @@ export interface Corpus {
   readonly boundary?: number;
 }
 
+/** What a minimum count would leave of a vocabulary. */
+export interface HigherCount {
+  readonly minimumCount: number;
+  /** Distinct tokens left, `<unk>` among them. */
+  readonly distinct: number;
+  /** Tokens of the text that would stay themselves; the others would be `<unk>`. */
+  readonly kept: number;
+}
+
 /** What the page shows of a text. Plain data: it crosses the wire. */
 export interface CorpusSummary {
   /** The files' names, or the sample's title. */
@@ -66,6 +75,8 @@ export interface CorpusSummary {
   readonly distinct: number;
   /** Share of the vocabulary seen exactly once, in [0, 1]. */
   readonly onceShare: number;
+  /** What higher minimum counts would leave of the vocabulary, in ascending order. */
+  readonly higherCounts: readonly HigherCount[];
   /** The most common tokens, at most 30. */
   readonly common: readonly { readonly token: string; readonly count: number }[];
   /** Rank against count, at ranks evenly spaced in the logarithm, at most 120 points. */

@@ -102,6 +102,12 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       dispatch({ type: 'settingsChanged', change: { corpus } });
       readAgain();
     },
+    /** A text that was refused is tried again with other settings. */
+    readRefused(corpus: Partial<CorpusConfig>): void {
+      const refused = getState().failure?.refused;
+      dispatch({ type: 'settingsChanged', change: { corpus } });
+      if (refused?.source) load(refused.name, refused.source);
+    },
     change(change: SettingsChange): void {
       dispatch({ type: 'settingsChanged', change });
     },

@@ -145,7 +145,7 @@ function failed(state: State, message: Failed): State {
       ...kept,
       settings: { ...state.settings, corpus },
       text: { ready },
-      failure: { failure, about: 'text' },
+      failure: { failure, about: 'text', refused: loading && { name: loading.name, source: loading.source } },
     };
   }
   return {

@@ -151,9 +151,14 @@ export interface State {
   /** Why the run is not saved, if it is not. */
   readonly saveProblem?: SaveProblem;
   readonly recovery?: Recovery;
-  readonly failure?: { readonly failure: Failure; readonly about: 'text' | 'run' };
   /** A newer build of the page is here: it waits for leave, or has it. Absent too where the person said later. */
   readonly update?: 'waiting' | 'accepted';
+  readonly failure?: {
+    readonly failure: Failure;
+    readonly about: 'text' | 'run';
+    /** The text that was not taken: other settings may do. */
+    readonly refused?: Pick<Loading, 'name' | 'source'>;
+  };
 }
 
 export const initialState: State = {

@@ -41,6 +41,7 @@ function summaryOf({ name, tokenizer, minimumCount, words, trainingCounts }: Mod
     onceShare: 0,
     common: [],
     zipf: [],
+    higherCounts: [],
     firstTokens: [],
     split: { training: 0, validation: 0, test: 0 },
     splitRule: { kind: 'blocks', blockSize: 1000 },

@@ -5,31 +5,32 @@ import type { CorpusSummary } from '../../store/wireTypes';
 import { Disclosure } from '../shared/Disclosure';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
 import { Help } from '../shared/Help';
-import { useCommands, useInkling } from '../shared/inkling';
 import { LazyPart } from '../shared/LazyPart';
 import { meaningOf, unitOf } from '../shared/meaning';
-import { NumberField } from '../shared/NumberField';
-import { settingWords } from '../shared/settingWords';
-import { visibleToken } from '../shared/visibleToken';
+import { shortName, visibleToken } from '../shared/visibleToken';
 import classes from './CorpusDetail.module.css';
 
 const fetchPlot = () => import('./ZipfPlot').then(({ ZipfPlot }) => ZipfPlot);
 
 const shown = 12;
+/** Files listed by name; a folder may hold thousands. */
+const mostListed = 20;
 
 export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
-  const minimumCount = useInkling(({ settings }) => settings.corpus.minimumCount);
-  const { changeCorpus } = useCommands();
   const [open, setOpen] = useState(false);
   const unit = unitOf(summary.tokenizer);
   return (
     <Disclosure summary="Look inside the text" onToggle={setOpen}>
       <ul className={classes.files}>
-        {summary.files.map(({ name, bytes, encoding }) => (
-          <li key={name}>
-            {name}: {formatBytes(bytes)}, {encoding}
+        {summary.files.slice(0, mostListed).map(({ name, bytes, encoding }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
+          <li key={place}>
+            <bdi>{shortName(name)}</bdi>: {formatBytes(bytes)}, {encoding}
           </li>
         ))}
+        {summary.files.length > mostListed && (
+          <li>and {formatCount(summary.files.length - mostListed)} more files</li>
+        )}
         <li>Read in {formatDuration(summary.elapsedMs)}</li>
         {summary.segmented && <li>Words without spaces between them were told apart by the browser</li>}
       </ul>
@@ -78,13 +79,6 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
       <p className={classes.note}>
         Knowing these frequencies and nothing else: {meaningOf(summary.unigramEntropy, summary.tokenizer)}.
       </p>
-      <NumberField
-        setting="minimumCount"
-        stacked
-        words={settingWords.minimumCount}
-        value={minimumCount}
-        onChange={(value) => changeCorpus({ minimumCount: value })}
-      />
     </Disclosure>
   );
 }

@@ -6,26 +6,33 @@ import { Figure } from '../shared/Figure';
 import { formatCount } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
+import { NumberField } from '../shared/NumberField';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
+import { settingWords } from '../shared/settingWords';
+import { shortName } from '../shared/visibleToken';
 import { CorpusDetail } from './CorpusDetail';
 import classes from './CorpusRegion.module.css';
 import { LoadingText } from './LoadingText';
 import { SplitBar } from './SplitBar';
 import { TextSources } from './TextSources';
 import { tokenizers } from './tokenizers';
+import { VocabularyNotice } from './VocabularyNotice';
 
 export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
   const summary = useInkling(summaryOf);
   const imported = useInkling(({ text }) => text.ready?.imported === true);
   const loading = useInkling(({ text }) => text.loading);
   const tokenizer = useInkling(({ settings }) => settings.corpus.tokenizer);
+  const minimumCount = useInkling(({ settings }) => settings.corpus.minimumCount);
   const { changeCorpus } = useCommands();
   return (
     <Region title="Text">
       {summary && <FailureNotice about="text" />}
       {summary ? (
-        <p className={classes.name}>{summary.name}</p>
+        <p className={classes.name} dir="auto">
+          {shortName(summary.name)}
+        </p>
       ) : (
         <p className={classes.none}>None yet. Its words will be counted here.</p>
       )}
@@ -42,6 +49,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
           format={formatCount}
         />
       </div>
+      {summary && !imported && <VocabularyNotice />}
       {summary && !imported && <SplitBar split={summary.split} splitRule={summary.splitRule} />}
       <SelectField
         plain="Cut into"
@@ -57,6 +65,15 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
         options={tokenizers}
         onChange={(chosen) => changeCorpus({ tokenizer: chosen })}
       />
+      {summary && !imported && (
+        <NumberField
+          setting="minimumCount"
+          stacked
+          words={settingWords.minimumCount}
+          value={minimumCount}
+          onChange={(value) => changeCorpus({ minimumCount: value })}
+        />
+      )}
       {summary && !imported && <CorpusDetail summary={summary} />}
       {summary && <TextSources quiet onChooseFiles={onChooseFiles} />}
     </Region>

@@ -6,6 +6,7 @@ import type { Loading } from '../../store/state';
 import { formatBytes, formatCount } from '../shared/format';
 import { useCommands } from '../shared/inkling';
 import { useFocusHeir } from '../shared/useFocusHeir';
+import { shortName } from '../shared/visibleToken';
 import classes from './LoadingText.module.css';
 
 export function LoadingText({ loading }: { readonly loading: Loading }) {
@@ -16,7 +17,9 @@ export function LoadingText({ loading }: { readonly loading: Loading }) {
   const share = bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : undefined;
   return (
     <div ref={place} className={classes.loading}>
-      <p className={classes.name}>Reading {name}</p>
+      <p className={classes.name}>
+        Reading <bdi>{shortName(name)}</bdi>
+      </p>
       <progress className={classes.bar} aria-label="Reading the text" value={share} />
       <p className={classes.figures}>
         {bytesTotal > 0 && `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`}

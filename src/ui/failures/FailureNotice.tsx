@@ -1,15 +1,19 @@
 /** A failure, told where it matters: above the text or above the run. */
 
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useCommands, useInkling } from '../shared/inkling';
+import { useCommands, useInkling, useInklingStore } from '../shared/inkling';
+import { useFocusHeir } from '../shared/useFocusHeir';
 import classes from './FailureNotice.module.css';
+import { type FailureRemedy, remedyFor } from './remedies';
 import { sentencesFor } from './sentences';
 
 export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
   const failed = useInkling(({ failure }) => failure);
-  const { dismissFailure } = useCommands();
+  const { dismissFailure, changeCorpus, readRefused } = useCommands();
+  const { getState } = useInklingStore();
   const shown = failed?.about === about ? sentencesFor(failed.failure) : undefined;
+  const remedy = shown && remedyFor(getState());
   const place = useRef<HTMLDivElement>(null);
   const what = shown?.what;
   useEffect(() => {
@@ -23,11 +27,31 @@ export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
           <p>
             {shown.why} {shown.remedy}
           </p>
+          {remedy && (
+            <Remedy
+              action={remedy.action}
+              onTake={() => (about === 'text' ? readRefused(remedy.corpus) : changeCorpus(remedy.corpus))}
+            />
+          )}
           <UnstyledButton className={classes.dismiss} onClick={dismissFailure}>
             Dismiss
           </UnstyledButton>
         </div>
       )}
     </div>
+  );
+}
+
+interface RemedyProps extends Pick<FailureRemedy, 'action'> {
+  readonly onTake: () => void;
+}
+
+function Remedy({ action, onTake }: RemedyProps) {
+  const place = useRef<HTMLButtonElement>(null);
+  useFocusHeir(place);
+  return (
+    <Button ref={place} mt={8} variant="default" size="compact-sm" onClick={onTake}>
+      {action}
+    </Button>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
+import { quoted, shortName } from '../shared/visibleToken';
 import { modelProblemSentence } from './modelSentences';
 import type { Sentences } from './sentences';
 
@@ -41,7 +42,7 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
       return recovered(failure);
     case 'savedRunBroken':
       return {
-        what: `What was saved of ${failure.name ? `the run on “${failure.name}”` : 'this run'} cannot be read.`,
+        what: `What was saved of ${failure.name ? `the run on ${named(failure.name)}` : 'this run'} cannot be read.`,
         why: 'It is not whole: the browser or the disk has lost a part of it, or another version of Inkling saved it.',
         remedy:
           'Delete it from the saved runs, and train again; a model file that you exported can be opened.',
@@ -54,20 +55,20 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
       };
     case 'savedRunInUse':
       return {
-        what: `The run on “${failure.name}” is on the desk, here or in another tab.`,
+        what: `The run on ${named(failure.name)} is on the desk, here or in another tab.`,
         why: 'Two tabs that trained it would overwrite each other.',
         remedy: 'Go on there, or close that tab and try again.',
       };
     case 'textNeeded':
       return {
-        what: `“${failure.name}” was too large to be kept with its run.`,
+        what: `${named(failure.name)} was too large to be kept with its run.`,
         why: 'Texts of up to ten million tokens are.',
         remedy: 'Choose the same file again: it is compared with what the run was trained on.',
       };
     case 'otherText':
       return {
-        what: `“${failure.name}” is not the text that this run was trained on.`,
-        why: `That was “${failure.expected}”, and their words differ.`,
+        what: `${named(failure.name)} is not the text that this run was trained on.`,
+        why: `That was ${named(failure.expected)}, and their words differ.`,
         remedy: 'Choose that file; or drop this one on the page and train anew.',
       };
     case 'modelHasNoText':
@@ -78,13 +79,15 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
       };
     case 'modelUnreadable':
       return {
-        what: `“${failure.name}” cannot be opened as a model.`,
+        what: `${named(failure.name)} cannot be opened as a model.`,
         why: modelProblemSentence(failure.problem),
         remedy:
           'Export it again where it was trained, or choose another file. Nothing on the desk has changed.',
       };
   }
 }
+
+const named = (name: string) => quoted(shortName(name));
 
 function recovered({ cause, step, lostStep, movedTo }: Extract<Failure, { code: 'recovered' }>): Sentences {
   const repeated = Math.max(0, lostStep - step);

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
+import { quoted, shortName, visibleToken } from '../shared/visibleToken';
 import { keepingSentencesFor } from './keepingSentences';
 
 export interface Sentences {
@@ -17,20 +18,22 @@ export function sentencesFor(failure: Failure): Sentences {
   switch (failure.code) {
     case 'corpusEmpty':
       return {
-        what: `“${failure.name}” has no words in it.`,
-        why: 'The file is empty, or holds only white space.',
-        remedy: 'Choose another text, or use the sample.',
+        what: `${quoted(shortName(failure.name))} has no words in it.`,
+        why: 'It is empty, or holds only white space and marks.',
+        remedy: failure.asCharacters
+          ? 'Choose another text, or cut this one into characters.'
+          : 'Choose another text, or use the sample.',
       };
     case 'corpusBinary':
       return {
-        what: `“${failure.name}” does not look like plain text.`,
+        what: `${quoted(shortName(failure.name))} does not look like plain text.`,
         why: 'Word processor files, PDFs and e-books wrap their words in a format of their own.',
         remedy:
           'Save or export it as plain text (.txt) and drop that, or copy its words and paste them here.',
       };
     case 'corpusUnreadable':
       return {
-        what: `“${failure.name}” could not be read to its end.`,
+        what: `${quoted(shortName(failure.name))} could not be read to its end.`,
         why: `The browser says: ${sentence(failure.detail)}`,
         remedy: 'If it has been moved or changed since, choose it again; a copy on this machine is safest.',
       };
@@ -38,11 +41,11 @@ export function sentencesFor(failure: Failure): Sentences {
       return {
         what: `This text is too short to learn from: ${formatCount(failure.tokens)} ${failure.tokens === 1 ? 'token' : 'tokens'}.`,
         why: `With these settings at least ${formatCount(failure.needed)} are needed, so that some can be held back to test on.`,
-        remedy: 'Add more text: several files at once are joined.',
+        remedy: `Add more text: several files at once are joined.${failure.asCharacters ? ' Or cut it into characters, of which it has more.' : ''}`,
       };
     case 'corpusFileTooShort':
       return {
-        what: `“${failure.name}” is too short to be a part of its own: ${formatCount(failure.tokens)} ${failure.tokens === 1 ? 'token' : 'tokens'}.`,
+        what: `${quoted(shortName(failure.name))} is too short to be a part of its own: ${formatCount(failure.tokens)} ${failure.tokens === 1 ? 'token' : 'tokens'}.`,
         why: `Three files named train, valid and test are learnt from, validated on and tested on as they are; this one needs at least ${formatCount(failure.needed)}.`,
         remedy:
           'Put more text into it; or give the files other names, and they are joined and split for you.',
@@ -50,11 +53,27 @@ export function sentencesFor(failure: Failure): Sentences {
     case 'corpusMonotonous':
       return {
         what: 'This text is the same word over and over.',
-        why: `To the network every word of it is “${failure.token}”, and there is nothing to guess.`,
+        why: `To the network every word of it is ${quoted(visibleToken(failure.token))}, and there is nothing to guess.`,
         remedy:
           failure.minimumCount > 1
             ? `Words seen fewer than ${formatCount(failure.minimumCount)} times are left out: lower the minimum count.`
-            : 'Choose another text, or cut this one into characters with the tokenizer.',
+            : failure.asCharacters
+              ? 'Choose another text, or cut this one into characters.'
+              : 'Choose another text.',
+      };
+    case 'corpusTooVaried':
+      return {
+        what: `This text has more different words than can be counted here: ${formatCount(failure.distinct)}, and still more to come.`,
+        why: 'Each takes a place in memory, and a network would need hundreds of numbers for each.',
+        remedy: failure.asCharacters
+          ? 'Use a part of the text, or cut it into characters, of which there are few.'
+          : 'Use a part of the text.',
+      };
+    case 'corpusTooLong':
+      return {
+        what: `This text is too long for the memory of a tab: ${formatCount(failure.tokens)} tokens, and still more to come.`,
+        why: 'All of them are kept at hand while the network learns.',
+        remedy: 'Use a part of the text; a few million words are plenty for a network of this kind.',
       };
     case 'noCorpus':
       return {

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { Pending } from '../../store/state';
 import { useCommands, useInkling } from './inkling';
 import classes from './UndoSlip.module.css';
+import { quoted, shortName } from './visibleToken';
 
 export function UndoSlip() {
   const pending = useInkling((state) => state.pending);
@@ -30,5 +31,5 @@ function sentence(pending: Pending, saved: boolean): string {
   const where = saved ? 'put away among the saved runs' : 'thrown away';
   return pending.kind === 'reset'
     ? `What it learnt is ${where}.`
-    : `What it learnt from “${pending.ready.summary.name}” is ${where}.`;
+    : `What it learnt from ${quoted(shortName(pending.ready.summary.name))} is ${where}.`;
 }

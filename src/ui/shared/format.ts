@@ -8,6 +8,17 @@ export function formatCount(value: number): string {
   return grouped.format(value);
 }
 
+const millions = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  compactDisplay: 'long',
+  maximumSignificantDigits: 3,
+});
+
+/** 331 million, 41,000: for what is too large to be read digit by digit. */
+export function formatLarge(value: number): string {
+  return value < 1_000_000 ? grouped.format(Number(value.toPrecision(3))) : millions.format(value);
+}
+
 /** Three significant digits below a hundred, whole numbers above: 9.31, 42.7, 1,204. */
 export function formatRate(value: number): string {
   return Math.abs(value) < 100 ? short.format(value) : grouped.format(value);

@@ -7,7 +7,7 @@ import type { WrittenWord } from '../../store/wireTypes';
 import { formatShare } from '../shared/format';
 import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
-import { shortToken, visibleToken } from '../shared/visibleToken';
+import { visibleToken } from '../shared/visibleToken';
 import classes from './AlternativesPanel.module.css';
 import type { ActiveWord } from './useActiveWord';
 import { writerWords } from './writerWords';
@@ -51,7 +51,8 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
         <Ranking word={written} by={writerWords(writer, unitOf(tokenizer)).by} />
       ) : (
         <p>
-          “{shortToken(completions.prompt[at]?.token ?? '')}” is not in this text: the model sees a blank.
+          “<bdi>{visibleToken(completions.prompt[at]?.token ?? '')}</bdi>” is not in this text: the model sees
+          a blank.
         </p>
       )}
     </div>

@@ -1,11 +1,11 @@
 /** Two columns of running text, by two writers, from the same prompt and the same seed. */
 
-import { useRef } from 'react';
+import { Fragment, useRef } from 'react';
 import { visibleCompletions } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import { formatCount } from '../shared/format';
 import { useInkling } from '../shared/inkling';
-import { shortToken } from '../shared/visibleToken';
+import { visibleToken } from '../shared/visibleToken';
 import { AlternativesPanel } from './AlternativesPanel';
 import { Column } from './Column';
 import classes from './Columns.module.css';
@@ -35,7 +35,14 @@ function UnknownWords({ prompt }: Pick<Completions, 'prompt'>) {
   return (
     <p className={classes.unknown}>
       Not in this text, so the model sees a blank:{' '}
-      <strong>{unknown.slice(0, listed).map(shortToken).join(', ')}</strong>
+      <strong>
+        {unknown.slice(0, listed).map((token, place) => (
+          <Fragment key={token}>
+            {place > 0 && ', '}
+            <bdi>{visibleToken(token)}</bdi>
+          </Fragment>
+        ))}
+      </strong>
       {unknown.length > listed && ` and ${formatCount(unknown.length - listed)} more`}
     </p>
   );

@@ -52,7 +52,7 @@ export function PromptLine() {
             changePrompt(beginning);
           }}
         >
-          “{shortToken(beginning)}”
+          “<bdi>{shortToken(beginning)}</bdi>”
         </UnstyledButton>
       )}
       {writing && <Enough heir={input} />}

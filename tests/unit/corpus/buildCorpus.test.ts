@@ -249,12 +249,18 @@ describe('a source that cannot be a corpus', () => {
 
   test('has a single distinct token, or none that is frequent enough', async () => {
     const code = 'corpusMonotonous';
-    expect(await failureOf(files({ a: 'w '.repeat(500) }))).toEqual({ code, token: 'w', minimumCount: 1 });
+    expect(await failureOf(files({ a: 'w '.repeat(500) }))).toEqual({
+      code,
+      token: 'w',
+      minimumCount: 1,
+      asCharacters: true,
+    });
     const config: CorpusConfig = { tokenizer: 'original', minimumCount: 1000 };
     expect(await failureOf(files({ a: line.repeat(50) }), config)).toEqual({
       code,
       token: '<unk>',
       minimumCount: 1000,
+      asCharacters: true,
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitByBlocks } from '../../../src/corpus/splitRules';
-import { summarize, unigramEntropy, zipfPoints } from '../../../src/corpus/summary';
+import { higherCounts, summarize, unigramEntropy, zipfPoints } from '../../../src/corpus/summary';
 import { createVocabularyBuilder } from '../../../src/corpus/vocabulary';
 import { partOf } from './partOf';
 
@@ -40,6 +40,42 @@ describe('the unigram entropy', () => {
       partOf(split, position) === 'training' ? 0 : 1,
     );
     expect(unigramEntropy(ids, split, 2)).toBeCloseTo(0, 12);
+  });
+});
+
+describe('higher minimum counts', () => {
+  const words = ['the', 'cat', 'sat', 'mat'];
+  const counts = Int32Array.of(9, 3, 2, 1);
+
+  test('leave the tokens that are seen so often, and <unk> for the others', () => {
+    expect(higherCounts({ words, counts }, [2, 3, 10], counts)).toEqual([
+      { minimumCount: 2, distinct: 4, kept: 14 },
+      { minimumCount: 3, distinct: 3, kept: 12 },
+      { minimumCount: 10, distinct: 1, kept: 0 },
+    ]);
+    expect(higherCounts({ words, counts }, [1], counts)).toEqual([
+      { minimumCount: 1, distinct: 4, kept: 15 },
+    ]);
+  });
+
+  test('leave what the builder of the vocabulary leaves', () => {
+    const stream = Array.from({ length: 500 }, (_, index) => `w${Math.floor(Math.sqrt(index * 7) % 40)}`);
+    const building = (minimumCount: number) => {
+      const builder = createVocabularyBuilder();
+      for (const token of stream) builder.add(token);
+      return builder.build(minimumCount).vocabulary;
+    };
+    const first = building(1);
+    for (const each of higherCounts(first, [2, 5, 10, 20, 50], first.counts)) {
+      expect(each.distinct).toBe(building(each.minimumCount).size);
+    }
+  });
+
+  test('are judged by the training file where there is one, and never merge a text’s own <unk> away', () => {
+    const own = { words: ['the', '<unk>', 'cat'], counts: Int32Array.of(9, 1, 8) };
+    expect(higherCounts(own, [2], Int32Array.of(9, 1, 1))).toEqual([
+      { minimumCount: 2, distinct: 2, kept: 9 },
+    ]);
   });
 });
 

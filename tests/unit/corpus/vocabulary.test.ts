@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createGrowingIds } from '../../../src/corpus/growingIds';
-import { createVocabularyBuilder, unknownToken } from '../../../src/corpus/vocabulary';
+import { createVocabularyBuilder, unknownToken, vocabularyLimits } from '../../../src/corpus/vocabulary';
 
 function build(tokens: readonly string[], minimumCount = 1, judged?: number) {
   const builder = createVocabularyBuilder();
@@ -122,6 +122,27 @@ describe('a minimum count', () => {
         );
       }),
     );
+  });
+});
+
+describe('the limits of a vocabulary', () => {
+  const limits = { tokens: 5, distinct: 3, letters: 10 };
+  const failing = (tokens: readonly string[]) => {
+    const builder = createVocabularyBuilder(limits);
+    for (const token of tokens) builder.add(token);
+  };
+
+  test('let through what just fits, and refuse what is one too many', () => {
+    expect(() => failing(['a', 'b', 'c', 'a', 'a'])).not.toThrow();
+    expect(() => failing(['a', 'b', 'c', 'd'])).toThrow('corpusTooVaried');
+    expect(() => failing(['abcde', 'fghij'])).not.toThrow();
+    expect(() => failing(['abcde', 'fghijk'])).toThrow('corpusTooVaried');
+    expect(() => failing(['a', 'a', 'a', 'a', 'a', 'a'])).toThrow('corpusTooLong');
+  });
+
+  test('are four million distinct tokens, far below where a Map of V8 ends', () => {
+    expect(vocabularyLimits.distinct).toBe(4_000_000);
+    expect(vocabularyLimits.distinct).toBeLessThan(2 ** 24);
   });
 });
 

@@ -56,6 +56,18 @@ describe('commands', () => {
     expect(sent).toEqual([]);
   });
 
+  it('read a text that was refused again, with other settings', () => {
+    const { sent, asked, store, commands, says } = setUp();
+    commands.loadText('Pasted text', 'gattaca');
+    const failure = { code: 'corpusTooShort', tokens: 1, needed: 200, asCharacters: true } as const;
+    says({ name: 'failed', requestId: sent.length, payload: { failure } });
+    commands.readRefused({ tokenizer: 'characters' });
+    const [first, second] = asked('loadCorpus');
+    expect(second).toMatchObject({ config: { tokenizer: 'characters' } });
+    expect(second).toMatchObject({ source: (first as { source: unknown }).source });
+    expect(store.getState().failure).toBeUndefined();
+  });
+
   it('train, pause and go on with the primary button', () => {
     const { sent, commands, says, loaded } = setUp();
     loaded();

@@ -14,6 +14,10 @@ export const summary: CorpusSummary = {
   tokens: 10_000,
   distinct: 1000,
   onceShare: 0.4,
+  higherCounts: [
+    { minimumCount: 2, distinct: 601, kept: 9600 },
+    { minimumCount: 10, distinct: 101, kept: 8000 },
+  ],
   common: [{ token: 'the', count: 500 }],
   zipf: [{ rank: 1, count: 500 }],
   firstTokens: ['once', 'upon'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../../src/config';
 import { reduce } from '../../../src/store/reduce';
 import { initialState } from '../../../src/store/state';
-import { asked, counted, created, heard, inState, ready, summary } from './fixtures';
+import { asked, counted, created, heard, inState, ready, source, summary } from './fixtures';
 
 const tooShort = { code: 'corpusTooShort', tokens: 3, needed: 100 } as const;
 
@@ -30,7 +30,11 @@ describe('the text', () => {
     });
     expect(refused.text).toEqual(ready.text);
     expect(refused.settings.corpus.tokenizer).toBe('original');
-    expect(refused.failure).toEqual({ failure: tooShort, about: 'text' });
+    expect(refused.failure).toEqual({
+      failure: tooShort,
+      about: 'text',
+      refused: { name: 'a text', source }, // other settings may do
+    });
   });
 
   it('that gives its tokens leaves the chosen tokenizer as it is', () => {

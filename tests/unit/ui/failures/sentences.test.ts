@@ -14,6 +14,8 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   backendUnavailable: { code: 'backendUnavailable', backend: 'webgl', detail: 'no context' },
   outOfMemory: { code: 'outOfMemory', parameters: 9e9, detail: 'Array buffer allocation failed' },
   corpusMonotonous: { code: 'corpusMonotonous', token: 'word', minimumCount: 1 },
+  corpusTooVaried: { code: 'corpusTooVaried', distinct: 4_000_000, asCharacters: true },
+  corpusTooLong: { code: 'corpusTooLong', tokens: 200_000_000 },
   notFetched: { code: 'notFetched', detail: 'Failed to fetch' },
   diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, keptStep: 800 },
   contextLost: { code: 'contextLost' },
