@@ -62,6 +62,7 @@ function stayOffline(): void {
     script: './serviceWorker.js',
     onWaiting: () => store.dispatch({ type: 'updateWaiting' }),
     reload: () => location.reload(),
+    later: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   store.subscribe(({ update }, before) => {
     if (update === 'accepted' && before.update !== 'accepted') offline.takeOver();

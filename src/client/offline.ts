@@ -5,6 +5,9 @@ export interface Offline {
   takeOver(): void;
 }
 
+/** The newer worker usually takes over within a second. */
+const patienceMs = 4000;
+
 interface Options {
   /** Absent where the page did not come over TLS. */
   readonly container: ServiceWorkerContainer | undefined;
@@ -13,10 +16,12 @@ interface Options {
   /** A newer build is here, whole, and waits for leave. */
   readonly onWaiting: () => void;
   readonly reload: () => void;
+  /** Resolves after so many milliseconds. */
+  readonly later: (ms: number) => Promise<void>;
 }
 
 /** Without a service worker, or where the browser refuses it, the page works as ever, with a network. */
-export function keepOffline({ container, script, onWaiting, reload }: Options): Offline {
+export function keepOffline({ container, script, onWaiting, reload, later }: Options): Offline {
   let registration: ServiceWorkerRegistration | undefined;
 
   function watch(found: ServiceWorkerRegistration): void {
@@ -32,6 +37,16 @@ export function keepOffline({ container, script, onWaiting, reload }: Options): 
     });
   }
 
+  /**
+   * Chromium now and then holds an answer of the older worker for unfinished that has long been given, and lets the
+   * newer one wait for it, and the page that is reloaded too. Without either the page comes from its host, and is kept
+   * anew.
+   */
+  async function waitOrLeave(settled: Promise<void>): Promise<void> {
+    const inCharge = await Promise.race([settled.then(() => true), later(patienceMs)]);
+    if (!inCharge) await registration?.unregister();
+  }
+
   container
     ?.register(script)
     .then(watch)
@@ -41,10 +56,13 @@ export function keepOffline({ container, script, onWaiting, reload }: Options): 
     takeOver() {
       const waiting = registration?.waiting;
       if (!waiting) return reload(); // another tab has let it in
-      waiting.addEventListener('statechange', () => {
-        if (waiting.state === 'activated' || waiting.state === 'redundant') reload();
+      const settled = new Promise<void>((resolve) => {
+        waiting.addEventListener('statechange', () => {
+          if (waiting.state === 'activated' || waiting.state === 'redundant') resolve();
+        });
       });
       waiting.postMessage('takeOver');
+      void waitOrLeave(settled).then(reload);
     },
   };
 }

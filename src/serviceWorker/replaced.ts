@@ -8,6 +8,7 @@
 export async function isReplaced(script: string): Promise<boolean> {
   const response = await fetch(script, { cache: 'no-cache' }).catch(() => undefined);
   if (!response) return false; // no network: nothing is known
+  void response.body?.cancel(); // it is not wanted, and would keep its connection
   if (response.status === 404 || response.status === 410) return true;
   // Some servers answer with their page whatever is asked for. One in trouble (5xx) says nothing either way.
   return response.ok && !/javascript/.test(response.headers.get('content-type') ?? '');

@@ -16,6 +16,7 @@ class FakeRegistration extends EventTarget {
   installing: FakeServiceWorker | null = null;
   waiting: FakeServiceWorker | null = null;
   active: FakeServiceWorker | null = null;
+  readonly unregister = vi.fn(async () => true);
 
   finds(worker: FakeServiceWorker): void {
     this.installing = worker;
@@ -28,11 +29,18 @@ async function setUp(registration = new FakeRegistration()) {
   const reload = vi.fn();
   const register = vi.fn(async () => registration);
   const container = { register } as unknown as ServiceWorkerContainer;
-  const offline = keepOffline({ container, script: './serviceWorker.js', onWaiting, reload });
+  let timeIsUp = () => {};
+  const later = () =>
+    new Promise<void>((resolve) => {
+      timeIsUp = resolve;
+    });
+  const offline = keepOffline({ container, script: './serviceWorker.js', onWaiting, reload, later });
   await Promise.resolve();
   await Promise.resolve();
-  return { registration, onWaiting, reload, offline };
+  return { registration, onWaiting, reload, offline, timeIsUp: () => timeIsUp() };
 }
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('a page that works offline', () => {
   it('offers nothing when its first service worker is installed', async () => {
@@ -78,6 +86,21 @@ describe('a page that works offline', () => {
     waiting.becomes('activating');
     expect(reload).not.toHaveBeenCalled();
     waiting.becomes('activated');
+    await settled();
+    expect(reload).toHaveBeenCalledOnce();
+    expect(registration.unregister).not.toHaveBeenCalled();
+  });
+
+  it('goes without a service worker where the newer one is kept from taking over', async () => {
+    const registration = new FakeRegistration();
+    registration.waiting = new FakeServiceWorker();
+    const { offline, reload, timeIsUp } = await setUp(registration);
+    offline.takeOver();
+    await settled();
+    expect(reload).not.toHaveBeenCalled();
+    timeIsUp();
+    await settled();
+    expect(registration.unregister).toHaveBeenCalledOnce();
     expect(reload).toHaveBeenCalledOnce();
   });
 
@@ -89,7 +112,8 @@ describe('a page that works offline', () => {
 
   it('says nothing where there are no service workers, or the browser refuses this one', async () => {
     const onWaiting = vi.fn();
-    const options = { script: './serviceWorker.js', onWaiting, reload: vi.fn() };
+    const later = async () => {};
+    const options = { script: './serviceWorker.js', onWaiting, reload: vi.fn(), later };
     keepOffline({ ...options, container: undefined });
     const register = vi.fn(async () => Promise.reject(new Error('refused')));
     keepOffline({ ...options, container: { register } as unknown as ServiceWorkerContainer });
