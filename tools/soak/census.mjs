@@ -1,9 +1,8 @@
 /** What lives in page, worker and storage at a quiet moment. */
+import { readHeap } from './heap.mjs';
 import { clearDesk, goHome } from './home.mjs';
 import { readStorage } from './storage.mjs';
 
-/** Heaps are read so often, each time after a collection; the least counts. */
-const readings = 3;
 /** The worker has nothing more to say. */
 const quietMs = 700;
 
@@ -17,19 +16,21 @@ export async function takeCensus(visit, person, world) {
   const atWork = await visit.gauge();
   await clearDesk(person, world);
   await quiet(visit, person);
-  const pageHeap = await leastHeap((...command) => visit.cdp.send(...command), person);
-  const workerHeap = await leastHeap(visit.toWorker, person);
+  const pageHeap = await readHeap(visit.toPage.send, visit.toPage.pieces);
+  const workerHeap = await readHeap(visit.toWorker.send, visit.toWorker.pieces);
   const atRest = await visit.gauge();
-  const { metrics } = await visit.cdp.send('Performance.getMetrics');
+  const { metrics } = await visit.toPage.send('Performance.getMetrics');
   const metric = (wanted) => metrics.find(({ name }) => name === wanted).value;
   for (const reason of [...atWork.rejections, ...atRest.rejections]) {
     visit.complaints.push(`unhandled rejection in the worker: ${reason}`);
   }
   return {
-    page: pageHeap.heap,
+    page: pageHeap.held,
     pageBuffers: pageHeap.buffers,
-    worker: workerHeap.heap,
+    pageCode: pageHeap.code,
+    worker: workerHeap.held,
     workerBuffers: workerHeap.buffers,
+    workerCode: workerHeap.code,
     wasm: atRest.wasmBytes,
     work: counted(atWork),
     rest: counted(atRest),
@@ -49,17 +50,4 @@ function counted({ textures, framebuffers, others, tensors, tensorBytes, wasmMem
 
 async function quiet(visit, person) {
   await person.until('the worker falls silent', async () => (await visit.gauge()).silentMs > quietMs);
-}
-
-async function leastHeap(send, person) {
-  const read = [];
-  for (let i = 0; i < readings; i++) {
-    await send('HeapProfiler.collectGarbage');
-    await person.pause(120);
-    read.push(await send('Runtime.getHeapUsage'));
-  }
-  return {
-    heap: Math.min(...read.map(({ usedSize, embedderHeapUsedSize = 0 }) => usedSize + embedderHeapUsedSize)),
-    buffers: Math.min(...read.map(({ backingStorageSize = 0 }) => backingStorageSize)),
-  };
 }

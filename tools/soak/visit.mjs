@@ -34,7 +34,10 @@ export async function openVisit({ port }) {
     complaints,
     address: built.address,
     browser: `Chromium ${browser.version()}`,
-    cdp,
+    toPage: {
+      send: (...command) => cdp.send(...command),
+      pieces: (hear) => heard(cdp, 'HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => hear(chunk)),
+    },
     toWorker,
     /** What the gauge in the worker reads. */
     gauge: async () => (await theWorker(page)).evaluate(() => globalThis.soakGauge()),
@@ -54,33 +57,46 @@ async function theWorker(page) {
   return page.workers()[0];
 }
 
+/** @returns a function that ends it */
+function heard(cdp, name, listener) {
+  cdp.on(name, listener);
+  return () => cdp.off(name, listener);
+}
+
 /**
  * Playwright has no DevTools session for a worker; the page's passes messages on.
- * @returns sends a command to the newest worker
+ * @returns what `toPage` is, for the newest worker
  */
 async function reachWorker(cdp) {
   const waiting = new Map();
   let sessionId;
   let sent = 0;
+  let hearPiece = () => {};
   cdp.on('Target.attachedToTarget', (event) => {
     if (event.targetInfo.type === 'worker') sessionId = event.sessionId;
   });
   cdp.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result, error } = JSON.parse(message);
+    const { id, result, error, method, params } = JSON.parse(message);
+    if (method === 'HeapProfiler.addHeapSnapshotChunk') hearPiece(params.chunk);
     waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
     waiting.delete(id);
   });
   await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  return async (method, params) => {
-    const id = ++sent;
-    const answer = new Promise((resolve, reject) => {
-      waiting.set(id, resolve);
-      setTimeout(() => reject(new Error(`the worker did not answer ${method}`)), 60_000).unref();
-    });
-    await cdp.send('Target.sendMessageToTarget', {
-      sessionId,
-      message: JSON.stringify({ id, method, params }),
-    });
-    return answer;
+  return {
+    send(method, params) {
+      const id = ++sent;
+      const answer = new Promise((resolve, reject) => {
+        waiting.set(id, resolve);
+        setTimeout(() => reject(new Error(`the worker did not answer ${method}`)), 60_000).unref();
+      });
+      const message = JSON.stringify({ id, method, params });
+      return cdp.send('Target.sendMessageToTarget', { sessionId, message }).then(() => answer);
+    },
+    pieces(hear) {
+      hearPiece = hear;
+      return () => {
+        hearPiece = () => {};
+      };
+    },
   };
 }
