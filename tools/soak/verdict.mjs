@@ -11,6 +11,8 @@ const allowedNodes = 400;
 const allowedListeners = 400;
 /** The arena may be cut into pieces at first; in the second half it fits, in bytes. */
 const allowedWasm = 8e6;
+/** As many as the device keeps: `mostPrograms` of src/kernels/webgl/device.ts. */
+const mostPrograms = 200;
 /** Addresses of files just saved, freed a minute later. */
 const allowedObjectUrls = 12;
 
@@ -101,11 +103,12 @@ function inconstancy(visit) {
   );
 }
 
-function bounds({ turn, workers, objectUrls, storage }) {
+function bounds({ turn, workers, objectUrls, programs, storage }) {
   const { usage, unnamedRuns, strayChunks, strayTexts } = storage;
   return [
     [workers !== 1, `${workers} workers`],
     [objectUrls > allowedObjectUrls, `${objectUrls} object URLs`],
+    [programs > mostPrograms, `${programs} WebGL programs`],
     [unnamedRuns > mostUnnamedRuns, `${unnamedRuns} saved runs without a name`],
     [strayChunks > 0, `${strayChunks} stored chunks that belong to no run`],
     [strayTexts > 0, `${strayTexts} stored texts that belong to no run`],

@@ -9,6 +9,7 @@ const sound = {
   worker: 2e6,
   workerBuffers: 2e6,
   wasm: 2e6,
+  programs: 90,
   work: { textures: 60, tensors: 0 },
   rest: { textures: 0, tensors: 0 },
   nodes: 2400,
