@@ -14,7 +14,7 @@ import { createPerson, firstLine } from './soak/person.mjs';
 import { heading, row, trends } from './soak/table.mjs';
 import { makeTexts } from './soak/texts.mjs';
 import { judge } from './soak/verdict.mjs';
-import { openVisit } from './soak/visit.mjs';
+import { howThePageIs, openVisit } from './soak/visit.mjs';
 
 /** Actions from one census to the next. */
 const actionsPerCensus = 20;
@@ -101,7 +101,9 @@ async function tellWhatHappened() {
   }
   const state = await person.state().catch(() => 'gone');
   console.log(`Training state: ${state}, step ${await person.figure('Step').catch(() => '?')}`);
-  await visit.page.screenshot({ path: 'test-results/soak.png' }).catch(() => {});
+  console.log(await howThePageIs(visit));
+  const picture = { path: 'test-results/soak.png', timeout: 10_000 };
+  await visit.page.screenshot(picture).catch((error) => console.log(`No picture: ${firstLine(error)}`));
 }
 
 function tally() {

@@ -6,8 +6,8 @@ export class Overtaken extends Error {}
 /** Something did not have its effect. */
 export class Stuck extends Error {}
 
-/** Long enough for a person to find what is there. */
-const pressMs = 8000;
+/** A software renderer that compiles shaders draws no frame meanwhile, and what is drawn is what can be pressed. */
+const pressMs = 30_000;
 /** More than anything here takes on a slow machine with other work. */
 export const effectMs = 90_000;
 

@@ -4,6 +4,7 @@ import { openBuiltPage } from '../bench/builtPage.mjs';
 import { browserFlags, ensureBrowser } from '../browser.mjs';
 import { hearComplaints } from './complaints.mjs';
 import { countObjectUrls, gaugeSource } from './gauge.mjs';
+import { firstLine } from './person.mjs';
 
 /** @param {{ port: number }} options */
 export async function openVisit({ port }) {
@@ -46,6 +47,18 @@ export async function openVisit({ port }) {
       await built.close();
     },
   };
+}
+
+/** What a person would notice of a page that does not do what it should: a sentence. */
+export async function howThePageIs({ page, gauge }) {
+  const late = (ms, words) => new Promise((resolve) => setTimeout(resolve, ms, words));
+  const drawn = page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => resolve(document.visibilityState))),
+  );
+  const frames = await Promise.race([drawn, late(5000, 'no frame in 5 s')]).catch(firstLine);
+  const silent = gauge().then(({ silentMs }) => `last heard ${Math.round(silentMs)} ms ago`);
+  const worker = await Promise.race([silent, late(5000, 'no answer in 5 s')]).catch(firstLine);
+  return `Page: ${frames}; worker: ${worker}`;
 }
 
 /** A worker that has crashed is replaced: there is one but for a moment. */
