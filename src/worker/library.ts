@@ -14,8 +14,6 @@ import { isHeld } from './runLock';
 const longestLabel = 80;
 
 export class Library {
-  private pruned = false;
-
   constructor(
     readonly shelf: Shelf,
     private readonly emit: Emit,
@@ -43,10 +41,9 @@ export class Library {
     await this.announce(requestId);
   }
 
-  /** After the first saving of a session: the oldest runs make room. */
+  /** After each saving the oldest runs make room: one visit may see a hundred. Never rejects. */
   async saved(): Promise<void> {
-    if (!this.pruned) await this.shelf.prune(isHeld);
-    this.pruned = true;
+    await this.shelf.prune(isHeld).catch(() => {}); // the next saving tries again
     await this.announce();
   }
 

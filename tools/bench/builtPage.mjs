@@ -1,11 +1,13 @@
-/** The page as it is shipped: built for the bench into a folder of its own, and served by Vite's preview. */
+/** The page as it is shipped: built for bench or soak into a folder of its own, and served by Vite's preview. */
 import { execFileSync } from 'node:child_process';
 import { preview } from 'vite';
 
-const outDir = 'node_modules/.cache/inkling/bench-dist';
-
-/** @returns its address, and `close` */
-export async function openBuiltPage() {
+/**
+ * @param {{ name?: string, port?: number }} options the folder's name: two at once need two; port 0 is any free one
+ * @returns its address, and `close`
+ */
+export async function openBuiltPage({ name = 'bench-dist', port = 0 } = {}) {
+  const outDir = `node_modules/.cache/inkling/${name}`;
   console.log('Building the page …');
   // In a process of its own: the server of the sources has set NODE_ENV, and React would come in its slow build.
   const { NODE_ENV: _, ...env } = process.env;
@@ -13,7 +15,7 @@ export async function openBuiltPage() {
   execFileSync(process.execPath, [...arguments_, '--logLevel', 'error'], { env });
   const server = await preview({
     build: { outDir },
-    preview: { port: 0, host: 'localhost' },
+    preview: { port, strictPort: true, host: 'localhost' },
     logLevel: 'warn',
   });
   return {

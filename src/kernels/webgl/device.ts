@@ -31,7 +31,15 @@ export type Kernel = (
 export interface Program {
   readonly handle: WebGLProgram;
   location(name: string): WebGLUniformLocation | null;
+  /** Whether it has made room for others: see `Device.program`. */
+  deleted: boolean;
 }
+
+/**
+ * Programs kept, several times those of one network. Sizes are literals in their sources: whoever tries out sizes and
+ * texts would else leave some twenty behind with each.
+ */
+export const mostPrograms = 200;
 
 /** Covers the target with one triangle. */
 const wholeTarget = `void main() {
@@ -145,21 +153,28 @@ export class Device {
     return values;
   }
 
-  /** The program of these sources; the same sources give the same program. */
+  /** The program of these sources; the same sources give the same program, as long as it is among those kept. */
   program(fragment: string, vertex = wholeTarget): Program {
     const key = vertex + fragment;
-    let program = this.programs.get(key);
-    if (!program) {
-      program = link(this.gl, header + vertex, header + fragment);
-      this.programs.set(key, program);
+    const program = this.programs.get(key) ?? link(this.gl, header + vertex, header + fragment);
+    this.programs.delete(key);
+    this.programs.set(key, program); // the last one now: the first is what nobody has asked for the longest
+    for (const [oldest, forgotten] of this.programs) {
+      if (this.programs.size <= mostPrograms) break;
+      this.gl.deleteProgram(forgotten.handle);
+      forgotten.deleted = true;
+      this.programs.delete(oldest);
     }
     return program;
   }
 
-  /** A program as a function that draws. */
+  /** A program as a function that draws; linked now, and again if it has had to make room. */
   kernel(fragment: string, vertex?: string): Kernel {
-    const program = this.program(fragment, vertex);
-    return (target, inputs, options) => this.draw({ program, target, inputs, ...options });
+    let program = this.program(fragment, vertex);
+    return (target, inputs, options) => {
+      if (program.deleted) program = this.program(fragment, vertex);
+      this.draw({ program, target, inputs, ...options });
+    };
   }
 
   draw({ program, inputs, target, uniforms = {}, quads, add = false }: Draw): void {
@@ -226,7 +241,7 @@ function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Pro
     }
     return found;
   };
-  return { handle, location };
+  return { handle, location, deleted: false };
 }
 
 /** The GPU has dropped the context, and everything in it. */

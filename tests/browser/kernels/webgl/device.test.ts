@@ -1,7 +1,7 @@
 /** The context as a machine: what it refuses, what it makes once, and what it keeps. */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Device } from '../../../../src/kernels/webgl/device';
+import { Device, mostPrograms } from '../../../../src/kernels/webgl/device';
 import { bind, createMatrix, deleteMatrix, readMatrix } from '../../../../src/kernels/webgl/matrix';
 import { deviceOf, draw, gl, matrixOf } from './fixtures';
 
@@ -66,6 +66,20 @@ describe('a device', () => {
     expect(device.program(twos)).toBe(device.program(twos));
     expect(device.program(scaled)).not.toBe(device.program(twos));
     expect(link).toHaveBeenCalledTimes(2);
+  });
+
+  test('keeps only so many programs, and links one that made room again when it is drawn', () => {
+    const device = new Device(gl());
+    const matrix = matrixOf(device, [3, 5]);
+    const kernel = device.kernel(twos);
+    const remove = vi.spyOn(gl(), 'deleteProgram');
+    for (let i = 0; i < mostPrograms; i++) device.program(twos.replace('2', String(i + 3)));
+    expect(remove).toHaveBeenCalledTimes(1);
+    const link = vi.spyOn(gl(), 'linkProgram');
+    for (let i = 0; i < 2; i++) kernel(matrix, {});
+    expect(link).toHaveBeenCalledTimes(1);
+    expect(readMatrix(device, matrix)).toEqual(new Float32Array(15).fill(2));
+    expect(gl().getError()).toBe(gl().NO_ERROR);
   });
 
   test('tells what is wrong with a program that does not compile', () => {

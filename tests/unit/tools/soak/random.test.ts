@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../../tools/soak/random.mjs';
+
+const list = [
+  { weight: 1, name: 'seldom' },
+  { weight: 3, name: 'often' },
+];
+
+test('the same seed and turn draw the same, another turn something else', () => {
+  const draws = (seed: number, turn: number) => {
+    const random = createRandom(seed, turn);
+    return Array.from({ length: 8 }, () => random.integer(0, 1e6));
+  };
+  expect(draws(5, 9)).toEqual(draws(5, 9));
+  expect(draws(5, 9)).not.toEqual(draws(5, 10));
+  expect(draws(5, 9)).not.toEqual(draws(6, 9));
+});
+
+test('over many turns each is drawn as often as its weight says', () => {
+  const drawn = Array.from({ length: 4000 }, (_, turn) => createRandom(1, turn).weighted(list).name);
+  const often = drawn.filter((name) => name === 'often').length;
+  expect(Math.abs(often - 3000)).toBeLessThan(150); // five and a half standard deviations
+});

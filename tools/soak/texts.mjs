@@ -1,0 +1,30 @@
+/** The made-up texts that the soak trains on: of different sizes, vocabularies and alphabets. */
+import { runnerImport } from 'vite';
+
+const load = async (path) => (await runnerImport(`${process.cwd()}/${path}`, { configFile: false })).module;
+
+/** @returns {Promise<Record<string, { name: string, content: string }>>} */
+export async function makeTexts() {
+  const { tellStories } = await load('src/corpus/sample/stories.ts');
+  const { zipfText } = await load('tests/bench/zipf.ts');
+  const text = (pieces, length) => {
+    let content = '';
+    for (const piece of pieces) {
+      content += piece;
+      if (content.length >= length) break;
+    }
+    return content;
+  };
+  const names = text(tellStories(5), 60_000).match(/[A-Z][a-z]{2,8}/g);
+  return {
+    home: { name: 'home.txt', content: text(tellStories(1), 25_000) },
+    tales: { name: 'tales.txt', content: text(tellStories(2), 12_000) },
+    stories: { name: 'stories.txt', content: text(tellStories(3), 120_000) },
+    /** Many distinct words: the widest tables. */
+    words: { name: 'words.txt', content: text(zipfText({ bytes: 250_000, words: 6000 }), 250_000) },
+    /** One item a line, few distinct characters. */
+    names: { name: 'names.txt', content: names.join('\n') },
+    /** Long enough to be called off on its way. */
+    long: { name: 'long.txt', content: text(zipfText({ bytes: 4_000_000, words: 9000 }), 4_000_000) },
+  };
+}
