@@ -1,24 +1,24 @@
 /** The saved runs: their list as the page shows it, new names, deletion, and finding one to go on with. */
 
-import type { Corpus } from '../corpus/types';
 import type { Requests, SavedRun } from '../protocol/messages';
-import type { KeptRun } from '../storage/kept';
+import { type KeptLimits, type KeptRun, keptLimits } from '../storage/kept';
 import { BrokenPart } from '../storage/parts';
 import { bytesOf, type RunRead, type Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { Refusal } from './failures';
-import { corpusOf } from './keptText';
-import { isHeld } from './runLock';
+import { holdRunAtOnce, locksKnown } from './runLock';
 
 /** Longest name a person may give. */
 const longestLabel = 80;
 
 export class Library {
-  private pruned = false;
+  private tidied = false;
 
+  /** @param limits  how much of a text is kept with its runs */
   constructor(
     readonly shelf: Shelf,
     private readonly emit: Emit,
+    readonly limits: KeptLimits = keptLimits,
   ) {}
 
   /** Tells the page which runs there are; none where the browser keeps nothing. */
@@ -35,19 +35,35 @@ export class Library {
 
   /** @throws Refusal where it is on a desk */
   async remove({ savedId }: Requests['deleteRun'], requestId: number): Promise<void> {
-    if (await isHeld(savedId)) {
-      const name = (await this.shelf.list()).find((run) => run.savedId === savedId)?.textName ?? '';
-      throw new Refusal({ code: 'savedRunInUse', name });
+    const release = await holdRunAtOnce(savedId);
+    if (!release) throw await this.inUse(savedId);
+    try {
+      await this.shelf.remove(savedId);
+    } finally {
+      release();
     }
-    await this.shelf.remove(savedId);
     await this.announce(requestId);
   }
 
-  /** After the first saving of a session: the oldest runs make room. */
+  /** What is answered where a run is on a desk, this one or another tab's. */
+  async inUse(savedId: string): Promise<Refusal> {
+    const name = (await this.shelf.list()).find((run) => run.savedId === savedId)?.textName ?? '';
+    return new Refusal({ code: 'savedRunInUse', name });
+  }
+
+  /** After the first saving of a session the oldest runs make room. */
   async saved(): Promise<void> {
-    if (!this.pruned) await this.shelf.prune(isHeld);
-    this.pruned = true;
+    if (!this.tidied) {
+      this.tidied = true;
+      await this.tidy().catch(() => {}); // the next session tries it again
+    }
     await this.announce();
+  }
+
+  private async tidy(): Promise<void> {
+    await this.shelf.prune(holdRunAtOnce);
+    // Without locks a stray cannot be told from what another tab is saving just now.
+    if (locksKnown()) await this.shelf.sweepStrays(holdRunAtOnce);
   }
 
   /** @throws Refusal where there is none, or none that is whole and that this program understands */
@@ -62,11 +78,6 @@ export class Library {
     if (facts.format !== 1) throw new Refusal({ code: 'savedRunBroken', name: kept.textName });
     return read;
   }
-}
-
-/** The text of a saved run, where its tokens are kept. */
-export function corpusOfRun({ text }: RunRead): Corpus | undefined {
-  return text && corpusOf(text);
 }
 
 function savedRunOf(kept: KeptRun): SavedRun {
