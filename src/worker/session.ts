@@ -46,6 +46,7 @@ export class Session {
   private queue: Promise<void> = Promise.resolve();
   /** The text on its way: what is asked for after it is meant for it. */
   private loaded: Promise<void> = Promise.resolve();
+  private loading = 0; // the request for the latest
 
   private readonly library: Library;
 
@@ -108,11 +109,13 @@ export class Session {
   };
 
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
+    this.loading = requestId;
     try {
       requireInRange(config);
       const corpus = await this.reader.read(source, config, requestId);
       if (!corpus) return;
       await this.forgetCorpus();
+      if (this.loading !== requestId) return this.calledOff(requestId); // a later one has come meanwhile
       this.putAside(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.text` again
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
       this.text = createText(corpus, { config, source }, this.emit);
