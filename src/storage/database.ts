@@ -16,16 +16,44 @@ export type Database = IDBPDatabase<Schema>;
 
 export const databaseName = 'inkling';
 const version = 1;
+/** A database that has not opened by then never will: whoever waits for it waits no longer. */
+const patienceMs = 10_000;
 
-/** @throws DOMException where the browser keeps nothing (a private window of some) or the disk fails */
-export function openDatabase(name = databaseName): Promise<Database> {
-  return openDB<Schema>(name, version, {
+/**
+ * What must not be lost with the power: the generation before is given up on the strength of it. Without this, what
+ * Chromium calls complete may still be in the memory of the operating system.
+ */
+export const lasting: IDBTransactionOptions = { durability: 'strict' };
+
+/**
+ * @param onGone  told when the database has been closed from outside: whoever needs it opens it anew
+ * @throws DOMException where the browser keeps nothing (a private window of some), the disk fails, or nothing answers
+ */
+export async function openDatabase(name: string, onGone: () => void): Promise<Database> {
+  const opening = openDB<Schema>(name, version, {
     upgrade(database) {
       database.createObjectStore('texts', { keyPath: 'textId' });
       database.createObjectStore('runs', { keyPath: 'savedId' });
       database.createObjectStore('chunks');
     },
-    // A newer page wants another version: this one lets go, and opens anew when it needs to.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    // A newer page wants another version, or somebody deletes it: this one lets go. No `close` event tells of that.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onGone();
+    },
+    terminated: onGone,
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const silence = () => reject(new DOMException('the database does not answer', 'TimeoutError'));
+    timer = setTimeout(silence, patienceMs);
+  });
+  try {
+    return await Promise.race([opening, late]);
+  } catch (error) {
+    opening.then((database) => database.close()).catch(() => {});
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -5,10 +5,16 @@ import type { CorpusSummary, Split } from '../corpus/types';
 import type { TrainerState } from '../engine/trainer';
 import type { CorpusSource, RunHistory, RunState, SavedRun } from '../protocol/messages';
 
-/** Tokens of the largest text that is kept with its runs: 40 MB. A larger one has to be chosen again. */
-export const mostKeptTokens = 10_000_000;
-/** Bytes of the largest files that are kept beside their tokens, so that they can be cut otherwise later. */
-export const mostKeptSourceBytes = 64_000_000;
+/** How much of a text is kept with its runs. */
+export interface KeptLimits {
+  /** Tokens of the largest text whose tokens are kept. */
+  readonly tokens: number;
+  /** Bytes of the largest files that are kept beside them, so that they can be cut otherwise later. */
+  readonly sourceBytes: number;
+}
+
+/** 40 MB of tokens. A text that is larger in both ways has to be chosen again. */
+export const keptLimits: KeptLimits = { tokens: 10_000_000, sourceBytes: 64_000_000 };
 
 /** The text of a run: what the corpus room makes of it, as plain data. */
 export interface KeptText {
@@ -18,7 +24,7 @@ export interface KeptText {
   readonly config: CorpusConfig;
   readonly words: readonly string[];
   readonly counts: Int32Array; // [V]
-  /** Absent where the text is too large to be kept: see `mostKeptTokens`. */
+  /** Absent where the text is too large to be kept: see `KeptLimits`. */
   readonly ids?: Int32Array; // [tokens]
   readonly split: Split;
   readonly boundary?: number;

@@ -1,7 +1,7 @@
 /** Arrays in the database: written in chunks, each in a transaction of its own, and read back only if they are whole. */
 
 import { loadChecksum } from './checksum';
-import type { Database } from './database';
+import { type ChunkKey, type Database, lasting } from './database';
 import type { Part } from './kept';
 
 /** Numbers in a chunk: 8 MiB, which the browser copies in a few milliseconds. */
@@ -12,26 +12,37 @@ export class BrokenPart extends Error {
   override readonly name = 'BrokenPart';
 }
 
+/** How browsers say that a record is there and its bytes are not: large ones lie in files of their own. */
+const unreadable = new Set(['DataError', 'NotFoundError', 'NotReadableError', 'UnknownError']);
+
 /** All chunks of a part, whatever their number. */
 const chunksOf = (savedId: string, storedAs: string) =>
   IDBKeyRange.bound([savedId, storedAs, 0], [savedId, storedAs, Number.POSITIVE_INFINITY]);
 
+export interface ArrayToStore {
+  readonly name: string;
+  readonly values: Float32Array;
+  /** Numbers in a chunk. */
+  readonly chunkLength: number;
+}
+
 /**
- * Writes an array under a name that nothing has been stored under.
+ * Writes an array under a name that nothing whole has been stored under.
  * @throws DOMException `QuotaExceededError` where there is no room
  */
 export async function writePart(
   database: Database,
   savedId: string,
   storedAs: string,
-  { name, values }: { readonly name: string; readonly values: Float32Array },
+  { name, values, chunkLength }: ArrayToStore,
 ): Promise<Part> {
   const checksum = (await loadChecksum())();
   for (let place = 0; place * chunkLength < values.length; place++) {
     // A copy, or the whole array would be stored with each of its chunks.
     const chunk = values.slice(place * chunkLength, (place + 1) * chunkLength);
     checksum.add(chunk);
-    await database.put('chunks', chunk, [savedId, storedAs, place]);
+    const transaction = database.transaction('chunks', 'readwrite', lasting);
+    await Promise.all([transaction.store.put(chunk, [savedId, storedAs, place]), transaction.done]);
   }
   return { name, storedAs, length: values.length, checksum: checksum.digest() };
 }
@@ -45,7 +56,7 @@ export async function readPart(
   const values = new Float32Array(length);
   const checksum = (await loadChecksum())();
   for (let place = 0, at = 0; at < length; place++) {
-    const chunk = await database.get('chunks', [savedId, storedAs, place]);
+    const chunk = await readChunk(database, [savedId, storedAs, place]);
     if (!chunk || chunk.length === 0 || at + chunk.length > length) throw new BrokenPart(storedAs);
     values.set(chunk, at);
     checksum.add(chunk);
@@ -53,6 +64,15 @@ export async function readPart(
   }
   if (checksum.digest() !== expected) throw new BrokenPart(storedAs);
   return values;
+}
+
+async function readChunk(database: Database, key: ChunkKey): Promise<Float32Array | undefined> {
+  try {
+    return await database.get('chunks', key);
+  } catch (error) {
+    if (error instanceof DOMException && unreadable.has(error.name)) return undefined;
+    throw error;
+  }
 }
 
 export async function deletePart(database: Database, savedId: string, storedAs: string): Promise<void> {

@@ -4,9 +4,9 @@
  */
 
 import type { Database } from './database';
-import { databaseName, openDatabase } from './database';
+import { databaseName, lasting as durable, openDatabase } from './database';
 import type { Generation, KeptRun, KeptText, Part, RunArrays, RunFacts } from './kept';
-import { readPart, sweepParts, writePart } from './parts';
+import { BrokenPart, chunkLength, readPart, sweepParts, writePart } from './parts';
 
 /** What the list shows of a run, besides what its generations say. */
 export type RunTitle = Omit<KeptRun, 'sequence' | 'newest' | 'older' | 'label' | 'savedAt'>;
@@ -35,24 +35,31 @@ export interface RunRead {
 /** Runs kept without anybody's asking; of more the oldest that has no name of its own goes. */
 export const mostUnnamedRuns = 5;
 
+/**
+ * Takes a run so that nobody else changes it, until the returned function is called.
+ * @returns undefined where somebody else has it
+ */
+export type Hold = (savedId: string) => Promise<(() => void) | undefined>;
+
 export class Shelf {
   private opening: Promise<Database> | undefined;
 
-  constructor(private readonly name = databaseName) {}
+  /** @param numbersPerChunk  smaller in tests */
+  constructor(
+    private readonly name = databaseName,
+    private readonly numbersPerChunk = chunkLength,
+  ) {}
 
   /** @throws DOMException where there is no database to be had */
-  private async open(): Promise<Database> {
-    this.opening ??= openDatabase(this.name);
-    try {
-      const database = await this.opening;
-      database.addEventListener('close', () => {
-        this.opening = undefined; // the browser has closed it: the next use opens it anew
-      });
-      return database;
-    } catch (error) {
-      this.opening = undefined;
-      throw error;
-    }
+  private open(): Promise<Database> {
+    if (this.opening) return this.opening;
+    const forget = () => {
+      if (this.opening === opening) this.opening = undefined; // the next use opens it anew
+    };
+    const opening = openDatabase(this.name, forget);
+    this.opening = opening;
+    opening.catch(forget);
+    return opening;
   }
 
   /** All runs, the newest first. */
@@ -64,33 +71,43 @@ export class Shelf {
 
   /**
    * Saves a run as it is now.
-   * @returns when that was; undefined where there are no arrays, neither given nor saved before: somebody deleted them
+   * @returns when that was; undefined where somebody else has deleted or saved it meanwhile, or where there are no
+   * arrays, neither given nor saved before: nothing is changed then
    * @throws DOMException `QuotaExceededError` where there is no room: the run stays as it was saved before
    */
   async save({ title, facts, arrays, lasting, text }: RunToKeep): Promise<number | undefined> {
     const database = await this.open();
     const { savedId } = title;
     const before = await database.get('runs', savedId);
-    const sequence = (before?.sequence ?? 0) + 1;
+    const turn = { title, text, sequence: before?.sequence ?? 0 };
     if (!arrays) {
       const newest = before && { facts, parts: before.newest.parts };
-      return newest && this.turn(database, { title, newest, sequence, replaces: true, text });
+      return newest && this.turn(database, { ...turn, newest, replaces: true });
     }
     // Room first: from here on the newest generation is the one that a crash would leave.
-    if (before?.older) await this.keepNewest(database, savedId);
-    const parts: Part[] = [];
-    for (const [name, values] of arrays) {
-      parts.push(await writePart(database, savedId, `${sequence}/${name}`, { name, values }));
+    await this.keepNewest(database, savedId);
+    let savedAt: number | undefined;
+    try {
+      const parts: Part[] = [];
+      const write = async (name: string, storedAs: string, values: Float32Array) => {
+        const array = { name, values, chunkLength: this.numbersPerChunk };
+        parts.push(await writePart(database, savedId, storedAs, array));
+      };
+      for (const [name, values] of arrays) await write(name, `${turn.sequence + 1}/${name}`, values);
+      for (const [name, values] of lasting ?? []) {
+        const known = before?.newest.parts.find((part) => part.name === name);
+        if (known) parts.push(known);
+        else await write(name, name, values);
+      }
+      savedAt = await this.turn(database, { ...turn, newest: { facts, parts }, replaces: false });
+    } finally {
+      if (savedAt === undefined) await this.sweep(database, savedId).catch(() => {}); // it would only take up room
     }
-    for (const [name, values] of lasting ?? []) {
-      const known = before?.newest.parts.find((part) => part.name === name);
-      parts.push(known ?? (await writePart(database, savedId, name, { name, values })));
-    }
-    return this.turn(database, { title, newest: { facts, parts }, sequence, replaces: false, text });
+    return savedAt;
   }
 
   /** The moment from which the new generation is the run. */
-  private async turn(database: Database, turn: Turn): Promise<number> {
+  private async turn(database: Database, turn: Turn): Promise<number | undefined> {
     try {
       return await this.turnWith(database, turn);
     } catch (error) {
@@ -104,20 +121,23 @@ export class Shelf {
   private async turnWith(
     database: Database,
     { title, newest, sequence, replaces, text }: Turn,
-  ): Promise<number> {
+  ): Promise<number | undefined> {
     const savedAt = Date.now();
-    const transaction = database.transaction(['runs', 'texts'], 'readwrite');
+    const transaction = database.transaction(['runs', 'texts'], 'readwrite', durable);
     const [runs, texts] = [transaction.objectStore('runs'), transaction.objectStore('texts')];
     const before = await runs.get(title.savedId); // again: its label may have changed meanwhile
+    if ((before?.sequence ?? 0) !== sequence) return undefined; // arrays that it counts on may be gone
     const older = replaces ? before?.older : before?.newest;
-    const kept: KeptRun = { ...title, label: before?.label ?? '', savedAt, sequence, newest, older };
-    if ((await texts.getKey(title.textId)) === undefined) await texts.put(text(title.textId));
-    await runs.put(kept);
-    await transaction.done;
+    const label = before?.label ?? '';
+    const kept: KeptRun = { ...title, label, savedAt, sequence: sequence + 1, newest, older };
+    const known = (await texts.getKey(title.textId)) !== undefined;
+    const putText = known ? undefined : texts.put(text(title.textId));
+    await Promise.all([putText, runs.put(kept), transaction.done]);
     return savedAt;
   }
 
   /**
+   * Where the newest generation is not whole, the older one becomes the newest.
    * @returns undefined where there is no such run
    * @throws BrokenPart where no generation of it is whole
    */
@@ -130,8 +150,10 @@ export class Shelf {
     try {
       return { kept, facts: newest.facts, text, arrays: await this.readArrays(database, savedId, newest) };
     } catch (error) {
-      if (!older) throw error;
-      return { kept, facts: older.facts, text, arrays: await this.readArrays(database, savedId, older) };
+      if (!(error instanceof BrokenPart) || !older) throw error;
+      const arrays = await this.readArrays(database, savedId, older);
+      await this.prefer(database, kept, older);
+      return { kept, facts: older.facts, text, arrays };
     }
   }
 
@@ -139,6 +161,15 @@ export class Shelf {
     const arrays = new Map<string, Float32Array>();
     for (const part of parts) arrays.set(part.name, await readPart(database, savedId, part));
     return arrays;
+  }
+
+  /** Or the next saving would give up the generation that is whole and build on the one that is not. */
+  private async prefer(database: Database, { savedId, sequence }: KeptRun, whole: Generation): Promise<void> {
+    const transaction = database.transaction('runs', 'readwrite', durable);
+    const kept = await transaction.store.get(savedId);
+    const same = kept?.sequence === sequence;
+    const put = same && transaction.store.put({ ...kept, newest: whole, older: kept.newest });
+    await Promise.all([put, transaction.done]);
   }
 
   /** One generation is enough of a run that is over. */
@@ -150,8 +181,7 @@ export class Shelf {
     const database = await this.open();
     const transaction = database.transaction('runs', 'readwrite');
     const kept = await transaction.store.get(savedId);
-    if (kept) await transaction.store.put({ ...kept, label });
-    await transaction.done;
+    await Promise.all([kept && transaction.store.put({ ...kept, label }), transaction.done]);
   }
 
   /** Deletes a run, and its text with the last run on it. */
@@ -162,35 +192,58 @@ export class Shelf {
     const kept = await runs.get(savedId);
     await runs.delete(savedId);
     const others = await runs.getAll();
-    if (kept && !others.some(({ textId }) => textId === kept.textId)) {
-      await transaction.objectStore('texts').delete(kept.textId);
-    }
-    await transaction.done;
+    const last = kept && !others.some(({ textId }) => textId === kept.textId);
+    await Promise.all([last && transaction.objectStore('texts').delete(kept.textId), transaction.done]);
     await sweepParts(database, savedId, new Set());
   }
 
-  /** Makes room for runs to come: deletes the oldest without a name, except `wanted` ones. */
-  async prune(wanted: (savedId: string) => Promise<boolean>): Promise<void> {
+  /** Makes room for runs to come: deletes the oldest without a name, except those that `hold` does not get. */
+  async prune(hold: Hold): Promise<void> {
     const unnamed = (await this.list()).filter(({ label }) => label === '');
     for (const { savedId } of unnamed.slice(mostUnnamedRuns)) {
-      if (!(await wanted(savedId))) await this.remove(savedId);
+      await whileHeld(hold, savedId, () => this.remove(savedId));
     }
+  }
+
+  /** Deletes what crashes have left of runs that were never saved whole; `hold` does not get one being saved now. */
+  async sweepStrays(hold: Hold): Promise<void> {
+    const database = await this.open();
+    const owners = new Set((await database.getAllKeys('chunks')).map(([savedId]) => savedId));
+    for (const savedId of await database.getAllKeys('runs')) owners.delete(savedId);
+    for (const savedId of owners) await whileHeld(hold, savedId, () => this.sweep(database, savedId));
   }
 
   /** Forgets the older generation, then deletes what no generation names. */
   private async keepNewest(database: Database, savedId: string): Promise<void> {
-    const transaction = database.transaction('runs', 'readwrite');
+    const transaction = database.transaction('runs', 'readwrite', durable);
     const kept = await transaction.store.get(savedId);
-    if (kept) await transaction.store.put({ ...kept, older: undefined });
-    await transaction.done;
-    const parts = kept?.newest.parts ?? [];
+    const put = kept?.older && transaction.store.put({ ...kept, older: undefined });
+    await Promise.all([put, transaction.done]);
+    await this.sweep(database, savedId);
+  }
+
+  /** Deletes what no generation names. */
+  private async sweep(database: Database, savedId: string): Promise<void> {
+    const { newest, older } = (await database.get('runs', savedId)) ?? {};
+    const parts = [...(newest?.parts ?? []), ...(older?.parts ?? [])];
     await sweepParts(database, savedId, new Set(parts.map(({ storedAs }) => storedAs)));
+  }
+}
+
+async function whileHeld(hold: Hold, savedId: string, action: () => Promise<void>): Promise<void> {
+  const release = await hold(savedId);
+  if (!release) return;
+  try {
+    await action();
+  } finally {
+    release();
   }
 }
 
 interface Turn {
   readonly title: RunTitle;
   readonly newest: Generation;
+  /** Of the generation before; 0 for the first. */
   readonly sequence: number;
   /** Whether it takes the place of the newest generation, whose arrays it has. */
   readonly replaces: boolean;

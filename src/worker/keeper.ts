@@ -1,9 +1,12 @@
 /** Saves one run: every so often while it trains, and whenever it rests; one saving at a time. */
 
+import type { ParameterValues } from '../engine/parameters';
+import { isOver } from '../protocol/history';
 import type { SaveProblem } from '../protocol/messages';
 import type { RunFacts } from '../storage/kept';
 import { isQuotaExceeded, type RunToKeep, type Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
+import { isContextLost } from './failures';
 import type { RunNumbers } from './runSnapshot';
 import { arraysOf, bestArraysOf } from './runSnapshot';
 import type { ValidatorState } from './validator';
@@ -18,6 +21,7 @@ const patienceMs = 120_000;
 /** A run as its keeper sees it. */
 export interface Keepable {
   readonly id: number;
+  readonly savedId: string;
   readonly step: number;
   /** Another number whenever the numbers on the device have changed. */
   readonly version: number;
@@ -28,7 +32,7 @@ export interface Keepable {
 }
 
 export interface KeeperOptions {
-  readonly shelf: Shelf;
+  readonly shelf: Pick<Shelf, 'save' | 'settle'>;
   readonly emit: Emit;
   /** What only the session knows of the run. */
   readonly title: (facts: RunFacts) => Promise<RunToKeep['title']>;
@@ -37,11 +41,19 @@ export interface KeeperOptions {
   readonly onSaved: () => void;
   /** Lets go of the run's name, so that another tab may open it. */
   readonly release?: () => void;
+  /** Whether the shelf has the run as it is now. */
+  readonly saved?: boolean;
+}
+
+/** Which numbers the shelf has. A better measurement changes what is to be kept though the network stays as it is. */
+interface Numbers {
+  readonly version: number;
+  readonly best: ParameterValues | undefined;
 }
 
 export class Keeper {
   private dueMs = performance.now() + firstMs;
-  private savedVersion: number | undefined;
+  private saved: Numbers | undefined;
   private saving: Promise<void> | undefined;
   private waiting = false;
   private problem: SaveProblem | undefined;
@@ -50,7 +62,9 @@ export class Keeper {
   constructor(
     private readonly run: Keepable,
     private readonly options: KeeperOptions,
-  ) {}
+  ) {
+    if (options.saved) this.saved = this.present;
+  }
 
   /** Saves if it is time; asked after each slice of training. */
   tick(): void {
@@ -70,20 +84,34 @@ export class Keeper {
 
   /** Whether the numbers as they are now are saved. */
   get upToDate(): boolean {
-    return this.savedVersion === this.run.version;
+    const { version, best } = this.present;
+    return this.saved?.version === version && this.saved.best === best;
   }
 
   /** Saves what has changed and waits for it; nothing is saved afterwards. */
   async end(): Promise<void> {
     if (!this.upToDate) await this.save();
     await this.saving;
-    this.abandon();
+    if (this.ended) return;
+    this.ended = true;
+    const { shelf, release } = this.options;
+    const { savedId, step } = this.run;
+    const over = step > 0 && this.upToDate && isOver(this.run.facts().state);
+    if (over) await shelf.settle(savedId).catch(() => {}); // else it only takes up more room
+    release?.();
   }
 
-  /** Nothing is saved from now on; what is being written is written. */
+  /** Nothing is saved from now on; what is being written is written, and the run's name kept until then. */
   abandon(): void {
-    if (!this.ended) this.options.release?.();
+    if (this.ended) return;
     this.ended = true;
+    const { release } = this.options;
+    if (this.saving) void this.saving.then(release);
+    else release?.();
+  }
+
+  private get present(): Numbers {
+    return { version: this.run.version, best: this.run.best().best?.values };
   }
 
   private async saveOnce(): Promise<void> {
@@ -92,23 +120,24 @@ export class Keeper {
     this.dueMs = performance.now() + intervalMs;
     try {
       // Read at once, before anything is waited for: numbers and facts must be of one moment.
-      const { version, step } = run;
+      const { step } = run;
+      const { present: numbers, upToDate } = this;
       const facts = run.facts();
-      const changed = version !== this.savedVersion;
-      const arrays = changed ? arraysOf(run.numbers()) : undefined;
-      const lasting = changed ? bestArraysOf(run.best()) : undefined;
+      const arrays = upToDate ? undefined : arraysOf(run.numbers());
+      const lasting = upToDate ? undefined : bestArraysOf(run.best());
       const title = await options.title(facts);
       const savedAt = await shelf.save({ title, facts, arrays, lasting, text: options.text });
       if (savedAt === undefined) {
-        this.savedVersion = undefined; // somebody has deleted it: the next time it is saved whole
+        this.saved = undefined; // somebody has deleted it: then it is saved whole
+        if (upToDate) this.waiting = true;
         return;
       }
-      this.savedVersion = version;
+      this.saved = numbers;
       this.problem = undefined;
       emit('runSaved', { runId: run.id, step, savedAt });
       options.onSaved();
     } catch (error) {
-      this.failed(error);
+      if (!isContextLost(error)) this.failed(error); // else an event says so, and there is nothing to read
     }
   }
 

@@ -5,7 +5,7 @@ import type { Corpus } from '../corpus/types';
 import { vocabularyOf } from '../corpus/vocabulary';
 import type { CorpusSource } from '../protocol/messages';
 import { loadChecksum } from '../storage/checksum';
-import { type KeptText, mostKeptSourceBytes, mostKeptTokens } from '../storage/kept';
+import type { KeptLimits, KeptText } from '../storage/kept';
 
 /** The same for the same tokens, vocabulary and split, wherever they came from: 16 hexadecimal digits. */
 export async function textIdOf({ ids, vocabulary, split, boundary = -1 }: Corpus): Promise<string> {
@@ -16,25 +16,26 @@ export async function textIdOf({ ids, vocabulary, split, boundary = -1 }: Corpus
   return checksum.digest();
 }
 
-export function isKept({ ids }: Corpus): boolean {
-  return ids.length <= mostKeptTokens;
-}
-
 interface Origin {
   readonly textId: string;
   readonly config: CorpusConfig;
   readonly source?: CorpusSource;
 }
 
-export function keptTextOf(corpus: Corpus, { textId, config, source }: Origin): KeptText {
+export function keptTextOf(corpus: Corpus, { textId, config, source }: Origin, limits: KeptLimits): KeptText {
   const { summary, vocabulary, ids, split, boundary } = corpus;
   return {
     ...{ textId, config, summary, split, boundary },
     words: vocabulary.words,
     counts: vocabulary.counts,
-    ids: isKept(corpus) ? ids : undefined,
-    source: source && bytesOf(source) <= mostKeptSourceBytes ? source : undefined,
+    ids: ids.length <= limits.tokens ? ids : undefined,
+    source: source && bytesOf(source) <= limits.sourceBytes ? source : undefined,
   };
+}
+
+/** Whether it need not be chosen again: its tokens or its files are kept. */
+export function isKept({ ids, source }: Pick<KeptText, 'ids' | 'source'>): boolean {
+  return ids !== undefined || source !== undefined;
 }
 
 function bytesOf(source: CorpusSource): number {

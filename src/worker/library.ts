@@ -1,22 +1,24 @@
 /** The saved runs: their list as the page shows it, new names, deletion, and finding one to go on with. */
 
-import type { Corpus } from '../corpus/types';
 import type { Requests, SavedRun } from '../protocol/messages';
-import type { KeptRun } from '../storage/kept';
+import { type KeptLimits, type KeptRun, keptLimits } from '../storage/kept';
 import { BrokenPart } from '../storage/parts';
 import { bytesOf, type RunRead, type Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { Refusal } from './failures';
-import { corpusOf } from './keptText';
-import { isHeld } from './runLock';
+import { holdRunAtOnce, locksKnown } from './runLock';
 
 /** Longest name a person may give. */
 const longestLabel = 80;
 
 export class Library {
+  private swept = false;
+
+  /** @param limits  how much of a text is kept with its runs */
   constructor(
     readonly shelf: Shelf,
     private readonly emit: Emit,
+    readonly limits: KeptLimits = keptLimits,
   ) {}
 
   /** Tells the page which runs there are; none where the browser keeps nothing. */
@@ -33,18 +35,34 @@ export class Library {
 
   /** @throws Refusal where it is on a desk */
   async remove({ savedId }: Requests['deleteRun'], requestId: number): Promise<void> {
-    if (await isHeld(savedId)) {
-      const name = (await this.shelf.list()).find((run) => run.savedId === savedId)?.textName ?? '';
-      throw new Refusal({ code: 'savedRunInUse', name });
+    const release = await holdRunAtOnce(savedId);
+    if (!release) throw await this.inUse(savedId);
+    try {
+      await this.shelf.remove(savedId);
+    } finally {
+      release();
     }
-    await this.shelf.remove(savedId);
     await this.announce(requestId);
+  }
+
+  /** What is answered where a run is on a desk, this one or another tab's. */
+  async inUse(savedId: string): Promise<Refusal> {
+    const name = (await this.shelf.list()).find((run) => run.savedId === savedId)?.textName ?? '';
+    return new Refusal({ code: 'savedRunInUse', name });
   }
 
   /** After each saving the oldest runs make room: one visit may see a hundred. Never rejects. */
   async saved(): Promise<void> {
-    await this.shelf.prune(isHeld).catch(() => {}); // the next saving tries again
+    await this.makeRoom().catch(() => {}); // the next saving tries again
     await this.announce();
+  }
+
+  private async makeRoom(): Promise<void> {
+    await this.shelf.prune(holdRunAtOnce);
+    // Once a visit; and without locks a stray cannot be told from what another tab is saving just now.
+    if (this.swept || !locksKnown()) return;
+    this.swept = true;
+    await this.shelf.sweepStrays(holdRunAtOnce);
   }
 
   /** @throws Refusal where there is none, or none that is whole and that this program understands */
@@ -59,11 +77,6 @@ export class Library {
     if (facts.format !== 1) throw new Refusal({ code: 'savedRunBroken', name: kept.textName });
     return read;
   }
-}
-
-/** The text of a saved run, where its tokens are kept. */
-export function corpusOfRun({ text }: RunRead): Corpus | undefined {
-  return text && corpusOf(text);
 }
 
 function savedRunOf(kept: KeptRun): SavedRun {

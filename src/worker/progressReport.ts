@@ -47,6 +47,11 @@ export class ProgressReport {
     return this.activeMs + running;
   }
 
+  /** Whether there are losses that the page has not been told. */
+  get behind(): boolean {
+    return this.losses.length > 0;
+  }
+
   add(point: LossPoint): void {
     this.losses.push(point);
   }

@@ -62,7 +62,7 @@ export class Run implements Keepable, Pen {
   /** Steps asked for one by one and not yet done. */
   private singleSteps = 0;
   private disposed = false;
-  private suspended = false;
+  private standsAside = false;
   /** How often the run has come to an end: each end calls off what is still measured for the one before. */
   private ends = 0;
 
@@ -75,7 +75,7 @@ export class Run implements Keepable, Pen {
     this.hopeless = Math.max(20, 10 * Math.log(shape.vocabularySize)); // a guess costs ln V
     this.state = restedState(facts?.state);
     this.keptStep = facts?.keptStep;
-    this.lastGood = new LastGood(numbers?.parameters ?? initial, facts?.trainer.step);
+    this.lastGood = new LastGood(numbers?.parameters ?? initial, facts?.keptStep ?? facts?.trainer.step);
     const left = facts && numbers && { state: facts.trainer, ...numbers };
     this.trainer = new Trainer(config, text, initial, backend.createNetwork, left);
     this.recording = record(options.emit, facts?.history);
@@ -137,6 +137,7 @@ export class Run implements Keepable, Pen {
 
   /** All that is to be kept of it besides its numbers. */
   facts(): RunFacts {
+    if (this.progress.behind) this.reportProgress(true); // what is saved is what was shown: to the last loss
     const { config: run, choice: backend } = this.options;
     const { state, keptStep, history } = this;
     const [trainer, pace] = [this.trainer.state(), this.pace.state];
@@ -202,13 +203,19 @@ export class Run implements Keepable, Pen {
   /** Stands still, to be brought back or disposed of: another text has taken its place. */
   suspend(): void {
     this.pause();
-    this.suspended = true;
+    this.standsAside = true;
+  }
+
+  /** Whether it stands aside: see `suspend`. */
+  get suspended(): boolean {
+    return this.standsAside;
   }
 
   /** Stands where it stood; what was being measured is measured anew. */
   revive(): void {
-    this.suspended = false;
+    this.standsAside = false;
     this.announce();
+    void this.keeper?.save();
     if (this.state === 'finished' || this.state === 'stopped') this.conclude(this.state);
   }
 
@@ -331,7 +338,7 @@ export class Run implements Keepable, Pen {
   /** Goes back to the best parameters and measures them on all held-out text, as long as the run stays in `state`. */
   private conclude(state: RunState): void {
     const end = ++this.ends;
-    const wanted = () => !this.disposed && !this.suspended && this.state === state && this.ends === end;
+    const wanted = () => !this.disposed && !this.standsAside && this.state === state && this.ends === end;
     if (this.step > 0) void this.watch(this.concluded(wanted));
   }
 

@@ -5,6 +5,15 @@ const nameOf = (savedId: string) => `inkling run ${savedId}`;
 /** A worker that has just been ended may hold its lock for a moment longer. */
 const patienceMs = 3000;
 
+/** Locks are there only over TLS or on this machine; without them a worker at least knows what it holds itself. */
+const ownHolds = new Set<string>();
+
+/** Whether other tabs' holds are known. */
+export function locksKnown(): boolean {
+  const locks: LockManager | undefined = navigator.locks;
+  return locks !== undefined;
+}
+
 /** A new name under which a run is saved: 32 hexadecimal digits, never used before. */
 export function newSavedId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -12,23 +21,35 @@ export function newSavedId(): string {
 }
 
 /**
- * Holds a run until the returned function is called.
- * @returns undefined where another tab holds it
+ * Holds a run until the returned function is called; to call it twice does no harm.
+ * @returns undefined where another tab holds it, or this one does
  */
 export function holdRun(savedId: string): Promise<(() => void) | undefined> {
-  const locks: LockManager | undefined = navigator.locks; // only over TLS or on this machine
-  if (!locks) return Promise.resolve(() => {});
+  return hold(savedId, () => ({ signal: AbortSignal.timeout(patienceMs) }));
+}
+
+/** The same without waiting for whoever is about to let go. */
+export function holdRunAtOnce(savedId: string): Promise<(() => void) | undefined> {
+  return hold(savedId, () => ({ ifAvailable: true }));
+}
+
+async function hold(savedId: string, options: () => LockOptions): Promise<(() => void) | undefined> {
+  if (!locksKnown()) return holdAlone(savedId);
   return new Promise((resolve) => {
-    const held = () => new Promise<void>((release) => resolve(release));
-    locks
-      .request(nameOf(savedId), { signal: AbortSignal.timeout(patienceMs) }, held)
-      .catch(() => resolve(undefined));
+    const held = (lock: Lock | null) => {
+      if (!lock) return resolve(undefined);
+      return new Promise<void>((release) => resolve(release));
+    };
+    navigator.locks.request(nameOf(savedId), options(), held).catch(() => resolve(undefined));
   });
 }
 
-/** Whether a tab, this one or another, has the run on its desk. */
-export async function isHeld(savedId: string): Promise<boolean> {
-  const locks: LockManager | undefined = navigator.locks;
-  const { held = [] } = (await locks?.query()) ?? {};
-  return held.some(({ name }) => name === nameOf(savedId));
+function holdAlone(savedId: string): (() => void) | undefined {
+  if (ownHolds.has(savedId)) return undefined;
+  ownHolds.add(savedId);
+  let held = true;
+  return () => {
+    if (held) ownHolds.delete(savedId);
+    held = false;
+  };
 }

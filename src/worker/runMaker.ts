@@ -1,6 +1,7 @@
 /** Makes a run on a text: starts its backend, allocates its network, and gives it a keeper. */
 
 import { type BackendChoice, type RunConfig, totalParameters } from '../config';
+import type { Corpus } from '../corpus/types';
 import type { Backend } from '../engine/backend';
 import { thinnedCurve } from '../math/lossCurve';
 import type { RunFacts } from '../storage/kept';
@@ -42,32 +43,36 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
   ]);
   const { id, savedId, config, choice, text, saved, release } = wanted;
   const { corpus, ruler } = text;
+  const origin = { textId: await text.id(), config: text.config, source: text.source };
+  const keptText = keptTextOf(corpus, origin, library.limits);
+  const createdAt = saved?.kept.createdAt ?? Date.now();
+  const named = { savedId, createdAt, textId: origin.textId, textKept: isKept(keptText) };
   const shape = { ...config.model, vocabularySize: corpus.vocabulary.size };
   const from = saved && snapshotOf(saved.facts, saved.arrays, shape);
   const run = withRoomFor(
     totalParameters(config.model, shape.vocabularySize),
     () => new Run({ id, savedId, config, choice, corpus, backend, ruler, emit, from }),
   );
-  const createdAt = saved?.kept.createdAt ?? Date.now();
   run.keeper = new Keeper(run, {
     shelf: library.shelf,
-    emit,
-    title: async (facts) => titleOf(facts, { savedId, createdAt, text, textId: await text.id() }),
-    text: (textId) => keptTextOf(corpus, { textId, config: text.config, source: text.source }),
+    // The page has forgotten a run that stands aside; brought back, it is saved and announced again.
+    emit: (...event) => {
+      if (!run.suspended) emit(...event);
+    },
+    title: async (facts) => titleOf(facts, named, corpus),
+    text: () => keptText,
     onSaved: () => void library.saved(),
     release,
+    saved: saved !== undefined,
   });
   return run;
 }
 
-interface TitleFacts extends Pick<RunTitle, 'savedId' | 'createdAt' | 'textId'> {
-  readonly text: Text;
-}
+type Named = Pick<RunTitle, 'savedId' | 'createdAt' | 'textId' | 'textKept'>;
 
 /** What the list of saved runs shows of it. */
-function titleOf(facts: RunFacts, { text, ...named }: TitleFacts): RunTitle {
+function titleOf(facts: RunFacts, named: Named, corpus: Corpus): RunTitle {
   const { run, state, trainer, history } = facts;
-  const { corpus } = text;
   return {
     ...named,
     textName: corpus.summary.name,
@@ -78,6 +83,5 @@ function titleOf(facts: RunFacts, { text, ...named }: TitleFacts): RunTitle {
     uniformLoss: Math.log(corpus.vocabulary.size),
     curve: thinnedCurve(history.curve, listedPoints),
     validation: history.validation.map(({ step, loss, whole }) => ({ step, loss, whole })),
-    textKept: isKept(corpus),
   };
 }

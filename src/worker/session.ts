@@ -3,15 +3,18 @@
 import { type BackendChoice, type RunConfig, totalParameters } from '../config';
 import type { Backend } from '../engine/backend';
 import { detectBackend } from '../engine/detectBackend';
-import type { CorpusSource, Failure, ModelFormat, RequestHandlers, Requests } from '../protocol/messages';
+import type { Failure, ModelFormat, RequestHandlers, Requests } from '../protocol/messages';
+import type { KeptLimits } from '../storage/kept';
 import { type RunRead, Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { failureOf, Refusal, requireInRange, withRoomFor } from './failures';
 import type { ImportedModel } from './importedModel';
-import { corpusOfRun, Library } from './library';
+import { textIdOf } from './keptText';
+import { Library } from './library';
 import type { Run } from './run';
 import { holdRun, newSavedId } from './runLock';
 import { makeRun } from './runMaker';
+import { requireFitting, textOf } from './savedText';
 import { messagesHandled } from './scheduler';
 import { createText, type Text } from './text';
 import { TextReader } from './textReader';
@@ -43,14 +46,16 @@ export class Session {
   private queue: Promise<void> = Promise.resolve();
   /** The text on its way: what is asked for after it is meant for it. */
   private loaded: Promise<void> = Promise.resolve();
+  private loading = 0; // the request for the latest
 
   private readonly library: Library;
 
   constructor(
     private readonly emit: Emit,
     shelf = new Shelf(),
+    limits?: KeptLimits,
   ) {
-    this.library = new Library(shelf, emit);
+    this.library = new Library(shelf, emit, limits);
     this.reader = new TextReader(emit);
     this.emit('backend', { report: detectBackend('automatic').report });
   }
@@ -61,7 +66,7 @@ export class Session {
     },
     cancelCorpus: () => this.reader.cancel(),
     restoreCorpus: (_, id) => this.inTurn(id, () => this.restoreCorpus()),
-    forgetCorpus: (_, id) => this.inTurn(id, async () => this.forgetCorpus()),
+    forgetCorpus: (_, id) => this.inTurn(id, () => this.forgetCorpus()),
     start: (request, id) =>
       this.inTurn(id, async () => {
         await this.loaded;
@@ -104,11 +109,14 @@ export class Session {
   };
 
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
+    this.loading = requestId;
     try {
       requireInRange(config);
       const corpus = await this.reader.read(source, config, requestId);
       if (!corpus) return;
-      await this.putAside();
+      await this.forgetCorpus();
+      if (this.loading !== requestId) return this.calledOff(requestId); // a later one has come meanwhile
+      this.putAside(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.text` again
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
       this.text = createText(corpus, { config, source }, this.emit);
       prefetch();
@@ -119,49 +127,46 @@ export class Session {
 
   /** Puts a saved run, paused or as it ended, on the desk in place of what stands there. */
   private async openRun(request: Requests['openRun'], requestId: number): Promise<void> {
-    const { savedId, resume } = request;
+    const { savedId } = request;
     if (this.run?.savedId === savedId) return this.emit('corpusCancelled', {}, requestId); // it is there already
-    const saved = await this.library.read(savedId);
-    const { kept, facts } = saved;
-    const text = await this.textOf(saved, request.source, requestId);
-    if (!text) return;
+    if (this.aside?.run.savedId === savedId) await this.forgetCorpus();
+    // Held before it is read: until then another tab may save it, and what was read would be out of date.
     const release = await holdRun(savedId);
-    if (!release) {
-      text.ruler.dispose();
-      throw new Refusal({ code: 'savedRunInUse', name: kept.textName });
-    }
-    await this.discardRun();
-    this.forgetCorpus();
-    this.text?.ruler.dispose();
-    const { config, source, corpus } = text;
-    this.emit('corpusReady', { summary: corpus.summary, source, config }, requestId);
-    this.text = text;
-    const backend = request.backend ?? facts.backend;
-    const run = await this.createRun({ run: facts.run, backend, saved, release }).catch((error: unknown) => {
+    if (!release) throw await this.library.inUse(savedId);
+    const run = await this.openHeld(request, requestId, release).catch((error: unknown) => {
       release();
       throw error;
     });
-    run?.present();
-    if (resume) run?.resume();
+    if (!run) return release();
+    run.present();
+    if (request.resume) run.resume();
   }
 
-  /**
-   * The text of a saved run: as it was kept, or read again from `source`.
-   * @returns undefined where the reading was called off
-   * @throws Refusal where it is needed and not given, or is another one
-   */
-  private async textOf(saved: RunRead, source: CorpusSource | undefined, requestId: number) {
-    const { textId, textName } = saved.kept;
-    const kept = corpusOfRun(saved);
-    const config = saved.text?.config;
-    if (kept && config) return createText(kept, { config, source: saved.text?.source }, this.emit);
-    if (!source || !config) throw new Refusal({ code: 'textNeeded', name: textName });
-    const corpus = await this.reader.read(source, config, requestId);
-    if (!corpus) return undefined;
-    const text = createText(corpus, { config, source }, this.emit);
-    if ((await text.id()) === textId) return text;
-    text.ruler.dispose();
-    throw new Refusal({ code: 'otherText', name: corpus.summary.name, expected: textName });
+  /** Whatever may fail comes first, so that the desk stays as it is; undefined where another text has come meanwhile. */
+  private async openHeld(
+    { savedId, source, backend }: Requests['openRun'],
+    requestId: number,
+    release: () => void,
+  ): Promise<Run | undefined> {
+    const { text: before, reader, emit } = this;
+    const saved = await this.library.read(savedId);
+    const { run, backend: choice } = saved.facts;
+    const text = await textOf(saved, { source, reader, requestId });
+    if (!text) return undefined;
+    const { corpus, config } = text;
+    requireInRange({ ...run.model, ...run.training });
+    await requireFitting(saved, corpus);
+    await this.startBackend(backend ?? choice);
+    if (this.text === before) await this.clearDesk();
+    if (this.text !== before) return this.calledOff(requestId);
+    before?.ruler.dispose();
+    emit('corpusReady', { summary: corpus.summary, source: text.source, config }, requestId);
+    this.text = createText(corpus, text, emit);
+    return this.createRun({ run, backend: backend ?? choice, saved, release });
+  }
+
+  private calledOff(requestId: number): undefined {
+    this.emit('corpusCancelled', {}, requestId);
   }
 
   /** A new run in place of the one before; undefined, and told, where there can be none. */
@@ -171,25 +176,30 @@ export class Session {
     if (!text) throw new Refusal({ code: 'noCorpus' });
     if (text.corpus.ids.length === 0) throw new Refusal({ code: 'modelHasNoText' });
     requireInRange({ ...config.model, ...config.training });
-    if (!saved) {
-      await this.discardRun();
-      this.forgetCorpus();
-    }
+    if (!saved) await this.clearDesk();
     const backend = await this.startBackend(choice);
+    const textId = await text.id();
     if (text !== this.text) return undefined; // another text has come meanwhile
     const id = ++this.runs;
     const savedId = saved?.kept.savedId ?? newSavedId();
     const release = request.release ?? (await holdRun(savedId));
     const { library, emit } = this;
     const wanted = { id, savedId, config, choice, text, saved, release };
-    const run = await makeRun(wanted, { backend, library, emit });
+    const run = await makeRun(wanted, { backend, library, emit }).catch((error: unknown) => {
+      release?.();
+      throw error;
+    });
+    if (text !== this.text) {
+      run.dispose();
+      return undefined;
+    }
     this.run = run;
     const vocabularySize = text.corpus.vocabulary.size;
     const restored = saved && { history: saved.facts.history, backend: choice };
     this.emit('runCreated', {
       runId: id,
       savedId,
-      textId: await text.id(),
+      textId,
       restored,
       run: config,
       objective: run.trainer.objective,
@@ -233,73 +243,86 @@ export class Session {
     const file = await readModelFile(name, blob);
     const backend = await this.startBackend('automatic');
     const corpus = corpusOfModel(file);
+    const textId = await textIdOf(corpus);
+    const { text: before } = this;
     const model = withRoomFor(
       totalParameters(file.run.model, file.words.length),
       () => new ImportedModel(++this.runs, file, backend),
     );
-    await this.discardRun();
-    this.forgetCorpus();
-    this.text?.ruler.dispose();
+    await this.clearDesk();
+    if (this.text !== before) {
+      model.dispose();
+      return this.calledOff(requestId); // another text has come meanwhile
+    }
+    before?.ruler.dispose();
     this.emit('corpusReady', { summary: corpus.summary, imported: true }, requestId);
     const { minimumCount } = file;
-    this.text = createText(corpus, { config: { tokenizer: 'original', minimumCount } }, this.emit);
+    this.text = createText(corpus, { config: { tokenizer: 'original', minimumCount }, textId }, this.emit);
     this.imported = model;
     const { id: runId } = model;
-    this.emit('runCreated', { runId, textId: await this.text.id(), ...createdModel(file) });
+    this.emit('runCreated', { runId, textId, ...createdModel(file) });
     const { step, totalSteps } = file;
     this.emit('runState', { runId, state: 'finished', step, totalSteps });
   }
 
   /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
-  private async putAside(): Promise<void> {
-    this.forgetCorpus();
+  private putAside(): void {
     const { run, text } = this;
-    if (!run || !text || run.step === 0) {
-      await this.discardRun();
+    this.letGo();
+    if (run && text && run.step > 0) {
+      run.suspend();
+      text.ruler.silent = true;
+      this.aside = { text, run };
+    } else {
       text?.ruler.dispose();
-      return;
+      run?.dispose();
     }
-    this.writing = 0;
-    this.untrained = undefined;
-    run.suspend();
-    text.ruler.silent = true;
-    this.aside = { text, run };
-    this.run = undefined;
-    this.emit('runDiscarded', { runId: run.id, aside: true });
+    if (run) this.emit('runDiscarded', { runId: run.id, aside: this.aside !== undefined });
   }
 
   private async restoreCorpus(): Promise<void> {
-    if (!this.aside) return;
-    await this.discardRun();
-    this.text?.ruler.dispose();
-    const { text, run } = this.aside;
+    const { aside, text: before } = this;
+    if (!aside) return;
     this.aside = undefined;
-    this.text = text;
-    this.run = run;
-    text.ruler.announce();
-    run.revive();
+    await this.discardRun();
+    if (this.text !== before) return end(aside); // another text has come meanwhile
+    before?.ruler.dispose();
+    this.text = aside.text;
+    this.run = aside.run;
+    aside.text.ruler.announce();
+    aside.run.revive();
   }
 
-  private forgetCorpus(): void {
-    this.aside?.run.dispose();
-    this.aside?.text.ruler.dispose();
+  private async forgetCorpus(): Promise<void> {
+    const { aside } = this;
     this.aside = undefined;
+    if (aside) await end(aside);
+  }
+
+  private async clearDesk(): Promise<void> {
+    await this.discardRun();
+    await this.forgetCorpus();
   }
 
   /** What it has learnt since it was saved last is saved first. */
   private async discardRun(): Promise<void> {
+    const { run } = this;
+    this.letGo();
+    if (!run) return;
+    run.pause();
+    await end({ run });
+    this.emit('runDiscarded', { runId: run.id, aside: false });
+  }
+
+  /** Ends the writing, and an imported model; whoever calls it knows what becomes of the run. */
+  private letGo(): void {
     this.writing = 0;
     this.untrained = undefined;
-    const { run, imported } = this;
+    const { imported } = this;
     if (imported) this.emit('runDiscarded', { runId: imported.id, aside: false });
     imported?.dispose();
     this.imported = undefined;
-    if (!run) return;
     this.run = undefined;
-    run.pause();
-    await run.keeper?.end().catch(() => {}); // where the device is lost there is nothing to read
-    run.dispose();
-    this.emit('runDiscarded', { runId: run.id, aside: false });
   }
 
   private async write(request: Requests['write'], writeId: number): Promise<void> {
@@ -362,6 +385,13 @@ export class Session {
   private fail(failure: Failure, requestId?: number): void {
     this.emit('failed', { failure }, requestId);
   }
+}
+
+/** Saves a run, and ends it and what was counted of its text. */
+async function end({ run, text }: { readonly run: Run; readonly text?: Text }): Promise<void> {
+  text?.ruler.dispose();
+  await run.keeper?.end().catch(() => {}); // where the device is lost there is nothing to read
+  run.dispose();
 }
 
 /** Fetches what training and writing will need, so that a connection lost meanwhile does no harm. */

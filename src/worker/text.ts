@@ -7,22 +7,25 @@ import type { Emit } from './emit';
 import { textIdOf } from './keptText';
 import { Ruler } from './ruler';
 
-export interface Text {
-  readonly corpus: Corpus;
-  readonly ruler: Ruler;
+/** Where a text came from. */
+export interface TextOrigin {
   readonly config: CorpusConfig;
   /** Absent where only its tokens are kept. */
   readonly source?: CorpusSource;
+  /** Where it is known already. */
+  readonly textId?: string;
+}
+
+export interface Text extends Omit<TextOrigin, 'textId'> {
+  readonly corpus: Corpus;
+  readonly ruler: Ruler;
   /** A checksum of tokens, vocabulary and split; computed when first asked for. */
   id(): Promise<string>;
 }
 
-export function createText(
-  corpus: Corpus,
-  { config, source }: Pick<Text, 'config' | 'source'>,
-  emit: Emit,
-): Text {
-  let id: Promise<string> | undefined;
+/** Begins to count its words, and tells of that: the page must know the text by then. */
+export function createText(corpus: Corpus, { config, source, textId }: TextOrigin, emit: Emit): Text {
+  let id = textId === undefined ? undefined : Promise.resolve(textId);
   return {
     corpus,
     ruler: new Ruler(corpus, emit),

@@ -21,14 +21,15 @@ export type EventOf<Name extends EventName> = Extract<EventMessage, { name: Name
 
 export class Wire {
   readonly events: EventMessage[] = [];
-  private readonly worker = new Worker(new URL('../../../src/worker/entry.ts', import.meta.url), {
-    type: 'module',
-  });
   private requests = 0;
   private listeners: (() => void)[] = [];
   private crash: Error | undefined;
 
-  constructor() {
+  constructor(
+    private readonly worker = new Worker(new URL('../../../src/worker/entry.ts', import.meta.url), {
+      type: 'module',
+    }),
+  ) {
     this.worker.onmessage = ({ data }: MessageEvent<EventMessage>) => {
       this.events.push(data);
       this.wake();

@@ -1,0 +1,61 @@
+/** The text of a saved run, found before the desk is cleared for it: as it was kept, or read again. */
+
+import type { Corpus } from '../corpus/types';
+import type { CorpusSource } from '../protocol/messages';
+import type { RunRead } from '../storage/shelf';
+import { Refusal } from './failures';
+import { corpusOf, textIdOf } from './keptText';
+import type { TextOrigin } from './text';
+import type { TextReader } from './textReader';
+
+export interface SavedText extends TextOrigin {
+  readonly corpus: Corpus;
+}
+
+export interface TextRequest {
+  /** What the person gives where the text was not kept. */
+  readonly source?: CorpusSource;
+  readonly reader: TextReader;
+  readonly requestId: number;
+}
+
+/**
+ * @returns undefined where the reading was called off
+ * @throws Refusal where the text is needed and not given, or is another one
+ * @throws CorpusError where what was given cannot be a corpus
+ */
+export async function textOf(
+  { kept, text }: RunRead,
+  { source, reader, requestId }: TextRequest,
+): Promise<SavedText | undefined> {
+  const { textId, textName: name } = kept;
+  if (!text) throw new Refusal({ code: 'savedRunBroken', name });
+  const { config } = text;
+  const known = corpusOf(text);
+  if (known && (await textIdOf(known)) === textId) {
+    return { corpus: known, config, source: text.source, textId };
+  }
+  // Of few bytes but many tokens (characters) the files are kept, and the tokens are not.
+  const from = source ?? text.source;
+  if (!from) throw new Refusal({ code: 'textNeeded', name });
+  const corpus = await reader.read(from, config, requestId);
+  if (!corpus) return undefined;
+  if ((await textIdOf(corpus)) === textId) return { corpus, config, source: from, textId };
+  throw new Refusal(
+    source ? { code: 'otherText', name: corpus.summary.name, expected: name } : { code: 'textNeeded', name },
+  );
+}
+
+/** @throws Refusal where the saved numbers are not of a network on this text */
+export async function requireFitting(
+  { facts, arrays, kept }: RunRead,
+  { vocabulary }: Corpus,
+): Promise<void> {
+  const { snapshotOf } = await import('./runSnapshot');
+  try {
+    snapshotOf(facts, arrays, { ...facts.run.model, vocabularySize: vocabulary.size });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal({ code: 'savedRunBroken', name: kept.textName });
+  }
+}

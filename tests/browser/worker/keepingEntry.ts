@@ -1,0 +1,25 @@
+/** The worker's entry, with a database of its own and limits that a test's text can exceed: the first message says which. */
+
+import { dispatch } from '../../../src/protocol/dispatch';
+import type { EventMessage, RequestMessage } from '../../../src/protocol/messages';
+import type { KeptLimits } from '../../../src/storage/kept';
+import { Shelf } from '../../../src/storage/shelf';
+import type { Emit } from '../../../src/worker/emit';
+import { Session } from '../../../src/worker/session';
+
+export interface Surroundings {
+  readonly database: string;
+  readonly limits?: KeptLimits;
+}
+
+const emit: Emit = (name, payload, requestId) => {
+  const message = { name, requestId, payload } as EventMessage;
+  self.postMessage(message);
+};
+
+let session: Session | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<Surroundings | RequestMessage>) => {
+  if ('database' in data) session = new Session(emit, new Shelf(data.database), data.limits);
+  else if (session) dispatch(session.handlers, data);
+});

@@ -1,0 +1,169 @@
+/** A run's history as its events add up to it. */
+
+import { describe, expect, test } from 'vitest';
+import {
+  emptyHistory,
+  type HistoryEvent,
+  isHistoryEvent,
+  isOver,
+  keptMeasurements,
+  recorded,
+} from '../../../src/protocol/history';
+import type { Progress, RunHistory, RunState } from '../../../src/protocol/messages';
+
+const historyOf = (events: readonly HistoryEvent[], from: RunHistory = emptyHistory): RunHistory =>
+  events.reduce(recorded, from);
+
+const runState = (state: RunState, step = 1): HistoryEvent => ({
+  name: 'runState',
+  payload: { runId: 1, state, step, totalSteps: 100 },
+});
+const runEnded = (keptStep: number, lastStep: number, early = false): HistoryEvent => ({
+  name: 'runEnded',
+  payload: { runId: 1, keptStep, lastStep, early },
+});
+const share = (value: number): HistoryEvent => ({
+  name: 'evaluationProgress',
+  payload: { runId: 1, share: value },
+});
+const evaluation = (step: number, loss: number, more: Partial<Evaluated> = {}): HistoryEvent => {
+  const { part = 'validation', whole = false, beside } = more;
+  const measured = { step, loss, perplexity: Math.exp(loss), standardError: 0.1, targets: 64, whole };
+  return { name: 'evaluation', payload: { runId: 1, part, evaluation: measured, beside } };
+};
+interface Evaluated {
+  readonly part: 'validation' | 'test';
+  readonly whole: boolean;
+  readonly beside: { readonly counted: []; readonly mixtures: [] };
+}
+const progress = (...losses: Progress['losses']): HistoryEvent => ({
+  name: 'progress',
+  payload: {
+    runId: 1,
+    progress: { step: 1, totalSteps: 100, losses, wordsSeen: 1, epochs: 1, trainingMs: 1, elapsedMs: 1 },
+  },
+});
+
+const finished = [runState('training'), runState('finished'), runEnded(90, 100), share(0.5), share(1)];
+
+describe('the end of a run', () => {
+  test('is remembered, and whether it has been measured', () => {
+    expect(historyOf(finished.slice(0, 3))).toMatchObject({
+      ended: { keptStep: 90, lastStep: 100, early: false },
+    });
+    expect(historyOf(finished.slice(0, 3)).evaluated).toBeUndefined();
+    expect(historyOf(finished.slice(0, 4)).evaluated).toBe(false);
+    expect(historyOf(finished).evaluated).toBe(true);
+  });
+
+  test('is none any more once the run has been given more steps', () => {
+    const extended = historyOf([...finished, runState('training')]);
+    expect(extended.ended).toBeUndefined();
+    expect(extended.evaluated).toBeUndefined();
+    const again = historyOf([runState('finished'), runEnded(200, 200)], extended);
+    expect(again.ended).toEqual({ keptStep: 200, lastStep: 200, early: false });
+    expect(again.evaluated).toBeUndefined(); // until it is measured again
+  });
+
+  test('stays where the page is told again how the run stands', () => {
+    for (const state of ['finished', 'stopped', 'diverged'] as const) {
+      expect(historyOf([...finished, runState(state)]).ended).toBeDefined();
+    }
+  });
+
+  test('by a loss that is none comes after the state that says so', () => {
+    expect(historyOf([runState('diverged'), runEnded(10, 12, true)]).ended).toEqual({
+      keptStep: 10,
+      lastStep: 12,
+      early: true,
+    });
+  });
+
+  test.each<[RunState, boolean]>([
+    ['idle', false],
+    ['compiling', false],
+    ['training', false],
+    ['paused', false],
+    ['finished', true],
+    ['stopped', true],
+    ['diverged', true],
+  ])('has come in the state %s: %s', (state, over) => {
+    expect(isOver(state)).toBe(over);
+  });
+});
+
+describe('measurements', () => {
+  test('come in the order they were made, each step once', () => {
+    const { validation } = historyOf([evaluation(10, 3), evaluation(20, 2.5), evaluation(20, 2.5)]);
+    expect(validation.map(({ step }) => step)).toEqual([10, 20]);
+  });
+
+  test('of the same targets are replaced by the ones that know more', () => {
+    const beside = { counted: [], mixtures: [] } as const;
+    const whole = { whole: true } as const;
+    const { validation } = historyOf([
+      evaluation(20, 2.5),
+      evaluation(20, 2.4, whole),
+      evaluation(20, 2.4, { ...whole, beside: { ...beside, counted: [], mixtures: [] } }),
+    ]);
+    expect(validation.map(({ whole, beside }) => [whole, beside !== undefined])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  test('of test stand apart, the last one alone', () => {
+    const { validation, test } = historyOf([
+      evaluation(20, 2.5, { part: 'test', whole: true }),
+      evaluation(30, 2.25, { part: 'test', whole: true }),
+    ]);
+    expect(validation).toEqual([]);
+    expect(test?.step).toBe(30);
+  });
+
+  test('never become many, and the first and the last stay', () => {
+    const many = Array.from({ length: 2 * keptMeasurements }, (_, i) => evaluation(i + 1, 3));
+    for (const count of [keptMeasurements, keptMeasurements + 1, many.length]) {
+      const { validation } = historyOf(many.slice(0, count));
+      expect(validation.length).toBeLessThanOrEqual(keptMeasurements);
+      expect(validation.length).toBeGreaterThan(keptMeasurements / 3);
+      expect(validation.at(-1)?.step).toBe(count);
+      const steps = validation.map(({ step }) => step);
+      expect(steps).toEqual([...steps].sort((one, other) => one - other));
+    }
+  });
+
+  test('name the best', () => {
+    const best: HistoryEvent = { name: 'bestMeasured', payload: { runId: 1, step: 20, loss: 2.5 } };
+    expect(historyOf([best]).best).toEqual({ step: 20, loss: 2.5 });
+  });
+});
+
+test('losses make up the curve', () => {
+  const { curve, smoothing } = historyOf([
+    progress({ step: 1, loss: 4 }, { step: 2, loss: 2 }),
+    progress(),
+    progress({ step: 2, loss: 9 }, { step: 3, loss: 3 }), // the second step is known already
+  ]);
+  expect(curve.map(({ step, loss }) => [step, loss])).toEqual([
+    [1, 4],
+    [2, 2],
+    [3, 3],
+  ]);
+  expect(smoothing.weight).toBeGreaterThan(0);
+});
+
+test('a history that goes on from a copy comes to the same', () => {
+  const losses = Array.from({ length: 50 }, (_, i) => progress({ step: i + 1, loss: 3 + Math.sin(i) }));
+  const events = [runState('training'), ...losses, evaluation(40, 2.5), ...finished];
+  for (const cut of [0, 1, 20, 51, events.length - 1]) {
+    const copy = structuredClone(historyOf(events.slice(0, cut)));
+    expect(historyOf(events.slice(cut), copy)).toEqual(historyOf(events));
+  }
+});
+
+test('what is not of a run is no history', () => {
+  expect(isHistoryEvent({ name: 'corpusCancelled', payload: {} })).toBe(false);
+  expect(isHistoryEvent({ name: 'runSaved', payload: { runId: 1, step: 1, savedAt: 1 } })).toBe(false);
+  expect(isHistoryEvent(runState('training'))).toBe(true);
+});
