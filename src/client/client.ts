@@ -30,9 +30,12 @@ export function createClient(makeWorker: () => Worker, everySecond: EverySecond 
   const listeners = new Set<Listener>();
   let requests = 0;
   let disposed = false;
-  const watchdog = createWatchdog((seconds) => {
-    replace();
-    tellFailure({ code: 'workerHung', seconds });
+  const watchdog = createWatchdog({
+    onSilence(seconds) {
+      replace();
+      tellFailure({ code: 'workerHung', seconds });
+    },
+    ask: () => void send('ping', {}),
   });
   const stopTicking = everySecond(watchdog.tick);
   let worker: Worker | undefined = spawn();
@@ -74,14 +77,16 @@ export function createClient(makeWorker: () => Worker, everySecond: EverySecond 
     tell({ name: 'failed', payload: { failure } });
   }
 
+  function send<Name extends RequestName>(name: Name, payload: Requests[Name]): number {
+    requests += 1;
+    if (disposed) return requests;
+    worker ??= spawn();
+    worker.postMessage({ name, requestId: requests, payload });
+    return requests;
+  }
+
   return {
-    send(name, payload) {
-      requests += 1;
-      if (disposed) return requests;
-      worker ??= spawn();
-      worker.postMessage({ name, requestId: requests, payload });
-      return requests;
-    },
+    send,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

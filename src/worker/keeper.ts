@@ -68,6 +68,11 @@ export class Keeper {
     return this.saving;
   }
 
+  /** Something has been deleted: what could not be saved is tried again. */
+  roomAgain(): void {
+    if (this.problem) void this.save();
+  }
+
   /** Whether the numbers as they are now are saved. */
   get upToDate(): boolean {
     return this.savedVersion === this.run.version;

@@ -35,12 +35,15 @@ export class Library {
 
   /** @throws Refusal where it is on a desk */
   async remove({ savedId }: Requests['deleteRun'], requestId: number): Promise<void> {
-    if (await isHeld(savedId)) {
-      const name = (await this.shelf.list()).find((run) => run.savedId === savedId)?.textName ?? '';
-      throw new Refusal({ code: 'savedRunInUse', name });
-    }
+    if (await isHeld(savedId)) throw await this.inUse(savedId);
     await this.shelf.remove(savedId);
     await this.announce(requestId);
+  }
+
+  /** Why a run that is on a desk is left alone. */
+  async inUse(savedId: string): Promise<Refusal> {
+    const name = (await this.shelf.list()).find((run) => run.savedId === savedId)?.textName ?? '';
+    return new Refusal({ code: 'savedRunInUse', name });
   }
 
   /** After the first saving of a session: the oldest runs make room. */

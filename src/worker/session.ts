@@ -82,9 +82,14 @@ export class Session {
     stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
     reset: (_, id) => this.inTurn(id, () => this.discardRun()),
     saveRun: () => void this.run?.keeper?.save(),
+    ping: (_, id) => this.emit('pong', {}, id),
     listRuns: (_, id) => this.besides(id, () => this.library.announce(id)),
     renameRun: (request, id) => this.besides(id, () => this.library.rename(request, id)),
-    deleteRun: (request, id) => this.besides(id, () => this.library.remove(request, id)),
+    deleteRun: (request, id) =>
+      this.inTurn(id, async () => {
+        await this.library.remove(request, id);
+        this.run?.keeper?.roomAgain();
+      }),
     exportModel: ({ format }, id) => this.inTurn(id, () => this.exportModel(format)),
     importModel: (request, id) => this.inTurn(id, () => this.importModel(request, id)),
     openRun: (request, id) =>
@@ -119,17 +124,29 @@ export class Session {
 
   /** Puts a saved run, paused or as it ended, on the desk in place of what stands there. */
   private async openRun(request: Requests['openRun'], requestId: number): Promise<void> {
-    const { savedId, resume } = request;
+    const { savedId } = request;
     if (this.run?.savedId === savedId) return this.emit('corpusCancelled', {}, requestId); // it is there already
-    const saved = await this.library.read(savedId);
-    const { kept, facts } = saved;
-    const text = await this.textOf(saved, request.source, requestId);
-    if (!text) return;
+    // Held before it is read: a tab that lets go of it may have saved it a moment ago.
     const release = await holdRun(savedId);
-    if (!release) {
-      text.ruler.dispose();
-      throw new Refusal({ code: 'savedRunInUse', name: kept.textName });
+    if (!release) throw await this.library.inUse(savedId);
+    try {
+      if (!(await this.openHeldRun(request, release, requestId))) release();
+    } catch (error) {
+      release();
+      throw error;
     }
+  }
+
+  /** @returns the run that holds it from now on; undefined where it was called off */
+  private async openHeldRun(
+    request: Requests['openRun'],
+    release: () => void,
+    requestId: number,
+  ): Promise<Run | undefined> {
+    const saved = await this.library.read(request.savedId);
+    const { facts } = saved;
+    const text = await this.textOf(saved, request.source, requestId);
+    if (!text) return undefined;
     await this.discardRun();
     this.forgetCorpus();
     this.text?.ruler.dispose();
@@ -137,12 +154,10 @@ export class Session {
     this.emit('corpusReady', { summary: corpus.summary, source, config }, requestId);
     this.text = text;
     const backend = request.backend ?? facts.backend;
-    const run = await this.createRun({ run: facts.run, backend, saved, release }).catch((error: unknown) => {
-      release();
-      throw error;
-    });
+    const run = await this.createRun({ run: facts.run, backend, saved, release });
     run?.present();
-    if (resume) run?.resume();
+    if (request.resume) run?.resume();
+    return run;
   }
 
   /**
@@ -185,7 +200,11 @@ export class Session {
     const run = await makeRun(wanted, { backend, library, emit });
     this.run = run;
     const vocabularySize = text.corpus.vocabulary.size;
-    const restored = saved && { history: saved.facts.history, backend: choice };
+    const restored = saved && {
+      history: saved.facts.history,
+      backend: choice,
+      saved: { step: saved.facts.trainer.step, savedAt: saved.kept.savedAt },
+    };
     this.emit('runCreated', {
       runId: id,
       savedId,

@@ -20,7 +20,7 @@ interface RunRowProps {
 
 export function RunRow({ saved, onOpen }: RunRowProps) {
   const { openRun, deleteRun } = useCommands();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>(); // false once it was answered: then the button has the focus again
   const place = useRef<HTMLLIElement>(null);
   useFocusHeir(place, () => document.querySelector<HTMLElement>('dialog[open] button'));
   const { savedId, textName, label, savedAt, bytes } = saved;
@@ -65,6 +65,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
             size="compact-sm"
             variant="subtle"
             aria-label={`Delete ${title}`}
+            autoFocus={asking === false}
             onClick={() => setAsking(true)}
           >
             Delete

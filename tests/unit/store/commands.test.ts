@@ -150,7 +150,7 @@ describe('commands', () => {
   });
 
   it('give a new worker the text again after a crash, but not one that may have caused it', () => {
-    const { sent, commands, says, loaded } = setUp();
+    const { sent, asked, commands, says, loaded, store } = setUp();
     loaded();
     const crash: EventMessage = {
       name: 'failed',
@@ -160,7 +160,14 @@ describe('commands', () => {
     expect(sent).toEqual(['loadCorpus']);
     commands.loadText('too large', 'x');
     says(crash);
-    expect(sent).toEqual(['loadCorpus', 'loadCorpus']);
+    expect(sent).toEqual(['loadCorpus', 'loadCorpus', 'loadCorpus']);
+    const sample = { kind: 'sample', seed: 1 };
+    expect(asked('loadCorpus').map((payload) => (payload as { source: object }).source)).toMatchObject([
+      sample,
+      { kind: 'files' },
+      sample,
+    ]);
+    expect(store.getState().text.loading?.lost).toBe(true); // until it is read the worker has none
   });
 
   it('have who is chosen continue what was written, and only them', () => {
