@@ -22,7 +22,8 @@ export function reduce(state: State, action: Action): State {
       const { requestId, name, source } = action;
       const lost = action.lost || state.text.loading?.lost;
       const loading = { requestId, name, source, lost, bytesRead: 0, bytesTotal: 0, tokens: 0 };
-      const failure = state.failure?.about === 'text' ? undefined : state.failure;
+      // A text that only comes back does not take away the sentence that says why it does.
+      const failure = state.failure?.about === 'text' && !action.lost ? undefined : state.failure;
       return { ...state, text: { ...state.text, loading }, failure };
     }
     case 'runRequested':

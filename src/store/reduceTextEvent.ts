@@ -41,7 +41,7 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
   const { recovery, writing, failure, settings } = state;
   // Whoever counts has nothing to count of a model without its text.
   const writers = imported && settings.writers.some(counts) ? defaultWriters : settings.writers;
-  const broken = failure !== undefined && isBreakdown(failure.failure);
+  const broken = loading.lost && failure !== undefined && isBreakdown(failure.failure);
   return {
     ...state,
     text: { ready: { summary, source, imported } },

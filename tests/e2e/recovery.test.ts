@@ -13,7 +13,7 @@ import {
   trainAndSave,
   workerOf,
 } from './breaking';
-import { button, choose, expect, expectState, figure, file, output, set, stories, test } from './page';
+import { button, choose, expect, expectState, figure, file, set, stories, test } from './page';
 
 test.use({ mayComplain: true }); // a worker that breaks complains
 
@@ -200,7 +200,7 @@ test('a worker that hangs is replaced after some twenty seconds', async ({ page 
 test('a run that diverges says so, keeps what was good, and is saved like that', async ({ page }) => {
   await page.goto('/');
   await prepare(page, 3000);
-  await page.getByText('More', { exact: true }).click();
+  await page.getByText('More settings').click();
   await page.getByLabel('Optimizer', { exact: true }).selectOption({ label: 'Plain (SGD)' });
   await set(page, 'Learning rate', 100);
   await button(page, 'Train').click();
@@ -259,5 +259,5 @@ test('a tab that is frozen, hidden and shown again goes on training, without an 
   await button(page, 'Pause').click();
   await saved;
   await expect(notice(page)).toHaveCount(0);
-  expect(await output(page, 'Training state').innerText()).toBe('paused');
+  await expectState(page, 'paused');
 });
