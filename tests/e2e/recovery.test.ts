@@ -246,7 +246,7 @@ test('a tab that is frozen, hidden and shown again goes on training, without an 
   await new Promise((resolve) => setTimeout(resolve, 4000));
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await expectProgress(page);
-  const saved = page.waitForFunction(() => document.body.innerText.includes('· saved'));
+  const saved = page.waitForFunction(() => document.body.textContent.includes('· saved'));
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { configurable: true, value: true });
     document.dispatchEvent(new Event('visibilitychange'));

@@ -41,7 +41,15 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
       {asking ? (
         <div className={classes.actions}>
           <span>Delete it for good?</span>
-          <Button size="compact-sm" variant="default" autoFocus onClick={() => deleteRun(savedId)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            autoFocus
+            onClick={() => {
+              deleteRun(savedId);
+              setAsking(false); // it goes, or it is refused and stays
+            }}
+          >
             Delete
           </Button>
           <Button size="compact-sm" variant="subtle" onClick={() => setAsking(false)}>

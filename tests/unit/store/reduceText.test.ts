@@ -84,7 +84,7 @@ describe('the text', () => {
       type: 'textRequested',
       requestId: 9,
       name: 'a text',
-      source,
+      source: { kind: 'sample', seed: 1 },
       lost: true,
     });
     const stands = { name: 'corpusReady', requestId: 9, payload: { summary } } as const;
