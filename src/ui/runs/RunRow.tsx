@@ -18,11 +18,14 @@ interface RunRowProps {
   readonly onOpen: () => void;
 }
 
+/** One function for every render: another one would hand the focus on whenever the list is told anew. */
+const closeButton = () => document.querySelector<HTMLElement>('dialog[open] button');
+
 export function RunRow({ saved, onOpen }: RunRowProps) {
   const { openRun, deleteRun } = useCommands();
   const [asking, setAsking] = useState<boolean>(); // false once it was answered: then the button has the focus again
   const place = useRef<HTMLLIElement>(null);
-  useFocusHeir(place, () => document.querySelector<HTMLElement>('dialog[open] button'));
+  useFocusHeir(place, closeButton);
   const { savedId, textName, label, savedAt, bytes } = saved;
   const title = label || textName;
   return (

@@ -16,8 +16,8 @@ import { formatPerplexity } from '../shared/meaning';
 import { settingWords } from '../shared/settingWords';
 
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' });
-const dayOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "today at 14:32", "yesterday at 09:05", "3 May at 18:00", "3 May 2025" */
 export function formatMoment(ms: number, nowMs: number): string {
