@@ -42,7 +42,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
       </p>
       <Comparison saved={saved} />
       {asking ? (
-        <div className={classes.actions}>
+        <div key="asking" className={classes.actions}>
           <span>Delete it for good?</span>
           <Button
             size="compact-sm"
@@ -60,7 +60,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
           </Button>
         </div>
       ) : (
-        <div className={classes.actions}>
+        <div key="actions" className={classes.actions}>
           <Button
             size="compact-sm"
             variant="default"
@@ -104,6 +104,7 @@ function Comparison({ saved }: { readonly saved: SavedRun }) {
       </p>
       <Checkbox
         size="xs"
+        classNames={{ root: classes.drawn, label: classes.drawnLabel }}
         label={
           <>
             On the chart<span className="visually-hidden">: {saved.label || saved.textName}</span>
