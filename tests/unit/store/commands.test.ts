@@ -5,6 +5,7 @@ import { connect } from '../../../src/store/connect';
 import { defaultSettings } from '../../../src/store/settings';
 import { createInklingStore } from '../../../src/store/store';
 import { created, evaluated, inState, summary } from './fixtures';
+import { savedRun } from './savedFixtures';
 import { started, writeDone } from './writingFixtures';
 
 /** A store on a client that remembers what was sent, and a clock that is wound by hand. */
@@ -168,6 +169,35 @@ describe('commands', () => {
       sample,
     ]);
     expect(store.getState().text.loading?.lost).toBe(true); // until it is read the worker has none
+  });
+
+  it('take the next text for that of a saved run which could not be opened without it', () => {
+    const { sent, asked, commands, says, loaded } = setUp();
+    loaded();
+    const saved = savedRun({ textKept: false });
+    const file = { name: 'a text.txt', blob: new Blob(['once upon a time']) };
+    commands.openRun(saved);
+    const failure = { code: 'textNeeded', name: saved.textName } as const;
+    says({ name: 'failed', requestId: sent.length, payload: { failure } });
+    commands.loadFiles([file]);
+    expect(sent).toEqual(['openRun', 'openRun']);
+    expect(asked('openRun')[1]).toMatchObject({
+      savedId: 'one',
+      source: { kind: 'files', files: [{ name: 'a text.txt' }] },
+    });
+    const other = { code: 'otherText', name: 'b', expected: 'a' } as const;
+    says({ name: 'failed', requestId: sent.length, payload: { failure: other } });
+    commands.loadFiles([file]); // then it is a text like any other
+    expect(sent.at(-1)).toBe('loadCorpus');
+  });
+
+  it('let go of a run that was reset before one of the saved runs is deleted: it may be that', () => {
+    const { sent, commands, says, loaded } = setUp();
+    loaded();
+    says(created(1), inState(1, 'paused', 20));
+    commands.reset();
+    commands.deleteRun('saved 1');
+    expect(sent).toEqual(['reset', 'deleteRun']);
   });
 
   it('have who is chosen continue what was written, and only them', () => {
