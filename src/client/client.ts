@@ -13,26 +13,29 @@ export interface Client {
   send<Name extends RequestName>(name: Name, payload: Requests[Name]): number;
   /** Hears every event, a crash of the worker included. @returns a function that ends it. */
   subscribe(listener: Listener): () => void;
-  /** Ends the worker and makes a new one, which knows of no text and no run. */
+  /** Ends the worker; the next request goes to a new one, which knows of no text and no run. */
   replace(): void;
   /** Ends the worker; nothing is heard or sent after this. */
   dispose(): void;
 }
 
 /**
- * @param makeWorker  called at once, and again after a crash: the new worker knows nothing of the old one's text
- *                    or run, and `failed` with `workerCrashed` has told the listeners so. After one that died
- *                    without a word the next waits for a request: a script that does not load would else be
- *                    asked for without end. One that is silent while it should train is replaced too: `workerHung`.
+ * @param makeWorker  called at once, and again for the first request after a crash: the new worker knows nothing of
+ *                    the old one's text or run, and `failed` with `workerCrashed` has told the listeners so. It
+ *                    waits for a request because one that cannot live would else be made without end. A worker
+ *                    that is silent while it should train is replaced too: `workerHung`.
  * @param everySecond calls a function every second until the function that it returns is called
  */
 export function createClient(makeWorker: () => Worker, everySecond: EverySecond = () => () => {}): Client {
   const listeners = new Set<Listener>();
   let requests = 0;
   let disposed = false;
-  const watchdog = createWatchdog((seconds) => {
-    replace();
-    tellFailure({ code: 'workerHung', seconds });
+  const watchdog = createWatchdog({
+    onSilence(seconds) {
+      replace();
+      tellFailure({ code: 'workerHung', seconds });
+    },
+    ask: () => void send('ping', {}),
   });
   const stopTicking = everySecond(watchdog.tick);
   let worker: Worker | undefined = spawn();
@@ -43,50 +46,50 @@ export function createClient(makeWorker: () => Worker, everySecond: EverySecond 
 
   function spawn(): Worker {
     const made = makeWorker();
-    let spoke = false;
     made.onmessage = ({ data }: MessageEvent<EventMessage>) => {
-      spoke = true;
       if (made !== worker || disposed) return;
       watchdog.heard(data);
       tell(data);
     };
     made.onerror = (event) => {
       event.preventDefault?.();
-      crashed(made, spoke, event.message || 'The worker could not be started.');
+      crashed(made, event.message || 'The worker could not be started.');
     };
-    made.onmessageerror = () => crashed(made, spoke, 'A message could not be read.');
+    made.onmessageerror = () => crashed(made, 'A message could not be read.');
     return made;
   }
 
-  function crashed(dead: Worker, again: boolean, detail: string): void {
+  function crashed(dead: Worker, detail: string): void {
     if (dead !== worker || disposed) return;
-    replace(again);
+    replace();
     tellFailure({ code: 'workerCrashed', detail });
   }
 
-  function replace(again = true): void {
+  function replace(): void {
     worker?.terminate();
+    worker = undefined;
     watchdog.reset();
-    worker = again && !disposed ? spawn() : undefined;
   }
 
   function tellFailure(failure: Failure): void {
     tell({ name: 'failed', payload: { failure } });
   }
 
+  function send<Name extends RequestName>(name: Name, payload: Requests[Name]): number {
+    requests += 1;
+    if (disposed) return requests;
+    worker ??= spawn();
+    worker.postMessage({ name, requestId: requests, payload });
+    return requests;
+  }
+
   return {
-    send(name, payload) {
-      requests += 1;
-      if (disposed) return requests;
-      worker ??= spawn();
-      worker.postMessage({ name, requestId: requests, payload });
-      return requests;
-    },
+    send,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    replace: () => replace(),
+    replace,
     dispose() {
       disposed = true;
       stopTicking();

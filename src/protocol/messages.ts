@@ -63,6 +63,8 @@ export interface Requests {
   cancelWrite: Record<string, never>;
   /** Answered by `savedRuns`. */
   listRuns: Record<string, never>;
+  /** Answered by `pong` as soon as the worker has time for messages. */
+  ping: Record<string, never>;
   /**
    * Puts a saved run on the desk with its text, paused where it was under way; what stands there is saved first.
    * Answered by `corpusReady` and `runCreated`, or by `failed`.
@@ -282,6 +284,10 @@ export type Failure =
       readonly lostStep: number;
       /** Set where it moved to another backend. */
       readonly movedTo?: BackendName;
+      /** It trains again; it rests as it did before; or it waits, because the same happened again and again. */
+      readonly outcome: 'goesOn' | 'rests' | 'waits';
+      /** A text that was being read at the time, and is not tried again. */
+      readonly unread?: string;
     }
   /** A saved run could not be read whole, nor the one before it. */
   | { readonly code: 'savedRunBroken'; readonly name: string }
@@ -326,8 +332,15 @@ export interface Events {
     /** By this it is saved. */
     readonly savedId: string;
     readonly textId: string;
-    /** What is known of a run that goes on: its course, and the choice of a backend that it was started with. */
-    readonly restored?: { readonly history: RunHistory; readonly backend: BackendChoice };
+    /**
+     * What is known of a run that goes on: its course, the choice of a backend that it was started with, and as of
+     * which step it is saved; a model that was imported is not.
+     */
+    readonly restored?: {
+      readonly history: RunHistory;
+      readonly backend: BackendChoice;
+      readonly saved?: { readonly step: number; readonly savedAt: number };
+    };
     readonly run: RunConfig;
     readonly objective: ObjectiveName;
     readonly vocabularySize: number;
@@ -389,6 +402,7 @@ export interface Events {
   runSaved: { readonly runId: number; readonly step: number; readonly savedAt: number };
   /** It could not be saved; training goes on. */
   saveFailed: { readonly runId: number; readonly problem: SaveProblem; readonly detail: string };
+  pong: Record<string, never>;
   modelExported: { readonly format: ModelFormat; readonly textName: string; readonly blob: Blob };
   failed: { readonly failure: Failure };
 }

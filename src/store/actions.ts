@@ -14,10 +14,14 @@ export type Action =
       readonly name: string;
       /** Absent where the worker knows it. */
       readonly source?: CorpusSource;
+      /** Whether the worker has no text at all until this one stands. */
+      readonly lost?: boolean;
     }
   | { readonly type: 'runRequested' }
   | { readonly type: 'recovering'; readonly recovery: Recovery }
   | { readonly type: 'runLost' }
+  /** The text too: the page is as on a first visit, but for a sentence. */
+  | { readonly type: 'deskLost' }
   | { readonly type: 'comparedChanged'; readonly savedId: string; readonly compared: boolean }
   | { readonly type: 'promptChanged'; readonly prompt: string }
   | { readonly type: 'followingChanged'; readonly follows: boolean }

@@ -30,11 +30,25 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
   const { dispatch, getState } = store;
   const { reset, settle, settleLater, undo } = createDeferral(store, client, schedule);
 
-  /** The worker puts a run that has learnt something aside when the text is there: see `connect`. */
-  function load(name: string, source: CorpusSource): void {
+  /** The saved run that was asked for last: the next text may be the one that it lacks. */
+  let wanted: SavedRun | undefined;
+
+  /**
+   * The worker puts a run that has learnt something aside when the text is there: see `connect`.
+   * @param lost whether it has no text at all until then
+   */
+  function load(name: string, source: CorpusSource, lost?: boolean): void {
     settle();
+    wanted = undefined;
     const requestId = client.send('loadCorpus', { source, config: getState().settings.corpus });
-    dispatch({ type: 'textRequested', requestId, name, source });
+    dispatch({ type: 'textRequested', requestId, name, source, lost });
+  }
+
+  /** The text of a saved run that could not be opened without it, or else a new one. */
+  function take(name: string, source: CorpusSource): void {
+    const isLacking = getState().failure?.failure.code === 'textNeeded';
+    if (wanted && isLacking) openRun(wanted, source);
+    else load(name, source);
   }
 
   function report(failure: Failure): void {
@@ -47,13 +61,17 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     const { loading, ready } = text;
     if (loading?.source) load(loading.name, loading.source);
     else if (ready?.source && !readAlike(ready, settings.corpus)) load(ready.summary.name, ready.source);
-    else if (ready && !ready.source && !ready.imported)
+    else if (ready && !ready.source && !ready.imported) {
+      wanted = undefined; // it is to be cut otherwise: as a new text
       report({ code: 'textNeeded', name: ready.summary.name });
+    }
   }
 
   /** Puts a saved run on the desk. @param source its text, where that was too large to be kept */
-  function openRun({ savedId, textName }: SavedRun, source?: CorpusSource): void {
+  function openRun(saved: SavedRun, source?: CorpusSource): void {
+    const { savedId, textName } = saved;
     settle();
+    wanted = saved;
     const requestId = client.send('openRun', { savedId, resume: false, source });
     dispatch({ type: 'textRequested', requestId, name: textName, source });
   }
@@ -85,7 +103,7 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       if (files.length === 0) return;
       const model = files.find(({ name }) => modelName.test(name));
       if (model) importModel(model);
-      else load(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
+      else take(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
     },
     loadText(name: string, text: string): void {
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
@@ -172,13 +190,16 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     /** After a crash the new worker is given the text again. */
     reloadText(): void {
       const { ready } = getState().text;
-      if (ready?.source) load(ready.summary.name, ready.source);
+      if (ready?.source) load(ready.summary.name, ready.source, true);
     },
 
     listRuns: () => void client.send('listRuns', {}),
     openRun,
     renameRun: (savedId: string, label: string) => void client.send('renameRun', { savedId, label }),
-    deleteRun: (savedId: string) => void client.send('deleteRun', { savedId }),
+    deleteRun(savedId: string): void {
+      settle(); // what can still be taken back is still on the desk
+      client.send('deleteRun', { savedId });
+    },
     /** The page may be about to go. */
     saveRun: () => void client.send('saveRun', {}),
     /** Draws a saved run beside the present one, or no more. */

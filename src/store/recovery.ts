@@ -2,8 +2,9 @@
 
 import type { Client } from '../client/client';
 import type { Breakdown } from './breakdown';
-import { primaryAction } from './selectors';
-import type { State } from './state';
+import { savedRuns } from './savedRuns';
+import { visibleRun } from './selectors';
+import type { Recovery, Run, State } from './state';
 import type { Store } from './store';
 
 /** After so many breakdowns in a row the same is not tried once more. */
@@ -20,46 +21,99 @@ export interface RecoveryOptions {
   readonly now: () => number;
 }
 
-/** @returns what is to be called at a breakdown, once the state knows of it, with the state before */
-export function createRecovery({ store, client, reloadText, now }: RecoveryOptions) {
-  let inARow = 0;
-  let lastMs = Number.NEGATIVE_INFINITY;
+/** What is to be brought back. */
+interface Aim {
+  readonly run: Run;
+  /** Whether it was under way, so that it goes on by itself. */
+  readonly wasTraining: boolean;
+}
 
-  /** How often the worker has broken down lately, this time included. */
-  function count(): number {
+/** To be called at a breakdown, once the state knows of it, with the state before. */
+type Recover = (failure: Breakdown, before: State) => void;
+
+export function createRecovery({ store, client, reloadText, now }: RecoveryOptions): Recover {
+  let inARow = 0; // breakdowns, the present one included
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let aim: Aim | undefined;
+
+  function count(): void {
     inARow = now() - lastMs < calmMs ? inARow + 1 : 1;
     lastMs = now();
-    return inARow;
   }
 
-  return (failure: Breakdown, before: State): void => {
-    const often = count() >= mostInARow;
-    if (failure.code === 'contextLost') client.replace(); // the others have been replaced already
-    const { run, text, settings } = before;
-    const wasTraining = run !== undefined && primaryAction(before) === 'pause';
-    // A text that was loading may be what brought the worker down: it is not tried a second time.
-    if (!run || (!wasTraining && run.step === 0)) {
-      store.dispatch({ type: 'runLost' });
-      if (text.ready && !text.loading) reloadText();
-      return;
-    }
+  /** The text alone; nothing where it came without a source. */
+  function bringBackText({ text: { ready } }: State): void {
+    store.dispatch({ type: 'runLost' });
+    if (ready?.source) reloadText();
+    else if (ready) store.dispatch({ type: 'deskLost' });
+  }
+
+  /** How a run that broke is to come back; undefined where it is not. */
+  function planFor({ run, wasTraining }: Aim, cause: Breakdown['code'], before: State): Recovery | undefined {
+    const often = inARow >= mostInARow;
     // A GPU that goes away again and again is left alone; whatever else breaks again and again waits for its person.
-    const movedTo = failure.code === 'contextLost' && often ? ('wasm' as const) : undefined;
-    const resume = wasTraining && (movedTo !== undefined || !often);
-    if (movedTo) inARow = 0;
-    const { step: lostStep, savedId, config, saved } = run;
-    const backend = movedTo ?? settings.backend;
-    if (saved) {
-      const requestId = client.send('openRun', { savedId, resume, backend });
-      const name = text.ready?.summary.name ?? '';
-      store.dispatch({ type: 'textRequested', requestId, name, source: text.ready?.source });
-    } else if (text.ready?.source) {
+    const movedTo = cause === 'contextLost' && often ? ('wasm' as const) : undefined;
+    const goesOn = wasTraining && (movedTo !== undefined || !often);
+    if (!isSaved(run, before) && !(goesOn && before.text.ready?.source)) return undefined;
+    const { loading } = before.text;
+    return {
+      ...{ cause, movedTo, lostStep: run.step },
+      outcome: goesOn ? 'goesOn' : wasTraining ? 'waits' : 'rests',
+      unread: loading && !loading.lost ? loading.name : before.recovery?.unread,
+    };
+  }
+
+  function bringBack({ run }: Aim, { outcome, movedTo }: Recovery, before: State): void {
+    const { text, settings } = before;
+    if (isSaved(run, before)) openAgain(run, outcome === 'goesOn', movedTo, text.ready);
+    else {
       reloadText();
-      if (resume) client.send('start', { run: config, backend });
-    } else {
-      store.dispatch({ type: 'runLost' });
-      return;
+      client.send('start', { run: run.config, backend: movedTo ?? settings.backend });
     }
-    store.dispatch({ type: 'recovering', recovery: { cause: failure.code, lostStep, movedTo } });
+  }
+
+  /** @param ready the text, for where it was too large to be kept with the run */
+  function openAgain(
+    { savedId }: Run,
+    resume: boolean,
+    backend: Recovery['movedTo'],
+    ready: State['text']['ready'],
+  ): void {
+    const source = ready?.source;
+    const requestId = client.send('openRun', { savedId, resume, backend, source });
+    const name = ready?.summary.name ?? '';
+    store.dispatch({ type: 'textRequested', requestId, name, source, lost: true });
+  }
+
+  return (failure, before) => {
+    count();
+    const { code: cause } = failure;
+    if (cause === 'contextLost') client.replace(); // the others have been replaced already
+    // One that broke while it was being brought back is what it was when it broke first.
+    aim = before.recovery && aim ? aim : aimOf(before);
+    const plan = aim && planFor(aim, cause, before);
+    // What breaks without anybody's asking is not brought back for ever.
+    const { loading } = before.text;
+    const byPerson = aim?.wasTraining || before.starting || (loading && !loading.lost);
+    const byItself = before.recovery !== undefined || !byPerson;
+    if (inARow > mostInARow && byItself && !plan?.movedTo) store.dispatch({ type: 'deskLost' });
+    else if (!aim || !plan) bringBackText(before);
+    else {
+      bringBack(aim, plan, before);
+      store.dispatch({ type: 'recovering', recovery: plan });
+    }
+    if (plan?.movedTo) inARow = 0;
   };
+}
+
+/** Nothing where there is no run, it was thrown away, or it has learnt nothing and does not begin to. */
+function aimOf(state: State): Aim | undefined {
+  const run = visibleRun(state);
+  if (!run) return undefined;
+  const wasTraining = run.state === 'training' || run.state === 'compiling';
+  return wasTraining || run.step > 0 ? { run, wasTraining } : undefined;
+}
+
+function isSaved({ saved, savedId }: Run, state: State): boolean {
+  return saved !== undefined || savedRuns(state).some((each) => each.savedId === savedId);
 }

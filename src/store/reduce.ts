@@ -3,6 +3,7 @@
 import type { CorpusConfig } from '../config';
 import type { Action } from './actions';
 import { isBreakdown } from './breakdown';
+import { deskLost } from './deskLost';
 import { reduceRunEvent } from './reduceRunEvent';
 import { reduceCountingEvent, reduceTextEvent } from './reduceTextEvent';
 import { reduceWritingEvent } from './reduceWritingEvent';
@@ -19,8 +20,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, settings: action.settings };
     case 'textRequested': {
       const { requestId, name, source } = action;
-      const loading = { requestId, name, source, bytesRead: 0, bytesTotal: 0, tokens: 0 };
-      const failure = state.failure?.about === 'text' ? undefined : state.failure;
+      const lost = action.lost || state.text.loading?.lost;
+      const loading = { requestId, name, source, lost, bytesRead: 0, bytesTotal: 0, tokens: 0 };
+      // A text that only comes back does not take away the sentence that says why it does.
+      const failure = state.failure?.about === 'text' && !action.lost ? undefined : state.failure;
       return { ...state, text: { ...state.text, loading }, failure };
     }
     case 'runRequested':
@@ -29,6 +32,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, recovery: action.recovery, failure: undefined };
     case 'runLost':
       return { ...state, run: undefined, starting: false };
+    case 'deskLost':
+      return deskLost(state);
     case 'comparedChanged':
       return { ...state, compared: { ...state.compared, [action.savedId]: action.compared } };
     case 'promptChanged':
@@ -84,8 +89,9 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
       return reduceRunEvent(state, message);
     case 'savedRuns':
       return { ...state, saved: message.payload };
-    case 'modelExported':
-      return state; // a file for the person, not for the page
+    case 'modelExported': // a file for the person, not for the page
+    case 'pong':
+      return state;
     case 'writeStarted':
     case 'written':
     case 'writeDone':
@@ -111,6 +117,11 @@ function takenBack(state: State): State {
   };
 }
 
+/** Where a text that was to be cut otherwise did not come, the one before stands as it was cut. */
+function corpusThatStands({ text: { ready, loading }, settings }: State): CorpusConfig {
+  return ready && loading ? corpusOf(ready, settings.corpus) : settings.corpus;
+}
+
 /** The settings a text was read with; one that gives its tokens leaves the choice of a tokenizer as it is. */
 function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
   const { tokenizer, minimumCount } = summary;
@@ -127,6 +138,7 @@ function failed(state: State, message: Failed): State {
   if (isBreakdown(failure)) {
     return {
       ...state,
+      settings: { ...state.settings, corpus: corpusThatStands(state) },
       text: { ready },
       pending: undefined,
       recovery: undefined,
@@ -140,10 +152,10 @@ function failed(state: State, message: Failed): State {
     failure.code.startsWith('corpus') || (loading !== undefined && requestId === loading.requestId);
   if (ofText) {
     if (requestId !== undefined && loading && requestId < loading.requestId) return state;
-    const corpus = ready ? corpusOf(ready, state.settings.corpus) : state.settings.corpus;
+    if (loading?.lost) return deskLost({ ...state, failure: { failure, about: 'text' } });
     return {
       ...kept,
-      settings: { ...state.settings, corpus },
+      settings: { ...state.settings, corpus: corpusThatStands(state) },
       text: { ready },
       failure: { failure, about: 'text', refused: loading && { name: loading.name, source: loading.source } },
     };

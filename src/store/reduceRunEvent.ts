@@ -10,15 +10,12 @@ type RunEvent =
 
 export function reduceRunEvent(state: State, message: RunEvent): State {
   if (message.name === 'runCreated') return created(state, message.payload);
+  if (message.name === 'runSaved') return saved(state, message.payload);
   const run = state.run;
   if (!run || message.payload.runId !== run.runId) return state;
   switch (message.name) {
     case 'runDiscarded':
       return discarded(state, run, message.payload.aside);
-    case 'runSaved': {
-      const { step, savedAt } = message.payload;
-      return { ...state, saveProblem: undefined, run: { ...run, saved: { step, savedAt } } };
-    }
     case 'saveFailed':
       return { ...state, saveProblem: message.payload.problem };
     default:
@@ -26,13 +23,33 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
   }
 }
 
-/** A run that goes on brings its settings with it: they are what the page shows and would train again with. */
+/** A run is saved for good, one whose text has been put aside too. */
+function saved(state: State, { runId, step, savedAt }: Events['runSaved']): State {
+  const { run, pending } = state;
+  if (run?.runId === runId)
+    return { ...state, saveProblem: undefined, run: { ...run, saved: { step, savedAt } } };
+  if (pending?.kind !== 'text' || pending.run.runId !== runId) return state;
+  return { ...state, pending: { ...pending, run: { ...pending.run, saved: { step, savedAt } } } };
+}
+
 function created(state: State, { run: config, restored, ...facts }: Events['runCreated']): State {
   const history = restored?.history ?? emptyHistory;
-  const run: Run = { ...facts, ...history, config, state: 'idle', step: 0 };
+  const run: Run = { ...facts, ...history, config, state: 'idle', step: 0, saved: restored?.saved };
   const before = { ...state, starting: false, saveProblem: undefined, run };
-  if (!restored) return before;
-  return { ...before, settings: { ...state.settings, run: config, backend: restored.backend } };
+  return { ...before, settings: { ...state.settings, ...settingsOf(state, config, restored) } };
+}
+
+/**
+ * A run that is opened brings its settings with it: they are what the page shows and would train again with. One that
+ * was on the desk and has been brought back leaves them as they have been chosen since.
+ */
+function settingsOf(
+  { recovery }: State,
+  run: Events['runCreated']['run'],
+  restored: Events['runCreated']['restored'],
+): Partial<State['settings']> {
+  if (recovery) return recovery.movedTo ? { backend: recovery.movedTo } : {};
+  return restored ? { run, backend: restored.backend } : {};
 }
 
 /** `starting` stays: the run before may be discarded to make room for the one that was asked for. */

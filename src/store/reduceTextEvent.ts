@@ -2,6 +2,7 @@
 
 import type { EventMessage, Events } from '../protocol/messages';
 import { isBreakdown } from './breakdown';
+import { deskLost } from './deskLost';
 import type { Loading, State } from './state';
 import { counts, defaultWriters } from './writers';
 
@@ -30,7 +31,7 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
     case 'corpusReady':
       return stands(state, loading, message.payload);
     case 'corpusCancelled':
-      return { ...state, text: { ready } };
+      return loading.lost ? deskLost(state) : { ...state, text: { ready } };
   }
 }
 
@@ -40,7 +41,7 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
   const { recovery, writing, failure, settings } = state;
   // Whoever counts has nothing to count of a model without its text.
   const writers = imported && settings.writers.some(counts) ? defaultWriters : settings.writers;
-  const broken = failure !== undefined && isBreakdown(failure.failure);
+  const broken = loading.lost && failure !== undefined && isBreakdown(failure.failure);
   return {
     ...state,
     text: { ready: { summary, source, imported } },

@@ -27,6 +27,8 @@ export interface Loading {
   readonly name: string;
   /** Absent where the worker knows it: of a saved run, or of an imported model, which has none. */
   readonly source?: CorpusSource;
+  /** Whether the worker has lost the text that stands: if this one does not come, there is none. */
+  readonly lost?: boolean;
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly tokens: number;
@@ -133,6 +135,9 @@ export interface Recovery {
   readonly lostStep: number;
   /** Set where it moves to another backend. */
   readonly movedTo?: BackendName;
+  readonly outcome: Extract<Failure, { code: 'recovered' }>['outcome'];
+  /** A text that was being read at the time, and is not tried again. */
+  readonly unread?: string;
 }
 
 export interface State {

@@ -11,12 +11,20 @@ import type { RunNumbers } from './runSnapshot';
 import { arraysOf, bestArraysOf } from './runSnapshot';
 import type { ValidatorState } from './validator';
 
-/** Wall-clock time from the beginning of one saving to the next: with its writing no more than 30 s are ever lost. */
+/** Most of a run that a breakdown may lose, wall-clock time. */
+const mostLostMs = 29_000;
+/** From the beginning of one saving to the next, and the least that this may be where the disk is slow. */
 const intervalMs = 25_000;
+const leastMs = 10_000;
 /** The first one soon: a run that was never saved would have to begin anew. */
 const firstMs = 5000;
 /** Where there is no room, a hundred megabytes are not tried every time. */
 const patienceMs = 120_000;
+
+/** A saving that takes long is followed by the next the sooner: what is lost is lost since one began that was ended. */
+function untilNext(elapsedMs: number): number {
+  return Math.max(leastMs, Math.min(intervalMs, mostLostMs - elapsedMs));
+}
 
 /** A run as its keeper sees it. */
 export interface Keepable {
@@ -82,6 +90,11 @@ export class Keeper {
     return this.saving;
   }
 
+  /** Something has been deleted: what could not be saved is tried again. */
+  roomAgain(): void {
+    if (this.problem) void this.save();
+  }
+
   /** Whether the numbers as they are now are saved. */
   get upToDate(): boolean {
     const { version, best } = this.present;
@@ -117,7 +130,8 @@ export class Keeper {
   private async saveOnce(): Promise<void> {
     const { run, options } = this;
     const { shelf, emit } = options;
-    this.dueMs = performance.now() + intervalMs;
+    const startedMs = performance.now();
+    this.dueMs = startedMs + intervalMs;
     try {
       // Read at once, before anything is waited for: numbers and facts must be of one moment.
       const { step } = run;
@@ -134,6 +148,7 @@ export class Keeper {
       }
       this.saved = numbers;
       this.problem = undefined;
+      this.dueMs = startedMs + untilNext(performance.now() - startedMs);
       emit('runSaved', { runId: run.id, step, savedAt });
       options.onSaved();
     } catch (error) {

@@ -22,6 +22,11 @@ import { messagesHandled, nextSlice, sliceMs, sliceWhileWritingMs } from './sche
 import { type Moment, Validator, type ValidatorState } from './validator';
 import type { Pen } from './writers';
 
+/** How long the final measurement waits for the run to be saved. */
+const savedFirstMs = 5000;
+
+const elapsed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 export interface RunOptions {
   readonly id: number;
   /** By this it is saved. */
@@ -351,8 +356,9 @@ export class Run implements Keepable, Pen {
     this.keptStep = keptStep;
     const early = this.state === 'finished' && !this.planDone;
     this.emit('runEnded', { runId: this.id, keptStep, lastStep, early });
-    void this.keeper?.save();
-    await this.validator.measureWhole(this.moment(wanted));
+    // What was learnt comes before what it amounts to: the tab may be closed at the end.
+    await Promise.race([this.keeper?.save(), elapsed(savedFirstMs)]);
+    if (wanted()) await this.validator.measureWhole(this.moment(wanted));
     if (wanted()) void this.keeper?.save();
   }
 

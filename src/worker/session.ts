@@ -87,9 +87,14 @@ export class Session {
     stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
     reset: (_, id) => this.inTurn(id, () => this.discardRun()),
     saveRun: () => void this.run?.keeper?.save(),
+    ping: (_, id) => this.emit('pong', {}, id),
     listRuns: (_, id) => this.besides(id, () => this.library.announce(id)),
     renameRun: (request, id) => this.besides(id, () => this.library.rename(request, id)),
-    deleteRun: (request, id) => this.besides(id, () => this.library.remove(request, id)),
+    deleteRun: (request, id) =>
+      this.inTurn(id, async () => {
+        await this.library.remove(request, id);
+        this.run?.keeper?.roomAgain();
+      }),
     exportModel: ({ format }, id) => this.inTurn(id, () => this.exportModel(format)),
     importModel: (request, id) => this.inTurn(id, () => this.importModel(request, id)),
     openRun: (request, id) =>
@@ -195,7 +200,11 @@ export class Session {
     }
     this.run = run;
     const vocabularySize = text.corpus.vocabulary.size;
-    const restored = saved && { history: saved.facts.history, backend: choice };
+    const restored = saved && {
+      history: saved.facts.history,
+      backend: choice,
+      saved: { step: saved.facts.trainer.step, savedAt: saved.kept.savedAt },
+    };
     this.emit('runCreated', {
       runId: id,
       savedId,

@@ -16,13 +16,15 @@ export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
   const remedy = shown && remedyFor(getState());
   const place = useRef<HTMLDivElement>(null);
   const what = shown?.what;
+  const isGoodNews = failed?.failure.code === 'recovered';
   useEffect(() => {
-    if (what !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [what]);
+    // Nobody has to act on good news: the page stays where it is being read.
+    if (what !== undefined && !isGoodNews) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [what, isGoodNews]);
   return (
     <div role="alert" ref={place} className={classes.place}>
       {shown && (
-        <div className={classes.notice}>
+        <div className={classes.notice} data-calm={isGoodNews || undefined}>
           <p className={classes.what}>{shown.what}</p>
           <p>
             {shown.why} {shown.remedy}

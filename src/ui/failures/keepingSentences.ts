@@ -36,7 +36,7 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
       return {
         what: `The part of the page that reads and learns did not answer for ${failure.seconds} seconds, and was started anew.`,
         why: '',
-        remedy: 'What was learnt is lost. Train again; if it happens again, try a smaller network.',
+        remedy: 'What was not saved is lost. Train again; if it happens again, try a smaller network.',
       };
     case 'recovered':
       return recovered(failure);
@@ -89,16 +89,30 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
 
 const named = (name: string) => quoted(shortName(name));
 
-function recovered({ cause, step, lostStep, movedTo }: Extract<Failure, { code: 'recovered' }>): Sentences {
-  const repeated = Math.max(0, lostStep - step);
-  const again = repeated > 0 ? ` The last ${formatCount(repeated)} steps are learnt again.` : '';
-  const from = step > 0 ? `from step ${formatCount(step)}, where it was last saved` : 'from its beginning';
+type Recovered = Extract<Failure, { code: 'recovered' }>;
+
+function recovered(failure: Recovered): Sentences {
+  const { cause, movedTo, outcome, unread } = failure;
   const moved = movedTo
     ? ` It happened three times in a row, so it now computes with ${backendNames[movedTo]}.`
     : '';
-  return {
-    what: causes[cause],
-    why: `The run was brought back by itself and goes on ${from}.${again}${moved}`,
-    remedy: 'There is nothing to do.',
-  };
+  const aside = unread === undefined ? '' : ` “${unread}”, which was being read, was left aside.`;
+  const remedy =
+    outcome === 'waits'
+      ? 'Press Resume to go on; if it happens again, try a smaller network or another backend.'
+      : unread === undefined
+        ? 'There is nothing to do.'
+        : 'Choose it again for another try.';
+  return { what: causes[cause], why: `${broughtBack(failure)}${moved}${aside}`, remedy };
+}
+
+function broughtBack({ outcome, step, lostStep }: Recovered): string {
+  const at = `at step ${formatCount(step)}`;
+  if (outcome === 'rests') return `The run was brought back as it was saved, ${at}.`;
+  if (outcome === 'waits')
+    return `It happened three times in a row, so the run was brought back as it was saved, ${at}, and waits.`;
+  const repeated = Math.max(0, lostStep - step);
+  const again = repeated > 0 ? ` The last ${formatCount(repeated)} steps are learnt again.` : '';
+  const from = step > 0 ? `from step ${formatCount(step)}, where it was last saved` : 'from its beginning';
+  return `The run was brought back by itself and goes on ${from}.${again}`;
 }

@@ -123,7 +123,7 @@ export function sentencesFor(failure: Failure): Sentences {
       return {
         what: 'The part of the page that reads and learns stopped working, and was started anew.',
         why: `The browser says: ${sentence(failure.detail)}`,
-        remedy: 'What was learnt is lost. Train again; if it fails again, try a smaller text or network.',
+        remedy: 'What was not saved is lost. Try again; if it fails again, try a smaller text or network.',
       };
     case 'workerHung':
     case 'recovered':

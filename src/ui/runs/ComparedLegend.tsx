@@ -20,10 +20,15 @@ export function ComparedLegend() {
         return (
           <li key={saved.savedId}>
             <Mark {...comparedLine(place)} />
-            <bdi>{saved.label || formatMoment(saved.savedAt, Date.now())}</bdi>
-            {loss !== undefined && ` · ${formatPerplexity(loss)}`} ·{' '}
+            {saved.label && (
+              <>
+                <bdi>{saved.label}</bdi> ·{' '}
+              </>
+            )}
             {saved.textId !== textId && 'another text, '}
             {differencesLine(differences(saved.run, config))}
+            {loss !== undefined && ` · perplexity ${formatPerplexity(loss)}`}
+            {!saved.label && ` · ${formatMoment(saved.savedAt, Date.now())}`}
           </li>
         );
       })}

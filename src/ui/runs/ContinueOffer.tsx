@@ -23,7 +23,7 @@ export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void })
         <br />
         {progressOf(saved)} · {formatMoment(savedAt, Date.now())}
       </p>
-      <Button size="compact-md" variant="subtle" onClick={onShowAll}>
+      <Button className={classes.all} size="compact-md" variant="subtle" onClick={onShowAll}>
         Saved runs
       </Button>
     </div>

@@ -11,7 +11,7 @@ const longestLabel = 80;
 
 export function RunLabel({ saved }: { readonly saved: SavedRun }) {
   const { renameRun } = useCommands();
-  const [naming, setNaming] = useState(false);
+  const [naming, setNaming] = useState<boolean>(); // false once it was named: then the button has the focus again
   const { savedId, label, textName } = saved;
   const title = label || textName;
   if (!naming) {
@@ -23,6 +23,7 @@ export function RunLabel({ saved }: { readonly saved: SavedRun }) {
         <UnstyledButton
           className={classes.rename}
           aria-label={`Rename ${title}`}
+          autoFocus={naming === false}
           onClick={() => setNaming(true)}
         >
           Rename

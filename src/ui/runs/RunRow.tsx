@@ -18,11 +18,14 @@ interface RunRowProps {
   readonly onOpen: () => void;
 }
 
+/** One function for every render: another one would hand the focus on whenever the list is told anew. */
+const closeButton = () => document.querySelector<HTMLElement>('dialog[open] button');
+
 export function RunRow({ saved, onOpen }: RunRowProps) {
   const { openRun, deleteRun } = useCommands();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean>(); // false once it was answered: then the button has the focus again
   const place = useRef<HTMLLIElement>(null);
-  useFocusHeir(place, () => document.querySelector<HTMLElement>('dialog[open] button'));
+  useFocusHeir(place, closeButton);
   const { savedId, textName, label, savedAt, bytes } = saved;
   const title = label || textName;
   return (
@@ -39,9 +42,17 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
       </p>
       <Comparison saved={saved} />
       {asking ? (
-        <div className={classes.actions}>
+        <div key="asking" className={classes.actions}>
           <span>Delete it for good?</span>
-          <Button size="compact-sm" variant="default" autoFocus onClick={() => deleteRun(savedId)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            autoFocus
+            onClick={() => {
+              deleteRun(savedId);
+              setAsking(false); // it goes, or it is refused and stays
+            }}
+          >
             Delete
           </Button>
           <Button size="compact-sm" variant="subtle" onClick={() => setAsking(false)}>
@@ -49,7 +60,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
           </Button>
         </div>
       ) : (
-        <div className={classes.actions}>
+        <div key="actions" className={classes.actions}>
           <Button
             size="compact-sm"
             variant="default"
@@ -65,6 +76,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
             size="compact-sm"
             variant="subtle"
             aria-label={`Delete ${title}`}
+            autoFocus={asking === false}
             onClick={() => setAsking(true)}
           >
             Delete
@@ -92,6 +104,7 @@ function Comparison({ saved }: { readonly saved: SavedRun }) {
       </p>
       <Checkbox
         size="xs"
+        classNames={{ root: classes.drawn, label: classes.drawnLabel }}
         label={
           <>
             On the chart<span className="visually-hidden">: {saved.label || saved.textName}</span>

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { savedRuns } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
+import { FailureNotice } from '../failures/FailureNotice';
 import { formatBytes, formatCount } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';
 import { Sheet } from '../shared/Sheet';
@@ -22,6 +23,7 @@ export function RunsSheet({ opened, onClose }: RunsSheetProps) {
   }, [opened, listRuns]);
   return (
     <Sheet title="Saved runs" opened={opened} onClose={onClose}>
+      <FailureNotice about="run" />
       <DeskRun />
       <RunList onClose={onClose} />
     </Sheet>

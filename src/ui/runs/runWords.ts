@@ -15,9 +15,9 @@ import { formatCount } from '../shared/format';
 import { formatPerplexity } from '../shared/meaning';
 import { settingWords } from '../shared/settingWords';
 
-const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' });
-const dayOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "today at 14:32", "yesterday at 09:05", "3 May at 18:00", "3 May 2025" */
 export function formatMoment(ms: number, nowMs: number): string {
@@ -34,8 +34,8 @@ function midnight(date: Date): number {
 
 const states: Readonly<Record<RunState, string>> = {
   idle: 'not begun',
-  compiling: 'under way',
-  training: 'under way',
+  compiling: 'unfinished', // as it was when it was saved: whether it still is under way is not known
+  training: 'unfinished',
   paused: 'paused',
   finished: 'finished',
   stopped: 'stopped',

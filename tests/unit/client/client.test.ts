@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/client/client';
 import type { EventMessage } from '../../../src/protocol/messages';
+import { progressed } from '../store/fixtures';
 
 /** A worker that remembers what it was sent and says what it is told to. */
 class FakeWorker extends EventTarget implements Worker {
@@ -33,14 +34,24 @@ class FakeWorker extends EventTarget implements Worker {
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const client = createClient(() => {
-    const worker = new FakeWorker();
-    workers.push(worker);
-    return worker;
-  });
+  const ticks: (() => void)[] = [];
+  const client = createClient(
+    () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    (tick) => {
+      ticks.push(tick);
+      return () => void ticks.splice(ticks.indexOf(tick), 1);
+    },
+  );
+  const seconds = (count: number) => {
+    for (let i = 0; i < count; i++) for (const tick of ticks) tick();
+  };
   const heard: EventMessage[] = [];
   client.subscribe((message) => heard.push(message));
-  return { client, workers, heard };
+  return { client, workers, heard, ticks, seconds };
 }
 
 const progress: EventMessage = {
@@ -71,11 +82,11 @@ describe('the client', () => {
     expect(others).toHaveLength(1);
   });
 
-  it('replaces a worker that crashed, and says so', () => {
+  it('says that a worker crashed, and replaces it when there is something to do', () => {
     const { client, workers, heard } = setUp();
     workers[0].says(progress);
     workers[0].crashes('out of memory');
-    expect(workers).toHaveLength(2);
+    expect(workers).toHaveLength(1);
     expect(workers[0].terminated).toBe(true);
     expect(heard.slice(1)).toEqual([
       { name: 'failed', payload: { failure: { code: 'workerCrashed', detail: 'out of memory' } } },
@@ -86,24 +97,26 @@ describe('the client', () => {
   });
 
   it('replaces a worker whose message cannot be read', () => {
-    const { workers, heard } = setUp();
+    const { client, workers, heard } = setUp();
     workers[0].says(progress);
     workers[0].garbles();
-    expect(workers).toHaveLength(2);
     expect(heard[1].name).toBe('failed');
+    client.send('pause', {});
+    expect(workers).toHaveLength(2);
   });
 
   it('no longer hears the worker it has replaced, nor its second crash', () => {
-    const { workers, heard } = setUp();
+    const { client, workers, heard } = setUp();
     workers[0].says(progress);
     workers[0].crashes('first');
+    client.send('pause', {});
     workers[0].says(progress);
     workers[0].crashes('second');
     expect(heard).toHaveLength(2);
     expect(workers).toHaveLength(2);
   });
 
-  it('asks for a worker that died without a word only once more for each request', () => {
+  it('makes a worker that cannot live only once more for each request', () => {
     const { client, workers, heard } = setUp();
     workers[0].crashes('the script does not load');
     expect(workers).toHaveLength(1);
@@ -123,5 +136,32 @@ describe('the client', () => {
     expect(workers[0].terminated).toBe(true);
     expect(workers[0].sent).toHaveLength(0);
     expect(heard).toHaveLength(0);
+  });
+
+  it('asks a worker that trains in silence whether it lives, and gives it up when it does not answer', () => {
+    const { client, workers, heard, seconds } = setUp();
+    const training = { runId: 1, state: 'training', step: 9, totalSteps: 10 } as const;
+    workers[0].says({ name: 'runState', payload: training });
+    workers[0].says(progressed(1, { step: 9 }));
+    seconds(10);
+    expect(workers[0].sent).toContainEqual(expect.objectContaining({ name: 'ping' }));
+    workers[0].says({ name: 'pong', payload: {} });
+    seconds(19);
+    expect(workers[0].terminated).toBe(false);
+    seconds(1);
+    expect(workers[0].terminated).toBe(true);
+    expect(heard.at(-1)).toEqual({
+      name: 'failed',
+      payload: { failure: { code: 'workerHung', seconds: 20 } },
+    });
+    client.send('listRuns', {});
+    expect(workers).toHaveLength(2);
+  });
+
+  it('ticks no longer once it is disposed of', () => {
+    const { client, ticks } = setUp();
+    expect(ticks).toHaveLength(1);
+    client.dispose();
+    expect(ticks).toHaveLength(0);
   });
 });

@@ -5,6 +5,7 @@ import { connect } from '../../../src/store/connect';
 import { defaultSettings } from '../../../src/store/settings';
 import { createInklingStore } from '../../../src/store/store';
 import { created, evaluated, inState, summary } from './fixtures';
+import { savedRun } from './savedFixtures';
 import { started, writeDone } from './writingFixtures';
 
 /** A store on a client that remembers what was sent, and a clock that is wound by hand. */
@@ -162,7 +163,7 @@ describe('commands', () => {
   });
 
   it('give a new worker the text again after a crash, but not one that may have caused it', () => {
-    const { sent, commands, says, loaded } = setUp();
+    const { sent, asked, commands, says, loaded, store } = setUp();
     loaded();
     const crash: EventMessage = {
       name: 'failed',
@@ -172,7 +173,43 @@ describe('commands', () => {
     expect(sent).toEqual(['loadCorpus']);
     commands.loadText('too large', 'x');
     says(crash);
-    expect(sent).toEqual(['loadCorpus', 'loadCorpus']);
+    expect(sent).toEqual(['loadCorpus', 'loadCorpus', 'loadCorpus']);
+    const sample = { kind: 'sample', seed: 1 };
+    expect(asked('loadCorpus').map((payload) => (payload as { source: object }).source)).toMatchObject([
+      sample,
+      { kind: 'files' },
+      sample,
+    ]);
+    expect(store.getState().text.loading?.lost).toBe(true); // until it is read the worker has none
+  });
+
+  it('take the next text for that of a saved run which could not be opened without it', () => {
+    const { sent, asked, commands, says, loaded } = setUp();
+    loaded();
+    const saved = savedRun({ textKept: false });
+    const file = { name: 'a text.txt', blob: new Blob(['once upon a time']) };
+    commands.openRun(saved);
+    const failure = { code: 'textNeeded', name: saved.textName } as const;
+    says({ name: 'failed', requestId: sent.length, payload: { failure } });
+    commands.loadFiles([file]);
+    expect(sent).toEqual(['openRun', 'openRun']);
+    expect(asked('openRun')[1]).toMatchObject({
+      savedId: 'one',
+      source: { kind: 'files', files: [{ name: 'a text.txt' }] },
+    });
+    const other = { code: 'otherText', name: 'b', expected: 'a' } as const;
+    says({ name: 'failed', requestId: sent.length, payload: { failure: other } });
+    commands.loadFiles([file]); // then it is a text like any other
+    expect(sent.at(-1)).toBe('loadCorpus');
+  });
+
+  it('let go of a run that was reset before one of the saved runs is deleted: it may be that', () => {
+    const { sent, commands, says, loaded } = setUp();
+    loaded();
+    says(created(1), inState(1, 'paused', 20));
+    commands.reset();
+    commands.deleteRun('saved 1');
+    expect(sent).toEqual(['reset', 'deleteRun']);
   });
 
   it('have who is chosen continue what was written, and only them', () => {

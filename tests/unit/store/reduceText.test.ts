@@ -84,8 +84,16 @@ describe('the text', () => {
     expect(crashed.text).toEqual(ready.text);
     expect(crashed.run).toBeDefined(); // until it is known whether it can be brought back
     expect(reduce(crashed, { type: 'runLost' }).run).toBeUndefined();
-    const again = heard(asked(crashed, 9), { name: 'corpusReady', requestId: 9, payload: { summary } });
-    expect(again.failure?.failure).toEqual(failure);
+    const comesBack = reduce(crashed, {
+      type: 'textRequested',
+      requestId: 9,
+      name: 'a text',
+      source: { kind: 'sample', seed: 1 },
+      lost: true,
+    });
+    const stands = { name: 'corpusReady', requestId: 9, payload: { summary } } as const;
+    expect(heard(comesBack, stands).failure?.failure).toEqual(failure);
+    expect(heard(asked(crashed, 9), stands).failure).toBeUndefined(); // another one: that is over
   });
 });
 

@@ -55,7 +55,15 @@ export function tinyCorpus(more: Partial<Corpus> = {}): Corpus {
   return {
     summary: {
       ...{ name: 'a.txt', files: [], tokenizer: 'characters', minimumCount: 1, segmented: false, tokens: 8 },
-      ...{ distinct: 4, onceShare: 0, common: [], zipf: [], firstTokens: words, unigramEntropy: 1 },
+      ...{
+        distinct: 4,
+        onceShare: 0,
+        common: [],
+        zipf: [],
+        higherCounts: [],
+        firstTokens: words,
+        unigramEntropy: 1,
+      },
       ...{ split: { training: 4, validation: 2, test: 2 }, splitRule: { kind: 'files' }, elapsedMs: 1 },
     },
     vocabulary: vocabularyOf(words, Int32Array.of(2, 2, 2, 2)),

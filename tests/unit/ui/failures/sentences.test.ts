@@ -21,7 +21,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   contextLost: { code: 'contextLost' },
   workerCrashed: { code: 'workerCrashed', detail: '' },
   workerHung: { code: 'workerHung', seconds: 20 },
-  recovered: { code: 'recovered', cause: 'contextLost', step: 1200, lostStep: 1234 },
+  recovered: { code: 'recovered', cause: 'contextLost', step: 1200, lostStep: 1234, outcome: 'goesOn' },
   savedRunBroken: { code: 'savedRunBroken', name: 'a.txt' },
   savedRunGone: { code: 'savedRunGone' },
   savedRunInUse: { code: 'savedRunInUse', name: 'a.txt' },
@@ -50,5 +50,18 @@ describe('the sentences of a failure', () => {
     expect(sentencesFor(examples.recovered).why).toContain('34 steps');
     expect(sentencesFor({ ...examples.recovered, movedTo: 'wasm' }).why).toContain('WebAssembly');
     expect(sentencesFor({ ...examples.recovered, step: 0 }).why).toContain('from its beginning');
+  });
+
+  it('say of a run that was brought back whether it goes on, rests or waits, and what was left aside', () => {
+    const { recovered } = examples;
+    expect(sentencesFor(recovered).remedy).toBe('There is nothing to do.');
+    const rests = sentencesFor({ ...recovered, outcome: 'rests' });
+    expect(rests.why).toBe('The run was brought back as it was saved, at step 1,200.');
+    const waits = sentencesFor({ ...recovered, outcome: 'waits' });
+    expect(waits.why).toContain('three times in a row');
+    expect(waits.remedy).toContain('Press Resume');
+    const aside = sentencesFor({ ...recovered, unread: 'b.txt' });
+    expect(aside.why).toMatch(/“b\.txt”, which was being read, was left aside\.$/);
+    expect(aside.remedy).toBe('Choose it again for another try.');
   });
 });

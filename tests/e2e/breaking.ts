@@ -1,0 +1,91 @@
+/** Ways to break the worker from outside, and to look inside it while it is whole. */
+
+import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { button, choose, expect, expectState, figure, file, set, stories } from './page';
+
+/** The worker that trains now: those before it have ended. */
+export function workerOf(page: Page): Worker {
+  const worker = page.workers().at(-1);
+  if (!worker) throw new Error('There is no worker.');
+  return worker;
+}
+
+/** An error that nobody catches. */
+export async function crash(page: Page): Promise<void> {
+  await workerOf(page).evaluate(() => {
+    setTimeout(() => {
+      throw new Error('broken on purpose');
+    });
+  });
+}
+
+/** A loop without an end. */
+export async function hang(page: Page): Promise<void> {
+  await workerOf(page).evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+}
+
+/** Has every worker run `script` before anything of its own. */
+export async function inEveryWorker(target: Page | BrowserContext, script: string): Promise<void> {
+  await target.route(/\/assets\/entry-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script};\n${await response.text()}` });
+  });
+}
+
+/** Remembers the WebGL contexts of every worker, the newest last. */
+export const rememberContexts = `
+  self.contexts = [];
+  const { getContext } = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (...given) {
+    const context = getContext.apply(this, given);
+    if (context) self.contexts.push(context);
+    return context;
+  }`;
+
+/** Has the driver take the GPU away; needs `rememberContexts`. */
+export async function loseContext(page: Page): Promise<void> {
+  await workerOf(page).evaluate(() => {
+    const { contexts } = globalThis as unknown as { contexts: WebGL2RenderingContext[] };
+    contexts.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+}
+
+/** A text and sizes so small that every backend takes them; `steps` as planned. */
+export async function prepare(page: Page, steps: number, backend = 'WebAssembly'): Promise<void> {
+  await choose(page, file('stories.txt', stories(3_000)));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
+  await tiny(page, steps, backend);
+}
+
+export async function tiny(page: Page, steps: number, backend = 'WebAssembly'): Promise<void> {
+  await set(page, 'Embedding size', 6);
+  await set(page, 'Hidden size', 16);
+  await set(page, 'Batch size', 16);
+  await set(page, 'Steps', steps);
+  await page.getByLabel('Backend', { exact: true }).selectOption({ label: backend });
+}
+
+/** Trains, and pauses as soon as it has learnt something: a pause saves. @returns the step that is saved */
+export async function trainAndSave(page: Page): Promise<number> {
+  await button(page, 'Train').click();
+  await expectState(page, 'training');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(0);
+  await button(page, 'Pause').click();
+  await expectState(page, 'paused');
+  await expect(page.getByText('· saved')).toBeVisible();
+  return figure(page, 'Step');
+}
+
+/** It trains, and gets further. */
+export async function expectProgress(page: Page): Promise<void> {
+  await expectState(page, 'training');
+  const step = await figure(page, 'Step');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
+}
+
+/** The notice above the run, or that above the text. */
+export const notice = (page: Page) => page.getByRole('alert').filter({ hasText: /./ });

@@ -1,0 +1,127 @@
+/** A model as a file: it leaves, comes back on a fresh page and writes the same; what is no model is refused. */
+
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { notice, prepare, tiny } from './breaking';
+import { button, choose, expect, expectState, figure, file, test } from './page';
+
+const completions = (page: Page) =>
+  page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
+
+async function written(page: Page, prompt: string): Promise<string[]> {
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
+  await button(page, 'Write').click();
+  await expect(page.getByText('The completions are written.')).toBeAttached();
+  return completions(page).allTextContents();
+}
+
+async function exported(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  await button(page, 'Saved runs').click();
+  const coming = page.waitForEvent('download');
+  await button(page, name).click();
+  const download = await coming;
+  await page.keyboard.press('Escape');
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+async function finished(page: Page): Promise<void> {
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  await expect(page.getByText('on all unseen text').first()).toBeVisible();
+}
+
+test('a model that was exported writes the same on a fresh page, and hostile files leave it as it is', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto('/');
+  await prepare(page, 200);
+  await finished(page);
+  const before = await written(page, 'the old');
+  const perplexity = await figure(page, 'Validation perplexity');
+  const model = await exported(page, 'Export model');
+  expect(model.name).toBe('stories-model.inkling');
+  const layers = await exported(page, 'Export for TensorFlow.js');
+  expect(layers.name).toMatch(/\.zip$/);
+  expect(Object.keys(unzipSync(layers.bytes))).toContain('model.json');
+
+  const context = await browser.newContext({ baseURL }); // another browser, as it were
+  const fresh = await context.newPage();
+  await fresh.goto('/');
+  await choose(fresh, file('given.inkling', model.bytes));
+  await expectState(fresh, 'finished');
+  expect(await figure(fresh, 'Validation perplexity')).toBeCloseTo(perplexity, 6);
+  await expect(fresh.getByText('A model without its text: it can write.')).toBeVisible();
+  expect(await written(fresh, 'the old')).toEqual(before);
+  await expect(button(fresh, 'Train')).toBeDisabled();
+  expect((await exported(fresh, 'Export model')).name).toBe('stories-model.inkling');
+
+  const flipped = Buffer.from(model.bytes);
+  flipped[flipped.length >> 1] ^= 0x10;
+  const hostile = {
+    'truncated.inkling': model.bytes.subarray(0, model.bytes.length >> 1),
+    'garbage.inkling': Buffer.from('once upon a time there was no model at all'),
+    'empty.inkling': Buffer.alloc(0),
+    'holiday.inkling': Buffer.from(zipSync({ 'photo.txt': strToU8('a beach') })),
+    'flipped.inkling': flipped,
+  };
+  for (const [name, bytes] of Object.entries(hostile)) {
+    await choose(fresh, file(name, bytes));
+    await expect(notice(fresh)).toContainText(`“${name}” cannot be opened as a model.`);
+    await expect(notice(fresh)).toContainText('Nothing on the desk has changed.');
+    await expectState(fresh, 'finished');
+  }
+  expect(await written(fresh, 'the old')).toEqual(before);
+
+  // A text takes its place, and trains.
+  await prepare(fresh, 20);
+  await finished(fresh);
+  await context.close();
+});
+
+test('a model is dropped on the page like a text', async ({ page }) => {
+  await page.goto('/');
+  await prepare(page, 30);
+  await finished(page);
+  const { bytes } = await exported(page, 'Export model');
+  await page.reload();
+  await page.evaluate((encoded) => {
+    const content = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], 'dropped.INKLING'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, bytes.toString('base64'));
+  await expectState(page, 'finished');
+  await expect(page.getByText('A model without its text: it can write.')).toBeVisible();
+});
+
+test('a vocabulary of markup and of marks that turn text around is shown as it is', async ({ page }) => {
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs++;
+    return dialog.dismiss();
+  });
+  await page.goto('/');
+  const words = ['<img/src/onerror=alert(1)>', '\u202Eevil\u2066', '</script><b>bold</b>', 'plain'];
+  const text = Array.from({ length: 900 }, (_, i) => words[(i * i + (i >> 2)) % 4]).join(' ');
+  await choose(page, file('<b>marks\u202E.txt', text));
+  await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Words and punctuation' });
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(800);
+  await tiny(page, 30);
+  await finished(page);
+  const { bytes } = await exported(page, 'Export model');
+  await page.reload();
+  await choose(page, file('marks.inkling', bytes));
+  await expectState(page, 'finished');
+  await written(page, '<img src=x onerror=alert(1)> plain \u202E');
+  await expect(completions(page).first()).toContainText('<');
+  for (const element of ['b', 'img', 'script[src=""]'])
+    await expect(completions(page).locator(element)).toHaveCount(0);
+  await button(page, 'Saved runs').click();
+  await expect(page.getByRole('dialog').locator('b, img')).toHaveCount(0);
+  // Each word that turns text around is kept to itself.
+  await expect(page.getByRole('dialog').locator('bdi').first()).toBeVisible();
+  expect(dialogs).toBe(0);
+});

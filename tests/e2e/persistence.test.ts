@@ -1,0 +1,245 @@
+/** What outlives the page: a run that was left comes back as it was; and what happens where nothing can be kept. */
+
+import type { Page } from '@playwright/test';
+import { expectProgress, inEveryWorker, notice, prepare, tiny, trainAndSave } from './breaking';
+import { button, choose, expect, expectState, figure, file, output, set, stories, test } from './page';
+
+const offer = (page: Page) => button(page, 'Continue where you left off');
+
+test('a run that was left in mid-training is offered on return, stands as it was saved, and goes on', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await prepare(page, 100_000);
+  await button(page, 'Train').click();
+  await expectState(page, 'training');
+  // By itself, without a pause, some seconds after it began.
+  await expect(page.getByRole('button', { name: 'Saved runs' })).toBeEnabled();
+  await button(page, 'Saved runs').click();
+  await expect(page.getByRole('dialog')).toContainText(/Saved today at \d\d:\d\d, at step [\d,]+\./, {
+    timeout: 30_000,
+  });
+  await page.keyboard.press('Escape');
+  await page.reload();
+
+  const facts = page.locator('p', { has: page.getByText('stories.txt') });
+  await expect(facts).toContainText(/step [\d,]+ of 100,000/);
+  await expect(facts).toContainText(/perplexity [\d,.]+|not measured yet/);
+  await expect(facts).toContainText(/today at \d\d:\d\d/);
+  const step = Number((await facts.textContent())?.match(/step ([\d,]+)/)?.[1].replaceAll(',', ''));
+  expect(step).toBeGreaterThan(0);
+
+  await offer(page).click();
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step);
+  expect(await figure(page, 'Training loss')).toBeGreaterThan(0);
+  expect(await figure(page, 'Tokens')).toBeGreaterThan(2000);
+  await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('16');
+  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('100000');
+  await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('wasm');
+  await expect(page.getByText('· saved')).toBeVisible();
+  const curve = page.getByRole('figure', { name: 'Loss by step' }).locator('path[stroke="var(--accent)"]');
+  await expect(curve.first()).toHaveAttribute('d', /L.*L/);
+  await button(page, 'Resume').click();
+  await expectProgress(page);
+  expect(await figure(page, 'Step')).toBeGreaterThan(step);
+});
+
+test('a hundred steps, a reload and a hundred more come to the same loss as two hundred', async ({
+  page,
+}) => {
+  /** A plan of 200 steps; the schedule and the smoothing are of the whole of it. */
+  const begin = async () => {
+    await choose(page, file('stories.txt', stories(3_000)));
+    await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
+    await tiny(page, 200);
+  };
+  await page.goto('/');
+  await begin();
+  await stepOnce(page, 100);
+  await expect.poll(() => figure(page, 'Step')).toBe(100);
+  await expect(page.getByText('· saved')).toBeVisible();
+  await page.reload();
+  await offer(page).click();
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(100);
+  await stepOnce(page, 100);
+  await expectState(page, 'finished');
+  const [broken, brokenValidation] = await losses(page);
+
+  await button(page, 'Train').click();
+  await expect.poll(() => figure(page, 'Step')).toBeLessThan(200);
+  await expectState(page, 'finished');
+  expect(await figure(page, 'Step')).toBe(200);
+  const [, wholeValidation] = await losses(page);
+  expect(wholeValidation).toBeCloseTo(brokenValidation, 5);
+
+  // Step by step too, because the smoothing goes by the points that are told.
+  await button(page, 'Reset').click();
+  await stepOnce(page, 200);
+  await expectState(page, 'finished');
+  const [whole] = await losses(page);
+  expect(whole).toBeCloseTo(broken, 5);
+});
+
+/** So many presses of "Step once", faster than any hand. */
+async function stepOnce(page: Page, times: number): Promise<void> {
+  await button(page, 'Step once').evaluate((element: HTMLElement, count) => {
+    for (let i = 0; i < count; i++) element.click();
+  }, times);
+}
+
+/** At the end, once all that was held out is measured. */
+async function losses(page: Page): Promise<[training: number, validation: number]> {
+  await expect(page.getByText('on all unseen text').first()).toBeVisible();
+  return [await figure(page, 'Training loss'), await figure(page, 'Validation loss')];
+}
+
+test('a finished run comes back with its results, and takes more steps', async ({ page }) => {
+  await page.goto('/');
+  await prepare(page, 60);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  const before = await losses(page);
+  await expect(page.getByText('· saved')).toBeVisible();
+  const table = page.getByRole('table').first();
+  await expect(table).toContainText('trigram');
+  const rows = await table.textContent();
+  await page.reload();
+  await offer(page).click();
+  await expectState(page, 'finished');
+  expect(await losses(page)).toEqual(before);
+  await expect.poll(() => table.textContent()).toBe(rows);
+  await button(page, 'More steps').click();
+  await expectState(page, 'finished');
+  expect(await figure(page, 'Step')).toBe(120);
+});
+
+test('another page of the origin and back again: what was there is there or offered', async ({ page }) => {
+  await page.goto('/');
+  await prepare(page, 100_000);
+  const step = await trainAndSave(page);
+  await page.goto('/manifest.webmanifest');
+  await page.goBack();
+  const state = output(page, 'Training state');
+  await expect(state).toBeVisible();
+  if ((await state.textContent()) !== 'paused') await offer(page).click(); // not out of the browser's cache
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step);
+  await button(page, 'Resume').click();
+  await expectProgress(page);
+});
+
+test('the browser is asked once, after the first saving, to keep what is saved', async ({ page }) => {
+  await page.addInitScript(() => {
+    const asked: number[] = [];
+    Object.assign(window, { asked });
+    navigator.storage.persist = async () => {
+      asked.push(1);
+      return true;
+    };
+  });
+  const asked = () => page.evaluate(() => (window as unknown as { asked: number[] }).asked.length);
+  await page.goto('/');
+  await prepare(page, 100_000);
+  expect(await asked()).toBe(0);
+  await trainAndSave(page);
+  expect(await asked()).toBe(1);
+  await button(page, 'Step once').click();
+  await expect(page.getByText('· saved')).toBeVisible();
+  expect(await asked()).toBe(1);
+});
+
+test('without room training goes on and the page says so; when there is room again the run is saved', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/');
+  await prepare(page, 100_000);
+  const session = await page.context().newCDPSession(page);
+  const quota = (quotaSize?: number) =>
+    session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize });
+  await quota(1000);
+  await button(page, 'Train').click();
+  const message = page.getByText('This browser has no room left to save the run.');
+  await expect(message).toBeVisible({ timeout: 30_000 });
+  await expectProgress(page);
+  await button(page, 'Export the model').waitFor();
+  await quota();
+  await button(page, 'Pause').click();
+  await expect(message).toHaveCount(0);
+  await expect(page.getByText('· saved')).toBeVisible();
+  await page.reload();
+  await expect(offer(page)).toBeVisible();
+});
+
+for (const [how, script] of [
+  ['is missing', 'Object.defineProperty(self, "indexedDB", { value: undefined })'],
+  [
+    'is forbidden',
+    'Object.defineProperty(self, "indexedDB", { get() { throw new DOMException("no", "SecurityError") } })',
+  ],
+  ['fails', 'IDBFactory.prototype.open = () => { throw new DOMException("broken", "UnknownError") }'],
+] as const) {
+  test(`where the browser's storage ${how} training goes on, and the page says that nothing is kept`, async ({
+    page,
+  }) => {
+    await inEveryWorker(page, script);
+    await page.goto('/');
+    await expect(offer(page)).toHaveCount(0);
+    await prepare(page, 100_000);
+    await button(page, 'Step once').click();
+    await expect(page.getByText('This browser does not let the page save the run')).toBeVisible();
+    await button(page, 'Resume').click();
+    await expectProgress(page);
+    await expect(notice(page)).toHaveCount(0);
+    await button(page, 'Saved runs').click();
+    await expect(page.getByRole('dialog')).toContainText('Not saved');
+  });
+}
+
+test('a reset and a new text can still be taken back, and say where the run is meanwhile', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await prepare(page, 100_000);
+  const step = await trainAndSave(page);
+  await button(page, 'Reset').click();
+  await expect(page.getByText('What it learnt is put away among the saved runs.')).toBeVisible();
+  await button(page, 'Undo').click();
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step);
+
+  await choose(page, file('other.txt', stories(2_500)));
+  await expect(
+    page.getByText('What it learnt from “stories.txt” is put away among the saved runs.'),
+  ).toBeVisible();
+  await button(page, 'Undo').click();
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step);
+  await button(page, 'Step once').click();
+  await expect.poll(() => figure(page, 'Step')).toBe(step + 1);
+  await expect(page.getByText('· saved')).toBeVisible();
+
+  // Not taken back it is among the saved runs, and opens.
+  await button(page, 'Reset').click();
+  await expect(page.getByText('What it learnt is put away')).toBeVisible();
+  await expect(page.getByText('What it learnt is put away')).toHaveCount(0, { timeout: 10_000 });
+  await button(page, 'Saved runs').click();
+  await button(page, 'Open stories.txt').click();
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step + 1);
+});
+
+test('a run that was never saved before its text is replaced is put away all the same', async ({ page }) => {
+  await page.goto('/');
+  await prepare(page, 100_000);
+  await button(page, 'Train').click();
+  await expectState(page, 'training');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(0);
+  await choose(page, file('other.txt', stories(2_500)));
+  await expect(page.getByText('is put away among the saved runs.')).toBeVisible();
+  await set(page, 'Steps', 5); // and the page goes on with the other text
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { EventMessage } from '../../../src/protocol/messages';
+import { reduce } from '../../../src/store/reduce';
+import type { Recovery, State } from '../../../src/store/state';
+import { asked, created, heard, inState, ready, summary } from './fixtures';
+
+const runSaved = (runId: number, step: number): EventMessage => ({
+  name: 'runSaved',
+  payload: { runId, step, savedAt: 7 },
+});
+const saveFailed: EventMessage = {
+  name: 'saveFailed',
+  payload: { runId: 1, problem: 'quota', detail: 'full' },
+};
+const restored = (runId: number): EventMessage => {
+  const message = created(runId) as Extract<EventMessage, { name: 'runCreated' }>;
+  const { run } = message.payload;
+  return {
+    ...message,
+    payload: {
+      ...message.payload,
+      run: { ...run, model: { ...run.model, hiddenSize: 77 } },
+      restored: {
+        history: { curve: [], smoothing: { total: 0, weight: 0 }, validation: [] },
+        backend: 'wasm',
+        saved: { step: 30, savedAt: 7 },
+      },
+    },
+  };
+};
+const running = heard(ready, created(1), inState(1, 'training', 40));
+const plan: Recovery = { cause: 'workerCrashed', lostStep: 40, outcome: 'goesOn' };
+const crash: EventMessage = {
+  name: 'failed',
+  payload: { failure: { code: 'workerCrashed', detail: 'memory' } },
+};
+const recovering = (state: State, recovery = plan): State =>
+  reduce(reduce(heard(state, crash), { type: 'textRequested', requestId: 9, name: 'a text', lost: true }), {
+    type: 'recovering',
+    recovery,
+  });
+
+describe('a run that is saved', () => {
+  it('knows as of which step, and a problem before is over', () => {
+    const state = heard(running, saveFailed, runSaved(1, 40));
+    expect(state.run?.saved).toEqual({ step: 40, savedAt: 7 });
+    expect(state.saveProblem).toBeUndefined();
+  });
+
+  it('is so too where its text has been put aside meanwhile', () => {
+    const aside = heard(
+      asked(running, 2),
+      { name: 'runDiscarded', payload: { runId: 1, aside: true } },
+      { name: 'corpusReady', requestId: 2, payload: { summary } },
+      runSaved(1, 40),
+    );
+    expect(aside.pending).toMatchObject({ kind: 'text', run: { saved: { step: 40 } } });
+    expect(reduce(aside, { type: 'takenBack' }).run?.saved?.step).toBe(40);
+  });
+
+  it('is not mistaken for another', () => {
+    expect(heard(running, runSaved(2, 40))).toEqual(running);
+  });
+
+  it('that cannot be saved says so until the next run', () => {
+    const state = heard(running, saveFailed);
+    expect(state.saveProblem).toBe('quota');
+    expect(heard(state, created(2)).saveProblem).toBeUndefined();
+  });
+});
+
+describe('a run that is opened', () => {
+  it('is saved as it was, and brings its settings and backend', () => {
+    const state = heard(ready, restored(1));
+    expect(state.run?.saved).toEqual({ step: 30, savedAt: 7 });
+    expect(state.settings.run.model.hiddenSize).toBe(77);
+    expect(state.settings.backend).toBe('wasm');
+  });
+});
+
+describe('a run that is brought back', () => {
+  it('stays on the page until it is there, and says then where it goes on', () => {
+    const state = recovering(running);
+    expect(state.run?.step).toBe(40);
+    expect(state.failure).toBeUndefined();
+    const back = heard(
+      state,
+      { name: 'corpusReady', requestId: 9, payload: { summary } },
+      restored(1),
+      inState(1, 'paused', 30),
+    );
+    expect(back.recovery).toBeUndefined();
+    expect(back.failure).toEqual({ failure: { code: 'recovered', step: 30, ...plan }, about: 'run' });
+  });
+
+  it('leaves the settings that were chosen meanwhile, except a backend that it had to leave', () => {
+    const chosen = reduce(running, { type: 'settingsChanged', change: { model: { hiddenSize: 20 } } });
+    const back = heard(recovering(chosen), restored(1));
+    expect(back.settings).toEqual(chosen.settings);
+    const moved = heard(recovering(chosen, { ...plan, movedTo: 'wasm' }), restored(1));
+    expect(moved.settings).toEqual({ ...chosen.settings, backend: 'wasm' });
+  });
+
+  it('leaves nothing but a sentence where it does not come, because the new worker has no text', () => {
+    const failure = { code: 'savedRunBroken', name: 'a text' } as const;
+    const state = heard(recovering(running), { name: 'failed', requestId: 9, payload: { failure } });
+    expect(state.text).toEqual({});
+    expect(state.run).toBeUndefined();
+    expect(state.recovery).toBeUndefined();
+    expect(state.failure).toEqual({ failure, about: 'text' });
+  });
+
+  it('leaves nothing where its text is called off', () => {
+    const state = heard(recovering(running), { name: 'corpusCancelled', requestId: 9, payload: {} });
+    expect(state.text).toEqual({});
+    expect(state.run).toBeUndefined();
+  });
+});
+
+describe('a worker that broke while a text was to be cut otherwise', () => {
+  it('leaves the text as it was cut', () => {
+    const change = { corpus: { tokenizer: 'characters' } } as const;
+    const cutting = asked(reduce(ready, { type: 'settingsChanged', change }), 2);
+    expect(heard(cutting, crash).settings.corpus.tokenizer).toBe('original');
+  });
+});
+
+describe('a sign of life', () => {
+  it('changes nothing', () => {
+    expect(heard(running, { name: 'pong', payload: {} })).toBe(running);
+  });
+});

@@ -1,0 +1,25 @@
+/** Saved runs for the tests of the store and of the drawer. */
+
+import type { SavedRun } from '../../../src/protocol/messages';
+import { config } from './fixtures';
+
+const point = (step: number) => ({ step, loss: 6, smooth: 6 });
+
+export const savedRun = (facts: Partial<SavedRun> = {}): SavedRun => ({
+  savedId: 'one',
+  label: '',
+  textId: 'a text',
+  textName: 'a text.txt',
+  run: config,
+  state: 'paused',
+  step: 1200,
+  totalSteps: 4000,
+  uniformLoss: Math.log(1000),
+  createdAt: 0,
+  savedAt: 0,
+  curve: [point(1), point(2)],
+  validation: [],
+  bytes: 1000,
+  textKept: true,
+  ...facts,
+});
