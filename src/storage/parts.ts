@@ -1,4 +1,4 @@
-/** Arrays in the database: written in chunks, each in a transaction of its own, and read back only if they are whole. */
+/** Arrays in the database: written in chunks, few in a transaction, and read back only if they are whole. */
 
 import { loadChecksum } from './checksum';
 import { type ChunkKey, type Database, lasting } from './database';
@@ -21,30 +21,47 @@ const chunksOf = (savedId: string, storedAs: string) =>
 
 export interface ArrayToStore {
   readonly name: string;
+  /** Nothing whole has been stored under it. */
+  readonly storedAs: string;
   readonly values: Float32Array;
-  /** Numbers in a chunk. */
-  readonly chunkLength: number;
 }
 
 /**
- * Writes an array under a name that nothing whole has been stored under.
+ * Writes arrays one after the other, short ones together: while a run trains, whoever waits for a transaction waits
+ * for a slice of its training as well.
+ * @param chunkLength  numbers in a chunk, and about how many are in memory a second time
  * @throws DOMException `QuotaExceededError` where there is no room
  */
-export async function writePart(
+export async function writeParts(
   database: Database,
   savedId: string,
-  storedAs: string,
-  { name, values, chunkLength }: ArrayToStore,
-): Promise<Part> {
-  const checksum = (await loadChecksum())();
-  for (let place = 0; place * chunkLength < values.length; place++) {
-    // A copy, or the whole array would be stored with each of its chunks.
-    const chunk = values.slice(place * chunkLength, (place + 1) * chunkLength);
-    checksum.add(chunk);
+  arrays: readonly ArrayToStore[],
+  chunkLength: number,
+): Promise<Part[]> {
+  const createChecksum = await loadChecksum();
+  const parts: Part[] = [];
+  let waiting: [ChunkKey, Float32Array][] = [];
+  let numbers = 0;
+  const write = async () => {
     const transaction = database.transaction('chunks', 'readwrite', lasting);
-    await Promise.all([transaction.store.put(chunk, [savedId, storedAs, place]), transaction.done]);
+    const puts = waiting.map(([key, chunk]) => transaction.store.put(chunk, key));
+    [waiting, numbers] = [[], 0];
+    await Promise.all([...puts, transaction.done]);
+  };
+  for (const { name, storedAs, values } of arrays) {
+    const checksum = createChecksum();
+    for (let place = 0; place * chunkLength < values.length; place++) {
+      // A copy, or the whole array would be stored with each of its chunks.
+      const chunk = values.slice(place * chunkLength, (place + 1) * chunkLength);
+      checksum.add(chunk);
+      waiting.push([[savedId, storedAs, place], chunk]);
+      numbers += chunk.length;
+      if (numbers >= chunkLength) await write();
+    }
+    parts.push({ name, storedAs, length: values.length, checksum: checksum.digest() });
   }
-  return { name, storedAs, length: values.length, checksum: checksum.digest() };
+  if (waiting.length > 0) await write();
+  return parts;
 }
 
 /** @throws BrokenPart where a chunk is missing, or a bit of it is another */

@@ -5,8 +5,8 @@
 
 import type { Database } from './database';
 import { databaseName, lasting as durable, openDatabase } from './database';
-import type { Generation, KeptRun, KeptText, Part, RunArrays, RunFacts } from './kept';
-import { BrokenPart, chunkLength, readPart, sweepParts, writePart } from './parts';
+import type { Generation, KeptRun, KeptText, RunArrays, RunFacts } from './kept';
+import { BrokenPart, chunkLength, readPart, sweepParts, writeParts } from './parts';
 
 /** What the list shows of a run, besides what its generations say. */
 export type RunTitle = Omit<KeptRun, 'sequence' | 'newest' | 'older' | 'label' | 'savedAt'>;
@@ -88,17 +88,16 @@ export class Shelf {
     await this.keepNewest(database, savedId);
     let savedAt: number | undefined;
     try {
-      const parts: Part[] = [];
-      const write = async (name: string, storedAs: string, values: Float32Array) => {
-        const array = { name, values, chunkLength: this.numbersPerChunk };
-        parts.push(await writePart(database, savedId, storedAs, array));
-      };
-      for (const [name, values] of arrays) await write(name, `${turn.sequence + 1}/${name}`, values);
-      for (const [name, values] of lasting ?? []) {
-        const known = before?.newest.parts.find((part) => part.name === name);
-        if (known) parts.push(known);
-        else await write(name, name, values);
-      }
+      const known = before?.newest.parts.filter(({ name }) => lasting?.has(name)) ?? [];
+      const named = [
+        ...Array.from(arrays, ([name, values]) => ({
+          name,
+          storedAs: `${turn.sequence + 1}/${name}`,
+          values,
+        })),
+        ...Array.from(lasting ?? [], ([name, values]) => ({ name, storedAs: name, values })),
+      ].filter(({ name }) => !known.some((part) => part.name === name));
+      const parts = [...known, ...(await writeParts(database, savedId, named, this.numbersPerChunk))];
       savedAt = await this.turn(database, { ...turn, newest: { facts, parts }, replaces: false });
     } finally {
       if (savedAt === undefined) await this.sweep(database, savedId).catch(() => {}); // it would only take up room

@@ -47,6 +47,7 @@ export class Session {
   /** The text on its way: what is asked for after it is meant for it. */
   private loaded: Promise<void> = Promise.resolve();
   private loading = 0; // the request for the latest
+  private textRequest = 0; // the one that the text on the desk has come with
 
   private readonly library: Library;
 
@@ -122,6 +123,7 @@ export class Session {
       await this.forgetCorpus();
       if (this.loading !== requestId) return this.calledOff(requestId); // a later one has come meanwhile
       this.putAside(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.text` again
+      this.textRequest = requestId;
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
       this.text = createText(corpus, { config, source }, this.emit);
       prefetch();
@@ -134,6 +136,7 @@ export class Session {
   private async openRun(request: Requests['openRun'], requestId: number): Promise<void> {
     const { savedId } = request;
     if (this.run?.savedId === savedId) return this.emit('corpusCancelled', {}, requestId); // it is there already
+    if (this.outdated(requestId)) return this.calledOff(requestId);
     if (this.aside?.run.savedId === savedId) await this.forgetCorpus();
     // Held before it is read: until then another tab may save it, and what was read would be out of date.
     const release = await holdRun(savedId);
@@ -153,7 +156,7 @@ export class Session {
     requestId: number,
     release: () => void,
   ): Promise<Run | undefined> {
-    const { text: before, reader, emit } = this;
+    const { reader, emit } = this;
     const saved = await this.library.read(savedId);
     const { run, backend: choice } = saved.facts;
     const text = await textOf(saved, { source, reader, requestId });
@@ -162,12 +165,18 @@ export class Session {
     requireInRange({ ...run.model, ...run.training });
     await requireFitting(saved, corpus);
     await this.startBackend(backend ?? choice);
-    if (this.text === before) await this.clearDesk();
-    if (this.text !== before) return this.calledOff(requestId);
-    before?.ruler.dispose();
+    if (!this.outdated(requestId)) await this.clearDesk();
+    if (this.outdated(requestId)) return this.calledOff(requestId);
+    this.text?.ruler.dispose();
+    this.textRequest = requestId;
     emit('corpusReady', { summary: corpus.summary, source: text.source, config }, requestId);
     this.text = createText(corpus, text, emit);
     return this.createRun({ run, backend: backend ?? choice, saved, release });
+  }
+
+  /** Whether a text that was asked for later is there already: whoever asked for both wants that one. */
+  private outdated(requestId: number): boolean {
+    return this.textRequest > requestId;
   }
 
   private calledOff(requestId: number): undefined {
@@ -253,17 +262,17 @@ export class Session {
     const backend = await this.startBackend('automatic');
     const corpus = corpusOfModel(file);
     const textId = await textIdOf(corpus);
-    const { text: before } = this;
     const model = withRoomFor(
       totalParameters(file.run.model, file.words.length),
       () => new ImportedModel(++this.runs, file, backend),
     );
-    await this.clearDesk();
-    if (this.text !== before) {
+    if (!this.outdated(requestId)) await this.clearDesk();
+    if (this.outdated(requestId)) {
       model.dispose();
-      return this.calledOff(requestId); // another text has come meanwhile
+      return this.calledOff(requestId);
     }
-    before?.ruler.dispose();
+    this.text?.ruler.dispose();
+    this.textRequest = requestId;
     this.emit('corpusReady', { summary: corpus.summary, imported: true }, requestId);
     const { minimumCount } = file;
     this.text = createText(corpus, { config: { tokenizer: 'original', minimumCount }, textId }, this.emit);

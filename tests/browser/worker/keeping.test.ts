@@ -92,7 +92,9 @@ async function finish(wire: Wire, request = runRequest()): Promise<number> {
 }
 
 async function open(wire: Wire, savedId: string, more: Partial<Requests['openRun']> = {}) {
-  return ask(wire, 'openRun', { savedId, resume: false, ...more }, 'runCreated');
+  const created = await ask(wire, 'openRun', { savedId, resume: false, ...more }, 'runCreated');
+  await wire.event('progress', undefined, wire.events.indexOf(created)); // and how it stands
+  return created;
 }
 
 /** Leaves the tab without a word, and opens the run in a new one. */
@@ -526,7 +528,8 @@ describe('the list of saved runs', () => {
   test('holds the runs of two tabs that train at once', async () => {
     const tabs = [await loaded(), await loaded()];
     for (const wire of tabs) wire.send('start', runRequest({ steps: 10_000_000 }));
-    for (let i = 0; i < 5; i++) {
+    await Promise.all(tabs.map((wire) => wire.event('progress')));
+    for (let i = 0; i < 3; i++) {
       await Promise.all(tabs.map((wire) => ask(wire, 'saveRun', {}, 'runSaved')));
     }
     await Promise.all(tabs.map((wire) => ask(wire, 'pause', {}, 'runSaved')));
@@ -573,7 +576,7 @@ describe('requests that come while a run is opened or saved', () => {
     expect(wire.all('runState').at(-1)?.payload).toMatchObject({ state: 'paused', step: 2 });
     wire.send('restoreCorpus', {}); // nothing stands aside any more
     await stepTo(wire, 3);
-    expect(failures(wire)).toEqual(['internal'].slice(1));
+    expect(failures(wire)).toEqual([]);
   });
 
   test('a run that is brought back is saved under its name again', async () => {
@@ -606,7 +609,7 @@ describe('requests that come while a run is opened or saved', () => {
     for (let i = 0; i < 3; i++) {
       wire.send('step', runRequest());
       wire.send('saveRun', {});
-      await wire.event('progress', undefined, wire.now);
+      await wire.event('progress', ({ runId }) => runId === i + 1);
       wire.send('reset', {});
       wire.send('saveRun', {});
     }
@@ -628,7 +631,7 @@ describe('a model as a file', () => {
     await ask(other, 'importModel', { name: 'a.inkling', blob }, 'runCreated');
     expect(await written(other, writers)).toEqual(before);
     const again = await exported(other);
-    expect(again).toEqual(model);
+    expect({ ...again, savedAt: model.savedAt }).toEqual(model);
     other.send('start', runRequest());
     await other.event('failed', ({ failure }) => failure.code === 'modelHasNoText');
     other.send('saveRun', {}); // there is nothing to save
