@@ -1,4 +1,4 @@
-/** The worker's state: at most one corpus, one run on it, one piece of writing; answers the page's requests. */
+/** Answers the page's requests, those that make or end a run one after the other. */
 
 import { type BackendChoice, type RunConfig, totalParameters } from '../config';
 import type { Backend } from '../engine/backend';
@@ -6,9 +6,9 @@ import { detectBackend } from '../engine/detectBackend';
 import type { Failure, ModelFormat, RequestHandlers, Requests } from '../protocol/messages';
 import type { KeptLimits } from '../storage/kept';
 import { type RunRead, Shelf } from '../storage/shelf';
+import { Desk } from './desk';
 import type { Emit } from './emit';
 import { failureOf, Refusal, requireInRange, withRoomFor } from './failures';
-import type { ImportedModel } from './importedModel';
 import { textIdOf } from './keptText';
 import { Library } from './library';
 import type { Run } from './run';
@@ -16,9 +16,9 @@ import { holdRun, newSavedId } from './runLock';
 import { makeRun } from './runMaker';
 import { requireFitting, textOf } from './savedText';
 import { messagesHandled } from './scheduler';
-import { createText, type Text } from './text';
+import { Scribe } from './scribe';
+import { createText } from './text';
 import { TextReader } from './textReader';
-import type { UntrainedPages } from './writing';
 
 /** What a new run is made from. */
 interface RunRequest {
@@ -31,25 +31,17 @@ interface RunRequest {
 }
 
 export class Session {
-  private text: Text | undefined;
   private readonly reader: TextReader;
-  private run: Run | undefined;
-  /** In place of a run: a model that came without its text. */
-  private imported: ImportedModel | undefined;
-  /** What the last text replaced, as long as it may be wanted back. */
-  private aside: { readonly text: Text; readonly run: Run } | undefined;
+  private readonly library: Library;
+  private readonly scribe: Scribe;
+  private readonly desk: Desk;
   private runs = 0;
-  private writing = 0; // the writeId that is wanted
-  private cancelledBefore = 0; // writes asked for earlier than this request may still wait in the queue
-  private untrained: UntrainedPages | undefined;
   /** Requests that make or end a run wait for the one before: a backend starts asynchronously. */
   private queue: Promise<void> = Promise.resolve();
   /** The text on its way: what is asked for after it is meant for it. */
   private loaded: Promise<void> = Promise.resolve();
   private loading = 0; // the request for the latest
   private textRequest = 0; // the one that the text on the desk has come with
-
-  private readonly library: Library;
 
   constructor(
     private readonly emit: Emit,
@@ -58,6 +50,8 @@ export class Session {
   ) {
     this.library = new Library(shelf, emit, limits);
     this.reader = new TextReader(emit);
+    this.scribe = new Scribe(emit);
+    this.desk = new Desk(emit, this.scribe);
     this.emit('backend', { report: detectBackend('automatic').report });
   }
 
@@ -66,8 +60,8 @@ export class Session {
       this.loaded = this.loadCorpus(request, id);
     },
     cancelCorpus: () => this.reader.cancel(),
-    restoreCorpus: (_, id) => this.inTurn(id, () => this.restoreCorpus()),
-    forgetCorpus: (_, id) => this.inTurn(id, () => this.forgetCorpus()),
+    restoreCorpus: (_, id) => this.inTurn(id, () => this.desk.restore()),
+    forgetCorpus: (_, id) => this.inTurn(id, () => this.desk.forget()),
     start: (request, id) =>
       this.inTurn(id, async () => {
         await this.loaded;
@@ -76,25 +70,25 @@ export class Session {
     step: (request, id) =>
       this.inTurn(id, async () => {
         await this.loaded;
-        (this.run ?? (await this.createRun(request)))?.stepOnce();
+        (this.desk.run ?? (await this.createRun(request)))?.stepOnce();
       }),
-    pause: (_, id) => this.inTurn(id, async () => this.run?.pause()),
-    resume: (_, id) => this.inTurn(id, async () => this.run?.resume()),
+    pause: (_, id) => this.inTurn(id, async () => this.desk.run?.pause()),
+    resume: (_, id) => this.inTurn(id, async () => this.desk.run?.resume()),
     extend: ({ steps }, id) =>
       this.inTurn(id, async () => {
         requireInRange({ steps });
-        this.run?.extend(steps);
+        this.desk.run?.extend(steps);
       }),
-    stop: (_, id) => this.inTurn(id, async () => this.run?.stop()),
-    reset: (_, id) => this.inTurn(id, () => this.discardRun()),
-    saveRun: () => void this.run?.keeper?.save(),
+    stop: (_, id) => this.inTurn(id, async () => this.desk.run?.stop()),
+    reset: (_, id) => this.inTurn(id, () => this.desk.discardRun()),
+    saveRun: () => void this.desk.run?.keeper?.save(),
     ping: (_, id) => this.emit('pong', {}, id),
     listRuns: (_, id) => this.besides(id, () => this.library.announce(id)),
     renameRun: (request, id) => this.besides(id, () => this.library.rename(request, id)),
     deleteRun: (request, id) =>
       this.inTurn(id, async () => {
         await this.library.remove(request, id);
-        this.run?.keeper?.roomAgain();
+        this.desk.run?.keeper?.roomAgain();
       }),
     exportModel: ({ format }, id) => this.inTurn(id, () => this.exportModel(format)),
     importModel: (request, id) => this.inTurn(id, () => this.importModel(request, id)),
@@ -108,10 +102,7 @@ export class Session {
         await this.loaded;
         await this.write(request, id);
       }),
-    cancelWrite: (_, id) => {
-      this.cancelledBefore = id;
-      this.writing = 0;
-    },
+    cancelWrite: (_, id) => this.scribe.cancel(id),
   };
 
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
@@ -120,12 +111,12 @@ export class Session {
       requireInRange(config);
       const corpus = await this.reader.read(source, config, requestId);
       if (!corpus) return;
-      await this.forgetCorpus();
+      await this.desk.forget();
       if (this.loading !== requestId) return this.calledOff(requestId); // a later one has come meanwhile
-      this.putAside(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.text` again
+      this.desk.putAside(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.desk.text` again
       this.textRequest = requestId;
       this.emit('corpusReady', { summary: corpus.summary }, requestId);
-      this.text = createText(corpus, { config, source }, this.emit);
+      this.desk.text = createText(corpus, { config, source }, this.emit);
       prefetch();
     } catch (error) {
       this.fail(failureOf(error), requestId);
@@ -135,9 +126,9 @@ export class Session {
   /** Puts a saved run, paused or as it ended, on the desk in place of what stands there. */
   private async openRun(request: Requests['openRun'], requestId: number): Promise<void> {
     const { savedId } = request;
-    if (this.run?.savedId === savedId) return this.emit('corpusCancelled', {}, requestId); // it is there already
+    if (this.desk.run?.savedId === savedId) return this.emit('corpusCancelled', {}, requestId); // it is there already
     if (this.outdated(requestId)) return this.calledOff(requestId);
-    if (this.aside?.run.savedId === savedId) await this.forgetCorpus();
+    if (this.desk.isAside(savedId)) await this.desk.forget();
     // Held before it is read: until then another tab may save it, and what was read would be out of date.
     const release = await holdRun(savedId);
     if (!release) throw await this.library.inUse(savedId);
@@ -165,12 +156,12 @@ export class Session {
     requireInRange({ ...run.model, ...run.training });
     await requireFitting(saved, corpus);
     await this.startBackend(backend ?? choice);
-    if (!this.outdated(requestId)) await this.clearDesk();
+    if (!this.outdated(requestId)) await this.desk.clear();
     if (this.outdated(requestId)) return this.calledOff(requestId);
-    this.text?.ruler.dispose();
+    this.desk.text?.ruler.dispose();
     this.textRequest = requestId;
     emit('corpusReady', { summary: corpus.summary, source: text.source, config }, requestId);
-    this.text = createText(corpus, text, emit);
+    this.desk.text = createText(corpus, text, emit);
     return this.createRun({ run, backend: backend ?? choice, saved, release });
   }
 
@@ -186,14 +177,14 @@ export class Session {
   /** A new run in place of the one before; undefined, and told, where there can be none. */
   private async createRun(request: RunRequest): Promise<Run | undefined> {
     const { run: config, backend: choice, saved } = request;
-    const { text } = this;
+    const { text } = this.desk;
     if (!text) throw new Refusal({ code: 'noCorpus' });
     if (text.corpus.ids.length === 0) throw new Refusal({ code: 'modelHasNoText' });
     requireInRange({ ...config.model, ...config.training });
-    if (!saved) await this.clearDesk();
+    if (!saved) await this.desk.clear();
     const backend = await this.startBackend(choice);
     const textId = await text.id();
-    if (text !== this.text) return undefined; // another text has come meanwhile
+    if (text !== this.desk.text) return undefined; // another text has come meanwhile
     const id = ++this.runs;
     const savedId = saved?.kept.savedId ?? newSavedId();
     const release = request.release ?? (await holdRun(savedId));
@@ -203,11 +194,11 @@ export class Session {
       release?.();
       throw error;
     });
-    if (text !== this.text) {
+    if (text !== this.desk.text) {
       run.dispose();
       return undefined;
     }
-    this.run = run;
+    this.desk.run = run;
     const vocabularySize = text.corpus.vocabulary.size;
     const restored = saved && {
       history: saved.facts.history,
@@ -245,7 +236,7 @@ export class Session {
 
   private async exportModel(format: ModelFormat): Promise<void> {
     const { exportModel, modelOf } = await import('./modelFiles');
-    const { text, run, imported } = this;
+    const { text, run, imported } = this.desk;
     const model = imported?.file ?? (run && text && modelOf(run, text.corpus, new Date()));
     if (!model) throw new Refusal({ code: 'noCorpus' });
     this.emit('modelExported', { format, textName: model.name, blob: exportModel(model, format) });
@@ -266,126 +257,37 @@ export class Session {
       totalParameters(file.run.model, file.words.length),
       () => new ImportedModel(++this.runs, file, backend),
     );
-    if (!this.outdated(requestId)) await this.clearDesk();
+    if (!this.outdated(requestId)) await this.desk.clear();
     if (this.outdated(requestId)) {
       model.dispose();
       return this.calledOff(requestId);
     }
-    this.text?.ruler.dispose();
+    this.desk.text?.ruler.dispose();
     this.textRequest = requestId;
     this.emit('corpusReady', { summary: corpus.summary, imported: true }, requestId);
     const { minimumCount } = file;
-    this.text = createText(corpus, { config: { tokenizer: 'original', minimumCount }, textId }, this.emit);
-    this.imported = model;
+    this.desk.text = createText(
+      corpus,
+      { config: { tokenizer: 'original', minimumCount }, textId },
+      this.emit,
+    );
+    this.desk.imported = model;
     const { id: runId } = model;
     this.emit('runCreated', { runId, textId, ...createdModel(file) });
     const { step, totalSteps } = file;
     this.emit('runState', { runId, state: 'finished', step, totalSteps });
   }
 
-  /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
-  private putAside(): void {
-    const { run, text } = this;
-    this.letGo();
-    if (run && text && run.step > 0) {
-      run.suspend();
-      text.ruler.silent = true;
-      this.aside = { text, run };
-    } else {
-      text?.ruler.dispose();
-      run?.dispose();
-    }
-    if (run) this.emit('runDiscarded', { runId: run.id, aside: this.aside !== undefined });
-  }
-
-  private async restoreCorpus(): Promise<void> {
-    const { aside, text: before } = this;
-    if (!aside) return;
-    this.aside = undefined;
-    await this.discardRun();
-    if (this.text !== before) return end(aside); // another text has come meanwhile
-    before?.ruler.dispose();
-    this.text = aside.text;
-    this.run = aside.run;
-    aside.text.ruler.announce();
-    aside.run.revive();
-  }
-
-  private async forgetCorpus(): Promise<void> {
-    const { aside } = this;
-    this.aside = undefined;
-    if (aside) await end(aside);
-  }
-
-  private async clearDesk(): Promise<void> {
-    await this.discardRun();
-    await this.forgetCorpus();
-  }
-
-  /** What it has learnt since it was saved last is saved first. */
-  private async discardRun(): Promise<void> {
-    const { run } = this;
-    this.letGo();
-    if (!run) return;
-    run.pause();
-    await end({ run });
-    this.emit('runDiscarded', { runId: run.id, aside: false });
-  }
-
-  /** Ends the writing, and an imported model; whoever calls it knows what becomes of the run. */
-  private letGo(): void {
-    this.writing = 0;
-    this.untrained = undefined;
-    const { imported } = this;
-    if (imported) this.emit('runDiscarded', { runId: imported.id, aside: false });
-    imported?.dispose();
-    this.imported = undefined;
-    this.run = undefined;
-  }
-
   private async write(request: Requests['write'], writeId: number): Promise<void> {
     requireInRange(request.sampling);
-    const run = this.imported ? undefined : (this.run ?? (await this.createRun(request)));
-    const pen = this.imported ?? run;
-    if (run) run.makingRoom = true;
-    const { write } = await import('./writing');
-    const { text } = this;
-    if (!pen || !text || pen !== (this.imported ?? this.run)) return; // another text has come meanwhile
-    if (writeId < this.cancelledBefore) {
-      if (run) run.makingRoom = this.writing !== 0;
-      return this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
-    }
-    this.writing = writeId;
-    const wanted = () => this.writing === writeId;
-    const { prompt, sampling, writers } = request;
-    const context = {
-      pen,
-      corpus: text.corpus,
-      ruler: text.ruler,
-      remembered: this.untrained,
-      emit: this.emit,
-      wanted,
-    };
-    // Not awaited in turn: a reset, or another prompt, must not wait for this one's last word.
-    write({ writeId, prompt, sampling, writers }, context)
-      .then(
-        (untrained) => {
-          if (wanted()) this.untrained = untrained;
-        },
-        (error: unknown) => {
-          this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
-          this.fail(failureOf(error), writeId);
-        },
-      )
-      .finally(() => {
-        if (wanted()) this.writing = 0;
-        if (run) run.makingRoom = this.writing !== 0; // another prompt may need it
-      });
+    const { desk } = this;
+    const pen = desk.pen ?? (await this.createRun(request));
+    if (pen) await this.scribe.write(request, writeId, { pen, desk });
   }
 
   /** The page knows what to do: this worker is not worth keeping. */
   private contextLost(): void {
-    this.run?.keeper?.abandon();
+    this.desk.run?.keeper?.abandon();
     this.fail({ code: 'contextLost' });
   }
 
@@ -403,13 +305,6 @@ export class Session {
   private fail(failure: Failure, requestId?: number): void {
     this.emit('failed', { failure }, requestId);
   }
-}
-
-/** Saves a run, and ends it and what was counted of its text. */
-async function end({ run, text }: { readonly run: Run; readonly text?: Text }): Promise<void> {
-  text?.ruler.dispose();
-  await run.keeper?.end().catch(() => {}); // where the device is lost there is nothing to read
-  run.dispose();
 }
 
 /** Fetches what training and writing will need, so that a connection lost meanwhile does no harm. */

@@ -25,6 +25,8 @@ export interface Pen {
   readonly mixtures?: Mixtures;
   /** The network at step 0; the caller disposes it. */
   createUntrained(): Network;
+  /** Set while something is being written: whoever trains beside it works in shorter slices. */
+  makingRoom?: boolean;
 }
 
 /** The counted model in the mixture, as in Bengio et al. 2003, §4. */

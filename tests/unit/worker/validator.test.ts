@@ -132,8 +132,8 @@ it('a validator that goes on from another measures the very sample of the other'
   const heldOut = { ids: new Int32Array(6000), positions, contextLength: 1 };
   const options = {
     ...{ runId: 1, heldOut: { validation: heldOut, test: heldOut }, seed: 5, patience: 0 },
-    ...{ checkpoint: 'last', ruler: counting().ruler, emit: () => {} },
-  } as const;
+    ...({ checkpoint: 'last', ruler: counting().ruler, emit: () => {} } as const),
+  };
   const measured: number[][] = [];
   const ids = Int32Array.from(positions);
   const listening = {
