@@ -6,7 +6,7 @@ import type { Network } from '../../../src/engine/network';
 import type { EventName, Events } from '../../../src/protocol/messages';
 import type { CountedTargets } from '../../../src/worker/countedTargets';
 import type { Ruler } from '../../../src/worker/ruler';
-import { Validator } from '../../../src/worker/validator';
+import { Validator, type ValidatorState } from '../../../src/worker/validator';
 
 const vocabularySize = 4;
 
@@ -129,32 +129,28 @@ describe('all of validation and test', () => {
 
 it('a validator that goes on from another measures the very sample of the other', async () => {
   const positions = Int32Array.from({ length: 6000 }, (_, index) => index);
-  const heldOut = { ids: new Int32Array(6000), positions, contextLength: 1 };
-  const options = {
-    ...{ runId: 1, heldOut: { validation: heldOut, test: heldOut }, seed: 5, patience: 0 },
-    ...({ checkpoint: 'last', ruler: counting().ruler, emit: () => {} } as const),
-  };
+  // Each token is its own position, so that targets say which were taken.
+  const heldOut = { ids: Int32Array.from(positions), positions, contextLength: 1 };
   const measured: number[][] = [];
-  const ids = Int32Array.from(positions);
-  const listening = {
-    ...network,
-    crossEntropies: ({ targets }: { readonly targets: Int32Array }) => {
-      measured.push([...targets]);
-      return new Float32Array(targets.length).fill(1);
-    },
-  } as Partial<Network> as Network;
-  const told = { ...heldOut, ids }; // each token is its own position, so that targets say which were taken
-  const from = (state?: Validator['state']) =>
-    new Validator({ ...options, heldOut: { validation: told, test: told }, from: state });
-  const moment = { ...always, network: listening };
-  const sampleOf = async (validator: Validator) => {
-    await validator.measureSample(moment, 1);
-    const size = validator.state.sampleTargets ?? 0;
-    return measured.splice(0).flat().slice(-size);
+  const crossEntropies: Network['crossEntropies'] = ({ targets }) => {
+    measured.push([...targets]);
+    return new Float32Array(targets.length).fill(1);
   };
-  const first = from();
+  const listening = { ...network, crossEntropies };
+  const after = (from?: ValidatorState) =>
+    new Validator({
+      ...{ runId: 1, seed: 5, patience: 0, ruler: counting().ruler, emit: () => {}, from },
+      heldOut: { validation: heldOut, test: heldOut },
+      checkpoint: 'last',
+    });
+  const sampleOf = async (validator: Validator) => {
+    await validator.measureSample({ ...always, network: listening }, 1);
+    const size = validator.state.sampleTargets ?? 0;
+    return measured.splice(0).flat().slice(-size); // what was measured to choose it came before
+  };
+  const first = after();
   const sample = await sampleOf(first);
   expect(sample.length).toBeGreaterThan(500);
   expect(sample.length).toBeLessThan(6000);
-  expect(await sampleOf(from(structuredClone(first.state)))).toEqual(sample);
+  expect(await sampleOf(after(structuredClone(first.state)))).toEqual(sample);
 });
