@@ -10,8 +10,18 @@ export function workerOf(page: Page): Worker {
   return worker;
 }
 
+/** The notice above the run, or that above the text. */
+export const notice = (page: Page) => page.getByRole('alert').filter({ hasText: /./ });
+
+/** What was said of the time before: the next notice is of the next time. */
+async function dismiss(page: Page): Promise<void> {
+  if ((await notice(page).count()) > 0) await button(page, 'Dismiss').click();
+  await expect(notice(page)).toHaveCount(0);
+}
+
 /** An error that nobody catches. */
 export async function crash(page: Page): Promise<void> {
+  await dismiss(page);
   await workerOf(page).evaluate(() => {
     setTimeout(() => {
       throw new Error('broken on purpose');
@@ -48,6 +58,7 @@ export const rememberContexts = `
 
 /** Has the driver take the GPU away; needs `rememberContexts`. */
 export async function loseContext(page: Page): Promise<void> {
+  await dismiss(page);
   await workerOf(page).evaluate(() => {
     const { contexts } = globalThis as unknown as { contexts: WebGL2RenderingContext[] };
     contexts.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext();
@@ -86,6 +97,3 @@ export async function expectProgress(page: Page): Promise<void> {
   const step = await figure(page, 'Step');
   await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
 }
-
-/** The notice above the run, or that above the text. */
-export const notice = (page: Page) => page.getByRole('alert').filter({ hasText: /./ });
