@@ -211,11 +211,6 @@ export class Run implements Keepable, Pen {
     this.standsAside = true;
   }
 
-  /** Whether it stands aside: see `suspend`. */
-  get suspended(): boolean {
-    return this.standsAside;
-  }
-
   /** Stands where it stood; what was being measured is measured anew. */
   revive(): void {
     this.standsAside = false;

@@ -55,10 +55,7 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
   );
   run.keeper = new Keeper(run, {
     shelf: library.shelf,
-    // The page has forgotten a run that stands aside; brought back, it is saved and announced again.
-    emit: (...event) => {
-      if (!run.suspended) emit(...event);
-    },
+    emit,
     title: async (facts) => titleOf(facts, named, corpus),
     text: () => keptText,
     onSaved: () => void library.saved(),

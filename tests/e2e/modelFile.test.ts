@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { notice, prepare, tiny } from './breaking';
-import { button, choose, expect, expectState, figure, file, test } from './page';
+import { button, choose, expect, expectState, figure, file, inQuotes, test } from './page';
 
 const completions = (page: Page) =>
   page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
@@ -69,7 +69,7 @@ test('a model that was exported writes the same on a fresh page, and hostile fil
   };
   for (const [name, bytes] of Object.entries(hostile)) {
     await choose(fresh, file(name, bytes));
-    await expect(notice(fresh)).toContainText(`“${name}” cannot be opened as a model.`);
+    await expect(notice(fresh)).toContainText(`${inQuotes(name)} cannot be opened as a model.`);
     await expect(notice(fresh)).toContainText('Nothing on the desk has changed.');
     await expectState(fresh, 'finished');
   }

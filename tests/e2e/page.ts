@@ -1,9 +1,9 @@
 /** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
 
 import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
-import { isElsewhere, smallSizes, stories } from './visit';
+import { inQuotes, isElsewhere, smallSizes, stories } from './visit';
 
-export { expect, stories };
+export { expect, inQuotes, stories };
 
 /** What Playwright says where it keeps the service worker out: most tests have nothing to do with it. */
 const blocked = 'Service Worker registration blocked by Playwright';

@@ -2,7 +2,19 @@
 
 import type { Page } from '@playwright/test';
 import { expectProgress, inEveryWorker, notice, prepare, tiny, trainAndSave } from './breaking';
-import { button, choose, expect, expectState, figure, file, output, set, stories, test } from './page';
+import {
+  button,
+  choose,
+  expect,
+  expectState,
+  figure,
+  file,
+  inQuotes,
+  output,
+  set,
+  stories,
+  test,
+} from './page';
 
 const offer = (page: Page) => button(page, 'Continue where you left off');
 
@@ -210,7 +222,7 @@ test('a reset and a new text can still be taken back, and say where the run is m
 
   await choose(page, file('other.txt', stories(2_500)));
   await expect(
-    page.getByText('What it learnt from “stories.txt” is put away among the saved runs.'),
+    page.getByText(`What it learnt from ${inQuotes('stories.txt')} is put away among the saved runs.`),
   ).toBeVisible();
   await button(page, 'Undo').click();
   await expectState(page, 'paused');

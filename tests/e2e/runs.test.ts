@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expectProgress, notice, prepare, tiny, trainAndSave } from './breaking';
-import { button, choose, expect, expectState, file, set, stories, test } from './page';
+import { button, choose, expect, expectState, file, inQuotes, set, stories, test } from './page';
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Saved runs' });
 const rows = (page: Page) => sheet(page).getByRole('list', { name: 'Saved runs' }).getByRole('listitem');
@@ -147,7 +147,7 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   await expect(rows(page)).toHaveCount(1);
   await button(page, 'Delete letters.txt').click();
   await button(page, 'Delete').click();
-  const refusal = 'The run on “letters.txt” is on the desk, here or in another tab.';
+  const refusal = `The run on ${inQuotes('letters.txt')} is on the desk, here or in another tab.`;
   await expect(sheet(page).getByText(refusal)).toBeVisible(); // where it was asked for
   await expect(rows(page)).toHaveCount(1);
   await sheet(page).getByRole('button', { name: 'Dismiss' }).click();

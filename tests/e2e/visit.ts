@@ -20,3 +20,6 @@ export function isElsewhere(address: string, origin: string): boolean {
   const url = new URL(address);
   return url.origin !== origin && !['data:', 'blob:'].includes(url.protocol);
 }
+
+/** A name as it stands in a sentence of the page: isolated (U+2068 … U+2069), so that it cannot turn the sentence around. */
+export const inQuotes = (name: string): string => `“\u2068${name}\u2069”`;
