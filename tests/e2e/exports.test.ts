@@ -217,10 +217,11 @@ async function beWatched(page: Page, permission: 'granted' | 'denied' = 'granted
       seen.focused++;
     };
     class Notified {
-      static permission = 'default';
+      static permission = sessionStorage.getItem('answered') ?? 'default'; // kept by browsers for the site
       static requestPermission = async () => {
         seen.asked++;
         Notified.permission = answer;
+        sessionStorage.setItem('answered', answer);
         return answer;
       };
       onclick?: () => void;
@@ -292,6 +293,14 @@ test('whoever went away is told of the end, by the title and where they wished b
   expect(notifications[0]).toContain(String(Math.round(await figure(page, 'Validation perplexity'))));
   await turn(page, true);
   await expect(page).toHaveTitle(usual); // no news
+  await page.reload();
+  await choose(page, file('stories.txt', stories(3_000)));
+  await expect(offer).toBeChecked(); // as it was chosen
+  expect(await seen(page)).toMatchObject({ asked: 0, notifications: [] });
+  await offer.uncheck();
+  await page.reload();
+  await choose(page, file('stories.txt', stories(3_000)));
+  await expect(offer).not.toBeChecked();
 });
 
 test('nobody is notified who looks on, and a refusal is told', async ({ page }) => {

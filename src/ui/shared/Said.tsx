@@ -21,7 +21,7 @@ export function useSaid(): readonly [Saying, (saying: Saying) => void] {
     const timer = setTimeout(() => setSaid(nothing), shownMs);
     return () => clearTimeout(timer);
   }, [said]);
-  // A new object each time: the same sentence again is said again.
+  // A new object each time, so that the same sentence again has its time again.
   return [said, useCallback((saying: Saying) => setSaid({ ...saying }), [])];
 }
 

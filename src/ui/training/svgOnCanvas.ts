@@ -36,13 +36,20 @@ async function imageOf(svg: SVGSVGElement): Promise<HTMLImageElement> {
   const source = new XMLSerializer().serializeToString(copy);
   const address = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));
   try {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    return image;
+    return await loaded(address);
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** By its events: `decode()` refuses some SVG in Safari. */
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error('The drawing could not be read.'));
+    image.src = address;
+  });
 }
 
 interface Line {
