@@ -1,6 +1,7 @@
 /** What a run's events amount to: one function for both ends, so that what is saved is what was shown. */
 
 import { growCurve } from '../math/lossCurve';
+import { noSmoothing } from '../math/seriesSmoothing';
 import type { EventMessage, Events, Measurement, RunHistory, RunState } from './messages';
 
 export type HistoryEvent = Extract<
@@ -12,7 +13,7 @@ export type HistoryEvent = Extract<
 
 export const emptyHistory: RunHistory = {
   curve: [],
-  smoothing: { total: 0, weight: 0 },
+  smoothing: noSmoothing,
   validation: [],
 };
 

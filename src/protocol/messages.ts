@@ -11,8 +11,19 @@ import type {
 import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
 import type { FormatProblem } from '../formats/formatError';
+import type { CurvePoint } from '../math/lossCurve';
+import type { Smoothing } from '../math/seriesSmoothing';
 
-export type { BackendReport, CorpusSummary, Evaluation, FormatProblem, PromptWord, SplitRule, Tokenization };
+export type {
+  BackendReport,
+  CorpusSummary,
+  CurvePoint,
+  Evaluation,
+  FormatProblem,
+  PromptWord,
+  SplitRule,
+  Tokenization,
+};
 
 /** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */
 export type CorpusSource =
@@ -145,15 +156,6 @@ export interface LossPoint {
   readonly loss: number;
 }
 
-/** One drawn point of the training curve. */
-export interface CurvePoint {
-  readonly step: number;
-  /** As measured, in nats a word. */
-  readonly loss: number;
-  /** The debiased moving average up to here. */
-  readonly smooth: number;
-}
-
 /** A measurement of the network, with what others lose on the same targets where that was known. */
 export interface Measurement extends Evaluation {
   readonly beside?: Beside;
@@ -163,7 +165,7 @@ export interface Measurement extends Evaluation {
 export interface RunHistory {
   readonly curve: readonly CurvePoint[];
   /** Where the moving average stands: its sum and the weight in it. */
-  readonly smoothing: { readonly total: number; readonly weight: number };
+  readonly smoothing: Smoothing;
   /** Measurements on the validation sample in the order they were made; the last may be of the whole part. */
   readonly validation: readonly Measurement[];
   readonly test?: Measurement;

@@ -7,6 +7,7 @@ import type { Backend } from '../engine/backend';
 import type { Network } from '../engine/network';
 import { initialValues, type Shape } from '../engine/parameters';
 import type { ModelFile } from '../formats/modelFile';
+import { noSmoothing } from '../math/seriesSmoothing';
 import type { Events } from '../protocol/messages';
 import type { Pen } from './writers';
 
@@ -54,10 +55,12 @@ function summaryOf({ name, tokenizer, minimumCount, words, trainingCounts }: Mod
 export function createdModel(file: ModelFile): Omit<Events['runCreated'], 'runId' | 'textId'> {
   const { run, objective, words, trainingWindows, totalSteps, step, curve, validation } = file;
   const ended = { keptStep: step, lastStep: step, early: false };
-  const smoothing = { total: 0, weight: 0 };
   return {
     savedId: '',
-    restored: { history: { curve, smoothing, validation, ended, evaluated: true }, backend: 'automatic' },
+    restored: {
+      history: { curve, smoothing: noSmoothing, validation, ended, evaluated: true },
+      backend: 'automatic',
+    },
     run,
     objective,
     vocabularySize: words.length,

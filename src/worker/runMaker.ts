@@ -1,4 +1,4 @@
-/** Makes a run on a text: starts its backend, allocates its network, and gives it a keeper. */
+/** Makes a run on a text: allocates its network on a backend that has started, and gives it a keeper. */
 
 import { type BackendChoice, type RunConfig, totalParameters } from '../config';
 import type { Corpus } from '../corpus/types';

@@ -3,6 +3,7 @@
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
 import { quoted, shortName } from '../shared/visibleToken';
+import { backendNames } from './backendNames';
 import { modelProblemSentence } from './modelSentences';
 import type { Sentences } from './sentences';
 
@@ -27,8 +28,6 @@ const causes = {
   workerCrashed: 'The part of the page that reads and learns stopped working.',
   workerHung: 'The part of the page that reads and learns did not answer any more.',
 } as const;
-
-const backendNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'the CPU' } as const;
 
 export function keepingSentencesFor(failure: KeepingFailure): Sentences {
   switch (failure.code) {

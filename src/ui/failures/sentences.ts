@@ -3,6 +3,7 @@
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
 import { quoted, shortName, visibleToken } from '../shared/visibleToken';
+import { backendNames } from './backendNames';
 import { keepingSentencesFor } from './keepingSentences';
 
 export interface Sentences {
@@ -10,8 +11,6 @@ export interface Sentences {
   readonly why: string;
   readonly remedy: string;
 }
-
-const backendNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'the CPU' } as const;
 
 /** @returns sentences that each end with a full stop; `why` may be empty. */
 export function sentencesFor(failure: Failure): Sentences {
