@@ -38,9 +38,9 @@ export function keepOffline({ container, script, onWaiting, reload, later }: Opt
   }
 
   /**
-   * Chromium now and then holds an answer of the older worker for unfinished that has long been given, and lets the
-   * newer one wait for it, and the page that is reloaded too. Without either the page comes from its host, and is kept
-   * anew.
+   * Where any page of ours asks the older worker for something in the second of the change, Chromium starts that one
+   * again and lets the newer one wait: another tab may do so at any time. Without either the page comes from its host,
+   * and is kept anew.
    */
   async function waitOrLeave(settled: Promise<void>): Promise<void> {
     const inCharge = await Promise.race([settled.then(() => true), later(patienceMs)]);

@@ -80,9 +80,11 @@ test('a newer Inkling is offered, can wait, and comes with a press on Reload', a
   await expect(offer(page)).toBeVisible();
   await expect(page).toHaveTitle(/^Inkling/);
 
-  await button(page, 'Reload').click();
+  const before = server.asked.length;
+  await button(page, 'Reload').click(); // at once: what the page fetches ahead at the first stir must not come between
   await expect(page).toHaveTitle('A newer one');
   await expectKept(page);
+  expect(server.asked.slice(before)).not.toContain('/index.html'); // the newer one took over, and was not left
   await expect(offer(page)).toHaveCount(0);
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
 });

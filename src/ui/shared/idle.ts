@@ -11,6 +11,13 @@ function whenIdle(task: () => void): void {
 }
 
 /**
+ * A service worker that answers for the page has all of it. Nor may it be asked just now: the first to stir may be the
+ * hand that goes to *Reload*, and where a page asks its older service worker for something in the second in which the
+ * newer one takes over, Chromium gives the change up and lets the newer one wait.
+ */
+const isKept = () => Boolean(navigator.serviceWorker?.controller);
+
+/**
  * Fetches once the person stirs, or a while after the page has loaded. What fails is asked for again when shown.
  * @returns a function that calls it off, while it has not begun
  */
@@ -18,6 +25,7 @@ export function fetchWhenIdle(fetches: readonly (() => Promise<unknown>)[]): () 
   let timer: ReturnType<typeof setTimeout> | undefined;
   function begin(): void {
     cancel();
+    if (isKept()) return;
     whenIdle(() => {
       for (const fetch of fetches) fetch().catch(() => undefined);
     });
