@@ -164,19 +164,20 @@ describe.each<BackendName>(['wasm', 'webgl', 'cpu'])('a run on %s', (backend) =>
 
 describe('a run that is opened', () => {
   test('in the middle of its training ends with the very parameters that it would have ended with', async () => {
-    const request = runRequest({ steps: 4000, checkpoint: 'last' });
+    const steps = 20_000; // some seconds: they are not over before it is left
+    const request = runRequest({ steps, checkpoint: 'last' });
     const whole = await loaded();
     const loss = await finish(whole, request);
     const left = await loaded();
     left.send('start', request);
     await left.event('progress', ({ progress }) => progress.step > 500);
     const { payload } = await ask(left, 'saveRun', {}, 'runSaved');
-    expect(payload.step).toBeLessThan(4000);
+    expect(payload.step).toBeLessThan(steps);
     const next = await reopen(left, { resume: true });
     expect((await next.finished()).payload.evaluation.loss).toBe(loss);
     const [{ parameters, curve }, expected] = [await exported(next), await exported(whole)];
     expect(parameters).toEqual(expected.parameters);
-    expect(curve.at(-1)?.step).toBe(4000);
+    expect(curve.at(-1)?.step).toBe(steps);
     const samples = [left, next]
       .flatMap((wire) => wire.all('evaluation'))
       .map((each) => each.payload.evaluation);
@@ -199,7 +200,7 @@ describe('a run that is opened', () => {
 
   test('ends with its best measurement though that was before it was left', async () => {
     const request = {
-      ...runRequest({ steps: 3000, batchSize: 32, learningRate: 0.02, schedule: 'constant' }),
+      ...runRequest({ steps: 6000, batchSize: 32, learningRate: 0.02, schedule: 'constant' }),
     };
     const model = { contextLength: 2, embeddingSize: 16, hiddenSize: 64 };
     const left = await loaded(noise());
@@ -209,7 +210,7 @@ describe('a run that is opened', () => {
     const best = left.all('bestMeasured').at(-1)?.payload;
     const next = await reopen(left, { resume: true });
     const { payload } = await next.event('runEnded');
-    expect(payload).toMatchObject({ keptStep: best?.step, lastStep: 3000 });
+    expect(payload).toMatchObject({ keptStep: best?.step, lastStep: 6000 });
     const measured = await next.finished();
     expect(measured.payload.evaluation.loss).toBeCloseTo(best?.loss ?? 0, 6); // the sample is all of it here
   });
