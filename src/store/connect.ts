@@ -22,14 +22,15 @@ export interface Surroundings {
 export function connect(store: Store, client: Client, surroundings: Surroundings): Commands {
   const { schedule, now, onFirstSaved, onExported } = surroundings;
   const commands = createCommands(store, client, schedule);
-  const recover = createRecovery({ store, client, reloadText: commands.reloadText, now });
+  const recovery = createRecovery({ store, client, reloadText: commands.reloadText, now });
   let saved = false;
   client.subscribe((message) => {
     const before = store.getState();
     store.dispatch({ type: 'event', message });
     switch (message.name) {
       case 'failed':
-        if (isBreakdown(message.payload.failure)) recover(message.payload.failure, before);
+        if (isBreakdown(message.payload.failure)) recovery.broken(message.payload.failure, before);
+        else recovery.refused(before);
         return;
       case 'runDiscarded':
         if (message.payload.aside) commands.settleLater();

@@ -28,10 +28,14 @@ interface Aim {
   readonly wasTraining: boolean;
 }
 
-/** To be called at a breakdown, once the state knows of it, with the state before. */
-type Recover = (failure: Breakdown, before: State) => void;
+/** Both are to be called once the state knows of the failure, with the state before. */
+export interface RunRecovery {
+  broken(failure: Breakdown, before: State): void;
+  /** The new worker refused something. Where that was the saved run, it is given the text at least. */
+  refused(before: State): void;
+}
 
-export function createRecovery({ store, client, reloadText, now }: RecoveryOptions): Recover {
+export function createRecovery({ store, client, reloadText, now }: RecoveryOptions): RunRecovery {
   let inARow = 0; // breakdowns, the present one included
   let lastMs = Number.NEGATIVE_INFINITY;
   let aim: Aim | undefined;
@@ -85,7 +89,7 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     store.dispatch({ type: 'textRequested', requestId, name, source, lost: true });
   }
 
-  return (failure, before) => {
+  function broken(failure: Breakdown, before: State): void {
     count();
     const { code: cause } = failure;
     if (cause === 'contextLost') client.replace(); // the others have been replaced already
@@ -103,7 +107,15 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
       store.dispatch({ type: 'recovering', recovery: plan });
     }
     if (plan?.movedTo) inARow = 0;
-  };
+  }
+
+  function refused({ recovery, text: { loading } }: State): void {
+    const { text } = store.getState();
+    const runRefused = recovery !== undefined && loading?.lost && text.loading === undefined;
+    if (runRefused && text.ready) reloadText();
+  }
+
+  return { broken, refused };
 }
 
 /** Nothing where there is no run, it was thrown away, or it has learnt nothing and does not begin to. */

@@ -1,6 +1,7 @@
 /** The one function through which the state changes: pure, and complete over every action. */
 
 import type { CorpusConfig } from '../config';
+import type { Failure } from '../protocol/messages';
 import type { Action } from './actions';
 import { isBreakdown } from './breakdown';
 import { deskLost } from './deskLost';
@@ -152,6 +153,8 @@ function failed(state: State, message: Failed): State {
     failure.code.startsWith('corpus') || (loading !== undefined && requestId === loading.requestId);
   if (ofText) {
     if (requestId !== undefined && loading && requestId < loading.requestId) return state;
+    if (loading?.lost && isOfSaved(failure, state))
+      return { ...kept, text: { ready }, failure: { failure, about: 'run' } };
     if (loading?.lost) return deskLost({ ...state, failure: { failure, about: 'text' } });
     return {
       ...kept,
@@ -166,6 +169,11 @@ function failed(state: State, message: Failed): State {
     writing: { ...state.writing, asked: undefined },
     failure: { failure, about: 'run' },
   };
+}
+
+/** Whether a run could not be brought back for what was saved of it, and its text still can: see `recovery.ts`. */
+function isOfSaved({ code }: Failure, { recovery, text }: State): boolean {
+  return recovery !== undefined && text.ready?.source !== undefined && !code.startsWith('corpus');
 }
 
 /** What was being written when the worker broke will not be ended. */

@@ -1,7 +1,6 @@
 /** What the worker says of the text, taken into the state. */
 
 import type { EventMessage, Events } from '../protocol/messages';
-import { isBreakdown } from './breakdown';
 import { deskLost } from './deskLost';
 import type { Loading, State } from './state';
 import { counts, defaultWriters } from './writers';
@@ -41,7 +40,6 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
   const { recovery, writing, failure, settings } = state;
   // Whoever counts has nothing to count of a model without its text.
   const writers = imported && settings.writers.some(counts) ? defaultWriters : settings.writers;
-  const broken = loading.lost && failure !== undefined && isBreakdown(failure.failure);
   return {
     ...state,
     text: { ready: { summary, source, imported } },
@@ -50,6 +48,6 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
     starting: false,
     pending: state.pending?.kind === 'text' ? state.pending : undefined,
     writing: { ...writing, asked: undefined, completions: recovery ? writing.completions : undefined },
-    failure: broken ? failure : undefined,
+    failure: loading.lost ? failure : undefined,
   };
 }

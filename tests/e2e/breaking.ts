@@ -38,6 +38,20 @@ export async function hang(page: Page): Promise<void> {
   });
 }
 
+/** Takes the numbers of all saved runs out of the database, as a failing disk might. */
+export async function loseSavedNumbers(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settled(indexedDB.open('inkling'));
+    await settled(database.transaction('chunks', 'readwrite').objectStore('chunks').clear());
+    database.close();
+  });
+}
+
 /** Has every worker run `script` before anything of its own. */
 export async function inEveryWorker(target: Page | BrowserContext, script: string): Promise<void> {
   await target.route(/\/assets\/entry-[^/]*\.js$/, async (route) => {

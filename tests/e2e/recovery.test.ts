@@ -7,6 +7,7 @@ import {
   hang,
   inEveryWorker,
   loseContext,
+  loseSavedNumbers,
   notice,
   prepare,
   rememberContexts,
@@ -72,6 +73,20 @@ test('a second crash right after the first finds the saved run again', async ({ 
     await expectProgress(page);
   }
   expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
+});
+
+test('a crash after which what was saved cannot be read leaves the text, and says so', async ({ page }) => {
+  await page.goto('/');
+  await prepare(page, forever);
+  await trainAndSave(page);
+  await loseSavedNumbers(page);
+  await crash(page);
+  await expect(notice(page)).toContainText('cannot be read');
+  await expect(button(page, 'Train')).toBeEnabled();
+  await expect(notice(page)).toContainText('cannot be read'); // still, with the text there again
+  expect(await figure(page, 'Tokens')).toBeGreaterThan(2000);
+  await button(page, 'Train').click();
+  await expectProgress(page);
 });
 
 test('a crash before the first saving begins the same run anew', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/client/client';
-import type { RequestName, Requests } from '../../../src/protocol/messages';
+import type { Failure, RequestName, Requests } from '../../../src/protocol/messages';
 import type { Breakdown } from '../../../src/store/breakdown';
 import { createRecovery } from '../../../src/store/recovery';
 import { defaultSettings } from '../../../src/store/settings';
@@ -34,7 +34,7 @@ function setUp() {
     const requestId = client.send('loadCorpus', { source, config: store.getState().settings.corpus });
     store.dispatch({ type: 'textRequested', requestId, name: summary.name, source, lost: true });
   };
-  const recover = createRecovery({ store, client, reloadText, now: () => nowMs });
+  const recovery = createRecovery({ store, client, reloadText, now: () => nowMs });
   const says = (...messages: readonly Parameters<Parameters<Client['subscribe']>[0]>[0][]) => {
     for (const message of messages) store.dispatch({ type: 'event', message });
   };
@@ -44,7 +44,13 @@ function setUp() {
     nowMs += afterMs;
     const before = store.getState();
     says({ name: 'failed', payload: { failure } });
-    recover(failure, before);
+    recovery.broken(failure, before);
+  };
+  /** The new worker answers its latest request with a refusal. */
+  const refuses = (failure: Failure) => {
+    const before = store.getState();
+    says({ name: 'failed', payload: { failure }, requestId: 100 + sent.length });
+    recovery.refused(before);
   };
   store.dispatch({ type: 'textRequested', requestId: 1, name: summary.name, source });
   stands();
@@ -72,6 +78,7 @@ function setUp() {
     says,
     stands,
     breaks,
+    refuses,
     training,
     saved,
     comesBack,
@@ -106,6 +113,41 @@ describe('recovery', () => {
     expect(replaced()).toBe(0);
     breaks(lost);
     expect(replaced()).toBe(1);
+  });
+
+  it('gives back the text where what was saved cannot be read, and goes on saying so', () => {
+    const { training, breaks, refuses, names, stands, state } = setUp();
+    training();
+    breaks();
+    refuses({ code: 'savedRunBroken', name: '' });
+    expect(names()).toEqual(['openRun', 'loadCorpus']);
+    expect(state().run).toBeUndefined(); // nothing stands there as if it trained
+    expect(state().text.ready?.summary).toBe(summary);
+    stands();
+    expect(state().text).toEqual({ ready: { summary, source } });
+    expect(state().failure).toMatchObject({ about: 'run', failure: { code: 'savedRunBroken' } });
+  });
+
+  it('clears the desk where the text cannot be read either, and asks for it once', () => {
+    const { training, breaks, refuses, names, state } = setUp();
+    training();
+    breaks();
+    refuses({ code: 'savedRunBroken', name: '' });
+    refuses({ code: 'corpusUnreadable', name: summary.name, detail: 'gone' });
+    expect(names()).toEqual(['openRun', 'loadCorpus']);
+    expect(state().text).toEqual({});
+    expect(state().failure).toMatchObject({ about: 'text', failure: { code: 'corpusUnreadable' } });
+  });
+
+  it('does not ask again for a text that cannot be read', () => {
+    const { says, breaks, refuses, names, state } = setUp();
+    says(created(1), inState(1, 'training', 3));
+    breaks();
+    const requests = names();
+    says({ name: 'failed', payload: { failure: { code: 'corpusUnreadable', name: 'a', detail: '' } } });
+    refuses({ code: 'noCorpus' });
+    expect(names()).toEqual(requests);
+    expect(state().text).toEqual({});
   });
 
   it('begins a run anew that was never saved', () => {

@@ -101,12 +101,21 @@ describe('a run that is brought back', () => {
     expect(moved.settings).toEqual({ ...chosen.settings, backend: 'wasm' });
   });
 
-  it('leaves nothing but a sentence where it does not come, because the new worker has no text', () => {
+  it('leaves its text where it does not come itself, for the new worker to be given it', () => {
     const failure = { code: 'savedRunBroken', name: 'a text' } as const;
     const state = heard(recovering(running), { name: 'failed', requestId: 9, payload: { failure } });
-    expect(state.text).toEqual({});
+    expect(state.text).toEqual({ ready: running.text.ready });
     expect(state.run).toBeUndefined();
     expect(state.recovery).toBeUndefined();
+    expect(state.failure).toEqual({ failure, about: 'run' });
+  });
+
+  it('leaves nothing but a sentence where its text has no source to be read from again', () => {
+    const failure = { code: 'savedRunBroken', name: 'a text' } as const;
+    const withoutSource = { ...running, text: { ready: { summary } } };
+    const state = heard(recovering(withoutSource), { name: 'failed', requestId: 9, payload: { failure } });
+    expect(state.text).toEqual({});
+    expect(state.run).toBeUndefined();
     expect(state.failure).toEqual({ failure, about: 'text' });
   });
 
