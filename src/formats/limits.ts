@@ -4,8 +4,11 @@
 export const mostNumbers = 300_000_000;
 /** Distinct tokens. Zipf's law gives a text of a hundred million words about one million. */
 export const mostTokens = 2_000_000;
-/** UTF-16 code units of one token: the tokenizers cut what is longer (see `mostWaiting` of the corpus). */
-export const longestToken = 2 ** 24;
+/**
+ * UTF-16 code units of one token, as long as the tokenizers leave any (`corpus/pieces.ts`): every word that is written
+ * is told to the page with ten others, so that a few of megabytes would be the end of the tab.
+ */
+export const longestToken = 1000;
 /** UTF-16 code units of a text's name: a folder's file names, one after the other. */
 export const longestName = 2 ** 18;
 /** Points of the training curve, as many as the page keeps. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { longestToken as longestOfTexts } from '../../../src/corpus/pieces';
 import { longestToken, mostTokens } from '../../../src/formats/limits';
 import { formatVocabulary, parseVocabulary } from '../../../src/formats/vocabularyText';
 import { problemOf, text, utf8 } from './hostile';
@@ -84,7 +85,8 @@ describe('vocabulary.txt is refused', () => {
     expect(problemOf(() => parseVocabulary(new Uint8Array(size).fill(0x0a)))).toEqual(problem);
   });
 
-  test('where a token is too long', () => {
+  test('where a token is too long, longer than any that a text is cut into', () => {
+    expect(longestToken).toBe(longestOfTexts);
     const size = longestToken + 1;
     const problem = { code: 'tooLarge', what: 'token', size, limit: longestToken };
     expect(problemOf(() => formatVocabulary(['x'.repeat(size)]))).toEqual(problem);
