@@ -62,7 +62,7 @@ describe.skipIf(missing)(`the Python of README.md${missing}`, () => {
     const model = smallModel();
     writeFileSync(join(folder, 'small.inkling'), packModel(model));
     writeFileSync(join(folder, 'next.py'), readmeLines());
-    const { stdout, stderr } = python(['next.py', 'small.inkling', 'never naïve the'], folder, path);
+    const { stdout, stderr } = python(['next.py', 'small.inkling', 'never naïve back\\slash'], folder, path);
     expect(stderr).toBe('');
     const printed = stdout
       .trimEnd()
@@ -74,14 +74,13 @@ describe.skipIf(missing)(`the Python of README.md${missing}`, () => {
       { ...model.run.model, vocabularySize: smallWords.length },
       model.parameters,
     );
-    const context = Int32Array.of(smallWords.indexOf('naïve'), smallWords.indexOf('the'));
+    const context = Int32Array.of(smallWords.indexOf('naïve'), smallWords.indexOf('back\\slash'));
     const expected = softmax(tensor1d(network.logits(context))).dataSync();
     network.dispose();
 
-    const asWritten = smallWords.map((word) => word.replace('\\', '\\\\'));
-    expect(printed.map(([, word]) => word).toSorted()).toEqual(asWritten.toSorted());
+    expect(printed.map(([, word]) => word).toSorted()).toEqual(smallWords.toSorted());
     for (const [probability, word] of printed) {
-      const difference = Math.abs(Number(probability) - expected[asWritten.indexOf(word)]);
+      const difference = Math.abs(Number(probability) - expected[smallWords.indexOf(word)]);
       expect(difference).toBeLessThan(1e-5); // float32 on both sides
     }
     const descending = printed.map(([probability]) => Number(probability)).toSorted((a, b) => b - a);
