@@ -53,8 +53,9 @@ test('saved runs are listed with what they take up, named, opened and deleted, w
 
   await button(page, `Delete ${named}`).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter'); // Keep
+  await expect(page.getByRole('group', { name: 'Delete it for good?' })).toBeVisible();
+  await expect(button(page, 'Keep')).toBeFocused(); // a key held down deletes nothing
+  await page.keyboard.press('Enter');
   await expect(button(page, `Delete ${named}`)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet(page)).toHaveCount(0);

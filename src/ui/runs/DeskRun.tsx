@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { visibleRun } from '../../store/selectors';
 import { formatCount } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';
+import { shortName } from '../shared/visibleToken';
 import classes from './RunsSheet.module.css';
 import { formatMoment } from './runWords';
 
@@ -18,7 +19,7 @@ export function DeskRun() {
   return (
     <section className={classes.desk} aria-label="On the desk">
       <h3 className={classes.name}>
-        On the desk: <bdi>{name}</bdi>
+        On the desk: <bdi>{shortName(name)}</bdi>
       </h3>
       <p className={classes.facts}>
         {imported

@@ -1,7 +1,7 @@
 /** One saved run in the list: what it is, and what can be done with it. */
 
 import { Button, Checkbox } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { comparedRuns, differences, mostDrawn } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
 import type { SavedRun } from '../../store/wireTypes';
@@ -26,12 +26,15 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
   const [asking, setAsking] = useState<boolean>(); // false once it was answered: then the button has the focus again
   const place = useRef<HTMLLIElement>(null);
   useFocusHeir(place, closeButton);
+  const [progress, question] = [useId(), useId()];
   const { savedId, textName, label, savedAt, bytes } = saved;
   const title = label || textName;
   return (
     <li ref={place} className={classes.row}>
       <RunLabel saved={saved} />
-      <p className={classes.progress}>{progressOf(saved)}</p>
+      <p id={progress} className={classes.progress}>
+        {progressOf(saved)}
+      </p>
       <p className={classes.facts}>
         {label && (
           <>
@@ -42,12 +45,12 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
       </p>
       <Comparison saved={saved} />
       {asking ? (
-        <div key="asking" className={classes.actions}>
-          <span>Delete it for good?</span>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
+        <div key="asking" role="group" aria-labelledby={question} className={classes.actions}>
+          <span id={question}>Delete it for good?</span>
           <Button
             size="compact-sm"
             variant="default"
-            autoFocus
             onClick={() => {
               deleteRun(savedId);
               setAsking(false); // it goes, or it is refused and stays
@@ -55,7 +58,8 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
           >
             Delete
           </Button>
-          <Button size="compact-sm" variant="subtle" onClick={() => setAsking(false)}>
+          {/* A key that is held down, or pressed twice, deletes nothing. */}
+          <Button size="compact-sm" variant="subtle" autoFocus onClick={() => setAsking(false)}>
             Keep
           </Button>
         </div>
@@ -65,6 +69,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
             size="compact-sm"
             variant="default"
             aria-label={`Open ${title}`}
+            aria-describedby={progress}
             onClick={() => {
               openRun(saved);
               onOpen();
@@ -76,6 +81,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
             size="compact-sm"
             variant="subtle"
             aria-label={`Delete ${title}`}
+            aria-describedby={progress}
             autoFocus={asking === false}
             onClick={() => setAsking(true)}
           >
