@@ -46,7 +46,7 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
     settings: { ...settings, corpus: config ?? settings.corpus, writers },
     run: recovery ? state.run : undefined,
     starting: false,
-    pending: state.pending?.kind === 'text' ? state.pending : undefined,
+    pending: recovery || state.pending?.kind === 'text' ? state.pending : undefined, // a reset, of a run that comes back too
     writing: { ...writing, asked: undefined, completions: recovery ? writing.completions : undefined },
     failure: loading.lost ? failure : undefined,
   };

@@ -95,7 +95,7 @@ function recovered(failure: Recovered): Sentences {
   const moved = movedTo
     ? ` It happened three times in a row, so it now computes with ${backendNames[movedTo]}.`
     : '';
-  const aside = unread === undefined ? '' : ` “${unread}”, which was being read, was left aside.`;
+  const aside = unread === undefined ? '' : ` ${named(unread)}, which was being read, was left aside.`;
   const remedy =
     outcome === 'waits'
       ? 'Press Resume to go on; if it happens again, try a smaller network or another backend.'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventMessage } from '../../../src/protocol/messages';
 import { reduce } from '../../../src/store/reduce';
+import { visibleRun } from '../../../src/store/selectors';
 import type { Recovery, State } from '../../../src/store/state';
 import { asked, created, heard, inState, ready, summary } from './fixtures';
 
@@ -99,6 +100,15 @@ describe('a run that is brought back', () => {
     expect(back.settings).toEqual(chosen.settings);
     const moved = heard(recovering(chosen, { ...plan, movedTo: 'wasm' }), restored(1));
     expect(moved.settings).toEqual({ ...chosen.settings, backend: 'wasm' });
+  });
+
+  it('stays thrown away where it was reset meanwhile', () => {
+    const pending = { kind: 'reset', wasTraining: true } as const;
+    const state = reduce(recovering(running), { type: 'deferred', pending });
+    const back = heard(state, { name: 'corpusReady', requestId: 9, payload: { summary } }, restored(1));
+    expect(back.pending).toEqual(pending);
+    expect(visibleRun(back)).toBeUndefined();
+    expect(visibleRun(reduce(back, { type: 'takenBack' }))?.runId).toBe(1);
   });
 
   it('leaves its text where it does not come itself, for the new worker to be given it', () => {

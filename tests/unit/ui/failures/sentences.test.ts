@@ -61,7 +61,7 @@ describe('the sentences of a failure', () => {
     expect(waits.why).toContain('three times in a row');
     expect(waits.remedy).toContain('Press Resume');
     const aside = sentencesFor({ ...recovered, unread: 'b.txt' });
-    expect(aside.why).toMatch(/“b\.txt”, which was being read, was left aside\.$/);
+    expect(aside.why).toMatch(/“\u2068b\.txt\u2069”, which was being read, was left aside\.$/);
     expect(aside.remedy).toBe('Choose it again for another try.');
   });
 });
