@@ -28,7 +28,7 @@ export function hasBinarySignature(head: Uint8Array): boolean {
 }
 
 /** Whether a code below 256 is a control character that plain text does not hold. */
-function isControl(code: number): boolean {
+export function isControl(code: number): boolean {
   if (code >= 32) return code === 127;
   // Tab to carriage return; Ctrl-Z, which ends files of DOS; Escape, which colours terminal logs.
   return !((code >= 9 && code <= 13) || code === 26 || code === 27);

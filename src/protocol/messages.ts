@@ -304,6 +304,8 @@ export type Failure =
   /** An imported model writes, but there is no text to train it on. */
   | { readonly code: 'modelHasNoText' }
   | { readonly code: 'modelUnreadable'; readonly name: string; readonly problem: FormatProblem }
+  /** A model became no file: it is beyond a limit, or memory is short. All else is as it was, and goes on. */
+  | { readonly code: 'modelNotExported'; readonly problem: FormatProblem }
   | { readonly code: 'workerCrashed'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };
 

@@ -147,6 +147,7 @@ function failed(state: State, message: Failed): State {
       failure: { failure, about: loading ? 'text' : 'run' },
     };
   }
+  if (failure.code === 'modelNotExported') return { ...state, failure: { failure, about: 'run' } };
   // What was to be brought back did not come: it must not stand there as if it trained.
   const kept = state.recovery ? { ...state, recovery: undefined, run: undefined } : state;
   const ofText =

@@ -1,23 +1,31 @@
 /** Runs as files for the person, and files as models; fetched when the first of them comes or goes. */
 
+import { totalParameters } from '../config';
 import type { Corpus } from '../corpus/types';
 import { FormatError, type FormatProblem } from '../formats/formatError';
 import { packLayersModel } from '../formats/layersModel';
 import { largestModelFile } from '../formats/limits';
 import { type ModelFile, packModel, unpackModel } from '../formats/modelFile';
+import { countNumbers, type ModelShape } from '../formats/modelNumbers';
+import { bytesOfNumber } from '../formats/tensorSource';
 import type { ModelFormat } from '../protocol/messages';
 import { Refusal } from './failures';
 import type { Run } from './run';
 
-/** @throws FormatError where the model is too large for the format */
+/** @throws Refusal where the model is too large for a file, or memory is short */
 export function exportModel(model: ModelFile, format: ModelFormat): Blob {
-  const bytes = format === 'inkling' ? packModel(model) : packLayersModel(model);
-  return new Blob([bytes], { type: 'application/zip' });
+  return asFile({ ...model.run.model, vocabularySize: model.words.length }, () => {
+    const bytes = format === 'inkling' ? packModel(model) : packLayersModel(model);
+    return new Blob([bytes], { type: 'application/zip' });
+  });
 }
 
-/** @param savedAt  the moment, as it will stand in the file */
+/**
+ * @param savedAt  the moment, as it will stand in the file
+ * @throws Refusal where the model is too large for a file, or memory is short
+ */
 export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, savedAt: Date): ModelFile {
-  const { config, trainer, history } = run;
+  const { config, trainer, history, network } = run;
   return {
     name: summary.name,
     tokenizer: summary.tokenizer,
@@ -32,9 +40,26 @@ export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, sav
     trainingWindows: run.trainingWindows,
     curve: history.curve,
     validation: history.validation,
-    parameters: run.network.read(),
+    parameters: asFile({ ...config.model, vocabularySize: vocabulary.size }, () => network.read()),
     trainingCounts: run.trainingCounts,
   };
+}
+
+/**
+ * What `make` makes of a model of this shape, on its way into a file; what is too large is refused before it is made.
+ * @throws Refusal where it is too large, or memory is short: a browser says that with a RangeError
+ */
+function asFile<Made>(shape: ModelShape, make: () => Made): Made {
+  const refuse = (problem: FormatProblem) => new Refusal({ code: 'modelNotExported', problem });
+  try {
+    countNumbers(shape);
+    return make();
+  } catch (error) {
+    if (error instanceof FormatError) throw refuse(error.problem);
+    if (!(error instanceof RangeError)) throw error;
+    const bytes = bytesOfNumber * totalParameters(shape, shape.vocabularySize);
+    throw refuse({ code: 'memory', bytes });
+  }
 }
 
 /** @throws Refusal where the file is none of ours, or none that can be trusted */

@@ -36,6 +36,12 @@ test('encodings are recognised and named', async ({ page }) => {
   const latin = stories(2_000).replace(/[^a-z .\n]/gi, ' ');
   await choose(page, file('windows.txt', Buffer.from(`${latin} caf\u00e9`, 'latin1')));
   await expect(page.getByText('Windows-1252').first()).toBeAttached();
+  const wide = Buffer.from(`${latin} \u0421\u043b\u043e\u0432\u043e`, 'utf16le'); // without a byte order mark
+  await choose(page, file('little.txt', wide));
+  await expect(page.getByText('UTF-16 LE').first()).toBeAttached();
+  await choose(page, file('big.txt', Buffer.from(wide).swap16()));
+  await expect(page.getByText('UTF-16 BE').first()).toBeAttached();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1500);
 });
 
 test('a text can be pasted', async ({ page }) => {

@@ -1,10 +1,10 @@
-/** Failures of keeping: runs that broke and came back, saved runs and models that cannot be opened; as sentences. */
+/** Failures of keeping: runs that broke and came back, saved runs and models that cannot be opened or written; as sentences. */
 
 import type { Failure } from '../../store/wireTypes';
 import { formatCount } from '../shared/format';
 import { quoted, shortName } from '../shared/visibleToken';
 import { backendNames } from './backendNames';
-import { modelProblemSentence } from './modelSentences';
+import { exportSentences, modelProblemSentence } from './modelSentences';
 import type { Sentences } from './sentences';
 
 export type KeepingFailure = Extract<
@@ -19,7 +19,8 @@ export type KeepingFailure = Extract<
       | 'textNeeded'
       | 'otherText'
       | 'modelHasNoText'
-      | 'modelUnreadable';
+      | 'modelUnreadable'
+      | 'modelNotExported';
   }
 >;
 
@@ -82,6 +83,11 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
         why: modelProblemSentence(failure.problem),
         remedy:
           'Export it again where it was trained, or choose another file. Nothing on the desk has changed.',
+      };
+    case 'modelNotExported':
+      return {
+        what: 'This model could not be written into a file.',
+        ...exportSentences(failure.problem),
       };
   }
 }

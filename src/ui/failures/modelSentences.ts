@@ -1,4 +1,4 @@
-/** What is wrong with a model file, in a sentence; for someone who may never have heard of tensors. */
+/** What is wrong with a model file, or keeps a model from becoming one; for someone who may never have heard of tensors. */
 
 import type { FormatProblem } from '../../store/wireTypes';
 import { formatBytes, formatCount } from '../shared/format';
@@ -42,6 +42,32 @@ export function modelProblemSentence(problem: FormatProblem): string {
   }
 }
 
+/** Why a model did not become a file, and what to do; both formats have the same limits. */
+export function exportSentences(problem: FormatProblem): { readonly why: string; readonly remedy: string } {
+  const unharmed = 'Nothing on the desk has changed.';
+  if (problem.code === 'memory') {
+    return {
+      why: `Its numbers take up ${formatBytes(problem.bytes)}, and there was no memory left to copy them to.`,
+      remedy: `Close other tabs and try again; or train with a smaller hidden size, or with a higher minimum count, so that there are fewer distinct words. ${unharmed}`,
+    };
+  }
+  if (problem.code !== 'tooLarge') {
+    return { why: modelProblemSentence(problem), remedy: `Train again, and export that. ${unharmed}` };
+  }
+  const { what, size, limit } = problem;
+  if (what === 'parameters') {
+    return {
+      why: `It has ${formatCount(size)} numbers, and a file holds at most ${formatCount(limit)}, in either format.`,
+      remedy: `Lower the embedding or hidden size, or raise the minimum count so that there are fewer distinct words, and train again. ${unharmed}`,
+    };
+  }
+  const [has, most] = [size, limit].map(printerOf(what));
+  return {
+    why: `Its ${what} comes to ${has}, and a file holds at most ${most}, in either format.`,
+    remedy: `Raise the minimum count so that there are fewer distinct words, and train again. ${unharmed}`,
+  };
+}
+
 const tensorFaults = {
   missing: 'missing',
   unknown: 'none that such a model has',
@@ -57,7 +83,11 @@ const tensorFaults = {
 } as const;
 
 function tooLarge({ what, size, limit }: Extract<FormatProblem, { code: 'tooLarge' }>): string {
-  const counted = ['entries', 'tensors', 'vocabulary', 'token', 'parameters', 'curve', 'validation'];
-  const print = counted.includes(what) ? formatCount : formatBytes;
+  const print = printerOf(what);
   return `Its ${what} (${print(size)}) is beyond what is opened here (${print(limit)}).`;
+}
+
+function printerOf(what: Extract<FormatProblem, { code: 'tooLarge' }>['what']): (size: number) => string {
+  const counted = ['entries', 'tensors', 'vocabulary', 'token', 'parameters', 'curve', 'validation'];
+  return counted.includes(what) ? formatCount : formatBytes;
 }

@@ -133,6 +133,7 @@ export function sentencesFor(failure: Failure): Sentences {
     case 'otherText':
     case 'modelHasNoText':
     case 'modelUnreadable':
+    case 'modelNotExported':
       return keepingSentencesFor(failure);
     case 'internal':
       return {

@@ -29,8 +29,8 @@ afterEach(async () => {
 });
 
 /** A worker as a new tab would start it. */
-function tab(limits?: Surroundings['limits']): Wire {
-  const surroundings: Surroundings = { database, limits };
+function tab(limits?: Surroundings['limits'], more?: Partial<Surroundings>): Wire {
+  const surroundings: Surroundings = { database, limits, ...more };
   const worker = new Worker(new URL('./keepingEntry.ts', import.meta.url), { type: 'module' });
   worker.postMessage(surroundings);
   const wire = new Wire(worker);
@@ -647,6 +647,20 @@ describe('a model as a file', () => {
     expect((await listed(wire)).map((run) => run.savedId)).toContain(savedId);
     await open(wire, savedId);
     await stepTo(wire, (wire.all('progress').at(-1)?.payload.progress.step ?? 0) + 1);
+  });
+
+  test('that finds no room is told, and the run goes on as if nothing had been', async () => {
+    const [full, free] = [tab(undefined, { noRoomForFiles: true }), tab()];
+    for (const wire of [full, free]) await wire.load(learnable());
+    await stepTo(full, 2);
+    for (const format of ['inkling', 'layers'] as const) {
+      const from = full.now;
+      full.send('exportModel', { format });
+      const { payload } = await full.event('failed', undefined, from);
+      expect(payload.failure).toMatchObject({ code: 'modelNotExported', problem: { code: 'memory' } });
+    }
+    expect(await stepTo(full, 4)).toEqual((await stepTo(free, 4)).slice(2));
+    expect(full.all('runDiscarded')).toEqual([]);
   });
 
   test.each<[string, BlobPart]>([

@@ -10,6 +10,8 @@ import { Session } from '../../../src/worker/session';
 export interface Surroundings {
   readonly database: string;
   readonly limits?: KeptLimits;
+  /** Whether files that the worker makes find no room, as in a tab that is full. */
+  readonly noRoomForFiles?: boolean;
 }
 
 const emit: Emit = (name, payload, requestId) => {
@@ -17,9 +19,19 @@ const emit: Emit = (name, payload, requestId) => {
   self.postMessage(message);
 };
 
+/** Says what Chromium says. */
+class NoBlob extends Blob {
+  constructor() {
+    super();
+    throw new RangeError('Array buffer allocation failed');
+  }
+}
+
 let session: Session | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<Surroundings | RequestMessage>) => {
-  if ('database' in data) session = new Session(emit, new Shelf(data.database), data.limits);
-  else if (session) dispatch(session.handlers, data);
+  if ('database' in data) {
+    session = new Session(emit, new Shelf(data.database), data.limits);
+    if (data.noRoomForFiles) self.Blob = NoBlob;
+  } else if (session) dispatch(session.handlers, data);
 });

@@ -136,6 +136,16 @@ describe('a run that is brought back', () => {
   });
 });
 
+describe('a model that became no file', () => {
+  it('is told, and takes away nothing that has been asked for meanwhile', () => {
+    const failure = { code: 'modelNotExported', problem: { code: 'memory', bytes: 1e9 } } as const;
+    const failed: EventMessage = { name: 'failed', requestId: 3, payload: { failure } };
+    for (const state of [running, recovering(running), reduce(ready, { type: 'runRequested' })]) {
+      expect(heard(state, failed)).toEqual({ ...state, failure: { failure, about: 'run' } });
+    }
+  });
+});
+
 describe('a worker that broke while a text was to be cut otherwise', () => {
   it('leaves the text as it was cut', () => {
     const change = { corpus: { tokenizer: 'characters' } } as const;

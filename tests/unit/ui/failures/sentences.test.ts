@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../../src/store/wireTypes';
+import type { Failure, FormatProblem } from '../../../../src/store/wireTypes';
 import { sentencesFor } from '../../../../src/ui/failures/sentences';
 
 /** One of every code: a code without an example here does not compile. */
@@ -29,6 +29,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   otherText: { code: 'otherText', name: 'b.txt', expected: 'a.txt' },
   modelHasNoText: { code: 'modelHasNoText' },
   modelUnreadable: { code: 'modelUnreadable', name: 'a.inkling', problem: { code: 'notModelFile' } },
+  modelNotExported: { code: 'modelNotExported', problem: { code: 'memory', bytes: 1.2e9 } },
   internal: { code: 'internal', detail: 'TypeError: x is not a function.' },
 };
 
@@ -50,6 +51,23 @@ describe('the sentences of a failure', () => {
     expect(sentencesFor(examples.recovered).why).toContain('34 steps');
     expect(sentencesFor({ ...examples.recovered, movedTo: 'wasm' }).why).toContain('WebAssembly');
     expect(sentencesFor({ ...examples.recovered, step: 0 }).why).toContain('from its beginning');
+  });
+
+  it('say of a model that became no file how large it is, what the limit is and what makes it smaller', () => {
+    const sentencesOf = (problem: FormatProblem) => sentencesFor({ code: 'modelNotExported', problem });
+    const numbers = sentencesOf({ code: 'tooLarge', what: 'parameters', size: 331e6, limit: 300e6 });
+    expect(numbers.why).toMatch(/331,000,000 numbers.* 300,000,000, in either format\.$/);
+    expect(numbers.remedy).toMatch(
+      /embedding or hidden size.*minimum count.*Nothing on the desk has changed\.$/,
+    );
+    const words = sentencesOf({ code: 'tooLarge', what: 'vocabulary', size: 2.1e6, limit: 2e6 });
+    expect(words.why).toContain('vocabulary comes to 2,100,000, and a file holds at most 2,000,000');
+    expect(words.remedy).not.toContain('size');
+    const memory = sentencesOf({ code: 'memory', bytes: 1.2e9 });
+    expect(memory.why).toMatch(/take up 1,200.MB/);
+    expect(memory.remedy).toMatch(/Close other tabs.*hidden size.*minimum count/);
+    const odd = sentencesOf({ code: 'tensor', tensor: 'output', fault: 'notFinite' });
+    expect(odd.why).toBe('Its numbers cannot be used: “output” is not a number in places.');
   });
 
   it('say of a run that was brought back whether it goes on, rests or waits, and what was left aside', () => {
