@@ -221,7 +221,7 @@ describe('the table', () => {
     ['protocol/messages.ts', "const engine = () => import('../engine/trainer')"],
     ['store/store.ts', "import { createClient } from '../client/client'"],
     ['client/client.ts', "import type { RunConfig } from '../config'"],
-    ['ui/App.tsx', "import type { RunState } from '../protocol/messages'"],
+    ['ui/App.tsx', "import type { RunState } from '../protocol/run'"],
     ['ui/App.tsx', "import { createClient } from '../client/client'"],
     ['serviceWorker/keeping.ts', "import { createClient } from '../client/client'"],
     ['client/offline.ts', "import type { Build } from '../serviceWorker/addresses'"],

@@ -3,7 +3,8 @@
 import type { BackendChoice, CorpusConfig, RunConfig } from '../config';
 import type { CorpusSummary, Split } from '../corpus/types';
 import type { TrainerState } from '../engine/trainer';
-import type { CorpusSource, RunHistory, RunState, SavedRun } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
+import type { RunHistory, RunState, SavedRun } from '../protocol/run';
 
 /** How much of a text is kept with its runs. */
 export interface KeptLimits {

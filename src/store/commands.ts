@@ -2,7 +2,10 @@
 
 import type { Client } from '../client/client';
 import type { CorpusConfig } from '../config';
-import type { CorpusSource, Failure, ModelFormat, SavedRun, Writer } from '../protocol/messages';
+import type { Failure } from '../protocol/failure';
+import type { CorpusSource, ModelFormat } from '../protocol/requests';
+import type { SavedRun } from '../protocol/run';
+import type { Writer } from '../protocol/writing';
 import { createDeferral, type Schedule } from './deferral';
 import { missingWriting, writingAsItLearns } from './rewriting';
 import { primaryAction, visibleRun } from './selectors';

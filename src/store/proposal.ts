@@ -9,7 +9,7 @@ import {
   type RunConfig,
   totalParameters,
 } from '../config';
-import type { CorpusSummary } from '../protocol/messages';
+import type { CorpusSummary } from '../protocol/events';
 import { summaryOf } from './selectors';
 import type { State } from './state';
 

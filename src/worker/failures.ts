@@ -3,7 +3,7 @@
 import { problems } from '../config';
 import { CorpusError } from '../corpus/errors';
 import { BackendError } from '../engine/types';
-import type { Failure } from '../protocol/messages';
+import type { Failure } from '../protocol/failure';
 
 /** Thrown to answer a request with a failure that has been foreseen. */
 export class Refusal extends Error {

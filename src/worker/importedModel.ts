@@ -8,7 +8,7 @@ import type { Network } from '../engine/network';
 import { initialValues, type Shape } from '../engine/parameters';
 import type { ModelFile } from '../formats/modelFile';
 import { noSmoothing } from '../math/seriesSmoothing';
-import type { Events } from '../protocol/messages';
+import type { Events } from '../protocol/events';
 import type { Pen } from './writers';
 
 /** The token that ends an item: see the corpus room's `boundary`. */

@@ -2,7 +2,7 @@
 
 import type { ParameterValues } from '../engine/parameters';
 import { isOver } from '../protocol/history';
-import type { SaveProblem } from '../protocol/messages';
+import type { SaveProblem } from '../protocol/run';
 import type { RunFacts } from '../storage/kept';
 import { isQuotaExceeded, type RunToKeep, type Shelf } from '../storage/shelf';
 import type { Emit } from './emit';

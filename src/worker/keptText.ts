@@ -3,7 +3,7 @@
 import type { CorpusConfig } from '../config';
 import type { Corpus } from '../corpus/types';
 import { vocabularyOf } from '../corpus/vocabulary';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import { loadChecksum } from '../storage/checksum';
 import type { KeptLimits, KeptText } from '../storage/kept';
 

@@ -5,7 +5,7 @@ import { FormatError, type FormatProblem } from '../formats/formatError';
 import { packLayersModel } from '../formats/layersModel';
 import { largestModelFile } from '../formats/limits';
 import { type ModelFile, packModel, unpackModel } from '../formats/modelFile';
-import type { ModelFormat } from '../protocol/messages';
+import type { ModelFormat } from '../protocol/requests';
 import { Refusal } from './failures';
 import type { Run } from './run';
 

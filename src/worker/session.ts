@@ -3,7 +3,9 @@
 import { type BackendChoice, type RunConfig, totalParameters } from '../config';
 import type { Backend } from '../engine/backend';
 import { detectBackend } from '../engine/detectBackend';
-import type { Failure, ModelFormat, RequestHandlers, Requests } from '../protocol/messages';
+import type { Failure } from '../protocol/failure';
+import type { RequestHandlers } from '../protocol/messages';
+import type { ModelFormat, Requests } from '../protocol/requests';
 import type { KeptLimits } from '../storage/kept';
 import { type RunRead, Shelf } from '../storage/shelf';
 import { Desk } from './desk';

@@ -2,7 +2,7 @@
 
 import type { CorpusConfig } from '../config';
 import type { Corpus } from '../corpus/types';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import type { Emit } from './emit';
 import { textIdOf } from './keptText';
 import { Ruler } from './ruler';

@@ -3,7 +3,7 @@
 import type { CorpusConfig } from '../config';
 import { buildCorpus } from '../corpus/buildCorpus';
 import type { Corpus } from '../corpus/types';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import type { Emit } from './emit';
 import { messagesHandled, throttled } from './scheduler';
 

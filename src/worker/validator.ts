@@ -5,7 +5,7 @@ import { evaluationOf, measure, samplePositions } from '../engine/evaluate';
 import type { Windows } from '../engine/minibatch';
 import type { Network } from '../engine/network';
 import type { Evaluation } from '../engine/types';
-import type { Beside } from '../protocol/messages';
+import type { Beside } from '../protocol/measurement';
 import { BestCheckpoint, type Checkpoint } from './bestCheckpoint';
 import { compare, type Mixtures } from './countedTargets';
 import { drive } from './drive';

@@ -7,7 +7,7 @@ import {
   defaultSampling,
   presets,
 } from '../../src/config';
-import type { Requests } from '../../src/protocol/messages';
+import type { Requests } from '../../src/protocol/requests';
 import { fetchTexts, openWire, type Wire } from './wire';
 
 export interface GenerationOptions {

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultCorpusConfig } from '../../../src/config';
-import type { RunState } from '../../../src/protocol/messages';
+import type { RunState } from '../../../src/protocol/run';
 import { backends } from '../engine/fixtures';
 import { learnable, notFinite, runRequest, sourceOf, Wire, writeRequest } from './wire';
 

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultCorpusConfig } from '../../../src/config';
-import type { Writer } from '../../../src/protocol/messages';
+import type { Writer } from '../../../src/protocol/writing';
 import { learnable, runRequest, sourceOf, Wire, writeRequest } from './wire';
 
 const wires: Wire[] = [];

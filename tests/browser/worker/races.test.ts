@@ -2,7 +2,8 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultCorpusConfig } from '../../../src/config';
-import type { RequestName, Requests } from '../../../src/protocol/messages';
+import type { RequestName } from '../../../src/protocol/messages';
+import type { Requests } from '../../../src/protocol/requests';
 import { randomFrom } from '../../reference/examples';
 import { learnable, notFinite, runRequest, sourceOf, Wire, writeRequest } from './wire';
 

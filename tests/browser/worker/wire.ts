@@ -7,15 +7,10 @@ import {
   presets,
   type RunConfig,
 } from '../../../src/config';
-import type {
-  CorpusSource,
-  EventMessage,
-  EventName,
-  Events,
-  RequestName,
-  Requests,
-  RunState,
-} from '../../../src/protocol/messages';
+import type { Events } from '../../../src/protocol/events';
+import type { EventMessage, EventName, RequestName } from '../../../src/protocol/messages';
+import type { CorpusSource, Requests } from '../../../src/protocol/requests';
+import type { RunState } from '../../../src/protocol/run';
 
 export type EventOf<Name extends EventName> = Extract<EventMessage, { name: Name }>;
 
