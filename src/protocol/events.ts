@@ -1,6 +1,6 @@
 /** What the worker tells the page: the events by name, each with its payload. */
 
-import type { BackendChoice, CorpusConfig, ObjectiveName, RunConfig } from '../config';
+import type { BackendChoice, CorpusConfig, ObjectiveName, RunConfig } from '../config/settings';
 import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
 import type { Failure } from './failure';

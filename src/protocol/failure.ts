@@ -1,6 +1,6 @@
 /** What may go wrong, as data: the worker says what it was, the page finds the sentence. */
 
-import type { BackendName } from '../config';
+import type { BackendName } from '../config/settings';
 import type { FormatProblem } from '../formats/formatError';
 
 export type { FormatProblem };

@@ -1,6 +1,6 @@
 /** What the page asks of the worker: the requests by name, each with its payload. */
 
-import type { BackendChoice, CorpusConfig, RunConfig, SamplingConfig } from '../config';
+import type { BackendChoice, CorpusConfig, RunConfig, SamplingConfig } from '../config/settings';
 import type { Writer } from './writing';
 
 /** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */

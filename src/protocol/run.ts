@@ -1,6 +1,6 @@
 /** What the wire says of a run: where it stands, how it has gone so far, and how it is kept. */
 
-import type { RunConfig } from '../config';
+import type { RunConfig } from '../config/settings';
 import type { CurvePoint } from '../math/lossCurve';
 import type { Smoothing } from '../math/seriesSmoothing';
 import type { Measurement } from './measurement';

@@ -1,6 +1,6 @@
 /** What is kept of a run and of its text, as types: the shapes of the database's records. */
 
-import type { BackendChoice, CorpusConfig, RunConfig } from '../config';
+import type { BackendChoice, CorpusConfig, RunConfig } from '../config/settings';
 import type { CorpusSummary, Split } from '../corpus/types';
 import type { TrainerState } from '../engine/trainer';
 import type { CorpusSource } from '../protocol/requests';

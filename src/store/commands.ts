@@ -1,7 +1,7 @@
 /** What the person can do: each command sends a request, tells the state, or both. */
 
 import type { Client } from '../client/client';
-import type { CorpusConfig } from '../config';
+import type { CorpusConfig } from '../config/settings';
 import type { Failure } from '../protocol/failure';
 import type { CorpusSource, ModelFormat } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';

@@ -1,6 +1,6 @@
 /** The one function through which the state changes: pure, and complete over every action. */
 
-import type { CorpusConfig } from '../config';
+import type { CorpusConfig } from '../config/settings';
 import type { Action } from './actions';
 import { isBreakdown } from './breakdown';
 import { deskLost } from './deskLost';

@@ -1,6 +1,6 @@
 /** All that the page knows: chosen settings, the text, the run, what was written. Plain data, never mutated. */
 
-import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config';
+import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config/settings';
 import type { BackendReport, CorpusSummary, Events, PromptWord } from '../protocol/events';
 import type { Failure } from '../protocol/failure';
 import type { CountedLosses } from '../protocol/measurement';

@@ -1,6 +1,6 @@
 /** Turns what was thrown into what the page is told. */
 
-import { problems } from '../config';
+import { problems } from '../config/ranges';
 import { CorpusError } from '../corpus/errors';
 import { BackendError } from '../engine/types';
 import type { Failure } from '../protocol/failure';

@@ -1,6 +1,6 @@
 /** A model that came as a file, without its text: it writes, and cannot be trained. */
 
-import { totalParameters } from '../config';
+import { totalParameters } from '../config/size';
 import type { Corpus, CorpusSummary } from '../corpus/types';
 import { vocabularyOf } from '../corpus/vocabulary';
 import type { Backend } from '../engine/backend';

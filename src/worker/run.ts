@@ -1,6 +1,6 @@
 /** One run: trains slice by slice, measures on held-out text, and keeps the last parameters that were good. */
 
-import type { BackendChoice, RunConfig } from '../config';
+import type { BackendChoice, RunConfig } from '../config/settings';
 import type { Corpus } from '../corpus/types';
 import type { Backend } from '../engine/backend';
 import type { Network } from '../engine/network';

@@ -1,6 +1,7 @@
 /** Makes a run on a text: allocates its network on a backend that has started, and gives it a keeper. */
 
-import { type BackendChoice, type RunConfig, totalParameters } from '../config';
+import type { BackendChoice, RunConfig } from '../config/settings';
+import { totalParameters } from '../config/size';
 import type { Corpus } from '../corpus/types';
 import type { Backend } from '../engine/backend';
 import { thinnedCurve } from '../math/lossCurve';

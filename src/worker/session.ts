@@ -1,6 +1,7 @@
 /** Answers the page's requests, those that make or end a run one after the other. */
 
-import { type BackendChoice, type RunConfig, totalParameters } from '../config';
+import type { BackendChoice, RunConfig } from '../config/settings';
+import { totalParameters } from '../config/size';
 import type { Backend } from '../engine/backend';
 import { detectBackend } from '../engine/detectBackend';
 import type { Failure } from '../protocol/failure';

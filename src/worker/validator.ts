@@ -1,6 +1,6 @@
 /** Measures a run on held-out text: a fixed sample during training, all of it at the end; keeps the best. */
 
-import type { KeptCheckpoint } from '../config';
+import type { KeptCheckpoint } from '../config/settings';
 import { evaluationOf, measure, samplePositions } from '../engine/evaluate';
 import type { Windows } from '../engine/minibatch';
 import type { Network } from '../engine/network';

@@ -1,6 +1,6 @@
 /** Has a prompt continued by one or two writers, with the same seed. */
 
-import type { SamplingConfig } from '../config';
+import type { SamplingConfig } from '../config/settings';
 import { type EncodedPrompt, encodePrompt } from '../corpus/encodePrompt';
 import { sentenceEnd } from '../corpus/tokenize';
 import type { Corpus } from '../corpus/types';

@@ -1,12 +1,7 @@
 /** How fast the network writes, over the real worker: standing still, and while it trains. */
 
-import {
-  type BackendChoice,
-  defaultCorpusConfig,
-  defaultPreset,
-  defaultSampling,
-  presets,
-} from '../../src/config';
+import { defaultCorpusConfig, defaultPreset, defaultSampling, presets } from '../../src/config/presets';
+import type { BackendChoice } from '../../src/config/settings';
 import type { Requests } from '../../src/protocol/requests';
 import { fetchTexts, openWire, type Wire } from './wire';
 

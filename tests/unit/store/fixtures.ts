@@ -1,6 +1,6 @@
 /** States and events that the store's tests start from. */
 
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import type { CorpusSummary } from '../../../src/protocol/events';
 import type { EventMessage } from '../../../src/protocol/messages';
 import type { Progress } from '../../../src/protocol/run';

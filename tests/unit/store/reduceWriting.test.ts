@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSampling } from '../../../src/config';
+import { defaultSampling } from '../../../src/config/presets';
 import type { Writer } from '../../../src/protocol/writing';
 import { reduce } from '../../../src/store/reduce';
 import type { State, WordsByWriter, WritingRequest } from '../../../src/store/state';

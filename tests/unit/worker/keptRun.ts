@@ -1,6 +1,7 @@
 /** A made-up run and its text, small enough to be written down, as a shelf keeps them. */
 
-import { defaultCorpusConfig, presets, type RunConfig } from '../../../src/config';
+import { defaultCorpusConfig, presets } from '../../../src/config/presets';
+import type { RunConfig } from '../../../src/config/settings';
 import type { Corpus } from '../../../src/corpus/types';
 import { vocabularyOf } from '../../../src/corpus/vocabulary';
 import type { KeptText, RunFacts } from '../../../src/storage/kept';
