@@ -28,7 +28,7 @@ export class Desk {
 
   /** What can write. */
   get pen(): Pen | undefined {
-    return this.imported ?? this.run;
+    return this.imported ?? this.run?.learner;
   }
 
   /** Whether the run that is saved under this name may be wanted back. */
@@ -114,6 +114,6 @@ export class Desk {
 /** Saves a run, and ends it and what was counted of its text. */
 async function end({ run, text }: { readonly run: Run; readonly text?: Text }): Promise<void> {
   text?.ruler.dispose();
-  await run.keeper?.end().catch(() => {}); // where the device is lost there is nothing to read
+  await run.keeper.end().catch(() => {}); // where the device is lost there is nothing to read
   run.dispose();
 }

@@ -17,7 +17,8 @@ export function exportModel(model: ModelFile, format: ModelFormat): Blob {
 
 /** @param savedAt  the moment, as it will stand in the file */
 export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, savedAt: Date): ModelFile {
-  const { config, trainer, history } = run;
+  const { config, history, learner } = run;
+  const { trainer } = learner;
   return {
     name: summary.name,
     tokenizer: summary.tokenizer,
@@ -25,15 +26,15 @@ export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, sav
     words: vocabulary.words,
     run: config,
     objective: trainer.objective,
-    step: run.parametersStep,
+    step: learner.parametersStep,
     totalSteps: trainer.totalSteps,
     savedAt: savedAt.toISOString(),
     minimumCount: summary.minimumCount,
-    trainingWindows: run.trainingWindows,
+    trainingWindows: learner.trainingWindows,
     curve: history.curve,
     validation: history.validation,
-    parameters: run.network.read(),
-    trainingCounts: run.trainingCounts,
+    parameters: learner.network.read(),
+    trainingCounts: learner.trainingCounts,
   };
 }
 

@@ -54,7 +54,7 @@ export async function createRun(request: RunRequest, place: Workplace): Promise<
 }
 
 /** What the page is told of it. */
-function createdRun(run: Run, { id, savedId, config, choice, text, saved }: RunWanted) {
+function createdRun({ learner }: Run, { id, savedId, config, choice, text, saved }: RunWanted) {
   const vocabularySize = text.corpus.vocabulary.size;
   return {
     runId: id,
@@ -65,11 +65,11 @@ function createdRun(run: Run, { id, savedId, config, choice, text, saved }: RunW
       saved: { step: saved.facts.trainer.step, savedAt: saved.kept.savedAt },
     },
     run: config,
-    objective: run.trainer.objective,
+    objective: learner.trainer.objective,
     vocabularySize,
     uniformLoss: Math.log(vocabularySize),
-    trainingWindows: run.trainingWindows,
-    totalSteps: run.trainer.totalSteps,
+    trainingWindows: learner.trainingWindows,
+    totalSteps: learner.trainer.totalSteps,
     parameters: totalParameters(config.model, vocabularySize),
   } satisfies Omit<Events['runCreated'], 'textId'>;
 }

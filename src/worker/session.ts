@@ -65,14 +65,14 @@ export class Session {
       }),
     stop: (_, id) => this.inTurn(id, async () => this.desk.run?.stop()),
     reset: (_, id) => this.inTurn(id, () => this.desk.discardRun()),
-    saveRun: () => void this.desk.run?.keeper?.save(),
+    saveRun: () => void this.desk.run?.keeper.save(),
     ping: (_, id) => this.emit('pong', {}, id),
     listRuns: (_, id) => this.besides(id, () => this.library.announce(id)),
     renameRun: (request, id) => this.besides(id, () => this.library.rename(request, id)),
     deleteRun: (request, id) =>
       this.inTurn(id, async () => {
         await this.library.remove(request, id);
-        this.desk.run?.keeper?.roomAgain();
+        this.desk.run?.keeper.roomAgain();
       }),
     exportModel: ({ format }, id) => this.inTurn(id, () => this.exportModel(format)),
     importModel: (request, id) =>
@@ -120,7 +120,7 @@ export class Session {
   private async write(request: Requests['write'], writeId: number): Promise<void> {
     requireInRange(request.sampling);
     const { desk } = this;
-    const pen = desk.pen ?? (await createRun(request, this.place));
+    const pen = desk.pen ?? (await createRun(request, this.place))?.learner;
     if (pen) await this.scribe.write(request, writeId, { pen, desk });
   }
 

@@ -40,7 +40,7 @@ export class Workplace {
 
   /** The page knows what to do: this worker is not worth keeping. */
   private contextLost(): void {
-    this.desk.run?.keeper?.abandon();
+    this.desk.run?.keeper.abandon();
     this.emit('failed', { failure: { code: 'contextLost' } });
   }
 

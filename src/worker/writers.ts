@@ -15,7 +15,7 @@ export interface Hired {
   dispose(): void;
 }
 
-/** Whoever holds a network that writes: a run, or a model without one. */
+/** Whoever holds a network that writes: a run's learner, or a model without a run. */
 export interface Pen {
   readonly id: number;
   readonly network: Network;
