@@ -88,3 +88,6 @@ export interface KeptRun extends Omit<SavedRun, 'bytes'> {
   readonly newest: Generation;
   readonly older?: Generation;
 }
+
+/** What the list shows of a run, besides what its generations say. */
+export type RunTitle = Omit<KeptRun, 'sequence' | 'newest' | 'older' | 'label' | 'savedAt'>;

@@ -2,9 +2,10 @@
 
 import type { Requests } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';
+import { bytesOf } from '../storage/generations';
 import { type KeptLimits, type KeptRun, keptLimits } from '../storage/kept';
 import { BrokenPart } from '../storage/parts';
-import { bytesOf, type RunRead, type Shelf } from '../storage/shelf';
+import type { RunRead, Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { Refusal } from './failures';
 import { holdRunAtOnce, locksKnown } from './runLock';
