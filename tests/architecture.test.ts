@@ -210,9 +210,9 @@ describe('the table', () => {
   });
 
   test.each([
-    ['config.ts', "import { createRandom } from './math/random'"],
-    ['math/random.ts', "import { ranges } from '../config'"],
-    ['kernels/gatherRows.ts', "import { ranges } from '../config'"],
+    ['config/plan.ts', "import { createRandom } from '../math/random'"],
+    ['math/random.ts', "import { ranges } from '../config/ranges'"],
+    ['kernels/gatherRows.ts', "import { ranges } from '../config/ranges'"],
     ['kernels/gatherRows.ts', "import type { Shape } from '../engine/parameters'"],
     ['engine/model.ts', "import type { Corpus } from '../corpus/types'"],
     ['protocol/messages.ts', "import { Trainer } from '../engine/trainer'"],
@@ -220,8 +220,8 @@ describe('the table', () => {
     ['protocol/messages.ts', "export { Trainer } from '../engine/trainer'"],
     ['protocol/messages.ts', "const engine = () => import('../engine/trainer')"],
     ['store/store.ts', "import { createClient } from '../client/client'"],
-    ['client/client.ts', "import type { RunConfig } from '../config'"],
-    ['ui/App.tsx', "import type { RunState } from '../protocol/messages'"],
+    ['client/client.ts', "import type { RunConfig } from '../config/settings'"],
+    ['ui/App.tsx', "import type { RunState } from '../protocol/run'"],
     ['ui/App.tsx', "import { createClient } from '../client/client'"],
     ['serviceWorker/keeping.ts', "import { createClient } from '../client/client'"],
     ['client/offline.ts', "import type { Build } from '../serviceWorker/addresses'"],
@@ -237,7 +237,7 @@ describe('the table', () => {
     ['store/store.ts', "import { useState } from 'react'"],
     ['store/store.ts', "import { oddStore } from 'zustandish'"],
     ['engine/model.ts', "import { product } from '../../tests/reference/matrix'"],
-    ['newRoom/thing.ts', "import { ranges } from '../config'"],
+    ['newRoom/thing.ts', "import { ranges } from '../config/ranges'"],
   ])('forbids %s: %s', (file, source) => {
     expect(verdict(file, source)).toEqual([false]);
   });

@@ -1,6 +1,8 @@
 /** The page's end of the wire: typed requests out, events in, and a new worker where one has crashed or hangs. */
 
-import type { EventMessage, Failure, RequestName, Requests } from '../protocol/messages';
+import type { Failure } from '../protocol/failure';
+import type { EventMessage, RequestName } from '../protocol/messages';
+import type { Requests } from '../protocol/requests';
 import { createWatchdog } from './watchdog';
 
 export type Listener = (message: EventMessage) => void;

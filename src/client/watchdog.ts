@@ -4,7 +4,8 @@
  * worker that has nothing to tell, because it measures, is asked whether it lives.
  */
 
-import type { EventMessage, RunState } from '../protocol/messages';
+import type { EventMessage } from '../protocol/messages';
+import type { RunState } from '../protocol/run';
 
 /** Silent ticks, a second each, after which a training worker is given up. */
 const patience = 20;

@@ -1,6 +1,6 @@
 /** Makes a corpus from files or from the sample: the whole way from bytes to ids. Knows no model and no wire. */
 
-import type { CorpusConfig } from '../config';
+import type { CorpusConfig } from '../config/settings';
 import { CorpusError } from './errors';
 import { lineEnd } from './givenTokens';
 import { type CorpusSource, openSource, type SourceText } from './source';

@@ -1,6 +1,6 @@
 /** What a text becomes: the types that leave the corpus room. */
 
-import type { TokenizerName } from '../config';
+import type { TokenizerName } from '../config/settings';
 
 /** How a text was cut: by the tokenizer that was chosen, or not at all, where its files give their tokens. */
 export type Tokenization = TokenizerName | 'given';

@@ -1,6 +1,6 @@
 /** Starts the backend that was detected or chosen; the one place that knows how each is set up. */
 
-import type { BackendChoice } from '../config';
+import type { BackendChoice } from '../config/settings';
 import { type Detected, detectBackend } from './detectBackend';
 import type { CreateNetwork } from './network';
 import { BackendError, type BackendReport } from './types';

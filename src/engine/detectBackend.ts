@@ -1,6 +1,6 @@
 /** Finds out what this machine can compute on, without loading TensorFlow.js. */
 
-import type { BackendChoice } from '../config';
+import type { BackendChoice } from '../config/settings';
 import type { BackendReport } from './types';
 
 /** What was found, and the WebGL context it was found with, for the backend to use. */

@@ -1,6 +1,6 @@
 /** Continues prompts word by word; knows ids, not words. */
 
-import type { SamplingConfig } from '../config';
+import type { SamplingConfig } from '../config/settings';
 import { createRandom, type Random } from '../math/random';
 import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
 import type { NextWords } from './nextWords';

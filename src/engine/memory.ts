@@ -1,12 +1,7 @@
 /** Refuses a run that cannot fit before anything is allocated: a heap that overflows does not say so. */
 
-import {
-  type BackendName,
-  bytesNeeded,
-  memoryBytes,
-  type ObjectiveName,
-  type TrainingConfig,
-} from '../config';
+import type { BackendName, ObjectiveName, TrainingConfig } from '../config/settings';
+import { bytesNeeded, memoryBytes } from '../config/size';
 import type { Shape } from './parameters';
 
 export { bytesNeeded };

@@ -1,6 +1,6 @@
 /** What a run asks of a network, whatever it computes on. */
 
-import type { ObjectiveName } from '../config';
+import type { ObjectiveName } from '../config/settings';
 import type { Candidates, Minibatch } from './minibatch';
 import type { OptimizerSettings } from './optimizerStep';
 import type { Moments, ParameterValues, Shape } from './parameters';

@@ -1,6 +1,6 @@
 /** The numbers that an optimizer's step uses for every parameter. */
 
-import type { TrainingConfig } from '../config';
+import type { TrainingConfig } from '../config/settings';
 import type { OptimizerStep } from '../kernels/updateRows';
 
 export type OptimizerSettings = Pick<TrainingConfig, 'optimizer' | 'beta1' | 'beta2' | 'epsilon'>;

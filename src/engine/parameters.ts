@@ -1,6 +1,6 @@
 /** The parameters of the network: their shapes, and what they are at step 0. */
 
-import type { ModelConfig, TrainingConfig } from '../config';
+import type { ModelConfig, TrainingConfig } from '../config/settings';
 import { createRandom } from '../math/random';
 
 /** Sizes of a network for one vocabulary. */

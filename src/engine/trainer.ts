@@ -1,6 +1,7 @@
 /** A run on the device: parameters, optimizer, random streams, and the steps between two looks at the loss. */
 
-import { chosenObjective, type ObjectiveName, plannedSteps, type RunConfig } from '../config';
+import { chosenObjective, plannedSteps } from '../config/plan';
+import type { ObjectiveName, RunConfig } from '../config/settings';
 import { dropoutKey } from '../kernels/dropout';
 import { createAliasTable } from '../math/aliasTable';
 import { createRandom, type Random, restoreRandom } from '../math/random';

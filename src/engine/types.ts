@@ -1,6 +1,6 @@
 /** What the engine reports, as plain data that may cross the wire; no tensor among it. */
 
-import type { BackendChoice, BackendName } from '../config';
+import type { BackendChoice, BackendName } from '../config/settings';
 
 /** Which backend runs, and why that one. */
 export interface BackendReport {

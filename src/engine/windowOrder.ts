@@ -1,6 +1,6 @@
 /** In which order a run sees the training windows, as a stream that can be left and taken up again. */
 
-import type { MinibatchOrder } from '../config';
+import type { MinibatchOrder } from '../config/settings';
 import { createPermutation } from '../math/permutation';
 import { createRandom, type Random, restoreRandom } from '../math/random';
 

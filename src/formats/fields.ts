@@ -1,6 +1,6 @@
 /** Asks a JSON object from outside for its fields, one by one, each with what it must be; knows no field by name. */
 
-import { type NumericSetting, problems } from '../config';
+import { type NumericSetting, problems } from '../config/ranges';
 import { FormatError, type Measured, requireAtMost } from './formatError';
 import { isCount, isObject, type Json, type JsonObject, member } from './json';
 

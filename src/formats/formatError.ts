@@ -1,6 +1,6 @@
 /** What can be wrong with a model file, as plain data; knows no sentence that a person will read. */
 
-import type { SettingProblem } from '../config';
+import type { SettingProblem } from '../config/ranges';
 
 /** A file inside a model file, or the archive around them. */
 export type FilePart = 'archive' | 'config.json' | 'vocabulary.txt' | 'model.safetensors';

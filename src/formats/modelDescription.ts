@@ -1,6 +1,12 @@
 /** `config.json`: all of a model but its tokens and its numbers; knows no archive. */
 
-import type { ModelConfig, ObjectiveName, RunConfig, TokenizerName, TrainingConfig } from '../config';
+import type {
+  ModelConfig,
+  ObjectiveName,
+  RunConfig,
+  TokenizerName,
+  TrainingConfig,
+} from '../config/settings';
 import {
   amountAt,
   booleanAt,

@@ -1,6 +1,6 @@
 /** The numbers of a model on the host, and which of them there can be; knows no tensor by the name of a file. */
 
-import type { ModelConfig } from '../config';
+import type { ModelConfig } from '../config/settings';
 import { FormatError, requireAtMost, type TensorFault } from './formatError';
 import { mostNumbers } from './limits';
 

@@ -2,7 +2,10 @@
 
 import { growCurve } from '../math/lossCurve';
 import { noSmoothing } from '../math/seriesSmoothing';
-import type { EventMessage, Events, Measurement, RunHistory, RunState } from './messages';
+import type { Events } from './events';
+import type { Measurement } from './measurement';
+import type { EventMessage } from './messages';
+import type { RunHistory, RunState } from './run';
 
 export type HistoryEvent = Extract<
   EventMessage,

@@ -57,3 +57,7 @@ export async function openDatabase(name: string, onGone: () => void): Promise<Da
     clearTimeout(timer);
   }
 }
+
+export function isQuotaExceeded(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}

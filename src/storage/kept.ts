@@ -1,9 +1,10 @@
 /** What is kept of a run and of its text, as types: the shapes of the database's records. */
 
-import type { BackendChoice, CorpusConfig, RunConfig } from '../config';
+import type { BackendChoice, CorpusConfig, RunConfig } from '../config/settings';
 import type { CorpusSummary, Split } from '../corpus/types';
 import type { TrainerState } from '../engine/trainer';
-import type { CorpusSource, RunHistory, RunState, SavedRun } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
+import type { RunHistory, RunState, SavedRun } from '../protocol/run';
 
 /** How much of a text is kept with its runs. */
 export interface KeptLimits {
@@ -87,3 +88,6 @@ export interface KeptRun extends Omit<SavedRun, 'bytes'> {
   readonly newest: Generation;
   readonly older?: Generation;
 }
+
+/** What the list shows of a run, besides what its generations say. */
+export type RunTitle = Omit<KeptRun, 'sequence' | 'newest' | 'older' | 'label' | 'savedAt'>;

@@ -3,13 +3,10 @@
  * becomes the run in one transaction; a crash before that leaves the older one whole, and one after it the newer.
  */
 
-import type { Database } from './database';
-import { databaseName, lasting as durable, openDatabase } from './database';
-import type { Generation, KeptRun, KeptText, RunArrays, RunFacts } from './kept';
-import { BrokenPart, chunkLength, readPart, sweepParts, writeParts } from './parts';
-
-/** What the list shows of a run, besides what its generations say. */
-export type RunTitle = Omit<KeptRun, 'sequence' | 'newest' | 'older' | 'label' | 'savedAt'>;
+import { type Database, databaseName, openDatabase } from './database';
+import { keepNewest, prefer, readArrays, sweep, turnTo } from './generations';
+import type { KeptRun, KeptText, RunArrays, RunFacts, RunTitle } from './kept';
+import { BrokenPart, chunkLength, sweepParts, writeParts } from './parts';
 
 /** A run to be saved. */
 export interface RunToKeep {
@@ -82,10 +79,10 @@ export class Shelf {
     const turn = { title, text, sequence: before?.sequence ?? 0 };
     if (!arrays) {
       const newest = before && { facts, parts: before.newest.parts };
-      return newest && this.turn(database, { ...turn, newest, replaces: true });
+      return newest && turnTo(database, { ...turn, newest, replaces: true });
     }
     // Room first: from here on the newest generation is the one that a crash would leave.
-    await this.keepNewest(database, savedId);
+    await keepNewest(database, savedId);
     let savedAt: number | undefined;
     try {
       const known = before?.newest.parts.filter(({ name }) => lasting?.has(name)) ?? [];
@@ -98,40 +95,10 @@ export class Shelf {
         ...Array.from(lasting ?? [], ([name, values]) => ({ name, storedAs: name, values })),
       ].filter(({ name }) => !known.some((part) => part.name === name));
       const parts = [...known, ...(await writeParts(database, savedId, named, this.numbersPerChunk))];
-      savedAt = await this.turn(database, { ...turn, newest: { facts, parts }, replaces: false });
+      savedAt = await turnTo(database, { ...turn, newest: { facts, parts }, replaces: false });
     } finally {
-      if (savedAt === undefined) await this.sweep(database, savedId).catch(() => {}); // it would only take up room
+      if (savedAt === undefined) await sweep(database, savedId).catch(() => {}); // it would only take up room
     }
-    return savedAt;
-  }
-
-  /** The moment from which the new generation is the run. */
-  private async turn(database: Database, turn: Turn): Promise<number | undefined> {
-    try {
-      return await this.turnWith(database, turn);
-    } catch (error) {
-      if (isQuotaExceeded(error)) throw error;
-      // A file that has been moved or changed meanwhile cannot be kept: then its tokens alone are.
-      const text = (textId: string) => ({ ...turn.text(textId), source: undefined });
-      return this.turnWith(database, { ...turn, text });
-    }
-  }
-
-  private async turnWith(
-    database: Database,
-    { title, newest, sequence, replaces, text }: Turn,
-  ): Promise<number | undefined> {
-    const savedAt = Date.now();
-    const transaction = database.transaction(['runs', 'texts'], 'readwrite', durable);
-    const [runs, texts] = [transaction.objectStore('runs'), transaction.objectStore('texts')];
-    const before = await runs.get(title.savedId); // again: its label may have changed meanwhile
-    if ((before?.sequence ?? 0) !== sequence) return undefined; // arrays that it counts on may be gone
-    const older = replaces ? before?.older : before?.newest;
-    const label = before?.label ?? '';
-    const kept: KeptRun = { ...title, label, savedAt, sequence: sequence + 1, newest, older };
-    const known = (await texts.getKey(title.textId)) !== undefined;
-    const putText = known ? undefined : texts.put(text(title.textId));
-    await Promise.all([putText, runs.put(kept), transaction.done]);
     return savedAt;
   }
 
@@ -147,33 +114,18 @@ export class Shelf {
     const text = await database.get('texts', kept.textId);
     const { newest, older } = kept;
     try {
-      return { kept, facts: newest.facts, text, arrays: await this.readArrays(database, savedId, newest) };
+      return { kept, facts: newest.facts, text, arrays: await readArrays(database, savedId, newest) };
     } catch (error) {
       if (!(error instanceof BrokenPart) || !older) throw error;
-      const arrays = await this.readArrays(database, savedId, older);
-      await this.prefer(database, kept, older);
+      const arrays = await readArrays(database, savedId, older);
+      await prefer(database, kept, older);
       return { kept, facts: older.facts, text, arrays };
     }
   }
 
-  private async readArrays(database: Database, savedId: string, { parts }: Generation): Promise<RunArrays> {
-    const arrays = new Map<string, Float32Array>();
-    for (const part of parts) arrays.set(part.name, await readPart(database, savedId, part));
-    return arrays;
-  }
-
-  /** Or the next saving would give up the generation that is whole and build on the one that is not. */
-  private async prefer(database: Database, { savedId, sequence }: KeptRun, whole: Generation): Promise<void> {
-    const transaction = database.transaction('runs', 'readwrite', durable);
-    const kept = await transaction.store.get(savedId);
-    const same = kept?.sequence === sequence;
-    const put = same && transaction.store.put({ ...kept, newest: whole, older: kept.newest });
-    await Promise.all([put, transaction.done]);
-  }
-
   /** One generation is enough of a run that is over. */
   async settle(savedId: string): Promise<void> {
-    await this.keepNewest(await this.open(), savedId);
+    await keepNewest(await this.open(), savedId);
   }
 
   async rename(savedId: string, label: string): Promise<void> {
@@ -209,23 +161,7 @@ export class Shelf {
     const database = await this.open();
     const owners = new Set((await database.getAllKeys('chunks')).map(([savedId]) => savedId));
     for (const savedId of await database.getAllKeys('runs')) owners.delete(savedId);
-    for (const savedId of owners) await whileHeld(hold, savedId, () => this.sweep(database, savedId));
-  }
-
-  /** Forgets the older generation, then deletes what no generation names. */
-  private async keepNewest(database: Database, savedId: string): Promise<void> {
-    const transaction = database.transaction('runs', 'readwrite', durable);
-    const kept = await transaction.store.get(savedId);
-    const put = kept?.older && transaction.store.put({ ...kept, older: undefined });
-    await Promise.all([put, transaction.done]);
-    await this.sweep(database, savedId);
-  }
-
-  /** Deletes what no generation names. */
-  private async sweep(database: Database, savedId: string): Promise<void> {
-    const { newest, older } = (await database.get('runs', savedId)) ?? {};
-    const parts = [...(newest?.parts ?? []), ...(older?.parts ?? [])];
-    await sweepParts(database, savedId, new Set(parts.map(({ storedAs }) => storedAs)));
+    for (const savedId of owners) await whileHeld(hold, savedId, () => sweep(database, savedId));
   }
 }
 
@@ -237,26 +173,4 @@ async function whileHeld(hold: Hold, savedId: string, action: () => Promise<void
   } finally {
     release();
   }
-}
-
-interface Turn {
-  readonly title: RunTitle;
-  readonly newest: Generation;
-  /** Of the generation before; 0 for the first. */
-  readonly sequence: number;
-  /** Whether it takes the place of the newest generation, whose arrays it has. */
-  readonly replaces: boolean;
-  readonly text: RunToKeep['text'];
-}
-
-export function isQuotaExceeded(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
-}
-
-/** Bytes of a run's arrays. */
-export function bytesOf({ newest, older }: Pick<KeptRun, 'newest' | 'older'>): number {
-  const stored = new Map<string, number>();
-  for (const { storedAs, length } of [...newest.parts, ...(older?.parts ?? [])])
-    stored.set(storedAs, 4 * length);
-  return [...stored.values()].reduce((sum, bytes) => sum + bytes, 0);
 }

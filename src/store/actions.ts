@@ -1,6 +1,7 @@
 /** All that can happen to the state: what the worker said, and what the person did. */
 
-import type { CorpusSource, EventMessage } from '../protocol/messages';
+import type { EventMessage } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import type { Settings, SettingsChange } from './settings';
 import type { Pending, Recovery, WritingRequest } from './state';
 

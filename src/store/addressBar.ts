@@ -1,20 +1,18 @@
 /** The settings as the address bar's fragment, and back. What comes back is read as hostile input. */
 
-import {
-  type BackendChoice,
-  type Duration,
-  type KeptCheckpoint,
-  type MinibatchOrder,
-  type NumericSetting,
-  type ObjectiveChoice,
-  type OptimizerName,
-  type OutputBiasStart,
-  type PresetName,
-  presets,
-  problems,
-  type ScheduleName,
-  type TokenizerName,
-} from '../config';
+import { type PresetName, presets } from '../config/presets';
+import { type NumericSetting, problems } from '../config/ranges';
+import type {
+  BackendChoice,
+  Duration,
+  KeptCheckpoint,
+  MinibatchOrder,
+  ObjectiveChoice,
+  OptimizerName,
+  OutputBiasStart,
+  ScheduleName,
+  TokenizerName,
+} from '../config/settings';
 import { changeSettings, defaultSettings, type Settings } from './settings';
 import { type WriterPair, writers } from './writers';
 

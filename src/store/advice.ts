@@ -5,7 +5,9 @@
  * word frequencies 649, trigram 168, this network 190 after two epochs without dropout, 180 with.
  */
 
-import { plannedSteps, presets, type TrainingConfig } from '../config';
+import { plannedSteps } from '../config/plan';
+import { presets } from '../config/presets';
+import type { TrainingConfig } from '../config/settings';
 import { type Course, courseOf } from './course';
 import { countedLoss } from './results';
 import type { ReadyText, Run } from './state';

@@ -1,6 +1,6 @@
 /** Failures that end a worker with all that it knew. */
 
-import type { Failure } from '../protocol/messages';
+import type { Failure } from '../protocol/failure';
 
 export type Breakdown = Extract<Failure, { code: 'contextLost' | 'workerCrashed' | 'workerHung' }>;
 

@@ -1,8 +1,11 @@
 /** What the person can do: each command sends a request, tells the state, or both. */
 
 import type { Client } from '../client/client';
-import type { CorpusConfig } from '../config';
-import type { CorpusSource, Failure, ModelFormat, SavedRun, Writer } from '../protocol/messages';
+import type { CorpusConfig } from '../config/settings';
+import type { Failure } from '../protocol/failure';
+import type { CorpusSource, ModelFormat } from '../protocol/requests';
+import type { SavedRun } from '../protocol/run';
+import type { Writer } from '../protocol/writing';
 import { createDeferral, type Schedule } from './deferral';
 import { missingWriting, writingAsItLearns } from './rewriting';
 import { primaryAction, visibleRun } from './selectors';

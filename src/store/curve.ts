@@ -1,7 +1,7 @@
 /** As much of the training curve as is drawn. */
 
+import type { CurvePoint } from '../math/lossCurve';
 import { thinnedCurve } from '../math/lossCurve';
-import type { CurvePoint } from '../protocol/messages';
 
 /** Points drawn of one series. */
 export const drawnPoints = 300;

@@ -1,15 +1,9 @@
 /** What to do about a vocabulary that makes too large a network, or that hardly is one; the sentences are the page's. */
 
-import {
-  type BackendName,
-  bytesNeeded,
-  type CorpusConfig,
-  chosenObjective,
-  memoryBytes,
-  type RunConfig,
-  totalParameters,
-} from '../config';
-import type { CorpusSummary } from '../protocol/messages';
+import { chosenObjective } from '../config/plan';
+import type { BackendName, CorpusConfig, RunConfig } from '../config/settings';
+import { bytesNeeded, memoryBytes, totalParameters } from '../config/size';
+import type { CorpusSummary } from '../protocol/events';
 import { summaryOf } from './selectors';
 import type { State } from './state';
 

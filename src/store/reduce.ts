@@ -1,7 +1,7 @@
 /** The one function through which the state changes: pure, and complete over every action. */
 
-import type { CorpusConfig } from '../config';
-import type { Failure } from '../protocol/messages';
+import type { CorpusConfig } from '../config/settings';
+import type { Failure } from '../protocol/failure';
 import type { Action } from './actions';
 import { isBreakdown } from './breakdown';
 import { deskLost } from './deskLost';

@@ -1,7 +1,8 @@
 /** What the worker says of the run, taken into the state. Words about an older run are dropped. */
 
+import type { Events } from '../protocol/events';
 import { emptyHistory, type HistoryEvent, recorded } from '../protocol/history';
-import type { EventMessage, Events } from '../protocol/messages';
+import type { EventMessage } from '../protocol/messages';
 import type { Run, State } from './state';
 
 type RunEvent =

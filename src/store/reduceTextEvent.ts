@@ -1,6 +1,7 @@
 /** What the worker says of the text, taken into the state. */
 
-import type { EventMessage, Events } from '../protocol/messages';
+import type { Events } from '../protocol/events';
+import type { EventMessage } from '../protocol/messages';
 import { deskLost } from './deskLost';
 import type { Loading, State } from './state';
 import { counts, defaultWriters } from './writers';

@@ -1,6 +1,8 @@
 /** What the worker writes, taken into the state. */
 
-import type { EventMessage, Events, WrittenWord } from '../protocol/messages';
+import type { Events } from '../protocol/events';
+import type { EventMessage } from '../protocol/messages';
+import type { WrittenWord } from '../protocol/writing';
 import type { Completions, State, WordsByWriter, WritingRequest } from './state';
 import { belongsToRun, learns } from './writers';
 

@@ -1,6 +1,6 @@
 /** The network beside the models that only count: what each loses on the same held-out targets. Pure. */
 
-import type { CountedLosses } from '../protocol/messages';
+import type { CountedLosses } from '../protocol/measurement';
 import type { ReadyText, Run } from './state';
 
 /** Who is compared. Orders are words looked at together: 1 knows frequencies alone, 3 is the trigram. */

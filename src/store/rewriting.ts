@@ -3,7 +3,7 @@
  * page as it is stays: a column is not written again because of a choice made in the other.
  */
 
-import type { Writer } from '../protocol/messages';
+import type { Writer } from '../protocol/writing';
 import { parametersStep, visibleCompletions, visibleRun } from './selectors';
 import { sameSampling } from './settings';
 import type { Completions, State, WordsByWriter, WritingRequest } from './state';

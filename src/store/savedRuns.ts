@@ -1,7 +1,7 @@
 /** What the page reads out of the saved runs: which to continue, which to draw beside the present one. Pure. */
 
-import type { RunConfig } from '../config';
-import type { SavedRun } from '../protocol/messages';
+import type { RunConfig } from '../config/settings';
+import type { SavedRun } from '../protocol/run';
 import { memoized } from './memoized';
 import { visibleRun } from './selectors';
 import type { State } from './state';

@@ -1,7 +1,9 @@
 /** What the page reads out of the state; pure functions, each one question. */
 
-import { chosenObjective, plannedSteps, type RunConfig } from '../config';
-import type { CorpusSummary, RunState } from '../protocol/messages';
+import { chosenObjective, plannedSteps } from '../config/plan';
+import type { RunConfig } from '../config/settings';
+import type { CorpusSummary } from '../protocol/events';
+import type { RunState } from '../protocol/run';
 import { sameRun } from './settings';
 import type { Completions, Measurement, Run, State } from './state';
 

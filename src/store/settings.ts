@@ -1,18 +1,20 @@
 /** What the person has chosen: every setting of the page, and how each may change. Never the text itself. */
 
 import {
-  type BackendChoice,
-  type CorpusConfig,
   defaultCorpusConfig,
   defaultPreset,
   defaultSampling,
-  type ModelConfig,
   type PresetName,
   presets,
-  type RunConfig,
-  type SamplingConfig,
-  type TrainingConfig,
-} from '../config';
+} from '../config/presets';
+import type {
+  BackendChoice,
+  CorpusConfig,
+  ModelConfig,
+  RunConfig,
+  SamplingConfig,
+  TrainingConfig,
+} from '../config/settings';
 import { defaultWriters, type WriterPair } from './writers';
 
 export interface Settings {

@@ -1,25 +1,17 @@
 /** All that the page knows: chosen settings, the text, the run, what was written. Plain data, never mutated. */
 
-import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config';
-import type {
-  BackendReport,
-  CorpusSource,
-  CorpusSummary,
-  CountedLosses,
-  Events,
-  Failure,
-  Progress,
-  PromptWord,
-  RunHistory,
-  RunState,
-  SaveProblem,
-  Writer,
-  WrittenWord,
-} from '../protocol/messages';
+import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config/settings';
+import type { BackendReport, CorpusSummary, Events, PromptWord } from '../protocol/events';
+import type { Failure } from '../protocol/failure';
+import type { CountedLosses } from '../protocol/measurement';
+import type { CorpusSource } from '../protocol/requests';
+import type { Progress, RunHistory, RunState, SaveProblem } from '../protocol/run';
+import type { Writer, WrittenWord } from '../protocol/writing';
 import type { Breakdown } from './breakdown';
 import { defaultSettings, type Settings } from './settings';
 
-export type { CurvePoint, Measurement } from '../protocol/messages';
+export type { CurvePoint } from '../math/lossCurve';
+export type { Measurement } from '../protocol/measurement';
 
 /** A text on its way in. */
 export interface Loading {

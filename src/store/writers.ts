@@ -1,6 +1,6 @@
 /** Who may write, and which two of them write side by side. Knows nothing of what they wrote. */
 
-import type { Writer } from '../protocol/messages';
+import type { Writer } from '../protocol/writing';
 
 /** In the order in which they know more of the text. */
 export const writers = [

@@ -2,7 +2,7 @@
 
 import type { KneserNey } from '../ngram/kneserNey';
 import { binOf, fitMixture, type Mixture, mixtureLoss } from '../ngram/mixture';
-import type { Beside } from '../protocol/messages';
+import type { Beside } from '../protocol/measurement';
 
 /** Probabilities of the targets at some positions of a text. */
 export interface CountedTargets {

@@ -1,11 +1,16 @@
 /** What lies on the desk: at most one text, and a run on it or a model without one; and what the last text replaced. */
 
+import type { Corpus } from '../corpus/types';
+import type { Events } from '../protocol/events';
 import type { Emit } from './emit';
 import type { ImportedModel } from './importedModel';
 import type { Run } from './run';
 import type { Scribe } from './scribe';
-import type { Text } from './text';
+import { createText, type Text, type TextOrigin } from './text';
 import type { Pen } from './writers';
+
+/** What the page is told of a text besides its summary, and the request that it has come with. */
+type TextArrival = Omit<Events['corpusReady'], 'summary'> & { readonly requestId: number };
 
 export class Desk {
   text: Text | undefined;
@@ -14,6 +19,7 @@ export class Desk {
   imported: ImportedModel | undefined;
   /** What the last text replaced, as long as it may be wanted back. */
   private aside: { readonly text: Text; readonly run: Run } | undefined;
+  private textRequest = 0; // the one that the latest text has come with
 
   constructor(
     private readonly emit: Emit,
@@ -22,12 +28,24 @@ export class Desk {
 
   /** What can write. */
   get pen(): Pen | undefined {
-    return this.imported ?? this.run;
+    return this.imported ?? this.run?.learner;
   }
 
   /** Whether the run that is saved under this name may be wanted back. */
   isAside(savedId: string): boolean {
     return this.aside?.run.savedId === savedId;
+  }
+
+  /** Whether a text that was asked for later is there already: whoever asked for both wants that one. */
+  outdated(requestId: number): boolean {
+    return this.textRequest > requestId;
+  }
+
+  /** Puts a text where the one before was; the page must know it before its words are counted. */
+  layText(corpus: Corpus, origin: TextOrigin, { requestId, ...told }: TextArrival): void {
+    this.textRequest = requestId;
+    this.emit('corpusReady', { summary: corpus.summary, ...told }, requestId);
+    this.text = createText(corpus, origin, this.emit);
   }
 
   /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
@@ -96,6 +114,6 @@ export class Desk {
 /** Saves a run, and ends it and what was counted of its text. */
 async function end({ run, text }: { readonly run: Run; readonly text?: Text }): Promise<void> {
   text?.ruler.dispose();
-  await run.keeper?.end().catch(() => {}); // where the device is lost there is nothing to read
+  await run.keeper.end().catch(() => {}); // where the device is lost there is nothing to read
   run.dispose();
 }

@@ -1,9 +1,9 @@
 /** Turns what was thrown into what the page is told. */
 
-import { problems } from '../config';
+import { problems } from '../config/ranges';
 import { CorpusError } from '../corpus/errors';
 import { BackendError } from '../engine/types';
-import type { Failure } from '../protocol/messages';
+import type { Failure } from '../protocol/failure';
 
 /** Thrown to answer a request with a failure that has been foreseen. */
 export class Refusal extends Error {

@@ -1,6 +1,6 @@
 /** A model that came as a file, without its text: it writes, and cannot be trained. */
 
-import { totalParameters } from '../config';
+import { totalParameters } from '../config/size';
 import type { Corpus, CorpusSummary } from '../corpus/types';
 import { vocabularyOf } from '../corpus/vocabulary';
 import type { Backend } from '../engine/backend';
@@ -8,7 +8,7 @@ import type { Network } from '../engine/network';
 import { initialValues, type Shape } from '../engine/parameters';
 import type { ModelFile } from '../formats/modelFile';
 import { noSmoothing } from '../math/seriesSmoothing';
-import type { Events } from '../protocol/messages';
+import type { Events } from '../protocol/events';
 import type { Pen } from './writers';
 
 /** The token that ends an item: see the corpus room's `boundary`. */

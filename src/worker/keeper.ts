@@ -2,9 +2,10 @@
 
 import type { ParameterValues } from '../engine/parameters';
 import { isOver } from '../protocol/history';
-import type { SaveProblem } from '../protocol/messages';
+import type { SaveProblem } from '../protocol/run';
+import { isQuotaExceeded } from '../storage/database';
 import type { RunFacts } from '../storage/kept';
-import { isQuotaExceeded, type RunToKeep, type Shelf } from '../storage/shelf';
+import type { RunToKeep, Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { isContextLost } from './failures';
 import type { RunNumbers } from './runSnapshot';

@@ -1,9 +1,9 @@
 /** A text as it is kept with its runs, and back. */
 
-import type { CorpusConfig } from '../config';
+import type { CorpusConfig } from '../config/settings';
 import type { Corpus } from '../corpus/types';
 import { vocabularyOf } from '../corpus/vocabulary';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import { loadChecksum } from '../storage/checksum';
 import type { KeptLimits, KeptText } from '../storage/kept';
 

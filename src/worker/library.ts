@@ -1,9 +1,11 @@
 /** The saved runs: their list as the page shows it, new names, deletion, and finding one to go on with. */
 
-import type { Requests, SavedRun } from '../protocol/messages';
+import type { Requests } from '../protocol/requests';
+import type { SavedRun } from '../protocol/run';
+import { bytesOf } from '../storage/generations';
 import { type KeptLimits, type KeptRun, keptLimits } from '../storage/kept';
 import { BrokenPart } from '../storage/parts';
-import { bytesOf, type RunRead, type Shelf } from '../storage/shelf';
+import type { RunRead, Shelf } from '../storage/shelf';
 import type { Emit } from './emit';
 import { Refusal } from './failures';
 import { holdRunAtOnce, locksKnown } from './runLock';

@@ -1,6 +1,6 @@
 /** Runs as files for the person, and files as models; fetched when the first of them comes or goes. */
 
-import { totalParameters } from '../config';
+import { totalParameters } from '../config/size';
 import type { Corpus } from '../corpus/types';
 import { FormatError, type FormatProblem } from '../formats/formatError';
 import { packLayersModel } from '../formats/layersModel';
@@ -8,7 +8,7 @@ import { largestModelFile } from '../formats/limits';
 import { type ModelFile, packModel, unpackModel } from '../formats/modelFile';
 import { countNumbers, type ModelShape } from '../formats/modelNumbers';
 import { bytesOfNumber } from '../formats/tensorSource';
-import type { ModelFormat } from '../protocol/messages';
+import type { ModelFormat } from '../protocol/requests';
 import { Refusal } from './failures';
 import type { Run } from './run';
 
@@ -25,7 +25,8 @@ export function exportModel(model: ModelFile, format: ModelFormat): Blob {
  * @throws Refusal where the model is too large for a file, or memory is short
  */
 export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, savedAt: Date): ModelFile {
-  const { config, trainer, history, network } = run;
+  const { config, history, learner } = run;
+  const { trainer } = learner;
   return {
     name: summary.name,
     tokenizer: summary.tokenizer,
@@ -33,15 +34,15 @@ export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, sav
     words: vocabulary.words,
     run: config,
     objective: trainer.objective,
-    step: run.parametersStep,
+    step: learner.parametersStep,
     totalSteps: trainer.totalSteps,
     savedAt: savedAt.toISOString(),
     minimumCount: summary.minimumCount,
-    trainingWindows: run.trainingWindows,
+    trainingWindows: learner.trainingWindows,
     curve: history.curve,
     validation: history.validation,
-    parameters: asFile({ ...config.model, vocabularySize: vocabulary.size }, () => network.read()),
-    trainingCounts: run.trainingCounts,
+    parameters: asFile({ ...config.model, vocabularySize: vocabulary.size }, () => learner.network.read()),
+    trainingCounts: learner.trainingCounts,
   };
 }
 

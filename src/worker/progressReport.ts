@@ -1,6 +1,6 @@
 /** Gathers what a run does and tells the page, at most ten times a second. */
 
-import type { LossPoint, Progress } from '../protocol/messages';
+import type { LossPoint, Progress } from '../protocol/run';
 import type { Pace } from './pace';
 import { messageIntervalMs } from './scheduler';
 

@@ -1,7 +1,8 @@
 /** Remembers what makes up a run's history while it is told to the page. */
 
 import { emptyHistory, isHistoryEvent, recorded } from '../protocol/history';
-import type { EventMessage, RunHistory } from '../protocol/messages';
+import type { EventMessage } from '../protocol/messages';
+import type { RunHistory } from '../protocol/run';
 import type { Emit } from './emit';
 
 export interface Recording {

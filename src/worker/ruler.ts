@@ -3,7 +3,7 @@
 import { heldOutPositions, runsOf } from '../corpus/split';
 import type { Corpus } from '../corpus/types';
 import { countNgrams, type KneserNey } from '../ngram/kneserNey';
-import type { Events } from '../protocol/messages';
+import type { Events } from '../protocol/events';
 import { type CountedTargets, countedLosses, countTargets } from './countedTargets';
 import { drive } from './drive';
 import type { Emit } from './emit';

@@ -1,13 +1,15 @@
 /** Makes a run on a text: allocates its network on a backend that has started, and gives it a keeper. */
 
-import { type BackendChoice, type RunConfig, totalParameters } from '../config';
+import type { BackendChoice, RunConfig } from '../config/settings';
+import { totalParameters } from '../config/size';
 import type { Corpus } from '../corpus/types';
 import type { Backend } from '../engine/backend';
 import { thinnedCurve } from '../math/lossCurve';
-import type { RunFacts } from '../storage/kept';
-import type { RunRead, RunTitle } from '../storage/shelf';
+import type { RunFacts, RunTitle } from '../storage/kept';
+import type { RunRead } from '../storage/shelf';
 import type { Emit } from './emit';
 import { withRoomFor } from './failures';
+import type { Keepable } from './keeper';
 import { isKept, keptTextOf } from './keptText';
 import type { Library } from './library';
 import type { Run } from './run';
@@ -49,20 +51,20 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
   const named = { savedId, createdAt, textId: origin.textId, textKept: isKept(keptText) };
   const shape = { ...config.model, vocabularySize: corpus.vocabulary.size };
   const from = saved && snapshotOf(saved.facts, saved.arrays, shape);
-  const run = withRoomFor(
+  const keep = (run: Keepable) =>
+    new Keeper(run, {
+      shelf: library.shelf,
+      emit,
+      title: async (facts) => titleOf(facts, named, corpus),
+      text: () => keptText,
+      onSaved: () => void library.saved(),
+      release,
+      saved: saved !== undefined,
+    });
+  return withRoomFor(
     totalParameters(config.model, shape.vocabularySize),
-    () => new Run({ id, savedId, config, choice, corpus, backend, ruler, emit, from }),
+    () => new Run({ id, savedId, config, choice, corpus, backend, ruler, emit, keep, from }),
   );
-  run.keeper = new Keeper(run, {
-    shelf: library.shelf,
-    emit,
-    title: async (facts) => titleOf(facts, named, corpus),
-    text: () => keptText,
-    onSaved: () => void library.saved(),
-    release,
-    saved: saved !== undefined,
-  });
-  return run;
 }
 
 type Named = Pick<RunTitle, 'savedId' | 'createdAt' | 'textId' | 'textKept'>;

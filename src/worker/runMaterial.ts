@@ -1,6 +1,7 @@
 /** What a run is made of before anything is computed: its windows, its counts, its parameters at step 0. */
 
-import { chosenObjective, type RunConfig } from '../config';
+import { chosenObjective } from '../config/plan';
+import type { RunConfig } from '../config/settings';
 import { heldOutPositions, trainingPositions } from '../corpus/split';
 import type { Corpus } from '../corpus/types';
 import type { Backend } from '../engine/backend';

@@ -1,6 +1,6 @@
 /** The states of a run and what leads from one to another. */
 
-import type { RunState } from '../protocol/messages';
+import type { RunState } from '../protocol/run';
 
 export type RunAction =
   | 'start' // the first step has been asked for

@@ -1,7 +1,7 @@
 /** The text of a saved run, found before the desk is cleared for it: as it was kept, or read again. */
 
 import type { Corpus } from '../corpus/types';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import type { RunRead } from '../storage/shelf';
 import { Refusal } from './failures';
 import { corpusOf, textIdOf } from './keptText';

@@ -1,6 +1,6 @@
 /** One piece of writing at a time: another prompt, or whatever clears the desk, ends the one before. */
 
-import type { Requests } from '../protocol/messages';
+import type { Requests } from '../protocol/requests';
 import type { Desk } from './desk';
 import type { Emit } from './emit';
 import { failureOf } from './failures';

@@ -1,8 +1,8 @@
 /** A text that stands: its corpus, what has been counted of it, and where it came from. */
 
-import type { CorpusConfig } from '../config';
+import type { CorpusConfig } from '../config/settings';
 import type { Corpus } from '../corpus/types';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import type { Emit } from './emit';
 import { textIdOf } from './keptText';
 import { Ruler } from './ruler';

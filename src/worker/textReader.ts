@@ -1,9 +1,9 @@
 /** Reads one text at a time into a corpus, and tells how far it is; a new one calls off the one before. */
 
-import type { CorpusConfig } from '../config';
+import type { CorpusConfig } from '../config/settings';
 import { buildCorpus } from '../corpus/buildCorpus';
 import type { Corpus } from '../corpus/types';
-import type { CorpusSource } from '../protocol/messages';
+import type { CorpusSource } from '../protocol/requests';
 import type { Emit } from './emit';
 import { messagesHandled, throttled } from './scheduler';
 

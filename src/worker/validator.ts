@@ -1,11 +1,11 @@
 /** Measures a run on held-out text: a fixed sample during training, all of it at the end; keeps the best. */
 
-import type { KeptCheckpoint } from '../config';
+import type { KeptCheckpoint } from '../config/settings';
 import { evaluationOf, measure, samplePositions } from '../engine/evaluate';
 import type { Windows } from '../engine/minibatch';
 import type { Network } from '../engine/network';
 import type { Evaluation } from '../engine/types';
-import type { Beside } from '../protocol/messages';
+import type { Beside } from '../protocol/measurement';
 import { BestCheckpoint, type Checkpoint } from './bestCheckpoint';
 import { compare, type Mixtures } from './countedTargets';
 import { drive } from './drive';

@@ -5,7 +5,7 @@ import type { NextWords } from '../engine/nextWords';
 import { softmax } from '../math/sampleWord';
 import type { KneserNey } from '../ngram/kneserNey';
 import { binOf, type Mixture, mix, mixtureBins } from '../ngram/mixture';
-import type { Writer } from '../protocol/messages';
+import type { Writer } from '../protocol/writing';
 import type { Mixtures } from './countedTargets';
 import type { Ruler } from './ruler';
 
@@ -15,7 +15,7 @@ export interface Hired {
   dispose(): void;
 }
 
-/** Whoever holds a network that writes: a run, or a model without one. */
+/** Whoever holds a network that writes: a run's learner, or a model without a run. */
 export interface Pen {
   readonly id: number;
   readonly network: Network;

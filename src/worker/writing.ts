@@ -1,11 +1,11 @@
 /** Has a prompt continued by one or two writers, with the same seed. */
 
-import type { SamplingConfig } from '../config';
+import type { SamplingConfig } from '../config/settings';
 import { type EncodedPrompt, encodePrompt } from '../corpus/encodePrompt';
 import { sentenceEnd } from '../corpus/tokenize';
 import type { Corpus } from '../corpus/types';
 import { type Drawn, generate, type Prompt } from '../engine/generate';
-import type { PlacedWord, Writer, WrittenWord } from '../protocol/messages';
+import type { PlacedWord, Writer, WrittenWord } from '../protocol/writing';
 import { drive } from './drive';
 import type { Emit } from './emit';
 import type { Ruler } from './ruler';

@@ -1,13 +1,8 @@
 /** How fast the network writes, over the real worker: standing still, and while it trains. */
 
-import {
-  type BackendChoice,
-  defaultCorpusConfig,
-  defaultPreset,
-  defaultSampling,
-  presets,
-} from '../../src/config';
-import type { Requests } from '../../src/protocol/messages';
+import { defaultCorpusConfig, defaultPreset, defaultSampling, presets } from '../../src/config/presets';
+import type { BackendChoice } from '../../src/config/settings';
+import type { Requests } from '../../src/protocol/requests';
 import { fetchTexts, openWire, type Wire } from './wire';
 
 export interface GenerationOptions {

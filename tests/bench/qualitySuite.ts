@@ -1,6 +1,7 @@
 /** Time to quality: a run on a text, over the real worker, with the validation perplexities on its way. */
 
-import type { Beside, CountedLosses, Evaluation, LossPoint } from '../../src/protocol/messages';
+import type { Beside, CountedLosses, Evaluation } from '../../src/protocol/measurement';
+import type { LossPoint } from '../../src/protocol/run';
 import { parseSettings } from '../../src/store/addressBar';
 import { fetchTexts, openWire, type Wire } from './wire';
 

@@ -1,7 +1,9 @@
 /** A worker of the page's own kind, driven by its protocol, with promises for what it answers. */
 
 import { createClient } from '../../src/client/client';
-import type { EventMessage, EventName, Events, RequestName, Requests } from '../../src/protocol/messages';
+import type { Events } from '../../src/protocol/events';
+import type { EventMessage, EventName, RequestName } from '../../src/protocol/messages';
+import type { Requests } from '../../src/protocol/requests';
 
 export interface Wire {
   send<Name extends RequestName>(name: Name, payload: Requests[Name]): number;

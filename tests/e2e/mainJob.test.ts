@@ -1,6 +1,6 @@
 /** The main job: drop a text, watch the network learn from it, have it write. */
 
-import { defaultCorpusConfig } from '../../src/config';
+import { defaultCorpusConfig } from '../../src/config/presets';
 import { buildCorpus } from '../../src/corpus/buildCorpus';
 import {
   button,

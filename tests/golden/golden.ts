@@ -1,6 +1,6 @@
 /** The runs that `make_golden.py` recorded from PyTorch, typed; loads in Vitest's Node and in Chromium. */
 
-import type { ObjectiveName, OptimizerName } from '../../src/config';
+import type { ObjectiveName, OptimizerName } from '../../src/config/settings';
 import type {
   ReferenceMinibatch,
   ReferenceParameters,

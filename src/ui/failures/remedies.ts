@@ -1,6 +1,6 @@
 /** What a button beside a failure can do about it: other settings for the text. Knows no sentence of the failure. */
 
-import type { CorpusConfig } from '../../config';
+import type { CorpusConfig } from '../../config/settings';
 import { corpusChangeOf, proposalOf } from '../../store/proposal';
 import { summaryOf } from '../../store/selectors';
 import type { State } from '../../store/state';

@@ -1,6 +1,6 @@
 /** Which backend computes and why, in words. */
 
-import type { BackendName } from '../../config';
+import type { BackendName } from '../../config/settings';
 import type { BackendReport } from '../../store/wireTypes';
 
 export const backendLabels: Readonly<Record<BackendName, string>> = {

@@ -1,6 +1,6 @@
 /** A pen stroke for each layer: what it does to the numbers that pass. */
 
-import type { LayerCount } from '../../config';
+import type { LayerCount } from '../../config/size';
 import classes from './Network.module.css';
 
 const strokes: Readonly<Record<LayerCount['layer'], string>> = {

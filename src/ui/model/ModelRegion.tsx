@@ -2,7 +2,8 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useCallback, useRef } from 'react';
-import { type PresetName, presets, totalParameters } from '../../config';
+import { type PresetName, presets } from '../../config/presets';
+import { totalParameters } from '../../config/size';
 import { addressWith } from '../../store/addressBar';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';

@@ -1,6 +1,7 @@
 /** The network drawn as its five layers, top to bottom, with the shapes and counts it would have right now. */
 
-import { countParameters, type LayerCount, type ModelConfig } from '../../config';
+import type { ModelConfig } from '../../config/settings';
+import { countParameters, type LayerCount } from '../../config/size';
 import { trainingState } from '../../store/selectors';
 import { formatCount, formatShare } from '../shared/format';
 import { useCommands, useInkling } from '../shared/inkling';

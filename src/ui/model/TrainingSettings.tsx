@@ -1,6 +1,7 @@
 /** How the network is trained: five numbers in sight, the rest behind "More". */
 
-import type { NumericSetting, TrainingConfig } from '../../config';
+import type { NumericSetting } from '../../config/ranges';
+import type { TrainingConfig } from '../../config/settings';
 import { Disclosure } from '../shared/Disclosure';
 import { useCommands, useInkling } from '../shared/inkling';
 import { NumberField } from '../shared/NumberField';

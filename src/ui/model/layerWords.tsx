@@ -1,7 +1,8 @@
 /** The five layers in words. */
 
 import type { ReactNode } from 'react';
-import type { LayerCount, ModelConfig } from '../../config';
+import type { ModelConfig } from '../../config/settings';
+import type { LayerCount } from '../../config/size';
 
 interface LayerWords {
   readonly name: string;

@@ -9,7 +9,7 @@ import type {
   OptimizerName,
   OutputBiasStart,
   ScheduleName,
-} from '../../config';
+} from '../../config/settings';
 
 type Options<Choice> = readonly { readonly value: Choice; readonly label: string }[];
 

@@ -2,7 +2,7 @@
 
 import { Input } from '@mantine/core';
 import { useId, useState } from 'react';
-import { type NumericSetting, problems, type Range, ranges } from '../../config';
+import { type NumericSetting, problems, type Range, ranges } from '../../config/ranges';
 import field from './Field.module.css';
 import { formatCount } from './format';
 import { Help } from './Help';

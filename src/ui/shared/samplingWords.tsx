@@ -1,7 +1,8 @@
 /** The numbers that say how words are drawn, in words; and what such words consist of. */
 
 import type { ReactNode } from 'react';
-import type { NumericSetting, SamplingConfig } from '../../config';
+import type { NumericSetting } from '../../config/ranges';
+import type { SamplingConfig } from '../../config/settings';
 
 export interface SettingWords {
   readonly plain: string;

@@ -1,6 +1,6 @@
 /** Every number of a run in words: plain name, term, and a `?` with its source. */
 
-import type { NumericSetting } from '../../config';
+import type { NumericSetting } from '../../config/ranges';
 import { type SettingWords, samplingWords } from './samplingWords';
 
 const bengio = <cite>Bengio et al. 2003</cite>;

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useId, useRef } from 'react';
-import { plannedSteps } from '../../config';
+import { plannedSteps } from '../../config/plan';
 import { savedRuns } from '../../store/savedRuns';
 import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';

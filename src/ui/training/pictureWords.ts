@@ -1,6 +1,7 @@
 /** What stands around the chart in a picture of it, which nobody can ask. Pure. */
 
-import { presets, type RunConfig } from '../../config';
+import { presets } from '../../config/presets';
+import type { RunConfig } from '../../config/settings';
 import { lastValidation, trainingLoss } from '../../store/selectors';
 import { sameRun } from '../../store/settings';
 import type { Run } from '../../store/state';

@@ -1,7 +1,7 @@
 /** The verdict on the run that is over, in sentences; nothing while one is learning or being measured. */
 
 import { useMemo } from 'react';
-import { presets } from '../../config';
+import { presets } from '../../config/presets';
 import type { Advice } from '../../store/advice';
 import { estimatedMs, isConcluded, visibleRun } from '../../store/selectors';
 import type { State } from '../../store/state';

@@ -1,6 +1,6 @@
 /** A verdict in sentences: how the network stands, and the one thing to try next. None of them blames the person. */
 
-import { presets } from '../../config';
+import { presets } from '../../config/presets';
 import type { Advice } from '../../store/advice';
 import type { Standing } from '../../store/verdict';
 import { formatCount } from '../shared/format';

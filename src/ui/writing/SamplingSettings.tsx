@@ -1,7 +1,8 @@
 /** How words are drawn, folded behind the line that states it. */
 
 import { Checkbox, Popover, UnstyledButton } from '@mantine/core';
-import type { NumericSetting, SamplingConfig } from '../../config';
+import type { NumericSetting } from '../../config/ranges';
+import type { SamplingConfig } from '../../config/settings';
 import { summaryOf } from '../../store/selectors';
 import { useCommands, useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';

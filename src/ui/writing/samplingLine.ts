@@ -1,6 +1,6 @@
 /** The sampling settings in one line. */
 
-import type { SamplingConfig } from '../../config';
+import type { SamplingConfig } from '../../config/settings';
 
 /** temperature 0.8 · top-k 40 · 40 words · 3 completions · seed 7; what cuts nothing off is left out. */
 export function samplingLine(sampling: SamplingConfig, unit: 'word' | 'character'): string {

@@ -1,6 +1,6 @@
 /** Our own step, as a run of the page makes it: drawing the minibatch on the host is part of it. */
 
-import type { BackendName } from '../../../src/config';
+import type { BackendName } from '../../../src/config/settings';
 import { startBackend } from '../../../src/engine/backend';
 import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';

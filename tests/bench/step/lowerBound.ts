@@ -1,6 +1,6 @@
 /** The fewest bytes a step can move: each parameter that must change read and written once, each activation once. */
 
-import { chosenObjective } from '../../../src/config';
+import { chosenObjective } from '../../../src/config/plan';
 import type { Setup } from './setup';
 
 /** Distinct words of a step. */

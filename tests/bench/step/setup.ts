@@ -1,6 +1,7 @@
 /** What a contender trains: sizes, settings and data, from a choice that can cross from Node to the page. */
 
-import { presets, type TrainingConfig } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
+import type { TrainingConfig } from '../../../src/config/settings';
 import type { Shape } from '../../../src/engine/parameters';
 import type { TrainingText } from '../../../src/engine/trainer';
 import { zipfCounts, zipfIds } from '../zipf';

@@ -1,6 +1,6 @@
 /** Steps side by side: same machine, model, data and backend, interleaved in one run of one page. */
 
-import type { BackendChoice, BackendName } from '../../../src/config';
+import type { BackendChoice, BackendName } from '../../../src/config/settings';
 import { detectBackend } from '../../../src/engine/detectBackend';
 import type { Contender } from './contender';
 import { createInkling } from './inkling';

@@ -1,7 +1,8 @@
 /** Words that the network writes: repeatable, and honest about their probabilities. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultSampling, type SamplingConfig } from '../../../src/config';
+import { defaultSampling } from '../../../src/config/presets';
+import type { SamplingConfig } from '../../../src/config/settings';
 import { type Drawn, generate, type Prompt } from '../../../src/engine/generate';
 import { type Network, unknownWord } from '../../../src/engine/network';
 import { randomFrom, randomParameters } from '../../reference/examples';

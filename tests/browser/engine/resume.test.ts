@@ -1,7 +1,7 @@
 /** A run that is left and taken up again takes the steps that it would have taken: the promise of everything saved. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { RunConfig } from '../../../src/config';
+import type { RunConfig } from '../../../src/config/settings';
 import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer, type TrainerSnapshot } from '../../../src/engine/trainer';

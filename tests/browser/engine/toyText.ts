@@ -1,7 +1,7 @@
 /** A small text that can be learnt, as ids: what follows depends on what stood before, with some noise. */
 
-import type { ModelConfig, RunConfig, TrainingConfig } from '../../../src/config';
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
+import type { ModelConfig, RunConfig, TrainingConfig } from '../../../src/config/settings';
 import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer, type TrainingText } from '../../../src/engine/trainer';

@@ -1,7 +1,8 @@
 /** Runs on the device: the same seed the same run, something learnt, nothing left behind. */
 
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { presets, type TrainingConfig } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
+import type { TrainingConfig } from '../../../src/config/settings';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer } from '../../../src/engine/trainer';
 import { type Machine, machines } from './fixtures';

@@ -2,9 +2,10 @@
 
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bytesOf } from '../../../src/storage/generations';
 import type { RunArrays } from '../../../src/storage/kept';
 import { BrokenPart } from '../../../src/storage/parts';
-import { bytesOf, mostUnnamedRuns, Shelf } from '../../../src/storage/shelf';
+import { mostUnnamedRuns, Shelf } from '../../../src/storage/shelf';
 import { randomFrom } from '../../reference/examples';
 import { factsAt, tinyText, titleOf } from '../../unit/worker/keptRun';
 

@@ -2,9 +2,12 @@
 
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type BackendName, defaultCorpusConfig, type TrainingConfig } from '../../../src/config';
+import { defaultCorpusConfig } from '../../../src/config/presets';
+import type { BackendName, TrainingConfig } from '../../../src/config/settings';
 import { unpackModel } from '../../../src/formats/modelFile';
-import type { EventName, Requests, Writer } from '../../../src/protocol/messages';
+import type { EventName } from '../../../src/protocol/messages';
+import type { Requests } from '../../../src/protocol/requests';
+import type { Writer } from '../../../src/protocol/writing';
 import { databaseName } from '../../../src/storage/database';
 import { randomFrom } from '../../reference/examples';
 import type { Surroundings } from './keepingEntry';

@@ -1,8 +1,8 @@
 /** The real worker over the real protocol, on every backend. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { defaultCorpusConfig } from '../../../src/config';
-import type { RunState } from '../../../src/protocol/messages';
+import { defaultCorpusConfig } from '../../../src/config/presets';
+import type { RunState } from '../../../src/protocol/run';
 import { backends } from '../engine/fixtures';
 import { learnable, notFinite, runRequest, sourceOf, Wire, writeRequest } from './wire';
 

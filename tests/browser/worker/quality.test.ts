@@ -1,8 +1,8 @@
 /** The ruler, the best checkpoint and the choice of writers, over the real protocol. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { defaultCorpusConfig } from '../../../src/config';
-import type { Writer } from '../../../src/protocol/messages';
+import { defaultCorpusConfig } from '../../../src/config/presets';
+import type { Writer } from '../../../src/protocol/writing';
 import { learnable, runRequest, sourceOf, Wire, writeRequest } from './wire';
 
 const wires: Wire[] = [];

@@ -1,8 +1,9 @@
 /** Requests that come at the wrong moment, back to back, or in an order that nobody planned. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { defaultCorpusConfig } from '../../../src/config';
-import type { RequestName, Requests } from '../../../src/protocol/messages';
+import { defaultCorpusConfig } from '../../../src/config/presets';
+import type { RequestName } from '../../../src/protocol/messages';
+import type { Requests } from '../../../src/protocol/requests';
 import { randomFrom } from '../../reference/examples';
 import { learnable, notFinite, runRequest, sourceOf, Wire, writeRequest } from './wire';
 

@@ -1,21 +1,11 @@
 /** The page's end of a real worker, for tests: requests out, every event kept in order. */
 
-import {
-  type CorpusConfig,
-  defaultCorpusConfig,
-  defaultSampling,
-  presets,
-  type RunConfig,
-} from '../../../src/config';
-import type {
-  CorpusSource,
-  EventMessage,
-  EventName,
-  Events,
-  RequestName,
-  Requests,
-  RunState,
-} from '../../../src/protocol/messages';
+import { defaultCorpusConfig, defaultSampling, presets } from '../../../src/config/presets';
+import type { CorpusConfig, RunConfig } from '../../../src/config/settings';
+import type { Events } from '../../../src/protocol/events';
+import type { EventMessage, EventName, RequestName } from '../../../src/protocol/messages';
+import type { CorpusSource, Requests } from '../../../src/protocol/requests';
+import type { RunState } from '../../../src/protocol/run';
 
 export type EventOf<Name extends EventName> = Extract<EventMessage, { name: Name }>;
 

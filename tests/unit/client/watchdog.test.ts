@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWatchdog } from '../../../src/client/watchdog';
-import type { RunState } from '../../../src/protocol/messages';
+import type { RunState } from '../../../src/protocol/run';
 import { created, inState, progressed } from '../store/fixtures';
 
 function setUp() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CorpusConfig } from '../../../src/config';
+import type { CorpusConfig } from '../../../src/config/settings';
 import { buildCorpus, type CorpusProgress } from '../../../src/corpus/buildCorpus';
 import { CorpusError, type CorpusFailure } from '../../../src/corpus/errors';
 import type { CorpusSource } from '../../../src/corpus/source';

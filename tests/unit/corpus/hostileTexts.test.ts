@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CorpusConfig, TokenizerName } from '../../../src/config';
+import type { CorpusConfig, TokenizerName } from '../../../src/config/settings';
 import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import { forcedCut } from '../../../src/corpus/cut';
 import { CorpusError } from '../../../src/corpus/errors';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TokenizerName } from '../../../src/config';
+import type { TokenizerName } from '../../../src/config/settings';
 import { createTokenizer, tokenizeText } from '../../../src/corpus/tokenize';
 import type { Tokenization } from '../../../src/corpus/types';
 import { arbitraryChunks, arbitraryText } from './arbitraryText';

@@ -1,7 +1,7 @@
 /** Which contexts a network is asked about; what it makes of them is tested on the real ones, in the browser. */
 
 import { describe, expect, test } from 'vitest';
-import { defaultSampling } from '../../../src/config';
+import { defaultSampling } from '../../../src/config/presets';
 import { generate, type Prompt } from '../../../src/engine/generate';
 import type { Network } from '../../../src/engine/network';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import { bytesNeeded, requireMemory } from '../../../src/engine/memory';
 
 const { model, training } = presets.quick.run;

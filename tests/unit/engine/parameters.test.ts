@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import { initialValues } from '../../../src/engine/parameters';
 import { runningRate } from '../../../src/engine/runningAverages';
 

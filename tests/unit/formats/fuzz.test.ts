@@ -2,7 +2,7 @@
 
 import { deflateSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problems } from '../../../src/config';
+import { problems } from '../../../src/config/ranges';
 import type { FormatProblem } from '../../../src/formats/formatError';
 import { inflate } from '../../../src/formats/inflate';
 import { parseDescription } from '../../../src/formats/modelDescription';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import { longestName } from '../../../src/formats/limits';
 import { formatDescription, parseDescription } from '../../../src/formats/modelDescription';
 import { problemOf, text, utf8 } from './hostile';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import { mostNumbers } from '../../../src/formats/limits';
 import { type ModelFile, packModel, unpackModel } from '../../../src/formats/modelFile';
 import { randomFrom } from '../../reference/examples';

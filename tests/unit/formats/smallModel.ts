@@ -1,6 +1,6 @@
 /** Model files to try the formats on: small, and with no number that is neutral. */
 
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import type { ModelFile } from '../../../src/formats/modelFile';
 import type { ModelParameters, ModelShape } from '../../../src/formats/modelNumbers';
 import { randomFrom } from '../../reference/examples';

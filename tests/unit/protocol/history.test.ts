@@ -9,7 +9,7 @@ import {
   keptMeasurements,
   recorded,
 } from '../../../src/protocol/history';
-import type { Progress, RunHistory, RunState } from '../../../src/protocol/messages';
+import type { Progress, RunHistory, RunState } from '../../../src/protocol/run';
 
 const historyOf = (events: readonly HistoryEvent[], from: RunHistory = emptyHistory): RunHistory =>
   events.reduce(recorded, from);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { problems, ranges } from '../../../src/config';
+import { problems, ranges } from '../../../src/config/ranges';
 import { addressWith, formatSettings, parseSettings } from '../../../src/store/addressBar';
 import { changeSettings, defaultSettings } from '../../../src/store/settings';
 import { writers } from '../../../src/store/writers';

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type NumericSetting, presets, problems, type Range, ranges } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
+import { type NumericSetting, problems, type Range, ranges } from '../../../src/config/ranges';
 import { formatSettings, parseSettings } from '../../../src/store/addressBar';
 import { defaultSettings, type Settings } from '../../../src/store/settings';
 import { writers } from '../../../src/store/writers';

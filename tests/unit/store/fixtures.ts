@@ -1,7 +1,9 @@
 /** States and events that the store's tests start from. */
 
-import { presets } from '../../../src/config';
-import type { CorpusSummary, EventMessage, Progress } from '../../../src/protocol/messages';
+import { presets } from '../../../src/config/presets';
+import type { CorpusSummary } from '../../../src/protocol/events';
+import type { EventMessage } from '../../../src/protocol/messages';
+import type { Progress } from '../../../src/protocol/run';
 import { reduce } from '../../../src/store/reduce';
 import { initialState, type State } from '../../../src/store/state';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { presets } from '../../../src/config';
-import type { CorpusSummary } from '../../../src/protocol/messages';
+import { presets } from '../../../src/config/presets';
+import type { CorpusSummary } from '../../../src/protocol/events';
 import { corpusChangeOf, proposalOf, proposalOn } from '../../../src/store/proposal';
 import { ready, summary } from './fixtures';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/client/client';
-import type { Failure, RequestName, Requests } from '../../../src/protocol/messages';
+import type { Failure } from '../../../src/protocol/failure';
+import type { RequestName } from '../../../src/protocol/messages';
+import type { Requests } from '../../../src/protocol/requests';
 import type { Breakdown } from '../../../src/store/breakdown';
 import { createRecovery } from '../../../src/store/recovery';
 import { defaultSettings } from '../../../src/store/settings';

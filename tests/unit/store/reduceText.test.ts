@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
 import { reduce } from '../../../src/store/reduce';
 import { initialState } from '../../../src/store/state';
 import { asked, counted, created, heard, inState, ready, source, summary } from './fixtures';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSampling } from '../../../src/config';
-import type { Writer } from '../../../src/protocol/messages';
+import { defaultSampling } from '../../../src/config/presets';
+import type { Writer } from '../../../src/protocol/writing';
 import { reduce } from '../../../src/store/reduce';
 import type { State, WordsByWriter, WritingRequest } from '../../../src/store/state';
 import { asked as askedForText, created, heard, inState, ready, summary } from './fixtures';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Beside } from '../../../src/protocol/messages';
+import type { Beside } from '../../../src/protocol/measurement';
 import { countedLoss, resultsOf } from '../../../src/store/results';
 import type { Measurement, ReadyText } from '../../../src/store/state';
 import { counted, heard, ready, source, summary } from './fixtures';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Writer } from '../../../src/protocol/messages';
+import type { Writer } from '../../../src/protocol/writing';
 import { reduce } from '../../../src/store/reduce';
 import { missingWriting, writingAsItLearns } from '../../../src/store/rewriting';
 import type { State } from '../../../src/store/state';

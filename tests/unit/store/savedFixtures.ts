@@ -1,6 +1,6 @@
 /** Saved runs for the tests of the store and of the drawer. */
 
-import type { SavedRun } from '../../../src/protocol/messages';
+import type { SavedRun } from '../../../src/protocol/run';
 import { config } from './fixtures';
 
 const point = (step: number) => ({ step, loss: 6, smooth: 6 });

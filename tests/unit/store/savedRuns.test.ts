@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SavedRun } from '../../../src/protocol/messages';
+import type { SavedRun } from '../../../src/protocol/run';
 import { reduce } from '../../../src/store/reduce';
 import { comparedRuns, differences, lastLoss, runToContinue } from '../../../src/store/savedRuns';
 import { initialState, type State } from '../../../src/store/state';

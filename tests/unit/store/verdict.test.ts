@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ModelConfig, presets, type RunConfig, type TrainingConfig } from '../../../src/config';
+import { presets } from '../../../src/config/presets';
+import type { ModelConfig, RunConfig, TrainingConfig } from '../../../src/config/settings';
 import { noSmoothing } from '../../../src/math/seriesSmoothing';
 import type { Measurement, ReadyText, Run } from '../../../src/store/state';
 import { remedyOf, verdictOf } from '../../../src/store/verdict';

@@ -1,6 +1,7 @@
 /** What the worker says as it writes. */
 
-import type { EventMessage, Writer } from '../../../src/protocol/messages';
+import type { EventMessage } from '../../../src/protocol/messages';
+import type { Writer } from '../../../src/protocol/writing';
 
 export const started = (writeId: number, step = 12): EventMessage => ({
   name: 'writeStarted',

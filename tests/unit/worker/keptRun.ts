@@ -1,10 +1,10 @@
 /** A made-up run and its text, small enough to be written down, as a shelf keeps them. */
 
-import { defaultCorpusConfig, presets, type RunConfig } from '../../../src/config';
+import { defaultCorpusConfig, presets } from '../../../src/config/presets';
+import type { RunConfig } from '../../../src/config/settings';
 import type { Corpus } from '../../../src/corpus/types';
 import { vocabularyOf } from '../../../src/corpus/vocabulary';
-import type { KeptText, RunFacts } from '../../../src/storage/kept';
-import type { RunTitle } from '../../../src/storage/shelf';
+import type { KeptText, RunFacts, RunTitle } from '../../../src/storage/kept';
 
 export const tinyRun: RunConfig = {
   model: { contextLength: 2, embeddingSize: 3, hiddenSize: 4 },

@@ -1,7 +1,7 @@
 /** What is kept of a text, and the checksum that it is known by. */
 
 import { describe, expect, test } from 'vitest';
-import { defaultCorpusConfig } from '../../../src/config';
+import { defaultCorpusConfig } from '../../../src/config/presets';
 import type { Corpus, Split } from '../../../src/corpus/types';
 import { vocabularyOf } from '../../../src/corpus/vocabulary';
 import { keptLimits } from '../../../src/storage/kept';

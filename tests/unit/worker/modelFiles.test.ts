@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Corpus } from '../../../src/corpus/types';
 import { mostNumbers, mostTokens } from '../../../src/formats/limits';
 import type { ModelFile } from '../../../src/formats/modelFile';
-import type { Failure } from '../../../src/protocol/messages';
+import type { Failure } from '../../../src/protocol/failure';
 import { failureOf } from '../../../src/worker/failures';
 import { exportModel, modelOf } from '../../../src/worker/modelFiles';
 import type { Run } from '../../../src/worker/run';
@@ -30,7 +30,7 @@ function unreadable(words: number, hiddenSize: number, error: Error): [Run, Corp
     throw error;
   });
   const config = { ...smallModel().run, model: { contextLength: 2, embeddingSize: 3, hiddenSize } };
-  const run: unknown = { config, trainer: {}, history: {}, network: { read } };
+  const run: unknown = { config, history: {}, learner: { trainer: {}, network: { read } } };
   const corpus: unknown = { summary: {}, vocabulary: { size: words, words: [] } };
   return [run as Run, corpus as Corpus]; // no more of them is asked for
 }
@@ -55,7 +55,7 @@ describe('a model that becomes no file', () => {
   test('is refused before its numbers are read', () => {
     const [run, corpus] = unreadable(1_000_000, 300, full);
     expect(failureIn(() => modelOf(run, corpus, now))).toMatchObject({ problem: { code: 'tooLarge' } });
-    expect(run.network.read).not.toHaveBeenCalled();
+    expect(run.learner.network.read).not.toHaveBeenCalled();
   });
 
   test('is told where memory is short for its numbers', () => {

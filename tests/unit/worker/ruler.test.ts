@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultCorpusConfig } from '../../../src/config';
+import { defaultCorpusConfig } from '../../../src/config/presets';
 import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import type { Corpus } from '../../../src/corpus/types';
 import type { EventName } from '../../../src/protocol/messages';

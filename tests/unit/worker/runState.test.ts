@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RunState } from '../../../src/protocol/messages';
+import type { RunState } from '../../../src/protocol/run';
 import { nextState, type RunAction } from '../../../src/worker/runState';
 
 const states: RunState[] = ['idle', 'compiling', 'training', 'paused', 'finished', 'stopped', 'diverged'];

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Windows } from '../../../src/engine/minibatch';
 import type { Network } from '../../../src/engine/network';
-import type { EventName, Events } from '../../../src/protocol/messages';
+import type { Events } from '../../../src/protocol/events';
+import type { EventName } from '../../../src/protocol/messages';
 import type { CountedTargets } from '../../../src/worker/countedTargets';
 import type { Ruler } from '../../../src/worker/ruler';
 import { Validator, type ValidatorState } from '../../../src/worker/validator';

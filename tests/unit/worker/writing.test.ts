@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultCorpusConfig, defaultSampling } from '../../../src/config';
+import { defaultCorpusConfig, defaultSampling } from '../../../src/config/presets';
 import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import type { EventName } from '../../../src/protocol/messages';
 import type { Ruler } from '../../../src/worker/ruler';

@@ -5,7 +5,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
-import type { BackendName } from '../../../../src/config';
+import type { BackendName } from '../../../../src/config/settings';
 import { type CountedContext, createCountedContext } from '../countedContext';
 
 let context: CountedContext | undefined;

@@ -6,7 +6,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs';
-import type { BackendName } from '../../../../src/config';
+import type { BackendName } from '../../../../src/config/settings';
 import { drawMinibatch } from '../../../../src/engine/minibatch';
 import { initialValues, type ParameterValues, type Shape } from '../../../../src/engine/parameters';
 import { createWindowOrder } from '../../../../src/engine/windowOrder';

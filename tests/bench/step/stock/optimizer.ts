@@ -1,7 +1,7 @@
 /** The setup's optimizer as stock TensorFlow.js has it. */
 
 import * as tf from '@tensorflow/tfjs';
-import type { TrainingConfig } from '../../../../src/config';
+import type { TrainingConfig } from '../../../../src/config/settings';
 
 export function createOptimizer(training: TrainingConfig): tf.Optimizer {
   const { optimizer, learningRate, beta1, beta2, epsilon } = training;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { presets } from '../../../../src/config';
+import { presets } from '../../../../src/config/presets';
 import { outcomeLine, pictureWords, settingsLine } from '../../../../src/ui/training/pictureWords';
 import { stateWithRun } from '../shared/fixtures';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSampling } from '../../../../src/config';
+import { defaultSampling } from '../../../../src/config/presets';
 import type { Completions } from '../../../../src/store/state';
 import { completionsText } from '../../../../src/ui/writing/completionsText';
 

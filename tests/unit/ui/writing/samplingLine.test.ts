@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultSampling } from '../../../../src/config';
+import { defaultSampling } from '../../../../src/config/presets';
 import { samplingLine } from '../../../../src/ui/writing/samplingLine';
 
 it('states the sampling settings in one line', () => {

@@ -1,0 +1,112 @@
+/** What the settings are before anybody changes them: four ways to train, and where reading and writing start. */
+
+import type { CorpusConfig, ModelConfig, RunConfig, SamplingConfig, TrainingConfig } from './settings';
+
+export type PresetName = 'quick' | 'blog' | 'best' | 'makemore';
+
+export interface Preset {
+  readonly name: PresetName;
+  readonly label: string;
+  /** One sentence for the page. */
+  readonly summary: string;
+  readonly run: RunConfig;
+}
+
+const quickTraining: TrainingConfig = {
+  duration: 'steps',
+  steps: 4000,
+  epochs: 4,
+  leastSteps: 0,
+  batchSize: 128,
+  minibatches: 'shuffled',
+  dropout: 0,
+  checkpoint: 'best',
+  patience: 0,
+  seed: 1,
+  optimizer: 'adam',
+  learningRate: 0.004,
+  schedule: 'cosine',
+  warmupSteps: 0,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  objective: 'automatic',
+  negatives: 1024,
+  negativePower: 0.75,
+  embeddingDeviation: 0.1,
+  outputBias: 'unigram',
+};
+
+const blogModel: ModelConfig = { contextLength: 4, embeddingSize: 30, hiddenSize: 300 };
+
+export const presets: Readonly<Record<PresetName, Preset>> = {
+  quick: {
+    name: 'quick',
+    label: 'Quick look',
+    summary: 'Good in about a minute on most machines.',
+    run: { model: blogModel, training: quickTraining },
+  },
+  blog: {
+    name: 'blog',
+    label: 'Blog post',
+    summary:
+      'The original experiment, faithful to the last setting; slower and rougher, and that is the lesson.',
+    run: {
+      model: blogModel,
+      training: {
+        ...quickTraining,
+        steps: 10000,
+        batchSize: 32,
+        minibatches: 'replacement',
+        checkpoint: 'last',
+        optimizer: 'sgd',
+        learningRate: 0.1,
+        schedule: 'step',
+        objective: 'full',
+        embeddingDeviation: 1,
+        outputBias: 'zero',
+      },
+    },
+  },
+  best: {
+    name: 'best',
+    label: 'Best quality',
+    summary: 'A larger network, four times over the text; for a text you care about.',
+    run: {
+      model: { contextLength: 5, embeddingSize: 100, hiddenSize: 400 },
+      training: {
+        ...quickTraining,
+        duration: 'epochs',
+        epochs: 4,
+        leastSteps: 600,
+        batchSize: 256,
+        learningRate: 0.002,
+        dropout: 0.5,
+      },
+    },
+  },
+  makemore: {
+    name: 'makemore',
+    label: 'makemore',
+    summary:
+      'The sizes of Karpathy’s lecture, for a list of names taken as characters: three letters of context, 200 neurons.',
+    run: {
+      model: { contextLength: 3, embeddingSize: 10, hiddenSize: 200 },
+      training: { ...quickTraining, steps: 40_000, batchSize: 256, learningRate: 0.002 },
+    },
+  },
+};
+
+export const defaultPreset: PresetName = 'quick';
+
+export const defaultSampling: SamplingConfig = {
+  temperature: 0.8,
+  topK: 40,
+  topP: 1,
+  seed: 7,
+  length: 40,
+  completions: 3,
+  stopAtPeriod: false,
+};
+
+export const defaultCorpusConfig: CorpusConfig = { tokenizer: 'original', minimumCount: 1 };
