@@ -80,7 +80,8 @@ export type Failure =
   /** It is on the desk of another tab. */
   | { readonly code: 'savedRunInUse'; readonly name: string }
   /** The text of a saved run was too large to be kept. */
-  | { readonly code: 'textNeeded'; readonly name: string }
+  /** `lost`: it was kept, and cannot be read any more. */
+  | { readonly code: 'textNeeded'; readonly name: string; readonly lost?: boolean }
   /** The text given for a saved run is another one. */
   | { readonly code: 'otherText'; readonly name: string; readonly expected: string }
   /** An imported model writes, but there is no text to train it on. */

@@ -2,7 +2,7 @@
 
 import { type Database, lasting as durable, isQuotaExceeded } from './database';
 import type { Generation, KeptRun, KeptText, RunArrays, RunTitle } from './kept';
-import { readPart, sweepParts } from './parts';
+import { BrokenPart, readPart, sweepParts } from './parts';
 
 /** A generation that is to be the newest. */
 export interface Turn {
@@ -49,14 +49,24 @@ async function turnWith(
   return savedAt;
 }
 
-/** @throws BrokenPart where the generation is not whole */
+/**
+ * Lasting arrays that are broken are left out: both generations have them, and a run can go on without.
+ * @throws BrokenPart where the generation is not whole
+ */
 export async function readArrays(
   database: Database,
   savedId: string,
   { parts }: Generation,
 ): Promise<RunArrays> {
   const arrays = new Map<string, Float32Array>();
-  for (const part of parts) arrays.set(part.name, await readPart(database, savedId, part));
+  for (const part of parts) {
+    try {
+      arrays.set(part.name, await readPart(database, savedId, part));
+    } catch (error) {
+      const lasts = part.storedAs === part.name;
+      if (!(error instanceof BrokenPart && lasts)) throw error;
+    }
+  }
   return arrays;
 }
 
@@ -84,15 +94,28 @@ export async function keepNewest(database: Database, savedId: string): Promise<v
 
 /** Deletes what no generation names. */
 export async function sweep(database: Database, savedId: string): Promise<void> {
-  const { newest, older } = (await database.get('runs', savedId)) ?? {};
-  const parts = [...(newest?.parts ?? []), ...(older?.parts ?? [])];
-  await sweepParts(database, savedId, new Set(parts.map(({ storedAs }) => storedAs)));
+  const kept = await database.get('runs', savedId);
+  await sweepParts(database, savedId, new Set(kept && partsOf(kept).map(({ storedAs }) => storedAs)));
 }
 
+/** Runs of which something is stored that no generation names: what a crash in mid-write has left. */
+export async function ownersOfStrays(database: Database): Promise<Set<string>> {
+  const runs = await database.getAll('runs');
+  const named = new Map(
+    runs.map((kept) => [kept.savedId, new Set(partsOf(kept).map(({ storedAs }) => storedAs))]),
+  );
+  const strays = (await database.getAllKeys('chunks')).filter(
+    ([savedId, storedAs]) => !named.get(savedId)?.has(storedAs),
+  );
+  return new Set(strays.map(([savedId]) => savedId));
+}
+
+type Generations = Pick<KeptRun, 'newest' | 'older'>;
+
+const partsOf = ({ newest, older }: Generations) => [...newest.parts, ...(older?.parts ?? [])];
+
 /** Bytes of a run's arrays. */
-export function bytesOf({ newest, older }: Pick<KeptRun, 'newest' | 'older'>): number {
-  const stored = new Map<string, number>();
-  for (const { storedAs, length } of [...newest.parts, ...(older?.parts ?? [])])
-    stored.set(storedAs, 4 * length);
+export function bytesOf(run: Generations): number {
+  const stored = new Map(partsOf(run).map(({ storedAs, length }) => [storedAs, 4 * length]));
   return [...stored.values()].reduce((sum, bytes) => sum + bytes, 0);
 }

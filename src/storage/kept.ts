@@ -83,6 +83,8 @@ export interface Generation {
 
 /** A run in the database. The newest generation is the run; the older is there for when the newest is not whole. */
 export interface KeptRun extends Omit<SavedRun, 'bytes'> {
+  /** How its text was cut, for where that is lost and has to be read again. */
+  readonly textConfig: CorpusConfig;
   /** Counts the generations: their parts are named by it. */
   readonly sequence: number;
   readonly newest: Generation;

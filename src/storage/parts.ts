@@ -15,6 +15,10 @@ export class BrokenPart extends Error {
 /** How browsers say that a record is there and its bytes are not: large ones lie in files of their own. */
 const unreadable = new Set(['DataError', 'NotFoundError', 'NotReadableError', 'UnknownError']);
 
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof DOMException && unreadable.has(error.name);
+}
+
 /** All chunks of a part, whatever their number. */
 const chunksOf = (savedId: string, storedAs: string) =>
   IDBKeyRange.bound([savedId, storedAs, 0], [savedId, storedAs, Number.POSITIVE_INFINITY]);
@@ -87,7 +91,7 @@ async function readChunk(database: Database, key: ChunkKey): Promise<Float32Arra
   try {
     return await database.get('chunks', key);
   } catch (error) {
-    if (error instanceof DOMException && unreadable.has(error.name)) return undefined;
+    if (isUnreadable(error)) return undefined;
     throw error;
   }
 }

@@ -4,9 +4,10 @@
  */
 
 import { type Database, databaseName, openDatabase } from './database';
-import { keepNewest, prefer, readArrays, sweep, turnTo } from './generations';
+import { keepNewest, ownersOfStrays, prefer, readArrays, sweep, turnTo } from './generations';
 import type { KeptRun, KeptText, RunArrays, RunFacts, RunTitle } from './kept';
 import { BrokenPart, chunkLength, sweepParts, writeParts } from './parts';
+import { readText } from './texts';
 
 /** A run to be saved. */
 export interface RunToKeep {
@@ -40,6 +41,8 @@ export type Hold = (savedId: string) => Promise<(() => void) | undefined>;
 
 export class Shelf {
   private opening: Promise<Database> | undefined;
+  /** Texts that could be read in this visit, or are of it. */
+  private readonly soundTexts = new Set<string>();
 
   /** @param numbersPerChunk  smaller in tests */
   constructor(
@@ -76,6 +79,7 @@ export class Shelf {
     const database = await this.open();
     const { savedId } = title;
     const before = await database.get('runs', savedId);
+    await this.checkText(database, title.textId);
     const turn = { title, text, sequence: before?.sequence ?? 0 };
     if (!arrays) {
       const newest = before && { facts, parts: before.newest.parts };
@@ -102,6 +106,13 @@ export class Shelf {
     return savedAt;
   }
 
+  /** Once a visit: one that is there and cannot be read would else count as kept for ever. */
+  private async checkText(database: Database, textId: string): Promise<void> {
+    if (this.soundTexts.has(textId)) return;
+    await readText(database, textId);
+    this.soundTexts.add(textId);
+  }
+
   /**
    * Where the newest generation is not whole, the older one becomes the newest.
    * @returns undefined where there is no such run
@@ -111,7 +122,7 @@ export class Shelf {
     const database = await this.open();
     const kept = await database.get('runs', savedId);
     if (!kept) return undefined;
-    const text = await database.get('texts', kept.textId);
+    const text = await readText(database, kept.textId);
     const { newest, older } = kept;
     try {
       return { kept, facts: newest.facts, text, arrays: await readArrays(database, savedId, newest) };
@@ -156,12 +167,11 @@ export class Shelf {
     }
   }
 
-  /** Deletes what crashes have left of runs that were never saved whole; `hold` does not get one being saved now. */
+  /** Deletes what crashes in mid-save have left; `hold` does not get a run that is being saved now. */
   async sweepStrays(hold: Hold): Promise<void> {
     const database = await this.open();
-    const owners = new Set((await database.getAllKeys('chunks')).map(([savedId]) => savedId));
-    for (const savedId of await database.getAllKeys('runs')) owners.delete(savedId);
-    for (const savedId of owners) await whileHeld(hold, savedId, () => sweep(database, savedId));
+    for (const savedId of await ownersOfStrays(database))
+      await whileHeld(hold, savedId, () => sweep(database, savedId));
   }
 }
 

@@ -46,6 +46,8 @@ export interface KeeperOptions {
   /** What only the session knows of the run. */
   readonly title: (facts: RunFacts) => Promise<RunToKeep['title']>;
   readonly text: RunToKeep['text'];
+  /** Deletes what nobody needs. */
+  readonly makeRoom: () => Promise<void>;
   /** Told after each saving that the list of saved runs is another one. */
   readonly onSaved: () => void;
   /** Lets go of the run's name, so that another tab may open it. */
@@ -130,7 +132,7 @@ export class Keeper {
 
   private async saveOnce(): Promise<void> {
     const { run, options } = this;
-    const { shelf, emit } = options;
+    const { emit } = options;
     const startedMs = performance.now();
     this.dueMs = startedMs + intervalMs;
     try {
@@ -141,7 +143,7 @@ export class Keeper {
       const arrays = upToDate ? undefined : arraysOf(run.numbers());
       const lasting = upToDate ? undefined : bestArraysOf(run.best());
       const title = await options.title(facts);
-      const savedAt = await shelf.save({ title, facts, arrays, lasting, text: options.text });
+      const savedAt = await this.shelve({ title, facts, arrays, lasting, text: options.text });
       if (savedAt === undefined) {
         this.saved = undefined; // somebody has deleted it: then it is saved whole
         if (upToDate) this.waiting = true;
@@ -154,6 +156,19 @@ export class Keeper {
       options.onSaved();
     } catch (error) {
       if (!isContextLost(error)) this.failed(error); // else an event says so, and there is nothing to read
+    }
+  }
+
+  /** Where there is no room, once more after what nobody needs has gone. */
+  private async shelve(run: RunToKeep): Promise<number | undefined> {
+    const { shelf, makeRoom } = this.options;
+    try {
+      return await shelf.save(run);
+    } catch (error) {
+      const triedBefore = this.problem === 'quota';
+      if (!isQuotaExceeded(error) || triedBefore) throw error;
+      await makeRoom();
+      return shelf.save(run);
     }
   }
 

@@ -55,16 +55,22 @@ export class Library {
 
   /** After each saving the oldest runs make room: one visit may see a hundred. Never rejects. */
   async saved(): Promise<void> {
-    await this.makeRoom().catch(() => {}); // the next saving tries again
+    await this.tidy().catch(() => {}); // the next saving tries again
     await this.announce();
   }
 
-  private async makeRoom(): Promise<void> {
-    await this.shelf.prune(holdRunAtOnce);
-    // Once a visit; and without locks a stray cannot be told from what another tab is saving just now.
-    if (this.swept || !locksKnown()) return;
+  /** Strays once a visit: to find them takes a look at every key. */
+  private async tidy(): Promise<void> {
+    if (this.swept) return this.shelf.prune(holdRunAtOnce);
     this.swept = true;
-    await this.shelf.sweepStrays(holdRunAtOnce);
+    await this.makeRoom();
+  }
+
+  /** Deletes the oldest runs, and what crashes have left. */
+  async makeRoom(): Promise<void> {
+    await this.shelf.prune(holdRunAtOnce);
+    // Without locks a stray cannot be told from what another tab is saving just now.
+    if (locksKnown()) await this.shelf.sweepStrays(holdRunAtOnce);
   }
 
   /** @throws Refusal where there is none, or none that is whole and that this program understands */
@@ -82,6 +88,6 @@ export class Library {
 }
 
 function savedRunOf(kept: KeptRun): SavedRun {
-  const { newest, older, sequence: _, ...title } = kept;
+  const { newest, older, sequence: _, textConfig: __, ...title } = kept;
   return { ...title, bytes: bytesOf({ newest, older }) };
 }

@@ -48,7 +48,8 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
   const origin = { textId: await text.id(), config: text.config, source: text.source };
   const keptText = keptTextOf(corpus, origin, library.limits);
   const createdAt = saved?.kept.createdAt ?? Date.now();
-  const named = { savedId, createdAt, textId: origin.textId, textKept: isKept(keptText) };
+  const { textId, config: textConfig } = origin;
+  const named = { savedId, createdAt, textId, textConfig, textKept: isKept(keptText) };
   const shape = { ...config.model, vocabularySize: corpus.vocabulary.size };
   const from = saved && snapshotOf(saved.facts, saved.arrays, shape);
   const keep = (run: Keepable) =>
@@ -57,6 +58,7 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
       emit,
       title: async (facts) => titleOf(facts, named, corpus),
       text: () => keptText,
+      makeRoom: () => library.makeRoom(),
       onSaved: () => void library.saved(),
       release,
       saved: saved !== undefined,
@@ -67,7 +69,7 @@ export async function makeRun(wanted: RunWanted, { backend, library, emit }: Run
   );
 }
 
-type Named = Pick<RunTitle, 'savedId' | 'createdAt' | 'textId' | 'textKept'>;
+type Named = Pick<RunTitle, 'savedId' | 'createdAt' | 'textId' | 'textConfig' | 'textKept'>;
 
 /** What the list of saved runs shows of it. */
 function titleOf(facts: RunFacts, named: Named, corpus: Corpus): RunTitle {

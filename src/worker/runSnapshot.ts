@@ -55,7 +55,9 @@ export function bestArraysOf({ best }: ValidatorState): RunArrays {
 export function snapshotOf(facts: RunFacts, arrays: RunArrays, shape: Shape): RunSnapshot {
   const { best, mixtures, ...validator } = facts.validator;
   const read = reader(arrays, shape);
-  const values = best && arrays.has(`best@${best.step}/output`) ? read.all(`best@${best.step}`) : undefined;
+  const group = `best@${best?.step}`;
+  const isWhole = [...trainable, ...averages].every((name) => arrays.has(`${group}/${name}`));
+  const values = best && isWhole ? read.all(group) : undefined;
   const moments = arrays.has('first/output')
     ? { first: read.trained('first'), second: read.trained('second') }
     : undefined;

@@ -29,21 +29,19 @@ export async function textOf(
   { source, reader, requestId }: TextRequest,
 ): Promise<SavedText | undefined> {
   const { textId, textName: name } = kept;
-  if (!text) throw new Refusal({ code: 'savedRunBroken', name });
-  const { config } = text;
-  const known = corpusOf(text);
+  const { config } = text ?? { config: kept.textConfig };
+  const known = text && corpusOf(text);
   if (known && (await textIdOf(known)) === textId) {
     return { corpus: known, config, source: text.source, textId };
   }
   // Of few bytes but many tokens (characters) the files are kept, and the tokens are not.
-  const from = source ?? text.source;
-  if (!from) throw new Refusal({ code: 'textNeeded', name });
+  const from = source ?? text?.source;
+  const needed = { code: 'textNeeded', name, lost: !text || known !== undefined } as const;
+  if (!from) throw new Refusal(needed);
   const corpus = await reader.read(from, config, requestId);
   if (!corpus) return undefined;
   if ((await textIdOf(corpus)) === textId) return { corpus, config, source: from, textId };
-  throw new Refusal(
-    source ? { code: 'otherText', name: corpus.summary.name, expected: name } : { code: 'textNeeded', name },
-  );
+  throw new Refusal(source ? { code: 'otherText', name: corpus.summary.name, expected: name } : needed);
 }
 
 /** @throws Refusal where the saved numbers are not of a network on this text */

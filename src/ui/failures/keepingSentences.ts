@@ -60,6 +60,12 @@ export function keepingSentencesFor(failure: KeepingFailure): Sentences {
         remedy: 'Go on there, or close that tab and try again.',
       };
     case 'textNeeded':
+      if (failure.lost)
+        return {
+          what: `The words of ${named(failure.name)} cannot be read any more.`,
+          why: 'The browser or the disk has lost them. What the network has learnt is whole.',
+          remedy: 'Choose the same file again: it is compared with what the run was trained on.',
+        };
       return {
         what: `${named(failure.name)} was too large to be kept with its run.`,
         why: 'Texts of up to ten million tokens are.',

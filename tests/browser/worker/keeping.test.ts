@@ -456,6 +456,23 @@ describe('a run that cannot be opened', () => {
   });
 });
 
+test('a run of which the text is lost needs its files, once', async () => {
+  const left = await loaded();
+  await stepTo(left, 5);
+  const savedId = savedIdOf(left);
+  left.end();
+  const records = await openDB(database);
+  await records.clear('texts');
+  records.close();
+  const next = tab();
+  next.send('openRun', { savedId, resume: false });
+  const { payload } = await next.event('failed');
+  expect(payload.failure).toEqual({ code: 'textNeeded', name: '0.txt', lost: true });
+  await open(next, savedId, { source: sourceOf(learnable()) });
+  expect(await stepTo(next, 10)).toHaveLength(5);
+  expect(await stepTo(await reopen(next), 12)).toHaveLength(2);
+});
+
 describe('a text too large to be kept', () => {
   const nothing = { tokens: 1000, sourceBytes: 1000 };
 

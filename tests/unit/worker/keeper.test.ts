@@ -28,7 +28,8 @@ function desk({ saved, state = 'training' }: Setting = {}) {
   const savings: RunToKeep[] = [];
   const answers: ((answer: number | undefined | Error) => void)[] = [];
   const events: unknown[][] = [];
-  const [onSaved, release, settle] = [vi.fn(), vi.fn(), vi.fn(async () => {})];
+  const [onSaved, release] = [vi.fn(), vi.fn()];
+  const [settle, makeRoom] = [vi.fn(async () => {}), vi.fn(async () => {})];
   const numbers = vi.fn(() => ({ parameters }));
   const keepable = {
     ...{ id: run.id, savedId: run.savedId, numbers },
@@ -57,7 +58,7 @@ function desk({ saved, state = 'training' }: Setting = {}) {
     emit: (...event) => events.push(event),
     title: async () => titleOf('run'),
     text: () => tinyText(),
-    ...{ onSaved, release, saved },
+    ...{ makeRoom, onSaved, release, saved },
   });
   /** Lets the saving under way come to its end, and the next begin. */
   const answer = async (value: number | 'gone' | Error = 7) => {
@@ -70,7 +71,7 @@ function desk({ saved, state = 'training' }: Setting = {}) {
     keeper.tick();
     return vi.advanceTimersByTimeAsync(0);
   };
-  return { run, keeper, savings, answer, pass, events, onSaved, release, settle, numbers };
+  return { run, keeper, savings, answer, pass, events, onSaved, release, settle, makeRoom, numbers };
 }
 
 describe('a run that trains', () => {
@@ -221,16 +222,30 @@ describe('numbers', () => {
 });
 
 describe('where a run cannot be saved', () => {
+  test('for want of room, it is tried again at once after what nobody needs has gone', async () => {
+    const { keeper, savings, answer, events, makeRoom } = desk();
+    const saved = keeper.save();
+    await answer(full());
+    expect(makeRoom).toHaveBeenCalledTimes(1);
+    expect(savings).toHaveLength(2);
+    expect(savings[1]).toBe(savings[0]);
+    await answer();
+    await saved;
+    expect(events.map(([name]) => name)).toEqual(['runSaved']);
+  });
+
   test('the page is told once, and it is tried again two minutes later', async () => {
-    const { run, savings, answer, pass, events } = desk();
+    const { run, savings, answer, pass, events, makeRoom } = desk();
     await pass(5000);
+    await answer(full());
     await answer(full());
     expect(events).toEqual([['saveFailed', { runId: 1, problem: 'quota', detail: 'full' }]]);
     await pass(119_000);
-    expect(savings).toHaveLength(1);
-    await pass(1100);
     expect(savings).toHaveLength(2);
+    await pass(1100);
+    expect(savings).toHaveLength(3);
     await answer(full());
+    expect(makeRoom).toHaveBeenCalledTimes(1); // no more than before has become needless
     expect(events).toHaveLength(1);
     run.version++;
     await pass(120_100);
@@ -238,12 +253,14 @@ describe('where a run cannot be saved', () => {
     expect(events.map(([name]) => name)).toEqual(['saveFailed', 'runSaved']);
     await pass(25_000);
     await answer(full());
+    await answer(full());
     expect(events).toHaveLength(3); // after a success it is news again
   });
 
   test('for another reason the page is told of that too', async () => {
     const { keeper, answer, events } = desk();
     void keeper.save();
+    await answer(full());
     await answer(full());
     void keeper.save();
     await answer(new Error('no database'));
@@ -309,6 +326,7 @@ describe('the end', () => {
   test('of a run that could not be saved leaves what was saved before', async () => {
     const { keeper, answer, settle, release } = desk({ state: 'finished' });
     const ended = keeper.end();
+    await answer(full());
     await answer(full());
     await ended;
     expect(settle).not.toHaveBeenCalled();

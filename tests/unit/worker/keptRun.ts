@@ -35,6 +35,7 @@ export function titleOf(savedId: string, more: Partial<RunTitle> = {}): RunTitle
   return {
     savedId,
     textId: 'a text',
+    textConfig: defaultCorpusConfig,
     textName: 'a.txt',
     run: tinyRun,
     state: 'training',

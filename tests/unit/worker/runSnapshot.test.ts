@@ -77,17 +77,27 @@ test('arrays of the best measurement are named by its step, so that another one 
   expect(names(40).filter((name) => names(41).includes(name))).toEqual([]);
 });
 
-describe('arrays that do not fit are refused', () => {
-  const whole = arraysWith({ parameters: parametersOf(1), moments }, validator);
+const whole = arraysWith({ parameters: parametersOf(1), moments }, validator);
 
-  test.each([...whole.keys()].filter((name) => name !== 'first/output' && name !== 'best@40/output'))(
-    'where %s is missing',
-    (name) => {
-      const arrays = new Map(whole);
-      arrays.delete(name);
-      expect(() => snapshotOf(factsOf(validator), arrays, shape)).toThrow(RangeError);
-    },
-  );
+test.each([...whole.keys()].filter((name) => name.startsWith('best@')))(
+  'without %s nothing is left of the best measurement but its loss',
+  (name) => {
+    const arrays = new Map(whole);
+    arrays.delete(name);
+    const { numbers, validator: read } = snapshotOf(factsOf(validator), arrays, shape);
+    expect(read.best).toEqual({ step: 40, loss: 2.5, values: undefined });
+    expect(numbers.parameters).toEqual(parametersOf(1));
+  },
+);
+
+describe('arrays that do not fit are refused', () => {
+  const needed = (name: string) => name !== 'first/output' && !name.startsWith('best@');
+
+  test.each([...whole.keys()].filter(needed))('where %s is missing', (name) => {
+    const arrays = new Map(whole);
+    arrays.delete(name);
+    expect(() => snapshotOf(factsOf(validator), arrays, shape)).toThrow(RangeError);
+  });
 
   test.each([...whole.keys()])('where %s is of another network', (name) => {
     const arrays = new Map(whole).set(name, new Float32Array(5));

@@ -25,7 +25,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   savedRunBroken: { code: 'savedRunBroken', name: 'a.txt' },
   savedRunGone: { code: 'savedRunGone' },
   savedRunInUse: { code: 'savedRunInUse', name: 'a.txt' },
-  textNeeded: { code: 'textNeeded', name: 'a.txt' },
+  textNeeded: { code: 'textNeeded', name: 'a.txt', lost: true },
   otherText: { code: 'otherText', name: 'b.txt', expected: 'a.txt' },
   modelHasNoText: { code: 'modelHasNoText' },
   modelUnreadable: { code: 'modelUnreadable', name: 'a.inkling', problem: { code: 'notModelFile' } },
