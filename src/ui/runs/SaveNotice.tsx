@@ -7,7 +7,8 @@ import classes from './SaveNotice.module.css';
 
 const why = {
   quota: 'This browser has no room left to save the run.',
-  unavailable: 'This browser does not let the page save the run: a private window, or a setting, forbids it.',
+  unavailable:
+    'This browser does not let the page save the run: a private window, a setting or a failing disk may be why.',
 } as const;
 
 export function SaveNotice({ onShowRuns }: { readonly onShowRuns: () => void }) {
