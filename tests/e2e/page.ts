@@ -70,3 +70,7 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]): P
 export async function makeSmall(page: Page): Promise<void> {
   for (const [name, value] of Object.entries(smallSizes)) await set(page, name, value);
 }
+
+/** By how many pixels the page is wider than its window: it never should be. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -11,6 +11,7 @@ import {
   file,
   makeSmall,
   output,
+  overflow,
   set,
   stories,
   test,
@@ -174,10 +175,7 @@ test('a word of three thousand letters widens nothing', async ({ page }) => {
   await expect(completions(page).getByRole('listitem')).toHaveCount(3);
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    expect(await overflow(page)).toBe(0);
   }
 });
 

@@ -11,7 +11,14 @@ import { type Firefox, launchFirefox } from './firefox';
 export { expect };
 
 /** A fresh page for each test, which fails afterwards if there was an error, a warning or a request elsewhere. */
-export const test = base.extend<{ $worker: { firefox: Firefox }; $test: { page: Page } }>({
+export const test = base.extend<{
+  $worker: { firefox: Firefox };
+  /** Where the page is, without a slash at the end; whether errors and warnings are what a test provokes. */
+  $test: { origin: string; mayComplain: boolean; page: Page };
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs
+  origin: async ({}, use) => use(inject('origin')),
+  mayComplain: false,
   firefox: [
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs
     async ({}, use) => {
@@ -21,14 +28,13 @@ export const test = base.extend<{ $worker: { firefox: Firefox }; $test: { page: 
     },
     { scope: 'worker' },
   ],
-  page: async ({ firefox }, use) => {
-    const origin = inject('origin');
+  page: async ({ firefox, origin, mayComplain }, use) => {
     const noise: string[] = [];
     const before = firefox.written.length;
     const context = await firefox.browser.createBrowserContext();
     const page = await context.newPage();
     page.on('console', (message) => {
-      if (['error', 'warn'].includes(message.type())) noise.push(message.text());
+      if (!mayComplain && ['error', 'warn'].includes(message.type())) noise.push(message.text());
     });
     page.on('pageerror', (error) => noise.push(String(error)));
     page.on('request', (request) => {
@@ -41,7 +47,7 @@ export const test = base.extend<{ $worker: { firefox: Firefox }; $test: { page: 
     noise.push(
       ...firefox.written
         .slice(before)
-        .filter((line) => line.startsWith('JavaScript') && line.includes(origin)),
+        .filter((line) => !mayComplain && line.startsWith('JavaScript') && line.includes(origin)),
     );
     await context.close();
     expect(noise).toEqual([]);
