@@ -1,7 +1,7 @@
 /** What outlives the page: a run that was left comes back as it was; and what happens where nothing can be kept. */
 
 import type { Page } from '@playwright/test';
-import { expectProgress, inEveryWorker, notice, prepare, tiny, trainAndSave } from './breaking';
+import { expectProgress, inEveryWorker, notice, prepare, trainAndSave } from './breaking';
 import {
   button,
   choose,
@@ -56,46 +56,6 @@ test('a run that was left in mid-training is offered on return, stands as it was
   await expectProgress(page);
   expect(await figure(page, 'Step')).toBeGreaterThan(step);
 });
-
-test('a hundred steps, a reload and a hundred more come to the same loss as two hundred', async ({
-  page,
-}) => {
-  /** A plan of 200 steps; the schedule and the smoothing are of the whole of it. */
-  const begin = async () => {
-    await choose(page, file('stories.txt', stories(3_000)));
-    await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
-    await tiny(page, 200);
-  };
-  await page.goto('/');
-  await begin();
-  await stepOnce(page, 100);
-  await expect.poll(() => figure(page, 'Step')).toBe(100);
-  await expect(page.getByText('· saved')).toBeVisible();
-  await page.reload();
-  await offer(page).click();
-  await expectState(page, 'paused');
-  expect(await figure(page, 'Step')).toBe(100);
-  await stepOnce(page, 100);
-  await expectState(page, 'finished');
-  const [broken, brokenValidation] = await losses(page);
-
-  // Step by step both times: the smoothing goes by the points that are told, and nothing is measured meanwhile.
-  await button(page, 'Reset').click();
-  await stepOnce(page, 200);
-  await expectState(page, 'finished');
-  const [whole, wholeValidation] = await losses(page);
-  expect(Math.abs(whole - broken)).toBeLessThan(1e-5);
-  expect(Math.abs(wholeValidation - brokenValidation)).toBeLessThan(1e-5);
-});
-
-/** So many presses of "Step once", faster than any hand. */
-async function stepOnce(page: Page, times: number): Promise<void> {
-  await button(page, 'Step once').click(); // the first may have to make the run
-  await expectState(page, 'paused');
-  await button(page, 'Step once').evaluate((element: HTMLElement, count) => {
-    for (let i = 1; i < count; i++) element.click();
-  }, times);
-}
 
 /** At the end, once all that was held out is measured. */
 async function losses(page: Page): Promise<[training: number, validation: number]> {
