@@ -4,15 +4,14 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { notice, prepare, tiny } from './breaking';
-import { button, choose, expect, expectState, figure, file, inQuotes, test } from './page';
+import { button, choose, expect, expectState, figure, file, inQuotes, test, write } from './page';
 
 const completions = (page: Page) =>
   page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
 
 async function written(page: Page, prompt: string): Promise<string[]> {
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
-  await button(page, 'Write').click();
-  await expect(page.getByText('The completions are written.')).toBeAttached();
+  await write(page);
   return completions(page).allTextContents();
 }
 

@@ -1,9 +1,17 @@
 /** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
 
-import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
+import { test as base, expect as baseExpect, type Locator, type Page, type Request } from '@playwright/test';
 import { inQuotes, isElsewhere, smallSizes, stories } from './visit';
 
-export { expect, inQuotes, stories };
+export { inQuotes, stories };
+
+/** Playwright's, but what it polls it looks at ten times a second: by itself it soon does so once a second. */
+export const expect = baseExpect.configure({});
+expect.poll = (actual, options) =>
+  baseExpect.poll(actual, {
+    intervals: [100],
+    ...(typeof options === 'string' ? { message: options } : options),
+  });
 
 /** What Playwright says where it keeps the service worker out: most tests have nothing to do with it. */
 const blocked = 'Service Worker registration blocked by Playwright';
@@ -46,7 +54,7 @@ export async function figure(page: Page, name: string): Promise<number> {
 }
 
 export async function expectState(page: Page, state: string, timeout = 60_000): Promise<void> {
-  await expect(output(page, 'Training state')).toHaveText(state, { timeout });
+  await expect.poll(() => output(page, 'Training state').textContent(), { timeout }).toBe(state);
 }
 
 export async function set(page: Page, name: string, value: number): Promise<void> {
@@ -69,6 +77,12 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]): P
 /** Small enough for every machine: a few seconds of training. */
 export async function makeSmall(page: Page): Promise<void> {
   for (const [name, value] of Object.entries(smallSizes)) await set(page, name, value);
+}
+
+/** Has the network write, until it has ended. */
+export async function write(page: Page): Promise<void> {
+  await button(page, 'Write').click();
+  await expect(button(page, 'Enough')).toHaveCount(0);
 }
 
 /** By how many pixels the page is wider than its window: it never should be. */

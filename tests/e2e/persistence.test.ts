@@ -119,8 +119,8 @@ test('a finished run comes back with its results, and takes more steps', async (
   expect(await losses(page)).toEqual(before);
   await expect.poll(() => table.textContent()).toBe(rows);
   await button(page, 'More steps').click();
+  await expect.poll(() => figure(page, 'Step')).toBe(120);
   await expectState(page, 'finished');
-  expect(await figure(page, 'Step')).toBe(120);
 });
 
 test('another page of the origin and back again: what was there is there or offered', async ({ page }) => {

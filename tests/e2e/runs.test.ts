@@ -135,12 +135,16 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   await other.goto('/');
   await choose(other, file('letters.txt', stories(2_500)));
   await tiny(other, 100_000);
-  await button(page, 'Train').click();
   await button(other, 'Train').click();
+  await expectProgress(other);
+  await page.bringToFront(); // a tab behind another is drawn but once a second
+  await button(page, 'Train').click();
   await expectProgress(page);
+  await other.bringToFront();
   await expectProgress(other);
   await button(other, 'Pause').click();
   await expect(other.getByText('· saved')).toBeVisible();
+  await page.bringToFront();
   await button(page, 'Pause').click();
   await expect(page.getByText('· saved')).toBeVisible();
 
@@ -157,6 +161,7 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   await expect(page.getByText('Reading letters.txt')).toHaveCount(0);
   await button(page, 'Resume').click();
   await expectProgress(page); // what stood on the desk stands
+  await other.bringToFront();
   await button(other, 'Resume').click();
   await expectProgress(other);
 

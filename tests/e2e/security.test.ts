@@ -209,6 +209,6 @@ test('once the page is kept, a visit asks the server for nothing but a newer ser
   await visit(page);
   await page.goto('about:blank');
   await page.goto('/#backend=wasm');
-  await visit(page);
+  await expect(button(page, 'Use the sample')).toBeVisible();
   expect(server.asked.slice(before).filter((path) => path !== '/serviceWorker.js')).toEqual([]);
 });

@@ -26,12 +26,6 @@ test('texts that cannot be learnt from are refused in a sentence, and the text b
   }
 });
 
-test('several files are joined in the order of their names', async ({ page }) => {
-  const half = stories(2_000);
-  await choose(page, file('b.txt', half), file('a.txt', half));
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(3500);
-});
-
 test('encodings are recognised and named', async ({ page }) => {
   const latin = stories(2_000).replace(/[^a-z .\n]/gi, ' ');
   await choose(page, file('windows.txt', Buffer.from(`${latin} caf\u00e9`, 'latin1')));
