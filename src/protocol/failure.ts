@@ -1,42 +1,14 @@
 /** What may go wrong, as data: the worker says what it was, the page finds the sentence. */
 
 import type { BackendName } from '../config/settings';
+import type { CorpusFailure } from '../corpus/errors';
 import type { FormatProblem } from '../formats/formatError';
 
 export type { FormatProblem };
 
-/**
- * What went wrong, for the page to turn into a sentence and a remedy.
- * @property asCharacters whether the same text, cut into characters, would likely do
- */
+/** What went wrong, for the page to turn into a sentence and a remedy. */
 export type Failure =
-  | { readonly code: 'corpusEmpty'; readonly name: string; readonly asCharacters?: boolean }
-  | { readonly code: 'corpusBinary'; readonly name: string }
-  | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
-  | {
-      readonly code: 'corpusTooShort';
-      readonly tokens: number;
-      readonly needed: number;
-      readonly asCharacters?: boolean;
-    }
-  /** One of three files that are the parts of a split. */
-  | {
-      readonly code: 'corpusFileTooShort';
-      readonly name: string;
-      readonly tokens: number;
-      readonly needed: number;
-    }
-  /** Only one distinct token, perhaps because everything rarer than `minimumCount` became `<unk>`. */
-  | {
-      readonly code: 'corpusMonotonous';
-      readonly token: string;
-      readonly minimumCount: number;
-      readonly asCharacters?: boolean;
-    }
-  /** More distinct tokens, or more letters in them, than a tab can count; `distinct` of them so far. */
-  | { readonly code: 'corpusTooVaried'; readonly distinct: number; readonly asCharacters?: boolean }
-  /** More tokens than a tab can hold. */
-  | { readonly code: 'corpusTooLong'; readonly tokens: number }
+  | CorpusFailure
   | { readonly code: 'noCorpus' }
   /** A part of the page that is fetched when first needed did not come. */
   | { readonly code: 'notFetched'; readonly detail: string }
