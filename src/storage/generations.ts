@@ -70,7 +70,10 @@ export async function readArrays(
   return arrays;
 }
 
-/** Makes the older generation the newest, or the next saving would give up the generation that is whole and build on the one that is not. */
+/**
+ * Makes the older generation the newest, or the next saving would give up the generation that is whole and build on
+ * the one that is not.
+ */
 export async function prefer(
   database: Database,
   { savedId, sequence }: KeptRun,

@@ -41,7 +41,7 @@ export type Hold = (savedId: string) => Promise<(() => void) | undefined>;
 
 export class Shelf {
   private opening: Promise<Database> | undefined;
-  /** Texts that could be read in this visit, or are of it. */
+  /** Texts that were read in this visit, or were not there: what is kept of them since is sound. */
   private readonly soundTexts = new Set<string>();
 
   /** @param numbersPerChunk  smaller in tests */
@@ -79,7 +79,8 @@ export class Shelf {
     const database = await this.open();
     const { savedId } = title;
     const before = await database.get('runs', savedId);
-    await this.checkText(database, title.textId);
+    // One that is there and cannot be read would else count as kept for ever.
+    if (!this.soundTexts.has(title.textId)) await this.readText(database, title.textId);
     const turn = { title, text, sequence: before?.sequence ?? 0 };
     if (!arrays) {
       const newest = before && { facts, parts: before.newest.parts };
@@ -106,11 +107,10 @@ export class Shelf {
     return savedAt;
   }
 
-  /** Once a visit: one that is there and cannot be read would else count as kept for ever. */
-  private async checkText(database: Database, textId: string): Promise<void> {
-    if (this.soundTexts.has(textId)) return;
-    await readText(database, textId);
+  private async readText(database: Database, textId: string): Promise<KeptText | undefined> {
+    const text = await readText(database, textId);
     this.soundTexts.add(textId);
+    return text;
   }
 
   /**
@@ -122,7 +122,7 @@ export class Shelf {
     const database = await this.open();
     const kept = await database.get('runs', savedId);
     if (!kept) return undefined;
-    const text = await readText(database, kept.textId);
+    const text = await this.readText(database, kept.textId);
     const { newest, older } = kept;
     try {
       return { kept, facts: newest.facts, text, arrays: await readArrays(database, savedId, newest) };
