@@ -10,14 +10,14 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './client/client';
-import { keepOffline } from './client/offline';
+import { registerServiceWorker } from './client/serviceWorker';
 import { addressWith, parseSettings } from './store/addressBar';
 import { connect } from './store/connect';
 import { createInklingStore } from './store/store';
 import { App } from './ui/App';
 import { download } from './ui/shared/download';
 import { fileNameOf } from './ui/shared/fileName';
-import { InklingProvider } from './ui/shared/inkling';
+import { StoreProvider } from './ui/shared/store';
 
 const store = createInklingStore(parseSettings(location.hash));
 const client = createClient(
@@ -57,7 +57,7 @@ store.subscribe((state, before) => {
   }, 300);
 });
 function stayOffline(): void {
-  const offline = keepOffline({
+  const offline = registerServiceWorker({
     container: navigator.serviceWorker,
     script: './serviceWorker.js',
     onWaiting: () => store.dispatch({ type: 'updateWaiting' }),
@@ -77,8 +77,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <InklingProvider store={store} commands={commands}>
+    <StoreProvider store={store} commands={commands}>
       <App />
-    </InklingProvider>
+    </StoreProvider>
   </StrictMode>,
 );

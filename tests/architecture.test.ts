@@ -1,4 +1,4 @@
-/** Who may import whom: the table of src/README.md as data, held against every file of src. */
+/** Who may import whom: the module table of docs/architecture.md as data, held against every file of src. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -6,9 +6,9 @@ import { parseSync, Visitor } from 'vite';
 import { describe, expect, test } from 'vitest';
 
 interface Rule {
-  /** Rooms whose code may be used. Every room may use itself. */
-  readonly rooms?: readonly string[];
-  /** Rooms of which only types may be used. */
+  /** Modules whose code may be used. Every module may use itself. */
+  readonly modules?: readonly string[];
+  /** Modules of which only types may be used. */
   readonly types?: readonly string[];
   /** Packages, by the start of their name. */
   readonly packages?: readonly string[];
@@ -19,33 +19,33 @@ interface Rule {
 /** The union package, with Layers, is another matter: 127 KB that only exporting a model needs. */
 const tfjs = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-'];
 
-/** What is not here is forbidden. A room is a folder of src, or a file that lies there alone. */
+/** What is not here is forbidden. A module is a folder of src, or a file directly in src. */
 const rules: Readonly<Record<string, Rule>> = {
   config: {},
   math: { packages: ['pure-rand/'] },
-  corpus: { rooms: ['math', 'config'] },
-  ngram: { rooms: ['math', 'config'] },
+  corpus: { modules: ['math', 'config'] },
+  ngram: { modules: ['math', 'config'] },
   kernels: { packages: tfjs },
-  engine: { rooms: ['kernels', 'math', 'config'], packages: tfjs },
-  formats: { rooms: ['config'], packages: ['fflate'], dynamicPackages: ['@tensorflow/'] },
-  protocol: { rooms: ['config', 'math'], types: ['corpus', 'ngram', 'engine', 'formats'] },
-  storage: { rooms: ['config'], types: ['corpus', 'engine', 'protocol'], packages: ['idb', 'xxhash-wasm'] },
-  worker: { rooms: ['engine', 'corpus', 'ngram', 'formats', 'storage', 'math', 'protocol', 'config'] },
-  client: { rooms: ['protocol'] },
-  store: { rooms: ['protocol', 'config', 'math'], types: ['client'], packages: ['zustand'] },
+  engine: { modules: ['kernels', 'math', 'config'], packages: tfjs },
+  formats: { modules: ['config'], packages: ['fflate'], dynamicPackages: ['@tensorflow/'] },
+  protocol: { modules: ['config', 'math'], types: ['corpus', 'ngram', 'engine', 'formats'] },
+  storage: { modules: ['config'], types: ['corpus', 'engine', 'protocol'], packages: ['idb', 'xxhash-wasm'] },
+  worker: { modules: ['engine', 'corpus', 'ngram', 'formats', 'storage', 'math', 'protocol', 'config'] },
+  client: { modules: ['protocol'] },
+  store: { modules: ['protocol', 'config', 'math'], types: ['client'], packages: ['zustand'] },
   serviceWorker: {},
   trustedTypes: {},
-  ui: { rooms: ['store', 'config'], packages: ['react', '@mantine/'] },
+  ui: { modules: ['store', 'config'], packages: ['react', '@mantine/'] },
   main: {
-    rooms: ['worker', 'client', 'store', 'ui', 'trustedTypes'],
+    modules: ['worker', 'client', 'store', 'ui', 'trustedTypes'],
     packages: ['react', '@mantine/', '@fontsource'],
   },
 };
 
-/** Packages that a few files of a room have to themselves. */
+/** Packages that only some files of a module may import. */
 const exceptions: readonly { readonly package: string; readonly files: RegExp }[] = [
   { package: 'recharts', files: /^ui\/.*(Chart|Plot)[^/]*\.tsx?$/ },
-  { package: 'zustand', files: /^ui\/shared\/inkling\.tsx$/ }, // the hook on the store
+  { package: 'zustand', files: /^ui\/shared\/store\.tsx$/ }, // the hook on the store
 ];
 
 interface Import {
@@ -53,7 +53,7 @@ interface Import {
   readonly kind: 'value' | 'type' | 'dynamic' | 'url';
 }
 
-/** Every module that a source names, whatever the way. */
+/** Every import of a source file, in whatever form. */
 function importsOf(source: string, name = 'made-up.tsx'): Import[] {
   const { program, errors } = parseSync(name, source);
   if (errors.length > 0) throw new Error(`${name}: ${errors[0].message}`);
@@ -91,20 +91,20 @@ function importsOf(source: string, name = 'made-up.tsx'): Import[] {
   return found;
 }
 
-/** The room of a path relative to src; undefined outside. */
-function roomOf(path: string): string | undefined {
+/** The module that a path relative to src belongs to; undefined outside src. */
+function moduleOf(path: string): string | undefined {
   return path.startsWith('..') ? undefined : path.split('/')[0].replace(/\.tsx?$/, '');
 }
 
-/** Whether an import of `file` (relative to src) is one that the table allows. */
+/** Whether the table allows an import of `file`, a path relative to src. */
 function allowed(file: string, { specifier, kind }: Import): boolean {
-  const room = roomOf(file);
-  const rule = room === undefined ? undefined : rules[room];
+  const module = moduleOf(file);
+  const rule = module === undefined ? undefined : rules[module];
   if (!rule) return false;
   if (specifier.startsWith('.')) {
-    const target = roomOf(join(dirname(file), specifier).split(sep).join('/'));
+    const target = moduleOf(join(dirname(file), specifier).split(sep).join('/'));
     if (target === undefined) return false;
-    if (target === room || rule.rooms?.includes(target)) return true;
+    if (target === module || rule.modules?.includes(target)) return true;
     return kind === 'type' && (rule.types?.includes(target) ?? false);
   }
   const named = (start: string) =>
@@ -122,14 +122,53 @@ const files = readdirSync(src, { recursive: true, withFileTypes: true })
   .map((entry) => relative(src, join(entry.parentPath, entry.name)).split(sep).join('/'))
   .sort();
 
+/** The files of src that each file of src imports, types included. */
+function importGraph(): Map<string, string[]> {
+  const known = new Set(files);
+  return new Map(
+    files.map((file) => {
+      const targets = importsOf(readFileSync(join(src, file), 'utf8'), file)
+        .filter(({ specifier, kind }) => specifier.startsWith('.') && kind !== 'url')
+        .map(({ specifier }) => join(dirname(file), specifier).split(sep).join('/'))
+        .flatMap((path) => [path, `${path}.ts`, `${path}.tsx`].filter((each) => known.has(each)));
+      return [file, targets];
+    }),
+  );
+}
+
+/** Groups of two or more nodes that reach each other, and nodes that reach themselves (Tarjan 1972). */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (node: string): number => {
+    const index = order.size;
+    order.set(node, index);
+    lowest.set(node, index);
+    stack.push(node);
+    for (const next of graph.get(node) ?? []) {
+      const reached = order.has(next) ? (stack.includes(next) ? order.get(next)! : index) : visit(next);
+      lowest.set(node, Math.min(lowest.get(node)!, reached));
+    }
+    if (lowest.get(node) === index) {
+      const group = stack.splice(stack.indexOf(node));
+      if (group.length > 1 || graph.get(node)?.includes(node)) found.push(group.sort());
+    }
+    return lowest.get(node)!;
+  };
+  for (const node of graph.keys()) if (!order.has(node)) visit(node);
+  return found;
+}
+
 describe('the source', () => {
   test('is found', () => {
     expect(files).toContain('main.tsx');
-    expect(files).toContain('engine/model.ts');
+    expect(files).toContain('engine/tfjs/model.ts');
   });
 
-  test('lies in rooms that the table knows', () => {
-    expect(files.filter((file) => !Object.hasOwn(rules, roomOf(file) ?? ''))).toEqual([]);
+  test('belongs to modules that the table lists', () => {
+    expect(files.filter((file) => !Object.hasOwn(rules, moduleOf(file) ?? ''))).toEqual([]);
   });
 
   test('imports only what the table allows', () => {
@@ -141,8 +180,33 @@ describe('the source', () => {
     expect(forbidden).toEqual([]);
   });
 
+  test('has no circle of files, types included', () => {
+    expect(circles(importGraph())).toEqual([]);
+  });
+
   test('has no barrels', () => {
     expect(files.filter((file) => /(^|\/)index\.[jt]sx?$/.test(file))).toEqual([]);
+  });
+});
+
+describe('the search for circles', () => {
+  const graphOf = (edges: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(edges));
+
+  test.each([
+    ['none', { a: ['b', 'c'], b: ['c'], c: [] }, []],
+    ['two files', { a: ['b'], b: ['a'], c: ['a'] }, [['a', 'b']]],
+    ['a file that imports itself', { a: ['a'] }, [['a']]],
+    ['a long one', { a: ['b'], b: ['c'], c: ['d', 'e'], d: ['a'], e: [] }, [['a', 'b', 'c', 'd']]],
+    [
+      'two at once',
+      { a: ['b'], b: ['a', 'c'], c: ['d'], d: ['c'] },
+      [
+        ['c', 'd'],
+        ['a', 'b'],
+      ],
+    ],
+  ])('finds %s', (_, edges, expected) => {
+    expect(circles(graphOf(edges))).toEqual(expected);
   });
 });
 
@@ -196,14 +260,14 @@ describe('the table', () => {
   const verdict = (file: string, source: string) => importsOf(source).map((each) => allowed(file, each));
 
   test.each([
-    ['engine/model.ts', "import { gatherRows } from '../kernels/gatherRows'"],
-    ['engine/model.ts', "import { add } from '@tensorflow/tfjs-core'"],
+    ['engine/tfjs/model.ts', "import { gatherRows } from '../../kernels/gatherRows'"],
+    ['engine/tfjs/model.ts', "import { add } from '@tensorflow/tfjs-core'"],
     ['protocol/messages.ts', "import type { Corpus } from '../corpus/types'"],
     ['store/store.ts', "import type { Client } from '../client/client'"],
     ['formats/model.ts', "const tf = await import('@tensorflow/tfjs')"],
     ['ui/training/LossChart.tsx', "import { Line } from 'recharts'"],
-    ['ui/training/deep/Figures.tsx', "import { graceMs } from '../../../store/commands'"],
-    ['ui/shared/inkling.tsx', "import { useStore } from 'zustand'"],
+    ['ui/training/deep/Figures.tsx', "import { undoWindowMs } from '../../../store/commands'"],
+    ['ui/shared/store.tsx', "import { useStore } from 'zustand'"],
     ['main.tsx', "new Worker(new URL('./worker/entry.ts', import.meta.url))"],
   ])('allows %s: %s', (file, source) => {
     expect(verdict(file, source)).toEqual([true]);
@@ -212,9 +276,9 @@ describe('the table', () => {
   test.each([
     ['config/plan.ts', "import { createRandom } from '../math/random'"],
     ['math/random.ts', "import { ranges } from '../config/ranges'"],
-    ['kernels/gatherRows.ts', "import { ranges } from '../config/ranges'"],
-    ['kernels/gatherRows.ts', "import type { Shape } from '../engine/parameters'"],
-    ['engine/model.ts', "import type { Corpus } from '../corpus/types'"],
+    ['kernels/webgl/gatherRows.ts', "import { ranges } from '../../config/ranges'"],
+    ['kernels/webgl/gatherRows.ts', "import type { Shape } from '../../engine/parameters'"],
+    ['engine/tfjs/model.ts', "import type { Corpus } from '../../corpus/types'"],
     ['protocol/messages.ts', "import { Trainer } from '../engine/trainer'"],
     ['protocol/messages.ts', "import { type Shape, Trainer } from '../engine/trainer'"],
     ['protocol/messages.ts', "export { Trainer } from '../engine/trainer'"],
@@ -223,21 +287,21 @@ describe('the table', () => {
     ['client/client.ts', "import type { RunConfig } from '../config/settings'"],
     ['ui/App.tsx', "import type { RunState } from '../protocol/run'"],
     ['ui/App.tsx', "import { createClient } from '../client/client'"],
-    ['serviceWorker/keeping.ts', "import { createClient } from '../client/client'"],
-    ['client/offline.ts', "import type { Build } from '../serviceWorker/addresses'"],
+    ['serviceWorker/assetCache.ts', "import { createClient } from '../client/client'"],
+    ['client/serviceWorker.ts', "import type { Build } from '../serviceWorker/addresses'"],
     ['ui/App.tsx', "import { Line } from 'recharts'"],
     ['ui/App.tsx', "import { useStore } from 'zustand'"],
     ['ui/App.tsx', "import { add } from '@tensorflow/tfjs-core'"],
     ['ui/App.tsx', "new Worker(new URL('../worker/entry.ts', import.meta.url))"],
-    ['engine/model.ts', "import * as tf from '@tensorflow/tfjs'"],
+    ['engine/tfjs/model.ts', "import * as tf from '@tensorflow/tfjs'"],
     ['formats/model.ts', "import * as tf from '@tensorflow/tfjs'"],
-    ['worker/run.ts', "import { keep } from '@tensorflow/tfjs-core'"],
-    ['worker/run.ts', "import { createClient } from '../client/client'"],
+    ['worker/training/run.ts', "import { keep } from '@tensorflow/tfjs-core'"],
+    ['worker/training/run.ts', "import { createClient } from '../../client/client'"],
     ['corpus/cut.ts', "import { createRandom } from 'pure-rand/generator/mersenne'"],
     ['store/store.ts', "import { useState } from 'react'"],
     ['store/store.ts', "import { oddStore } from 'zustandish'"],
-    ['engine/model.ts', "import { product } from '../../tests/reference/matrix'"],
-    ['newRoom/thing.ts', "import { ranges } from '../config/ranges'"],
+    ['engine/tfjs/model.ts', "import { product } from '../../../tests/reference/matrix'"],
+    ['newModule/thing.ts', "import { ranges } from '../config/ranges'"],
   ])('forbids %s: %s', (file, source) => {
     expect(verdict(file, source)).toEqual([false]);
   });

@@ -24,7 +24,7 @@ export type Duration = 'steps' | 'epochs';
 /** `shuffled`: every window once an epoch, in an order of its own. `replacement`: as the original draws them. */
 export type MinibatchOrder = 'shuffled' | 'replacement';
 /** Which parameters a run ends with: those of its best validation loss or those of its last step. */
-export type KeptCheckpoint = 'best' | 'last';
+export type FinalCheckpoint = 'best' | 'last';
 
 export interface TrainingConfig {
   readonly duration: Duration;
@@ -38,7 +38,7 @@ export interface TrainingConfig {
   readonly minibatches: MinibatchOrder;
   /** Share of the hidden units that each step leaves out (Srivastava et al. 2014); 0 leaves out none. */
   readonly dropout: number;
-  readonly checkpoint: KeptCheckpoint;
+  readonly checkpoint: FinalCheckpoint;
   /** Ends the run after so many validation measurements without a better one; 0 never does. */
   readonly patience: number;
   readonly seed: number;

@@ -1,9 +1,9 @@
 /** Which tokens train, validate and test, whatever the rule; knows ids' positions only, not the ids. */
 
-import type { Part, Split, SplitRule } from './types';
+import type { Split, SplitPart, SplitRule } from './types';
 
 /** In the order of `Split.runParts`. */
-export const parts: readonly Part[] = ['training', 'validation', 'test'];
+export const parts: readonly SplitPart[] = ['training', 'validation', 'test'];
 
 /** Positions from `start` to before `end`. */
 export interface Run {
@@ -34,7 +34,7 @@ export function createSplit(rule: SplitRule, pieceEnds: Int32Array, pieceParts: 
 }
 
 /** The longest runs of positions that lie in one part of the split, in order. */
-export function runsOf({ runEnds, runParts }: Split, part: Part): Run[] {
+export function runsOf({ runEnds, runParts }: Split, part: SplitPart): Run[] {
   const code = parts.indexOf(part);
   const runs: Run[] = [];
   for (let run = 0; run < runEnds.length; run++) {
@@ -71,7 +71,7 @@ export function trainingPositions(split: Split, contextLength: number): Int32Arr
  */
 export function heldOutPositions(
   split: Split,
-  part: Exclude<Part, 'training'>,
+  part: Exclude<SplitPart, 'training'>,
   contextLength: number,
 ): Int32Array {
   const first = split.rule.kind === 'items' ? 0 : contextLength;

@@ -2,7 +2,7 @@
 
 import { createRandom } from '../math/random';
 import { createSplit, parts } from './split';
-import type { Part, Split } from './types';
+import type { Split, SplitPart } from './types';
 
 /** Tokens in a block of a text of at least `fewestBlocks` blocks. */
 const usualBlockSize = 1000;
@@ -16,9 +16,9 @@ export const fewestItems = 40;
 /** makemore's seed. Its shuffle is Python's, so the same seed holds out other lines there. */
 const itemSeed = 42;
 
-const codeOf = (part: Part) => parts.indexOf(part);
+const codeOf = (part: SplitPart) => parts.indexOf(part);
 
-function partOfBlock(block: number): Part {
+function partOfBlock(block: number): SplitPart {
   const place = block % round;
   if (place === 9) return 'validation';
   return place === 19 ? 'test' : 'training';

@@ -6,7 +6,7 @@ import type { TokenizerName } from '../config/settings';
 export type Tokenization = TokenizerName | 'given';
 
 /** What a token is for. */
-export type Part = 'training' | 'validation' | 'test';
+export type SplitPart = 'training' | 'validation' | 'test';
 
 /** Every distinct token of the text; ids count from 0, most frequent first, ties by first appearance. */
 export interface Vocabulary {
@@ -37,7 +37,7 @@ export interface Split {
   /** Each run's part: its place in `parts`. */
   readonly runParts: Uint8Array; // [runs]
   /** Tokens in each part. */
-  readonly sizes: Readonly<Record<Part, number>>;
+  readonly sizes: Readonly<Record<SplitPart, number>>;
 }
 
 /** A text ready to train on. */
@@ -83,7 +83,7 @@ export interface CorpusSummary {
   readonly zipf: readonly { readonly rank: number; readonly count: number }[];
   /** The first 200 tokens as the model will see them. */
   readonly firstTokens: readonly string[];
-  readonly split: Readonly<Record<Part, number>>;
+  readonly split: Readonly<Record<SplitPart, number>>;
   readonly splitRule: SplitRule;
   /** Entropy of the training tokens' frequencies, in nats: the loss of knowing frequencies and nothing else. */
   readonly unigramEntropy: number;

@@ -77,7 +77,7 @@ async function loadWasm(): Promise<CreateNetwork> {
 async function startCpu(): Promise<CreateNetwork> {
   const [{ ready, setBackend }, { TensorNetwork }] = await Promise.all([
     import('@tensorflow/tfjs-core'),
-    import('./tensorNetwork'),
+    import('./tfjs/tensorNetwork'),
     import('@tensorflow/tfjs-backend-cpu'),
   ]);
   if (!(await setBackend('cpu'))) throw new Error('the cpu backend did not start');

@@ -3,10 +3,10 @@
 import type { SamplingConfig } from '../config/settings';
 import { createRandom, type Random } from '../math/random';
 import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
-import type { NextWords } from './nextWords';
+import type { NextWordPredictor } from './nextWordPredictor';
 
 /** A word that was drawn, and what else it might have been. */
-export interface Drawn {
+export interface SampledToken {
   /** Which completion it belongs to. */
   readonly index: number;
   readonly id: number;
@@ -34,10 +34,10 @@ export interface Prompt {
  * completion draws from a stream of its own, so that one's length does not change another.
  */
 export function* generate(
-  model: NextWords,
+  model: NextWordPredictor,
   prompt: Prompt,
   sampling: SamplingConfig,
-): Generator<readonly Drawn[]> {
+): Generator<readonly SampledToken[]> {
   const { contextLength: n, vocabularySize: V } = model.shape;
   const nothing = Array<number>(n).fill(prompt.filler);
   const start = [...nothing, ...lastItem(prompt)].slice(-n);
@@ -51,7 +51,7 @@ export function* generate(
     const contexts = Int32Array.from(open.flatMap(({ context }) => context));
     // A device-to-host read: the draw happens on the host.
     const logits = model.logits(contexts); // [open, V]
-    const drawn = open.map((completion, row): Drawn => {
+    const drawn = open.map((completion, row): SampledToken => {
       const own = logits.subarray(row * V, (row + 1) * V);
       const probabilities = softmax(own);
       const id = sampleWord(own, sampling, completion.random);

@@ -1,6 +1,6 @@
 /** What one step learns from, drawn on the host: windows of the text, and the rows of the output table it compares. */
 
-import type { Groups } from '../kernels/sumByRow';
+import type { Groups } from '../kernels/tfjs/sumByRow';
 import type { AliasTable } from '../math/aliasTable';
 import type { Random } from '../math/random';
 import type { WindowOrder } from './windowOrder';

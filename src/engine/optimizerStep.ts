@@ -1,7 +1,7 @@
 /** The numbers that an optimizer's step uses for every parameter. */
 
 import type { TrainingConfig } from '../config/settings';
-import type { OptimizerStep } from '../kernels/updateRows';
+import type { OptimizerStep } from '../kernels/optimizerStep';
 
 export type OptimizerSettings = Pick<TrainingConfig, 'optimizer' | 'beta1' | 'beta2' | 'epsilon'>;
 

@@ -1,11 +1,11 @@
 /** A network whose parameters stay where they are, with workspaces beside them for training and for inference. */
 
-import type { OptimizerStep } from '../kernels/updateRows';
-import { KeptWorkspaces } from './keptWorkspaces';
+import type { OptimizerStep } from '../kernels/optimizerStep';
 import type { Candidates, Minibatch } from './minibatch';
 import type { Network, StepInput, TrainingSettings } from './network';
 import { optimizerStep } from './optimizerStep';
 import type { Moments, ParameterValues, Shape } from './parameters';
+import { WorkspaceCache } from './workspaceCache';
 
 /** What a training workspace is made for. */
 export interface TrainingSizes {
@@ -35,7 +35,7 @@ export interface NetworkParts {
 
 export class WorkspaceNetwork implements Network {
   private training: TrainingWorkspace | undefined;
-  private readonly inferences: KeptWorkspaces<InferenceWorkspace>;
+  private readonly inferences: WorkspaceCache<InferenceWorkspace>;
 
   constructor(
     readonly shape: Shape,
@@ -43,7 +43,7 @@ export class WorkspaceNetwork implements Network {
     private readonly settings: TrainingSettings | undefined,
     private readonly parts: NetworkParts,
   ) {
-    this.inferences = new KeptWorkspaces((rows) => parts.createInference(rows));
+    this.inferences = new WorkspaceCache((rows) => parts.createInference(rows));
     this.write(values);
   }
 

@@ -16,7 +16,7 @@ export interface LossCurve {
 }
 
 /** Points kept; more are thinned to half. Four times what is drawn, so that a logarithmic axis keeps its start. */
-export const keptPoints = 1200;
+export const maxCurvePoints = 1200;
 
 const measures = { position: ({ step }: CurvePoint) => step, value: ({ loss }: CurvePoint) => loss };
 
@@ -24,7 +24,7 @@ const measures = { position: ({ step }: CurvePoint) => step, value: ({ loss }: C
 const timeConstant = (totalSteps: number) => Math.max(10, totalSteps / 100);
 
 /** Takes in what was measured since; steps that the curve has had, and what is no number, are left out. */
-export function growCurve(
+export function extendCurve(
   before: LossCurve,
   losses: readonly { readonly step: number; readonly loss: number }[],
   totalSteps: number,
@@ -39,8 +39,8 @@ export function growCurve(
     if (Number.isFinite(loss) && value !== undefined) curve.push({ step, loss, smooth: value });
     last = step;
   }
-  const fits = curve.length <= keptPoints;
-  return { smoothing, curve: fits ? curve : decimate(curve, keptPoints / 2, measures) };
+  const fits = curve.length <= maxCurvePoints;
+  return { smoothing, curve: fits ? curve : decimate(curve, maxCurvePoints / 2, measures) };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BackendChoice, CorpusConfig, ObjectiveName, RunConfig } from '../c
 import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
 import type { Failure } from './failure';
-import type { Beside, CountedLosses } from './measurement';
+import type { BaselineComparison, BaselineLosses } from './measurement';
 import type { CorpusSource, ModelFormat } from './requests';
 import type { Progress, RunHistory, RunState, SavedRun, SaveProblem } from './run';
 import type { PlacedWord } from './writing';
@@ -30,9 +30,9 @@ export interface Events {
   corpusCancelled: Record<string, never>;
   backend: { readonly report: BackendReport };
   /** How far the counting of the present corpus is, in [0, 1]; 1 is followed by `counted`. */
-  countingProgress: { readonly share: number };
+  ngramProgress: { readonly share: number };
   /** The counted models of the present corpus stand, whether or not there is a run; none where memory did not suffice. */
-  counted: { readonly losses: readonly CountedLosses[]; readonly elapsedMs: number };
+  ngramBaselines: { readonly losses: readonly BaselineLosses[]; readonly elapsedMs: number };
   /** A new run exists, at step 0 unless it was `restored`; everything known of the run before is void. */
   runCreated: {
     readonly runId: number;
@@ -67,7 +67,7 @@ export interface Events {
    */
   runEnded: {
     readonly runId: number;
-    readonly keptStep: number;
+    readonly checkpointStep: number;
     readonly lastStep: number;
     readonly early: boolean;
   };
@@ -86,7 +86,7 @@ export interface Events {
     readonly part: 'validation' | 'test';
     readonly evaluation: Evaluation;
     /** Absent as long as the counting is not done. */
-    readonly beside?: Beside;
+    readonly comparison?: BaselineComparison;
   };
   /** Share of the whole validation and test measurement that is done, in [0, 1]. */
   evaluationProgress: { readonly runId: number; readonly share: number };

@@ -27,7 +27,7 @@ export type Failure =
       /** Nats a word; NaN or infinite where it is no number any more. */
       readonly loss: number;
       readonly learningRate: number;
-      readonly keptStep: number;
+      readonly checkpointStep: number;
     }
   | { readonly code: 'contextLost' }
   /** The worker did not answer for so long that it was given up. */

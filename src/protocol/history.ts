@@ -1,6 +1,6 @@
 /** What a run's events amount to: one function for both ends, so that what is saved is what was shown. */
 
-import { growCurve } from '../math/lossCurve';
+import { extendCurve } from '../math/lossCurve';
 import { noSmoothing } from '../math/seriesSmoothing';
 import type { Events } from './events';
 import type { Measurement } from './measurement';
@@ -21,7 +21,7 @@ export const emptyHistory: RunHistory = {
 };
 
 /** Measurements kept; of more every second one goes, which a chart of a few hundred pixels does not show. */
-export const keptMeasurements = 300;
+export const maxMeasurements = 300;
 
 export function isHistoryEvent(message: EventMessage): message is HistoryEvent {
   switch (message.name) {
@@ -38,21 +38,21 @@ export function isHistoryEvent(message: EventMessage): message is HistoryEvent {
 }
 
 /** The history after `event`. */
-export function recorded(history: RunHistory, event: HistoryEvent): RunHistory {
+export function appendEvent(history: RunHistory, event: HistoryEvent): RunHistory {
   switch (event.name) {
     case 'runState':
       return isOver(event.payload.state) ? history : { ...history, ended: undefined, evaluated: undefined };
     case 'progress': {
       const { losses, totalSteps } = event.payload.progress;
-      return { ...history, ...growCurve(history, losses, totalSteps) };
+      return { ...history, ...extendCurve(history, losses, totalSteps) };
     }
     case 'bestMeasured': {
       const { step, loss } = event.payload;
       return { ...history, best: { step, loss } };
     }
     case 'runEnded': {
-      const { keptStep, lastStep, early } = event.payload;
-      return { ...history, ended: { keptStep, lastStep, early } };
+      const { checkpointStep, lastStep, early } = event.payload;
+      return { ...history, ended: { checkpointStep, lastStep, early } };
     }
     case 'evaluation':
       return measured(history, event.payload);
@@ -66,8 +66,8 @@ export function isOver(state: RunState): boolean {
 }
 
 /** A second measurement of the same targets at the same step replaces the first. */
-function measured(history: RunHistory, { part, evaluation, beside }: Events['evaluation']): RunHistory {
-  const measurement: Measurement = { ...evaluation, beside };
+function measured(history: RunHistory, { part, evaluation, comparison }: Events['evaluation']): RunHistory {
+  const measurement: Measurement = { ...evaluation, comparison };
   if (part === 'test') return { ...history, test: measurement };
   const { step, whole } = evaluation;
   const before = history.validation.filter((each) => each.step !== step || each.whole !== whole);
@@ -76,6 +76,6 @@ function measured(history: RunHistory, { part, evaluation, beside }: Events['eva
 
 /** The last always stays. */
 function thinned(measurements: readonly Measurement[]): readonly Measurement[] {
-  if (measurements.length <= keptMeasurements) return measurements;
+  if (measurements.length <= maxMeasurements) return measurements;
   return measurements.filter((_, index) => (measurements.length - 1 - index) % 2 === 0);
 }

@@ -5,7 +5,7 @@ import type { Evaluation } from '../engine/types';
 export type { Evaluation };
 
 /** A counted model's loss on every target of the held-out parts, in nats a word. */
-export interface CountedLosses {
+export interface BaselineLosses {
   /** Words that it looks at together: 1 knows frequencies alone, 2 pairs, 3 triples. */
   readonly order: number;
   readonly validation: number;
@@ -13,9 +13,9 @@ export interface CountedLosses {
 }
 
 /** What other models lose on the very targets of a measurement of the network. */
-export interface Beside {
+export interface BaselineComparison {
   /** Counted models, by order. */
-  readonly counted: readonly { readonly order: number; readonly loss: number }[];
+  readonly ngrams: readonly { readonly order: number; readonly loss: number }[];
   /** Mixtures of the network with a counted model, its weights fitted on validation. */
   readonly mixtures: readonly {
     readonly order: number;
@@ -27,5 +27,5 @@ export interface Beside {
 
 /** A measurement of the network, with what others lose on the same targets where that was known. */
 export interface Measurement extends Evaluation {
-  readonly beside?: Beside;
+  readonly comparison?: BaselineComparison;
 }

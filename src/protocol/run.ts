@@ -44,7 +44,7 @@ export interface RunHistory {
   /** The best measurement so far. */
   readonly best?: { readonly step: number; readonly loss: number };
   /** What the run has ended with; absent while it may go on. */
-  readonly ended?: { readonly keptStep: number; readonly lastStep: number; readonly early: boolean };
+  readonly ended?: { readonly checkpointStep: number; readonly lastStep: number; readonly early: boolean };
   /** Whether the final measurement is over. */
   readonly evaluated?: boolean;
 }
@@ -71,7 +71,7 @@ export interface SavedRun {
   /** What it takes up in the browser's storage, without its text. */
   readonly bytes: number;
   /** Whether its tokens are kept too; where they are too many, the text has to be chosen again. */
-  readonly textKept: boolean;
+  readonly textSaved: boolean;
 }
 
 /** Why a run could not be saved. */

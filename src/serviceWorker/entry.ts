@@ -4,7 +4,7 @@
  */
 
 import { type Build, fileOf, isHashed } from './addresses';
-import { createKeeping } from './keeping';
+import { createAssetCache } from './assetCache';
 import { isReplaced } from './replaced';
 import type { FetchEvent, ServiceWorkerScope } from './scope';
 
@@ -15,7 +15,7 @@ declare const thisBuild: Build;
 const build = thisBuild; // named once: the whole list takes the place of the name
 
 const { scope } = self.registration;
-const keeping = createKeeping(build, scope, caches, self.clients);
+const keeping = createAssetCache(build, scope, caches, self.clients);
 
 async function answer(request: Request, file: string): Promise<Response> {
   // A browser short of space may have thrown the files away: then the network is asked as if nobody stood between.

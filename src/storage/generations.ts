@@ -1,18 +1,18 @@
 /** The two generations of a run, as its record names them: each change of the record is one transaction. */
 
-import { type Database, lasting as durable, isQuotaExceeded } from './database';
-import type { Generation, KeptRun, KeptText, RunArrays, RunTitle } from './kept';
-import { BrokenPart, readPart, sweepParts } from './parts';
+import { DamagedArrayError, deleteArraysExcept, readArray } from './arrays';
+import { type Database, durable, isQuotaExceeded } from './database';
+import type { Generation, RunArrays, RunTitle, SavedRunRecord, SavedText } from './savedRun';
 
 /** A generation that is to be the newest. */
-export interface Turn {
+export interface GenerationCommit {
   readonly title: RunTitle;
   readonly newest: Generation;
   /** Of the generation before; 0 for the first. */
   readonly sequence: number;
   /** Whether it takes the place of the newest generation, whose arrays it has. */
   readonly replaces: boolean;
-  readonly text: (textId: string) => KeptText;
+  readonly text: (textId: string) => SavedText;
 }
 
 /**
@@ -20,20 +20,23 @@ export interface Turn {
  * @returns when that was; undefined where somebody else has deleted or saved it meanwhile
  * @throws DOMException `QuotaExceededError` where there is no room
  */
-export async function turnTo(database: Database, turn: Turn): Promise<number | undefined> {
+export async function commitGeneration(
+  database: Database,
+  turn: GenerationCommit,
+): Promise<number | undefined> {
   try {
-    return await turnWith(database, turn);
+    return await commitWithText(database, turn);
   } catch (error) {
     if (isQuotaExceeded(error)) throw error;
     // A file that has been moved or changed meanwhile cannot be kept: then its tokens alone are.
     const text = (textId: string) => ({ ...turn.text(textId), source: undefined });
-    return turnWith(database, { ...turn, text });
+    return commitWithText(database, { ...turn, text });
   }
 }
 
-async function turnWith(
+async function commitWithText(
   database: Database,
-  { title, newest, sequence, replaces, text }: Turn,
+  { title, newest, sequence, replaces, text }: GenerationCommit,
 ): Promise<number | undefined> {
   const savedAt = Date.now();
   const transaction = database.transaction(['runs', 'texts'], 'readwrite', durable);
@@ -42,10 +45,10 @@ async function turnWith(
   if ((before?.sequence ?? 0) !== sequence) return undefined; // arrays that it counts on may be gone
   const older = replaces ? before?.older : before?.newest;
   const label = before?.label ?? '';
-  const kept: KeptRun = { ...title, label, savedAt, sequence: sequence + 1, newest, older };
+  const record: SavedRunRecord = { ...title, label, savedAt, sequence: sequence + 1, newest, older };
   const known = (await texts.getKey(title.textId)) !== undefined;
   const putText = known ? undefined : texts.put(text(title.textId));
-  await Promise.all([putText, runs.put(kept), transaction.done]);
+  await Promise.all([putText, runs.put(record), transaction.done]);
   return savedAt;
 }
 
@@ -61,10 +64,10 @@ export async function readArrays(
   const arrays = new Map<string, Float32Array>();
   for (const part of parts) {
     try {
-      arrays.set(part.name, await readPart(database, savedId, part));
+      arrays.set(part.name, await readArray(database, savedId, part));
     } catch (error) {
       const lasts = part.storedAs === part.name;
-      if (!(error instanceof BrokenPart && lasts)) throw error;
+      if (!(error instanceof DamagedArrayError && lasts)) throw error;
     }
   }
   return arrays;
@@ -74,38 +77,42 @@ export async function readArrays(
  * Makes the older generation the newest, or the next saving would give up the generation that is whole and build on
  * the one that is not.
  */
-export async function prefer(
+export async function promoteOlder(
   database: Database,
-  { savedId, sequence }: KeptRun,
+  { savedId, sequence }: SavedRunRecord,
   whole: Generation,
 ): Promise<void> {
   const transaction = database.transaction('runs', 'readwrite', durable);
-  const kept = await transaction.store.get(savedId);
-  const same = kept?.sequence === sequence;
-  const put = same && transaction.store.put({ ...kept, newest: whole, older: kept.newest });
+  const record = await transaction.store.get(savedId);
+  const same = record?.sequence === sequence;
+  const put = same && transaction.store.put({ ...record, newest: whole, older: record.newest });
   await Promise.all([put, transaction.done]);
 }
 
 /** Forgets the older generation, then deletes what no generation names. */
-export async function keepNewest(database: Database, savedId: string): Promise<void> {
+export async function deleteOlder(database: Database, savedId: string): Promise<void> {
   const transaction = database.transaction('runs', 'readwrite', durable);
-  const kept = await transaction.store.get(savedId);
-  const put = kept?.older && transaction.store.put({ ...kept, older: undefined });
+  const record = await transaction.store.get(savedId);
+  const put = record?.older && transaction.store.put({ ...record, older: undefined });
   await Promise.all([put, transaction.done]);
-  await sweep(database, savedId);
+  await deleteUnreferenced(database, savedId);
 }
 
 /** Deletes what no generation names. */
-export async function sweep(database: Database, savedId: string): Promise<void> {
-  const kept = await database.get('runs', savedId);
-  await sweepParts(database, savedId, new Set(kept && partsOf(kept).map(({ storedAs }) => storedAs)));
+export async function deleteUnreferenced(database: Database, savedId: string): Promise<void> {
+  const record = await database.get('runs', savedId);
+  await deleteArraysExcept(
+    database,
+    savedId,
+    new Set(record && partsOf(record).map(({ storedAs }) => storedAs)),
+  );
 }
 
 /** Runs of which something is stored that no generation names: what a crash in mid-write has left. */
-export async function ownersOfStrays(database: Database): Promise<Set<string>> {
+export async function runsWithOrphans(database: Database): Promise<Set<string>> {
   const runs = await database.getAll('runs');
   const named = new Map(
-    runs.map((kept) => [kept.savedId, new Set(partsOf(kept).map(({ storedAs }) => storedAs))]),
+    runs.map((record) => [record.savedId, new Set(partsOf(record).map(({ storedAs }) => storedAs))]),
   );
   const strays = (await database.getAllKeys('chunks')).filter(
     ([savedId, storedAs]) => !named.get(savedId)?.has(storedAs),
@@ -113,7 +120,7 @@ export async function ownersOfStrays(database: Database): Promise<Set<string>> {
   return new Set(strays.map(([savedId]) => savedId));
 }
 
-type Generations = Pick<KeptRun, 'newest' | 'older'>;
+type Generations = Pick<SavedRunRecord, 'newest' | 'older'>;
 
 const partsOf = ({ newest, older }: Generations) => [...newest.parts, ...(older?.parts ?? [])];
 

@@ -22,7 +22,7 @@ export type Action =
   | { readonly type: 'recovering'; readonly recovery: Recovery }
   | { readonly type: 'runLost' }
   /** The text too: the page is as on a first visit, but for a sentence. */
-  | { readonly type: 'deskLost' }
+  | { readonly type: 'sessionLost' }
   | { readonly type: 'comparedChanged'; readonly savedId: string; readonly compared: boolean }
   | { readonly type: 'promptChanged'; readonly prompt: string }
   | { readonly type: 'followingChanged'; readonly follows: boolean }

@@ -5,7 +5,7 @@ import { type NumericSetting, problems } from '../config/ranges';
 import type {
   BackendChoice,
   Duration,
-  KeptCheckpoint,
+  FinalCheckpoint,
   MinibatchOrder,
   ObjectiveChoice,
   OptimizerName,
@@ -31,7 +31,7 @@ const choices = {
   outputBias: ['zero', 'unigram'] satisfies OutputBiasStart[],
   duration: ['steps', 'epochs'] satisfies Duration[],
   minibatches: ['shuffled', 'replacement'] satisfies MinibatchOrder[],
-  checkpoint: ['best', 'last'] satisfies KeptCheckpoint[],
+  checkpoint: ['best', 'last'] satisfies FinalCheckpoint[],
   stopAtPeriod: ['true', 'false'] satisfies string[],
 };
 

@@ -6,12 +6,12 @@ import type { Failure } from '../protocol/failure';
 import type { CorpusSource, ModelFormat } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';
 import type { Writer } from '../protocol/writing';
-import { createDeferral, type Schedule } from './deferral';
-import { missingWriting, writingAsItLearns } from './rewriting';
+import { missingCompletions, outdatedCompletions } from './outdatedCompletions';
 import { primaryAction, visibleRun } from './selectors';
 import type { Settings, SettingsChange } from './settings';
 import type { ReadyText, WritingRequest } from './state';
 import type { Store } from './store';
+import { createUndoWindow, type Schedule } from './undoWindow';
 import { chooseWriter, type Side } from './writers';
 
 export interface NamedText {
@@ -31,7 +31,7 @@ function readAlike({ summary }: ReadyText, { minimumCount }: CorpusConfig): bool
 
 export function createCommands(store: Store, client: Client, schedule: Schedule) {
   const { dispatch, getState } = store;
-  const { reset, settle, settleLater, undo } = createDeferral(store, client, schedule);
+  const { reset, settle, settleLater, undo } = createUndoWindow(store, client, schedule);
 
   /** The saved run that was asked for last: the next text may be the one that it lacks. */
   let wanted: SavedRun | undefined;
@@ -172,15 +172,15 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     follow: (follows: boolean) => dispatch({ type: 'followingChanged', follows }),
     write(): void {
       const { settings, writing } = getState();
-      ask({ prompt: writing.prompt, sampling: settings.sampling, writers: settings.writers, kept: {} });
+      ask({ prompt: writing.prompt, sampling: settings.sampling, writers: settings.writers, unchanged: {} });
     },
     /** What has been measured may be read: whoever has learnt since writes the prompt again. */
-    writeAsItLearns: () => ask(writingAsItLearns(getState())),
+    writeAsItLearns: () => ask(outdatedCompletions(getState())),
     /** Where a prompt has been continued already, the one who is new here continues it too. */
     chooseWriter(side: Side, writer: Writer): void {
       const writers = chooseWriter(getState().settings.writers, side, writer);
       dispatch({ type: 'settingsChanged', change: { writers } });
-      ask(missingWriting(getState()));
+      ask(missingCompletions(getState()));
     },
     cancelWrite: () => void client.send('cancelWrite', {}),
 

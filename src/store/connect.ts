@@ -1,14 +1,14 @@
 /** Leads the worker's events into the store, and answers those that ask for something to be done. */
 
 import type { Client } from '../client/client';
-import { isBreakdown } from './breakdown';
 import { type Commands, createCommands } from './commands';
-import type { Schedule } from './deferral';
 import { createRecovery } from './recovery';
 import type { Store } from './store';
+import type { Schedule } from './undoWindow';
+import { isWorkerFailure } from './workerFailure';
 
 /** What the page's surroundings do for it. */
-export interface Surroundings {
+export interface ConnectOptions {
   readonly schedule: Schedule;
   /** Milliseconds, from any moment on. */
   readonly now: () => number;
@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** Joins store and client. @returns the commands of the page. */
-export function connect(store: Store, client: Client, surroundings: Surroundings): Commands {
+export function connect(store: Store, client: Client, surroundings: ConnectOptions): Commands {
   const { schedule, now, onFirstSaved, onExported } = surroundings;
   const commands = createCommands(store, client, schedule);
   const recovery = createRecovery({ store, client, reloadText: commands.reloadText, now });
@@ -29,7 +29,7 @@ export function connect(store: Store, client: Client, surroundings: Surroundings
     store.dispatch({ type: 'event', message });
     switch (message.name) {
       case 'failed':
-        if (isBreakdown(message.payload.failure)) recovery.broken(message.payload.failure, before);
+        if (isWorkerFailure(message.payload.failure)) recovery.broken(message.payload.failure, before);
         else recovery.refused(before);
         return;
       case 'runDiscarded':

@@ -4,9 +4,9 @@ import type { CurvePoint } from '../math/lossCurve';
 import { thinnedCurve } from '../math/lossCurve';
 
 /** Points drawn of one series. */
-export const drawnPoints = 300;
+export const maxDrawnPoints = 300;
 
 /** @param logarithmic  whether the axis shows the logarithm of the step */
 export function drawnCurve(curve: readonly CurvePoint[], logarithmic: boolean): readonly CurvePoint[] {
-  return thinnedCurve(curve, drawnPoints, logarithmic);
+  return thinnedCurve(curve, maxDrawnPoints, logarithmic);
 }

@@ -1,11 +1,11 @@
 /** Brings a run back after its worker broke: from where it was last saved, or else from its beginning. */
 
 import type { Client } from '../client/client';
-import type { Breakdown } from './breakdown';
 import { savedRuns } from './savedRuns';
 import { visibleRun } from './selectors';
 import type { Recovery, Run, State } from './state';
 import type { Store } from './store';
+import type { WorkerFailure } from './workerFailure';
 
 /** After so many breakdowns in a row the same is not tried once more. */
 const mostInARow = 3;
@@ -30,7 +30,7 @@ interface Aim {
 
 /** Both are to be called once the state knows of the failure, with the state before. */
 export interface RunRecovery {
-  broken(failure: Breakdown, before: State): void;
+  broken(failure: WorkerFailure, before: State): void;
   /** The new worker refused something. Where that was the saved run, it is given the text at least. */
   refused(before: State): void;
 }
@@ -49,11 +49,15 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
   function bringBackText({ text: { ready } }: State): void {
     store.dispatch({ type: 'runLost' });
     if (ready?.source) reloadText();
-    else if (ready) store.dispatch({ type: 'deskLost' });
+    else if (ready) store.dispatch({ type: 'sessionLost' });
   }
 
   /** How a run that broke is to come back; undefined where it is not. */
-  function planFor({ run, wasTraining }: Aim, cause: Breakdown['code'], before: State): Recovery | undefined {
+  function planFor(
+    { run, wasTraining }: Aim,
+    cause: WorkerFailure['code'],
+    before: State,
+  ): Recovery | undefined {
     const often = inARow >= mostInARow;
     // A GPU that goes away again and again is left alone; whatever else breaks again and again waits for its person.
     const movedTo = cause === 'contextLost' && often ? ('wasm' as const) : undefined;
@@ -89,7 +93,7 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     store.dispatch({ type: 'textRequested', requestId, name, source, lost: true });
   }
 
-  function broken(failure: Breakdown, before: State): void {
+  function broken(failure: WorkerFailure, before: State): void {
     count();
     const { code: cause } = failure;
     if (cause === 'contextLost') client.replace(); // the others have been replaced already
@@ -100,7 +104,7 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     const { loading } = before.text;
     const byPerson = aim?.wasTraining || before.starting || (loading && !loading.lost);
     const byItself = before.recovery !== undefined || !byPerson;
-    if (inARow > mostInARow && byItself && !plan?.movedTo) store.dispatch({ type: 'deskLost' });
+    if (inARow > mostInARow && byItself && !plan?.movedTo) store.dispatch({ type: 'sessionLost' });
     else if (!aim || !plan) bringBackText(before);
     else {
       bringBack(aim, plan, before);

@@ -3,13 +3,13 @@
 import type { CorpusConfig } from '../config/settings';
 import type { Failure } from '../protocol/failure';
 import type { Action } from './actions';
-import { isBreakdown } from './breakdown';
-import { deskLost } from './deskLost';
 import { reduceRunEvent } from './reduceRunEvent';
-import { reduceCountingEvent, reduceTextEvent } from './reduceTextEvent';
+import { reduceBaselineEvent, reduceTextEvent } from './reduceTextEvent';
 import { reduceWritingEvent } from './reduceWritingEvent';
+import { sessionLost } from './sessionLost';
 import { changeSettings } from './settings';
 import type { Completions, ReadyText, State } from './state';
+import { isWorkerFailure } from './workerFailure';
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -33,8 +33,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, recovery: action.recovery, failure: undefined };
     case 'runLost':
       return { ...state, run: undefined, starting: false };
-    case 'deskLost':
-      return deskLost(state);
+    case 'sessionLost':
+      return sessionLost(state);
     case 'comparedChanged':
       return { ...state, compared: { ...state.compared, [action.savedId]: action.compared } };
     case 'promptChanged':
@@ -72,9 +72,9 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
     case 'corpusReady':
     case 'corpusCancelled':
       return reduceTextEvent(state, message);
-    case 'countingProgress':
-    case 'counted':
-      return reduceCountingEvent(state, message);
+    case 'ngramProgress':
+    case 'ngramBaselines':
+      return reduceBaselineEvent(state, message);
     case 'backend':
       return { ...state, backend: message.payload.report };
     case 'runCreated':
@@ -136,7 +136,7 @@ function failed(state: State, message: Failed): State {
   const { payload, requestId } = message;
   const { failure } = payload;
   const { ready, loading } = state.text;
-  if (isBreakdown(failure)) {
+  if (isWorkerFailure(failure)) {
     return {
       ...state,
       settings: { ...state.settings, corpus: corpusThatStands(state) },
@@ -156,7 +156,7 @@ function failed(state: State, message: Failed): State {
     if (requestId !== undefined && loading && requestId < loading.requestId) return state;
     if (loading?.lost && isOfSaved(failure, state))
       return { ...kept, text: { ready }, failure: { failure, about: 'run' } };
-    if (loading?.lost) return deskLost({ ...state, failure: { failure, about: 'text' } });
+    if (loading?.lost) return sessionLost({ ...state, failure: { failure, about: 'text' } });
     return {
       ...kept,
       settings: { ...state.settings, corpus: corpusThatStands(state) },

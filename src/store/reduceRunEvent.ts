@@ -1,7 +1,7 @@
 /** What the worker says of the run, taken into the state. Words about an older run are dropped. */
 
 import type { Events } from '../protocol/events';
-import { emptyHistory, type HistoryEvent, recorded } from '../protocol/history';
+import { appendEvent, emptyHistory, type HistoryEvent } from '../protocol/history';
 import type { EventMessage } from '../protocol/messages';
 import type { Run, State } from './state';
 
@@ -33,9 +33,9 @@ function saved(state: State, { runId, step, savedAt }: Events['runSaved']): Stat
   return { ...state, pending: { ...pending, run: { ...pending.run, saved: { step, savedAt } } } };
 }
 
-function created(state: State, { run: config, restored, ...facts }: Events['runCreated']): State {
+function created(state: State, { run: config, restored, ...metadata }: Events['runCreated']): State {
   const history = restored?.history ?? emptyHistory;
-  const run: Run = { ...facts, ...history, config, state: 'idle', step: 0, saved: restored?.saved };
+  const run: Run = { ...metadata, ...history, config, state: 'idle', step: 0, saved: restored?.saved };
   const before = { ...state, starting: false, saveProblem: undefined, run };
   return { ...before, settings: { ...state.settings, ...settingsOf(state, config, restored) } };
 }
@@ -66,7 +66,7 @@ function discarded(state: State, run: Run, aside: boolean): State {
 }
 
 function progressed(state: State, before: Run, message: HistoryEvent): State {
-  const run = { ...before, ...recorded(before, message) };
+  const run = { ...before, ...appendEvent(before, message) };
   switch (message.name) {
     case 'runState': {
       const { state: name, step, totalSteps } = message.payload;

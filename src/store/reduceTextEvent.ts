@@ -2,21 +2,21 @@
 
 import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
-import { deskLost } from './deskLost';
-import type { Loading, State } from './state';
-import { counts, defaultWriters } from './writers';
+import { sessionLost } from './sessionLost';
+import type { Loading, ReadyText, State } from './state';
+import { defaultWriters, usesNgrams } from './writers';
 
 type TextEvent = Extract<EventMessage, { name: 'corpusProgress' | 'corpusReady' | 'corpusCancelled' }>;
-type CountingEvent = Extract<EventMessage, { name: 'countingProgress' | 'counted' }>;
+type BaselineEvent = Extract<EventMessage, { name: 'ngramProgress' | 'ngramBaselines' }>;
 
 /** What is counted is counted of the text that stands, even while another is on its way. */
-export function reduceCountingEvent(state: State, message: CountingEvent): State {
+export function reduceBaselineEvent(state: State, message: BaselineEvent): State {
   const { ready } = state.text;
   if (!ready) return state;
-  const known =
-    message.name === 'counted'
-      ? { ...ready, counting: undefined, counted: message.payload.losses }
-      : { ...ready, counting: message.payload.share };
+  const known: ReadyText =
+    message.name === 'ngramBaselines'
+      ? { ...ready, baselineProgress: undefined, baselines: message.payload.losses }
+      : { ...ready, baselineProgress: message.payload.share };
   return { ...state, text: { ...state.text, ready: known } };
 }
 
@@ -31,7 +31,7 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
     case 'corpusReady':
       return stands(state, loading, message.payload);
     case 'corpusCancelled':
-      return loading.lost ? deskLost(state) : { ...state, text: { ready } };
+      return loading.lost ? sessionLost(state) : { ...state, text: { ready } };
   }
 }
 
@@ -40,7 +40,7 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
   const { summary, source = loading.source, config, imported } = payload;
   const { recovery, writing, failure, settings } = state;
   // Whoever counts has nothing to count of a model without its text.
-  const writers = imported && settings.writers.some(counts) ? defaultWriters : settings.writers;
+  const writers = imported && settings.writers.some(usesNgrams) ? defaultWriters : settings.writers;
   return {
     ...state,
     text: { ready: { summary, source, imported } },

@@ -4,7 +4,7 @@ import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
 import type { WrittenWord } from '../protocol/writing';
 import type { Completions, State, WordsByWriter, WritingRequest } from './state';
-import { belongsToRun, learns } from './writers';
+import { dependsOnRun, dependsOnTraining } from './writers';
 
 type WritingEvent = Extract<EventMessage, { name: 'writeStarted' | 'written' | 'writeDone' }>;
 
@@ -30,14 +30,14 @@ export function reduceWritingEvent(state: State, message: WritingEvent): State {
 /** Step and run stay those of the words that stay, unless someone writes to whom they matter. */
 function begun(state: State, { writeId, prompt, step }: Events['writeStarted']): Completions {
   const { writing, settings, run } = state;
-  const usual: WritingRequest = { ...settings, prompt: writing.prompt, kept: {} };
-  const { prompt: asTyped, sampling, writers, kept } = writing.asked ?? usual;
+  const usual: WritingRequest = { ...settings, prompt: writing.prompt, unchanged: {} };
+  const { prompt: asTyped, sampling, writers, unchanged: kept } = writing.asked ?? usual;
   const before = Object.keys(kept).length > 0 ? writing.completions : undefined;
   const empty = Array.from({ length: sampling.completions }, (): WrittenWord[] => []);
   return {
     writeId,
-    runId: before && !writers.some(belongsToRun) ? before.runId : run?.runId,
-    step: before && !writers.some(learns) ? before.step : step,
+    runId: before && !writers.some(dependsOnRun) ? before.runId : run?.runId,
+    step: before && !writers.some(dependsOnTraining) ? before.step : step,
     asTyped,
     prompt,
     writers,

@@ -1,19 +1,19 @@
 /** The network beside the models that only count: what each loses on the same held-out targets. Pure. */
 
-import type { CountedLosses } from '../protocol/measurement';
+import type { BaselineLosses } from '../protocol/measurement';
 import type { ReadyText, Run } from './state';
 
 /** Who is compared. Orders are words looked at together: 1 knows frequencies alone, 3 is the trigram. */
-export type Contender =
+export type ResultModel =
   | { readonly kind: 'guess' }
-  | { readonly kind: 'counted'; readonly order: number }
+  | { readonly kind: 'ngram'; readonly order: number }
   | { readonly kind: 'network' }
   /** The network with a counted model; `share` is the network's mean weight in it, in [0, 1]. */
   | { readonly kind: 'mixture'; readonly order: number; readonly share?: number };
 
 /** Losses in nats a word; absent where nothing was measured. */
 export interface ResultRow {
-  readonly contender: Contender;
+  readonly contender: ResultModel;
   readonly validation?: number;
   readonly test?: number;
 }
@@ -38,22 +38,22 @@ type Measured = Pick<Run, 'validation' | 'test'>;
 
 /** The rows are there from the start, in one order, so that the table keeps its shape while numbers come. */
 export function resultsOf(ready: ReadyText, run: Measured | undefined): Results {
-  const { counted } = ready;
+  const { baselines: ngrams } = ready;
   const measured = run?.validation.at(-1);
-  const beside = measured?.beside;
+  const comparison = measured?.comparison;
   const test = measured?.whole && run?.test?.step === measured.step ? run.test : undefined;
   const guess = Math.log(ready.summary.distinct);
   const countedRow = (order: number): ResultRow => ({
-    contender: { kind: 'counted', order },
-    validation: beside ? lossOf(beside.counted, order) : byOrder(counted, order)?.validation,
-    test: byOrder(counted, order)?.test,
+    contender: { kind: 'ngram', order },
+    validation: comparison ? lossOf(comparison.ngrams, order) : byOrder(ngrams, order)?.validation,
+    test: byOrder(ngrams, order)?.test,
   });
   const mixtureRow = (order: number): ResultRow => ({
-    contender: { kind: 'mixture', order, share: byOrder(beside?.mixtures, order)?.share },
-    validation: lossOf(beside?.mixtures, order),
-    test: lossOf(test?.beside?.mixtures, order),
+    contender: { kind: 'mixture', order, share: byOrder(comparison?.mixtures, order)?.share },
+    validation: lossOf(comparison?.mixtures, order),
+    test: lossOf(test?.comparison?.mixtures, order),
   });
-  const orders = counted ? told(counted) : usualOrders;
+  const orders = ngrams ? told(ngrams) : usualOrders;
   const rows: ResultRow[] = [
     { contender: { kind: 'guess' }, validation: guess, test: guess },
     ...orders.map(countedRow),
@@ -64,14 +64,14 @@ export function resultsOf(ready: ReadyText, run: Measured | undefined): Results 
     rows,
     least: { validation: least(rows, 'validation'), test: least(rows, 'test') },
     sample: measured?.whole === false ? measured.targets : undefined,
-    uneven: measured?.whole === false && beside === undefined && counted !== undefined,
+    uneven: measured?.whole === false && comparison === undefined && ngrams !== undefined,
   };
 }
 
 /** The loss of a counted model on the targets of the run's last measurement, or else on all of validation. */
-export function countedLoss(ready: ReadyText, run: Measured | undefined, order: number): number | undefined {
-  const beside = run?.validation.at(-1)?.beside;
-  return beside ? lossOf(beside.counted, order) : byOrder(ready.counted, order)?.validation;
+export function baselineLoss(ready: ReadyText, run: Measured | undefined, order: number): number | undefined {
+  const comparison = run?.validation.at(-1)?.comparison;
+  return comparison ? lossOf(comparison.ngrams, order) : byOrder(ready.baselines, order)?.validation;
 }
 
 /** Nothing where the network is not among them: then there is nothing to be best of. */
@@ -81,8 +81,8 @@ function least(rows: readonly ResultRow[], part: 'validation' | 'test'): number 
   return Math.min(...rows.flatMap((row) => row[part] ?? []));
 }
 
-function told(counted: readonly CountedLosses[]): number[] {
-  const orders = counted.map(({ order }) => order);
+function told(ngrams: readonly BaselineLosses[]): number[] {
+  const orders = ngrams.map(({ order }) => order);
   return orders.filter((order) => order <= toldOrders || order === Math.max(...orders));
 }
 

@@ -7,7 +7,7 @@ import { visibleRun } from './selectors';
 import type { State } from './state';
 
 /** Runs drawn at once, the present one included: more could not be told apart. */
-export const mostDrawn = 5;
+export const maxComparedRuns = 5;
 
 const none: readonly SavedRun[] = [];
 
@@ -33,7 +33,7 @@ export const comparedRuns = memoized(
     const wanted = (run: SavedRun) => compared[run.savedId] ?? run.textId === textId;
     return runs
       .filter((run) => run.savedId !== savedId && run.curve.length > 1 && wanted(run))
-      .slice(0, mostDrawn - 1);
+      .slice(0, maxComparedRuns - 1);
   },
 );
 

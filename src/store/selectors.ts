@@ -18,7 +18,7 @@ export function visibleCompletions(state: State): Completions | undefined {
 
 /** The step whose parameters the run has now: that of its best measurement, where it has gone back to that. */
 export function parametersStep(run: Run | undefined): number {
-  return run?.ended?.keptStep ?? run?.step ?? 0;
+  return run?.ended?.checkpointStep ?? run?.step ?? 0;
 }
 
 export function summaryOf(state: State): CorpusSummary | undefined {
@@ -97,7 +97,7 @@ export function isConcluded(run: Run | undefined): run is Run {
   if (run.state === 'diverged') return true;
   if (run.state !== 'finished' && run.state !== 'stopped') return false;
   const last = lastValidation(run);
-  const measured = last?.whole === true && last.step === run.ended?.keptStep;
+  const measured = last?.whole === true && last.step === run.ended?.checkpointStep;
   return measured || run.evaluated === true;
 }
 

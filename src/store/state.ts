@@ -3,12 +3,12 @@
 import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config/settings';
 import type { BackendReport, CorpusSummary, Events, PromptWord } from '../protocol/events';
 import type { Failure } from '../protocol/failure';
-import type { CountedLosses } from '../protocol/measurement';
+import type { BaselineLosses } from '../protocol/measurement';
 import type { CorpusSource } from '../protocol/requests';
 import type { Progress, RunHistory, RunState, SaveProblem } from '../protocol/run';
 import type { Writer, WrittenWord } from '../protocol/writing';
-import type { Breakdown } from './breakdown';
 import { defaultSettings, type Settings } from './settings';
+import type { WorkerFailure } from './workerFailure';
 
 export type { CurvePoint } from '../math/lossCurve';
 export type { Measurement } from '../protocol/measurement';
@@ -33,9 +33,9 @@ export interface ReadyText {
   /** Whether there are no tokens, but the vocabulary of an imported model. */
   readonly imported?: boolean;
   /** Share of the counting that is done, in [0, 1]. */
-  readonly counting?: number;
+  readonly baselineProgress?: number;
   /** What the counted models lose on its held-out parts; absent until they are counted. */
-  readonly counted?: readonly CountedLosses[];
+  readonly baselines?: readonly BaselineLosses[];
 }
 
 /** The text that stands, and the one that may replace it. */
@@ -73,7 +73,7 @@ export interface WritingRequest {
   readonly prompt: string;
   readonly sampling: SamplingConfig;
   readonly writers: readonly Writer[];
-  readonly kept: WordsByWriter;
+  readonly unchanged: WordsByWriter;
 }
 
 /** What one prompt was continued with. */
@@ -122,7 +122,7 @@ export type SavedRuns = Events['savedRuns'];
 
 /** A run that is being brought back after something broke. */
 export interface Recovery {
-  readonly cause: Breakdown['code'];
+  readonly cause: WorkerFailure['code'];
   /** How far it had come. */
   readonly lostStep: number;
   /** Set where it moves to another backend. */

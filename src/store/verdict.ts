@@ -1,7 +1,7 @@
 /** What a run that is over amounts to: how it stands against the trigram, and the one thing to try next. Pure. */
 
-import { type Advice, adviceOn } from './advice';
-import { countedLoss } from './results';
+import { type Recommendation, recommendationFor } from './recommendation';
+import { baselineLoss } from './results';
 import type { SettingsChange } from './settings';
 import type { ReadyText, Run } from './state';
 
@@ -18,7 +18,7 @@ export type Standing =
 
 export interface Verdict {
   readonly standing: Standing;
-  readonly advice: Advice;
+  readonly advice: Recommendation;
 }
 
 /** Nats: a perplexity 3 % apart, about what another seed or another sample of 2,048 targets changes. */
@@ -26,12 +26,12 @@ const levelNats = 0.03;
 /** @param run a run that is over, and whatever was measured of it */
 export function verdictOf(run: Run, ready: ReadyText): Verdict {
   const standing = standingOf(run, ready);
-  return { standing, advice: adviceOn(run, ready, standing.kind === 'behind') };
+  return { standing, advice: recommendationFor(run, ready, standing.kind === 'behind') };
 }
 
 function standingOf(run: Run, ready: ReadyText): Standing {
   const loss = run.validation.at(-1)?.loss;
-  const trigramLoss = countedLoss(ready, run, 3);
+  const trigramLoss = baselineLoss(ready, run, 3);
   if (loss === undefined || trigramLoss === undefined) return { kind: 'unknown' };
   const nats = loss - trigramLoss;
   const level = Math.abs(nats) <= levelNats;
@@ -39,7 +39,7 @@ function standingOf(run: Run, ready: ReadyText): Standing {
 }
 
 /** What changes the settings as advised; undefined where no setting does. */
-export function remedyOf(advice: Advice): SettingsChange | undefined {
+export function settingsChangeFor(advice: Recommendation): SettingsChange | undefined {
   switch (advice.kind) {
     case 'lowerRate':
     case 'usualRate':

@@ -26,10 +26,10 @@ export function chooseWriter([left, right]: WriterPair, side: Side, writer: Writ
 }
 
 /** Whether someone writes otherwise with every step of the run. */
-export const learns = (writer: Writer): boolean => writer === 'network' || writer === 'mixture';
+export const dependsOnTraining = (writer: Writer): boolean => writer === 'network' || writer === 'mixture';
 
 /** Whether someone asks how often words stood together. */
-export const counts = (writer: Writer): boolean => writer !== 'untrained' && writer !== 'network';
+export const usesNgrams = (writer: Writer): boolean => writer !== 'untrained' && writer !== 'network';
 
 /** Whether someone writes otherwise in another run; the others know the text alone. */
-export const belongsToRun = (writer: Writer): boolean => writer === 'untrained' || learns(writer);
+export const dependsOnRun = (writer: Writer): boolean => writer === 'untrained' || dependsOnTraining(writer);

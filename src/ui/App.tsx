@@ -13,11 +13,11 @@ import { ModelRegion } from './model/ModelRegion';
 import { RunsSheet } from './runs/RunsSheet';
 import { Announcer } from './shared/Announcer';
 import { fetchWhenIdle } from './shared/idle';
-import { useCommands, useInkling, useInklingStore } from './shared/inkling';
 import { spaceMayToggle, useShortcuts } from './shared/keyboard';
-import { UndoSlip } from './shared/UndoSlip';
-import { UpdateSlip } from './shared/UpdateSlip';
-import { desk } from './shared/useFocusHeir';
+import { useCommands, useSelector, useStoreApi } from './shared/store';
+import { UndoNotice } from './shared/UndoNotice';
+import { UpdateNotice } from './shared/UpdateNotice';
+import { mainContent } from './shared/useFocusFallback';
 import { theme, variables } from './theme';
 import { TrainingRegion } from './training/TrainingRegion';
 import { WritingRegion } from './writing/WritingRegion';
@@ -26,12 +26,12 @@ import { WritingRegion } from './writing/WritingRegion';
 const later = [() => import('./training/LossChart'), () => import('./corpus/ZipfPlot')];
 
 export function App() {
-  const first = useInkling((state) => summaryOf(state) === undefined);
+  const first = useSelector((state) => summaryOf(state) === undefined);
   const { toggleTraining } = useCommands();
   const [shortcuts, setShortcuts] = useState(false);
   const [runs, setRuns] = useState(false);
   const showRuns = useCallback(() => setRuns(true), []);
-  const { getState } = useInklingStore();
+  const { getState } = useStoreApi();
   useShortcuts({
     onSpace: useCallback(() => {
       const may = spaceMayToggle(getState());
@@ -47,7 +47,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       {/* Not a link: the address keeps the settings, and following it would write over them. */}
-      <button type="button" className={classes.skip} onClick={() => desk()?.focus()}>
+      <button type="button" className={classes.skip} onClick={() => mainContent()?.focus()}>
         Skip to the desk
       </button>
       <Header shortcutsOpened={shortcuts} onShortcuts={setShortcuts} />
@@ -64,8 +64,8 @@ export function App() {
         </div>
       </main>
       <Announcer />
-      <UndoSlip />
-      <UpdateSlip />
+      <UndoNotice />
+      <UpdateNotice />
       <PageDrop />
       <RunsSheet opened={runs} onClose={() => setRuns(false)} />
     </MantineProvider>

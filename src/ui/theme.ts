@@ -37,7 +37,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { variant: 'filled' }, classNames: { root: classes.button } }),
     Checkbox: Checkbox.extend({
-      classNames: { input: classes.checkbox, label: classes.beside, description: classes.beside },
+      classNames: { input: classes.checkbox, label: classes.comparison, description: classes.comparison },
     }),
   },
 });

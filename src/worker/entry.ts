@@ -2,10 +2,10 @@
 
 import { dispatch } from '../protocol/dispatch';
 import type { EventMessage, RequestMessage } from '../protocol/messages';
-import type { Emit } from './emit';
-import { Session } from './session';
+import type { EmitEvent } from './emitEvent';
+import { Session } from './session/session';
 
-const emit: Emit = (name, payload, requestId) => {
+const emit: EmitEvent = (name, payload, requestId) => {
   const message = { name, requestId, payload } as EventMessage;
   self.postMessage(message);
 };

@@ -6,7 +6,7 @@ import { BackendError } from '../engine/types';
 import type { Failure } from '../protocol/failure';
 
 /** Thrown to answer a request with a failure that has been foreseen. */
-export class Refusal extends Error {
+export class RequestError extends Error {
   constructor(readonly failure: Failure) {
     super(failure.code);
   }
@@ -15,19 +15,19 @@ export class Refusal extends Error {
 /** @throws Refusal where a number of `config` lies outside its range */
 export function requireInRange(config: object): void {
   const [problem] = problems(config);
-  if (problem) throw new Refusal({ code: 'badSetting', ...problem.range, ...problem });
+  if (problem) throw new RequestError({ code: 'badSetting', ...problem.range, ...problem });
 }
 
 /**
  * What `make` makes of a network of so many parameters.
  * @throws Refusal where there is no room for it
  */
-export function withRoomFor<Made>(parameters: number, make: () => Made): Made {
+export function allocateNetwork<Made>(parameters: number, make: () => Made): Made {
   try {
     return make();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Refusal({ code: 'outOfMemory', parameters, detail: error.message });
+    throw new RequestError({ code: 'outOfMemory', parameters, detail: error.message });
   }
 }
 
@@ -40,7 +40,7 @@ export function isContextLost(error: unknown): boolean {
 const notFetched = /dynamically imported module|importing a module script/i;
 
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Refusal || error instanceof CorpusError) return error.failure;
+  if (error instanceof RequestError || error instanceof CorpusError) return error.failure;
   if (error instanceof BackendError && !notFetched.test(error.message)) {
     return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
   }

@@ -4,7 +4,7 @@
  * Resolves once the messages that wait have been handled. A MessageChannel turn: requestAnimationFrame stalls in
  * hidden tabs, and setTimeout(0) is held back to 4 ms.
  */
-export function messagesHandled(): Promise<void> {
+export function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
     channel.port2.postMessage(null);
@@ -18,7 +18,7 @@ channel.port1.onmessage = () => waiting.shift()?.();
 /** How long a slice of training takes: pause feels instant, and the overhead between slices stays small. */
 export const sliceMs = 30;
 /** While something is being written: each of its words waits for a slice. */
-export const sliceWhileWritingMs = 8;
+export const sliceWhileGeneratingMs = 8;
 /** A slice never grows by more than this at once: one quick measurement must not make a long slice. */
 const growth = 2;
 

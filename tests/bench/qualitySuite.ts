@@ -1,6 +1,6 @@
 /** Time to quality: a run on a text, over the real worker, with the validation perplexities on its way. */
 
-import type { Beside, CountedLosses, Evaluation } from '../../src/protocol/measurement';
+import type { BaselineComparison, BaselineLosses, Evaluation } from '../../src/protocol/measurement';
 import type { LossPoint } from '../../src/protocol/run';
 import { parseSettings } from '../../src/store/addressBar';
 import { fetchTexts, openWire, type Wire } from './wire';
@@ -51,10 +51,10 @@ export interface Quality {
   readonly reached: readonly Reached[];
   readonly points: readonly QualityPoint[];
   /** The counted models, and how long they took. */
-  readonly counted: readonly CountedLosses[];
+  readonly ngrams: readonly BaselineLosses[];
   readonly countingMs: number;
   /** The step whose parameters the run ended with. */
-  readonly keptStep: number;
+  readonly checkpointStep: number;
   /** Training alone. */
   readonly trainingSeconds: number;
   readonly validation: Final;
@@ -66,7 +66,7 @@ export interface Final {
   readonly loss: number;
   readonly perplexity: number;
   readonly targets: number;
-  readonly beside?: Beside;
+  readonly comparison?: BaselineComparison;
 }
 
 /** Trains to the plan's end, the measurement of the whole validation part included. */
@@ -81,10 +81,10 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
   const points = watchCurve(wire);
   try {
     const ready = wire.next('corpusReady');
-    const counting = wire.next('counted');
+    const counting = wire.next('ngramBaselines');
     wire.send('loadCorpus', { source, config: corpus });
     const { summary } = await ready;
-    const { losses: counted, elapsedMs: countingMs } = await counting;
+    const { losses: ngrams, elapsedMs: countingMs } = await counting;
     const created = wire.next('runCreated');
     const started = wire.next('backend');
     const ended = wire.next('runEnded');
@@ -97,7 +97,7 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
     });
     wire.send('start', { run, backend });
     const [{ objective, totalSteps: steps }, { report }] = await Promise.all([created, started]);
-    const { keptStep } = await ended;
+    const { checkpointStep } = await ended;
     const validation = await whole('validation'); // a small text is measured whole on its way too
     const test = await tested;
     const { batchSize, learningRate, optimizer, schedule } = run.training;
@@ -117,9 +117,9 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
       readyMs: summary.elapsedMs,
       reached: targets.map((perplexity) => firstBelow(perplexity, points)),
       points,
-      counted,
+      ngrams,
       countingMs,
-      keptStep,
+      checkpointStep,
       trainingSeconds,
       validation: finalOf(validation),
       test: finalOf(test),
@@ -129,13 +129,13 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
   }
 }
 
-function finalOf({ evaluation: { loss, targets }, beside }: Measured): Final {
-  return { loss, perplexity: Math.exp(loss), targets, beside };
+function finalOf({ evaluation: { loss, targets }, comparison }: Measured): Final {
+  return { loss, perplexity: Math.exp(loss), targets, comparison };
 }
 
 interface Measured {
   readonly evaluation: Evaluation;
-  readonly beside?: Beside;
+  readonly comparison?: BaselineComparison;
 }
 
 /** Gathers the measurements as they come, and tells of each. */

@@ -1,6 +1,6 @@
 /** From contexts to hidden units: the half of the network that training and inference share. */
 
-import { padded } from '../../kernels/padding';
+import { roundUp } from '../../kernels/padding';
 import type { Arena, Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
 import type { Shape } from '../parameters';
@@ -23,7 +23,7 @@ export class Forward {
   ) {
     const { contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
     this.contexts = arena.block(rows * n);
-    this.x = arena.matrix(rows, n * padded(m, 8));
+    this.x = arena.matrix(rows, n * roundUp(m, 8));
     this.normalized = arena.matrix(rows, h + 1);
     this.hidden = arena.matrix(rows, h + 1);
     this.inverse = arena.matrix(1, h + 1);

@@ -1,10 +1,10 @@
 /** Logits and losses of contexts as they are, nothing learnt from them. */
 
-import { padded } from '../../kernels/padding';
+import { roundUp } from '../../kernels/padding';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
-import { putByContext } from '../logitsByContext';
 import type { Minibatch } from '../minibatch';
 import type { Shape } from '../parameters';
+import { transposeLogits } from '../transposeLogits';
 import { Forward } from './forward';
 import type { Storage } from './storage';
 
@@ -25,7 +25,7 @@ export class Inference {
     private readonly shape: Shape,
     rows: number,
   ) {
-    this.rows = padded(rows, 8);
+    this.rows = roundUp(rows, 8);
     this.arena = new Arena(storage.module);
     this.forward = new Forward(storage, this.arena, shape, this.rows);
     this.logitBlock = this.arena.matrix(wordsAtOnce, this.rows);
@@ -40,7 +40,7 @@ export class Inference {
     this.run(contexts, (first, rows) => {
       const logits = this.storage.module.floats(this.logitBlock);
       const words = Math.min(rows, V - first); // the table's last rows may only pad
-      putByContext(result, V, { logits, width: this.rows, first, words });
+      transposeLogits(result, V, { logits, width: this.rows, first, words });
     });
     return result;
   }

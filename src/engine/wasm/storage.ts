@@ -1,6 +1,6 @@
 /** The parameters of a network in WebAssembly memory, with what the optimizer remembers of them. */
 
-import { noShare, padded } from '../../kernels/padding';
+import { paddingBias, roundUp } from '../../kernels/padding';
 import { Arena, type Matrix, readMatrix, writeMatrix } from '../../kernels/wasm/arena';
 import type { WasmModule } from '../../kernels/wasm/module';
 import type { OptimizerSettings } from '../optimizerStep';
@@ -40,10 +40,10 @@ export class Storage {
       return optimizer === 'adam' ? [make(), make(), make()] : [make()];
     };
     this.embedding = family(V, m);
-    this.hidden = family(n * padded(m, 8), h + 1);
+    this.hidden = family(n * roundUp(m, 8), h + 1);
     this.gamma = family(1, h + 1);
     this.beta = family(1, h + 1);
-    this.output = family(padded(V, 4), h + 1);
+    this.output = family(roundUp(V, 4), h + 1);
     this.runningMean = arena.matrix(1, h + 1);
     this.runningVariance = arena.matrix(1, h + 1);
   }
@@ -61,7 +61,7 @@ export class Storage {
     const [table] = output;
     const floats = module.floats(table);
     for (let row = shape.vocabularySize; row < table.rows; row++) {
-      floats[row * table.width + shape.hiddenSize] = noShare;
+      floats[row * table.width + shape.hiddenSize] = paddingBias;
     }
   }
 
@@ -96,7 +96,7 @@ export class Storage {
     const [embedding, hidden, gamma, beta, output] = this.matrices(place);
     writeMatrix(module, embedding, values.embedding);
     for (let word = 0; word < n; word++) {
-      const from = rowsOf(hidden, word * padded(m, 8), m);
+      const from = rowsOf(hidden, word * roundUp(m, 8), m);
       const own = values.hidden.subarray(word * m * h, (word + 1) * m * h);
       writeMatrix(module, { ...from, columns: h }, own);
     }
@@ -111,7 +111,7 @@ export class Storage {
     const [embedding, hidden, gamma, beta, output] = this.matrices(place);
     const weights = new Float32Array(n * m * h);
     for (let word = 0; word < n; word++) {
-      const rows = rowsOf(hidden, word * padded(m, 8), m);
+      const rows = rowsOf(hidden, word * roundUp(m, 8), m);
       weights.set(readMatrix(module, { ...rows, columns: h }), word * m * h);
     }
     return {

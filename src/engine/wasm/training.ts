@@ -1,9 +1,9 @@
 /** One update of all parameters in WebAssembly memory: the twin of `model.ts` and `trainingStep.ts`. */
 
-import { adamNumbers } from '../../kernels/adamNumbers';
 import { dropoutNumbers } from '../../kernels/dropout';
-import { never, padded } from '../../kernels/padding';
-import type { OptimizerStep } from '../../kernels/updateRows';
+import type { OptimizerStep } from '../../kernels/optimizerStep';
+import { adamCoefficients } from '../../kernels/optimizerStep';
+import { paddingCorrection, roundUp } from '../../kernels/padding';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
 import { createGrouper, type Grouper } from '../minibatch';
@@ -48,8 +48,8 @@ export class Training {
   ) {
     const { contextLength: n, hiddenSize: h, embeddingSize: m } = shape;
     const arena = new Arena(storage.module);
-    const B = padded(sizes.batchSize, 8);
-    const R = sizes.candidates === undefined ? storage.output[0].rows : padded(sizes.candidates, 4);
+    const B = roundUp(sizes.batchSize, 8);
+    const R = sizes.candidates === undefined ? storage.output[0].rows : roundUp(sizes.candidates, 4);
     this.arena = arena;
     this.grouper = createGrouper(shape.vocabularySize);
     this.forward = new Forward(storage, arena, shape, B);
@@ -104,7 +104,7 @@ export class Training {
   private pick(rows: Int32Array, corrections: Float32Array): number {
     const { module } = this.storage;
     module.integers(this.rows).fill(rows[0]).set(rows);
-    module.floats(this.corrections).fill(never).set(corrections);
+    module.floats(this.corrections).fill(paddingCorrection).set(corrections);
     return this.rows.address;
   }
 
@@ -179,7 +179,7 @@ export class Training {
     for (let first = 0; first < count; first += rowsAtOnce) {
       const rows = Math.min(rowsAtOnce, count - first);
       module.kernels.product(
-        ...[padded(rows, 4), dOutput.width, logits.width],
+        ...[roundUp(rows, 4), dOutput.width, logits.width],
         ...[logits.address + first * logits.stride, logits.stride, 4, 0],
         ...[hidden.address, hidden.stride, 4, 0],
         ...[dOutput.address, dOutput.stride],
@@ -238,7 +238,7 @@ export class Training {
       kernels.setSgd(step.learningRate);
       return;
     }
-    const { rate, scale, epsilon, beta1, beta2, rest1, rest2 } = adamNumbers(step);
+    const { rate, scale, epsilon, beta1, beta2, rest1, rest2 } = adamCoefficients(step);
     kernels.setAdam(rate, scale, epsilon, beta1, beta2, rest1, rest2);
   }
 

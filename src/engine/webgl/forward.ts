@@ -1,6 +1,6 @@
 /** From contexts to hidden units: the half of the network that training and inference share. */
 
-import { padded } from '../../kernels/padding';
+import { roundUp } from '../../kernels/padding';
 import { activationSource, statisticsSource } from '../../kernels/webgl/batchNorm';
 import type { Device } from '../../kernels/webgl/device';
 import type { DropoutOptions } from '../../kernels/webgl/dropout';
@@ -30,7 +30,7 @@ export class Forward {
     { contextLength: n, embeddingSize: m, hiddenSize: h }: Shape,
     batchSize: number,
   ) {
-    this.x = arena.matrix(batchSize, n * padded(m, 4));
+    this.x = arena.matrix(batchSize, n * roundUp(m, 4));
     this.a = arena.matrix(batchSize, h);
     this.hidden = arena.matrix(batchSize, h + 1);
     const [table] = storage.embedding.matrices;

@@ -1,13 +1,13 @@
 /** Logits and losses of contexts as they are, nothing learnt from them. */
 
-import { padded } from '../../kernels/padding';
+import { roundUp } from '../../kernels/padding';
 import type { Device } from '../../kernels/webgl/device';
 import { bind, type Matrix, readMatrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
 import { chunksFor, lossSource, partialSource } from '../../kernels/webgl/softmax';
-import { putByContext } from '../logitsByContext';
 import type { Minibatch } from '../minibatch';
 import type { Shape } from '../parameters';
+import { transposeLogits } from '../transposeLogits';
 import { Arena } from './arena';
 import { Forward } from './forward';
 import type { Storage } from './storage';
@@ -34,7 +34,7 @@ export class Inference {
     const { contextLength: n } = shape;
     const arena = new Arena(device);
     this.arena = arena;
-    this.indices = arena.indicesOf({ contexts: rows * n, labels: padded(rows, 4) });
+    this.indices = arena.indicesOf({ contexts: rows * n, labels: roundUp(rows, 4) });
     this.forward = new Forward(device, storage, this.indices, arena, shape, rows);
     this.activate = this.forward.inferenceActivation();
     const [table] = storage.output.now.matrices;
@@ -58,7 +58,7 @@ export class Inference {
     this.run();
     const logits = readMatrix(this.device, this.logitMatrix); // [V padded, rows]
     const result = new Float32Array((contexts.length / n) * V);
-    putByContext(result, V, { logits, width: this.rows, first: 0, words: V });
+    transposeLogits(result, V, { logits, width: this.rows, first: 0, words: V });
     return result;
   }
 

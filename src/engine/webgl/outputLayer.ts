@@ -1,6 +1,6 @@
 /** The output layer of a training step: logits of the rows that take part, their loss, and the gradients. */
 
-import { padded } from '../../kernels/padding';
+import { roundUp } from '../../kernels/padding';
 import type { Kernel } from '../../kernels/webgl/device';
 import { bind, type Matrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
@@ -27,7 +27,8 @@ export class OutputLayer {
     const { device, storage, indices, arena, hidden, candidates } = context;
     const { planes } = device;
     const batchSize = hidden.rows;
-    const count = candidates === undefined ? storage.output.now.matrices[0].rows : padded(candidates, planes);
+    const count =
+      candidates === undefined ? storage.output.now.matrices[0].rows : roundUp(candidates, planes);
     const logits = arena.matrix(count, batchSize, planes);
     this.logits = logits;
     this.dLogits = arena.matrix(count, batchSize, planes);
@@ -35,7 +36,7 @@ export class OutputLayer {
       candidates === undefined ? wholeTable(context, this.dLogits) : pickedRows(context, this.dLogits);
     const [table] = this.rows.read();
     const partials = arena.matrix(2 * chunksFor(logits), batchSize, 2);
-    const rowsOfPart = padded(batchSize, planes);
+    const rowsOfPart = roundUp(batchSize, planes);
     const fragments = (rowsOfPart / planes) * hidden.texels;
     this.splits = Math.max(1, Math.min(Math.ceil(busyFragments / fragments), Math.ceil(logits.groups / 8)));
     this.dHidden = arena.matrix(this.splits * rowsOfPart, hidden.columns, planes);

@@ -1,6 +1,6 @@
 /** The parameters of a network in textures, with what the optimizer remembers of them. */
 
-import { noShare, padded } from '../../kernels/padding';
+import { paddingBias, roundUp } from '../../kernels/padding';
 import type { Device, Target } from '../../kernels/webgl/device';
 import { type Matrix, readMatrix, writeMatrix } from '../../kernels/webgl/matrix';
 import { matricesOf, type OptimizerKind, targetOf } from '../../kernels/webgl/optimizer';
@@ -62,9 +62,9 @@ export class Storage {
       return { matrices, targets: Array.from({ length: planes }, (_, p) => targetOf(matrices, p)) };
     };
     this.embedding = family(V, m);
-    this.hidden = new Pair(family(n * padded(m, 4), h), family(n * padded(m, 4), h));
+    this.hidden = new Pair(family(n * roundUp(m, 4), h), family(n * roundUp(m, 4), h));
     this.gammaBeta = new Pair(family(2, h), family(2, h));
-    const output = () => family(padded(V, device.planes), h + 1, planes);
+    const output = () => family(roundUp(V, device.planes), h + 1, planes);
     const now = output();
     this.output = new Pair(now, this.outputInPlace ? now : output());
     this.statistics = new Pair(this.arena.matrix(4, h, 4), this.arena.matrix(4, h, 4));
@@ -101,12 +101,12 @@ export class Storage {
     const { device } = this;
     const { contextLength: n, embeddingSize: m, hiddenSize: h } = this.shape;
     writeMatrix(device, this.embedding.matrices[place], values.embedding);
-    writeMatrix(device, this.hidden.now.matrices[place], resized(values.hidden, n, m * h, padded(m, 4) * h));
+    writeMatrix(device, this.hidden.now.matrices[place], resized(values.hidden, n, m * h, roundUp(m, 4) * h));
     writeMatrix(device, this.gammaBeta.now.matrices[place], joined(values.gamma, values.beta));
     const output = this.output.now.matrices[place];
     const rows = new Float32Array(output.rows * output.columns);
     rows.set(values.output);
-    const pads = place === 0 ? noShare : 0;
+    const pads = place === 0 ? paddingBias : 0;
     for (let end = values.output.length; end < rows.length; end += h + 1) rows[end + h] = pads;
     writeMatrix(device, output, rows);
   }
@@ -118,7 +118,7 @@ export class Storage {
     const gammaBeta = readMatrix(device, this.gammaBeta.now.matrices[place]);
     return {
       embedding: readMatrix(device, this.embedding.matrices[place]),
-      hidden: resized(hidden, n, padded(m, 4) * h, m * h),
+      hidden: resized(hidden, n, roundUp(m, 4) * h, m * h),
       gamma: gammaBeta.slice(0, h),
       beta: gammaBeta.slice(h),
       output: readMatrix(device, this.output.now.matrices[place]).slice(0, V * (h + 1)),

@@ -3,8 +3,8 @@
  * Every texture is made beforehand and nothing is read back.
  */
 
-import { never, padded } from '../../kernels/padding';
-import type { OptimizerStep } from '../../kernels/updateRows';
+import type { OptimizerStep } from '../../kernels/optimizerStep';
+import { paddingCorrection, roundUp } from '../../kernels/padding';
 import {
   gammaBetaGradientSource,
   inputGradientSource,
@@ -62,13 +62,13 @@ export class Training {
   ) {
     const { batchSize: B, candidates } = sizes;
     const { contextLength: n, hiddenSize: h } = shape;
-    const rows = candidates === undefined ? 0 : padded(candidates, device.planes);
+    const rows = candidates === undefined ? 0 : roundUp(candidates, device.planes);
     const arena = new Arena(device);
     this.arena = arena;
     this.grouper = createGrouper(shape.vocabularySize);
     const indices = arena.indicesOf({
       contexts: B * n,
-      labels: padded(B, 4),
+      labels: roundUp(B, 4),
       distinct: B * n,
       order: B * n,
       starts: B * n + 1,
@@ -99,7 +99,7 @@ export class Training {
     indices.set('labels', candidates?.labels ?? minibatch.targets);
     if (candidates) {
       indices.set('rows', candidates.rows);
-      indices.fillFloats('corrections', never);
+      indices.fillFloats('corrections', paddingCorrection);
       indices.setFloats('corrections', candidates.corrections);
     }
     indices.set('dropoutKey', Int32Array.of(dropoutKey));

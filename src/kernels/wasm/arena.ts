@@ -1,6 +1,6 @@
 /** Matrices in the module's memory that live and die together. */
 
-import { padded } from '../padding';
+import { roundUp } from '../padding';
 import type { Block, WasmModule } from './module';
 
 /** Rows of floats, `width` apart: `columns` of them matter, the rest pads. */
@@ -19,7 +19,7 @@ export class Arena {
 
   /** A matrix of zeros, its rows padded to a multiple of eight. */
   matrix(rows: number, columns: number): Matrix {
-    const width = padded(columns, 8);
+    const width = roundUp(columns, 8);
     const block = this.block(rows * width);
     return { ...block, rows, columns, width, stride: 4 * width };
   }

@@ -5,8 +5,8 @@
  * Sources: Kingma & Ba 2015, algorithm 1; lazy on tables, as torch.optim.SparseAdam.
  */
 
-import { adamNumbers } from '../adamNumbers';
-import type { OptimizerStep } from '../updateRows';
+import type { OptimizerStep } from '../optimizerStep';
+import { adamCoefficients } from '../optimizerStep';
 import type { Target } from './device';
 import { tableNames } from './gatherRows';
 import { declareIndices } from './indices';
@@ -22,7 +22,7 @@ export function matricesOf(kind: OptimizerKind): 1 | 3 {
 /** The uniforms of `stepDeclarations`. */
 export function stepUniforms(step: OptimizerStep): Record<string, number> {
   if (step.kind === 'sgd') return { rate: step.learningRate };
-  return adamNumbers(step);
+  return adamCoefficients(step);
 }
 
 export function stepDeclarations(kind: OptimizerKind): string {

@@ -1,11 +1,11 @@
 /** A look inside the text: how it was read, its commonest words, its first tokens, its law of frequencies. */
 
 import { Fragment, useState } from 'react';
-import type { CorpusSummary } from '../../store/wireTypes';
+import type { CorpusSummary } from '../../store/protocolTypes';
 import { Disclosure } from '../shared/Disclosure';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
 import { Help } from '../shared/Help';
-import { LazyPart } from '../shared/LazyPart';
+import { LazyComponent } from '../shared/LazyComponent';
 import { meaningOf, unitOf } from '../shared/meaning';
 import { shortName, visibleToken } from '../shared/visibleToken';
 import classes from './CorpusDetail.module.css';
@@ -71,9 +71,9 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
       {/* Folded away it has no size to be drawn in. */}
       <div className={classes.plot}>
         {open && (
-          <LazyPart name="plot" fetch={fetchPlot}>
+          <LazyComponent name="plot" fetch={fetchPlot}>
             {(ZipfPlot) => <ZipfPlot zipf={summary.zipf} />}
-          </LazyPart>
+          </LazyComponent>
         )}
       </div>
       <p className={classes.note}>

@@ -4,12 +4,12 @@ import { summaryOf } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { Figure } from '../shared/Figure';
 import { formatCount } from '../shared/format';
-import { useCommands, useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
 import { NumberField } from '../shared/NumberField';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
 import { settingWords } from '../shared/settingWords';
+import { useCommands, useSelector } from '../shared/store';
 import { shortName } from '../shared/visibleToken';
 import { CorpusDetail } from './CorpusDetail';
 import classes from './CorpusRegion.module.css';
@@ -20,11 +20,11 @@ import { tokenizers } from './tokenizers';
 import { VocabularyNotice } from './VocabularyNotice';
 
 export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
-  const summary = useInkling(summaryOf);
-  const imported = useInkling(({ text }) => text.ready?.imported === true);
-  const loading = useInkling(({ text }) => text.loading);
-  const tokenizer = useInkling(({ settings }) => settings.corpus.tokenizer);
-  const minimumCount = useInkling(({ settings }) => settings.corpus.minimumCount);
+  const summary = useSelector(summaryOf);
+  const imported = useSelector(({ text }) => text.ready?.imported === true);
+  const loading = useSelector(({ text }) => text.loading);
+  const tokenizer = useSelector(({ settings }) => settings.corpus.tokenizer);
+  const minimumCount = useSelector(({ settings }) => settings.corpus.minimumCount);
   const { changeCorpus } = useCommands();
   return (
     <Region title="Text">

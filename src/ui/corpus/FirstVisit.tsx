@@ -2,7 +2,7 @@
 
 import { FailureNotice } from '../failures/FailureNotice';
 import { ContinueOffer } from '../runs/ContinueOffer';
-import { useInkling } from '../shared/inkling';
+import { useSelector } from '../shared/store';
 import classes from './FirstVisit.module.css';
 import { LoadingText } from './LoadingText';
 import { TextSources } from './TextSources';
@@ -13,7 +13,7 @@ interface FirstVisitProps {
 }
 
 export function FirstVisit({ onChooseFiles, onShowRuns }: FirstVisitProps) {
-  const loading = useInkling(({ text }) => text.loading);
+  const loading = useSelector(({ text }) => text.loading);
   return (
     <section className={classes.zone} aria-labelledby="first-visit">
       <h2 className={classes.invitation} id="first-visit">

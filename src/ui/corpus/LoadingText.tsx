@@ -4,15 +4,15 @@ import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import type { Loading } from '../../store/state';
 import { formatBytes, formatCount } from '../shared/format';
-import { useCommands } from '../shared/inkling';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { useCommands } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import { shortName } from '../shared/visibleToken';
 import classes from './LoadingText.module.css';
 
 export function LoadingText({ loading }: { readonly loading: Loading }) {
   const { cancelLoading } = useCommands();
   const place = useRef<HTMLDivElement>(null);
-  useFocusHeir(place);
+  useFocusFallback(place);
   const { name, bytesRead, bytesTotal, tokens } = loading;
   const share = bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : undefined;
   return (

@@ -1,8 +1,8 @@
 /** Takes a text dropped or pasted anywhere on the page; while one is held over it, says so over all of it. */
 
 import { useEffect, useState } from 'react';
-import { useCommands } from '../shared/inkling';
 import { inField } from '../shared/keyboard';
+import { useCommands } from '../shared/store';
 import { filesOf } from './droppedFiles';
 import classes from './PageDrop.module.css';
 

@@ -2,8 +2,8 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useCommands } from '../shared/inkling';
 import { Sheet } from '../shared/Sheet';
+import { useCommands } from '../shared/store';
 import classes from './PasteSheet.module.css';
 
 interface PasteSheetProps {

@@ -1,6 +1,6 @@
 /** How much of the text is learnt from and how much is held back, and by which rule. */
 
-import type { CorpusSummary } from '../../store/wireTypes';
+import type { CorpusSummary } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
 import classes from './CorpusRegion.module.css';
 import { splitSentence } from './splitSentence';

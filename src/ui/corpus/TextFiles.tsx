@@ -1,7 +1,7 @@
 /** The one file input of the page, there from the first moment to the last. */
 
 import type { RefObject } from 'react';
-import { useCommands } from '../shared/inkling';
+import { useCommands } from '../shared/store';
 
 /** Not seen: it is reached through the buttons that say "Choose files", or by its name. */
 export function TextFiles({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {

@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { runToContinue } from '../../store/savedRuns';
-import { useCommands, useInkling } from '../shared/inkling';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { useCommands, useSelector } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import { PasteSheet } from './PasteSheet';
 import classes from './TextSources.module.css';
 
@@ -18,9 +18,9 @@ interface TextSourcesProps {
 export function TextSources({ quiet, onChooseFiles }: TextSourcesProps) {
   const { loadSample } = useCommands();
   // One button stands out: on return that is the one which goes on.
-  const first = useInkling((state) => runToContinue(state) === undefined);
+  const first = useSelector((state) => runToContinue(state) === undefined);
   const place = useRef<HTMLDivElement>(null);
-  useFocusHeir(place);
+  useFocusFallback(place);
   const [pasting, setPasting] = useState(false);
   const look = quiet ? { variant: 'subtle', size: 'compact-sm' } : { variant: 'default', size: 'md' };
   return (

@@ -2,23 +2,26 @@
 
 import { Button } from '@mantine/core';
 import { useMemo, useRef } from 'react';
-import { corpusChangeOf, proposalOf } from '../../store/proposal';
 import { summaryOf } from '../../store/selectors';
-import { useCommands, useInkling, useInklingStore } from '../shared/inkling';
+import { corpusChangeOf, visibleVocabularyProposal } from '../../store/vocabularyProposal';
 import { unitOf } from '../shared/meaning';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { useCommands, useSelector, useStoreApi } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import { proposalSentences, remedyAction } from '../shared/vocabularyWords';
 import classes from './VocabularyNotice.module.css';
 
 /** The place is there from the start, so that a screen reader is told when something comes to stand in it. */
 export function VocabularyNotice() {
-  const summary = useInkling(summaryOf);
-  const run = useInkling(({ settings }) => settings.run);
-  const chosen = useInkling(({ settings }) => settings.backend);
-  const found = useInkling(({ backend }) => backend?.name);
-  const { getState } = useInklingStore();
+  const summary = useSelector(summaryOf);
+  const run = useSelector(({ settings }) => settings.run);
+  const chosen = useSelector(({ settings }) => settings.backend);
+  const found = useSelector(({ backend }) => backend?.name);
+  const { getState } = useStoreApi();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the proposal is made from, for it is a new one each time
-  const proposal = useMemo(() => proposalOf(getState()), [getState, summary, run, chosen, found]);
+  const proposal = useMemo(
+    () => visibleVocabularyProposal(getState()),
+    [getState, summary, run, chosen, found],
+  );
   const { changeCorpus } = useCommands();
   const corpus = proposal && corpusChangeOf(proposal.remedy);
   const unit = unitOf(summary?.tokenizer);
@@ -45,7 +48,7 @@ interface RemedyProps {
 
 function Remedy({ action, onTake }: RemedyProps) {
   const place = useRef<HTMLButtonElement>(null);
-  useFocusHeir(place);
+  useFocusFallback(place);
   return (
     <Button ref={place} className={classes.action} variant="default" size="compact-sm" onClick={onTake}>
       {action}

@@ -2,7 +2,7 @@
 
 import { useElementSize } from '@mantine/hooks';
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { CorpusSummary } from '../../store/wireTypes';
+import type { CorpusSummary } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
 
 const tick = { fill: 'var(--ink-faint)', fontSize: 12 };

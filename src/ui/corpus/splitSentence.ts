@@ -1,6 +1,6 @@
 /** The rule of a split as a sentence. */
 
-import type { SplitRule } from '../../store/wireTypes';
+import type { SplitRule } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
 
 /** @returns what is worth saying; nothing of blocks, the usual rule */

@@ -2,16 +2,16 @@
 
 import { Button, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useCommands, useInkling, useInklingStore } from '../shared/inkling';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { useCommands, useSelector, useStoreApi } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import classes from './FailureNotice.module.css';
 import { type FailureRemedy, remedyFor } from './remedies';
 import { sentencesFor } from './sentences';
 
 export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
-  const failed = useInkling(({ failure }) => failure);
+  const failed = useSelector(({ failure }) => failure);
   const { dismissFailure, changeCorpus, readRefused } = useCommands();
-  const { getState } = useInklingStore();
+  const { getState } = useStoreApi();
   const shown = failed?.about === about ? sentencesFor(failed.failure) : undefined;
   const remedy = shown && remedyFor(getState());
   const place = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ interface RemedyProps extends Pick<FailureRemedy, 'action'> {
 
 function Remedy({ action, onTake }: RemedyProps) {
   const place = useRef<HTMLButtonElement>(null);
-  useFocusHeir(place);
+  useFocusFallback(place);
   return (
     <Button ref={place} mt={8} variant="default" size="compact-sm" onClick={onTake}>
       {action}

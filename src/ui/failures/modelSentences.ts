@@ -1,6 +1,6 @@
 /** What is wrong with a model file, or keeps a model from becoming one; for someone who may never have heard of tensors. */
 
-import type { FormatProblem } from '../../store/wireTypes';
+import type { FormatProblem } from '../../store/protocolTypes';
 import { formatBytes, formatCount } from '../shared/format';
 import { visibleToken } from '../shared/visibleToken';
 
@@ -88,6 +88,6 @@ function tooLarge({ what, size, limit }: Extract<FormatProblem, { code: 'tooLarg
 }
 
 function printerOf(what: Extract<FormatProblem, { code: 'tooLarge' }>['what']): (size: number) => string {
-  const counted = ['entries', 'tensors', 'vocabulary', 'token', 'parameters', 'curve', 'validation'];
-  return counted.includes(what) ? formatCount : formatBytes;
+  const ngrams = ['entries', 'tensors', 'vocabulary', 'token', 'parameters', 'curve', 'validation'];
+  return ngrams.includes(what) ? formatCount : formatBytes;
 }

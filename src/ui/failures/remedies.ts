@@ -1,9 +1,9 @@
 /** What a button beside a failure can do about it: other settings for the text. Knows no sentence of the failure. */
 
 import type { CorpusConfig } from '../../config/settings';
-import { corpusChangeOf, proposalOf } from '../../store/proposal';
 import { summaryOf } from '../../store/selectors';
 import type { State } from '../../store/state';
+import { corpusChangeOf, visibleVocabularyProposal } from '../../store/vocabularyProposal';
 import { unitOf } from '../shared/meaning';
 import { remedyAction } from '../shared/vocabularyWords';
 
@@ -16,7 +16,7 @@ export interface FailureRemedy {
 export function remedyFor(state: State): FailureRemedy | undefined {
   const { failure: failed } = state;
   if (failed?.failure.code === 'outOfMemory') {
-    const remedy = proposalOf(state, true)?.remedy;
+    const remedy = visibleVocabularyProposal(state, true)?.remedy;
     const corpus = remedy && corpusChangeOf(remedy);
     const action = remedy && remedyAction(remedy, unitOf(summaryOf(state)?.tokenizer));
     return corpus && action ? { action, corpus } : undefined;

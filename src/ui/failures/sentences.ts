@@ -1,19 +1,14 @@
 /** Every failure as sentences: what happened, why, and what to do. None of them blames the person. */
 
-import type { Failure } from '../../store/wireTypes';
+import type { Failure } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
 import { quoted, shortName, visibleToken } from '../shared/visibleToken';
 import { backendNames } from './backendNames';
-import { keepingSentencesFor } from './keepingSentences';
-
-export interface Sentences {
-  readonly what: string;
-  readonly why: string;
-  readonly remedy: string;
-}
+import type { FailureText } from './failureText';
+import { savingSentencesFor } from './savingSentences';
 
 /** @returns sentences that each end with a full stop; `why` may be empty. */
-export function sentencesFor(failure: Failure): Sentences {
+export function sentencesFor(failure: Failure): FailureText {
   switch (failure.code) {
     case 'corpusEmpty':
       return {
@@ -110,7 +105,7 @@ export function sentencesFor(failure: Failure): Sentences {
           ? `At step ${formatCount(failure.step)} the loss had risen to ${formatCount(Math.round(failure.loss))} nats a word, far worse than guessing.`
           : `The loss stopped being a number at step ${formatCount(failure.step)}.`,
         why: `At a learning rate of ${failure.learningRate} the corrections overshot further each time.`,
-        remedy: `Lower the learning rate and train again. What was learnt by step ${formatCount(failure.keptStep)} is kept, and can still write.`,
+        remedy: `Lower the learning rate and train again. What was learnt by step ${formatCount(failure.checkpointStep)} is kept, and can still write.`,
       };
     case 'contextLost':
       return {
@@ -134,7 +129,7 @@ export function sentencesFor(failure: Failure): Sentences {
     case 'modelHasNoText':
     case 'modelUnreadable':
     case 'modelNotExported':
-      return keepingSentencesFor(failure);
+      return savingSentencesFor(failure);
     case 'internal':
       return {
         what: 'Something went wrong inside Inkling.',

@@ -1,12 +1,12 @@
 /** The chip that names the backend and, when asked, says why that one. */
 
 import { Popover, UnstyledButton } from '@mantine/core';
-import { useInkling } from '../shared/inkling';
+import { useSelector } from '../shared/store';
 import { chipExplanation, chipText } from './backendWords';
 import classes from './Header.module.css';
 
 export function BackendChip() {
-  const report = useInkling(({ backend }) => backend);
+  const report = useSelector(({ backend }) => backend);
   return (
     <Popover width={320} position="bottom-end" shadow="none" returnFocus>
       <Popover.Target>

@@ -1,8 +1,8 @@
 /** The slim line at the top: what this is, what computes, and that nothing leaves. */
 
 import { BackendChip } from './BackendChip';
-import { Drop } from './Drop';
 import classes from './Header.module.css';
+import { Logo } from './Logo';
 import { ShortcutsSheet } from './ShortcutsSheet';
 import { ThemeToggle } from './ThemeToggle';
 
@@ -15,7 +15,7 @@ export function Header({ shortcutsOpened, onShortcuts }: HeaderProps) {
   return (
     <header className={classes.header}>
       <h1 className={classes.wordmark}>
-        <Drop className={classes.drop} />
+        <Logo className={classes.drop} />
         Inkling
       </h1>
       <p className={classes.sentence}>

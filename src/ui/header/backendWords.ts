@@ -1,7 +1,7 @@
 /** Which backend computes and why, in words. */
 
 import type { BackendName } from '../../config/settings';
-import type { BackendReport } from '../../store/wireTypes';
+import type { BackendReport } from '../../store/protocolTypes';
 
 export const backendLabels: Readonly<Record<BackendName, string>> = {
   webgl: 'WebGL',

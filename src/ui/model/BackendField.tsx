@@ -1,11 +1,11 @@
 /** Where the network is computed: by itself the best place, or the one chosen here. */
 
-import { useCommands, useInkling } from '../shared/inkling';
 import { SelectField } from '../shared/SelectField';
+import { useCommands, useSelector } from '../shared/store';
 import { backends } from './trainingChoices';
 
 export function BackendField() {
-  const backend = useInkling(({ settings }) => settings.backend);
+  const backend = useSelector(({ settings }) => settings.backend);
   const { change } = useCommands();
   return (
     <SelectField

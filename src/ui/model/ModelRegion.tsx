@@ -10,11 +10,11 @@ import { presetChanged } from '../../store/settings';
 import { CopyButton } from '../shared/CopyButton';
 import { formatCount, formatDuration } from '../shared/format';
 import { Help } from '../shared/Help';
-import { useCommands, useInkling, useInklingStore } from '../shared/inkling';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
-import { useFocusHeir } from '../shared/useFocusHeir';
-import { usePaced } from '../shared/usePaced';
+import { useCommands, useSelector, useStoreApi } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
+import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './ModelRegion.module.css';
 import { Network } from './Network';
 import { TrainingSettings } from './TrainingSettings';
@@ -23,10 +23,10 @@ const presetNames: readonly PresetName[] = ['quick', 'blog', 'best', 'makemore']
 const options = presetNames.map((value) => ({ value, label: presets[value].label }));
 
 export function ModelRegion() {
-  const preset = useInkling(({ settings }) => settings.preset);
-  const changed = useInkling(({ settings }) => presetChanged(settings));
-  const model = useInkling(({ settings }) => settings.run.model);
-  const distinct = useInkling((state) => summaryOf(state)?.distinct);
+  const preset = useSelector(({ settings }) => settings.preset);
+  const changed = useSelector(({ settings }) => presetChanged(settings));
+  const model = useSelector(({ settings }) => settings.run.model);
+  const distinct = useSelector((state) => summaryOf(state)?.distinct);
   const { change } = useCommands();
   const total = distinct === undefined ? undefined : totalParameters(model, distinct);
   return (
@@ -69,7 +69,7 @@ export function ModelRegion() {
 
 /** How long it would take; it alone changes while the speed is being measured. */
 function Estimate() {
-  const duration = usePaced((state) => {
+  const duration = useThrottledSelector((state) => {
     const estimate = estimatedMs(state);
     return estimate === undefined ? undefined : formatDuration(estimate);
   }, 1000);
@@ -84,7 +84,7 @@ function Estimate() {
 
 /** The address bar holds the same a moment after each change. */
 function CopySettings() {
-  const { getState } = useInklingStore();
+  const { getState } = useStoreApi();
   return (
     <CopyButton
       name="Copy link to these settings"
@@ -101,7 +101,7 @@ function TakeBack({ preset }: { readonly preset: PresetName }) {
   const { change } = useCommands();
   const button = useRef<HTMLButtonElement>(null);
   const region = useRef<HTMLElement | null>(null);
-  useFocusHeir(
+  useFocusFallback(
     button,
     useCallback(() => region.current?.querySelector('select'), []),
   );

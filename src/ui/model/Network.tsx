@@ -4,9 +4,9 @@ import type { ModelConfig } from '../../config/settings';
 import { countParameters, type LayerCount } from '../../config/size';
 import { trainingState } from '../../store/selectors';
 import { formatCount, formatShare } from '../shared/format';
-import { useCommands, useInkling } from '../shared/inkling';
 import { NumberField } from '../shared/NumberField';
 import { settingWords } from '../shared/settingWords';
+import { useCommands, useSelector } from '../shared/store';
 import { LayerGlyph } from './LayerGlyph';
 import { layerWords } from './layerWords';
 import classes from './Network.module.css';
@@ -21,8 +21,8 @@ interface NetworkProps {
 const noVocabulary = Number.NaN;
 
 export function Network({ model, distinct }: NetworkProps) {
-  const training = useInkling((state) => trainingState(state) === 'training');
-  const dropout = useInkling(({ settings }) => settings.run.training.dropout);
+  const training = useSelector((state) => trainingState(state) === 'training');
+  const dropout = useSelector(({ settings }) => settings.run.training.dropout);
   const layers = countParameters(model, distinct ?? noVocabulary);
   const all = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   return (

@@ -3,10 +3,10 @@
 import type { NumericSetting } from '../../config/ranges';
 import type { TrainingConfig } from '../../config/settings';
 import { Disclosure } from '../shared/Disclosure';
-import { useCommands, useInkling } from '../shared/inkling';
 import { NumberField } from '../shared/NumberField';
 import { SelectField } from '../shared/SelectField';
 import { settingWords } from '../shared/settingWords';
+import { useCommands, useSelector } from '../shared/store';
 import { BackendField } from './BackendField';
 import classes from './TrainingSettings.module.css';
 import {
@@ -26,7 +26,7 @@ const ofAdam: readonly TrainingNumber[] = ['beta1', 'beta2', 'epsilon'];
 const ofSampling: readonly TrainingNumber[] = ['negatives', 'negativePower'];
 
 export function TrainingSettings() {
-  const training = useInkling(({ settings }) => settings.run.training);
+  const training = useSelector(({ settings }) => settings.run.training);
   const { change } = useCommands();
   const numbers = (names: readonly TrainingNumber[], stacked = false) =>
     names.map((name) => (

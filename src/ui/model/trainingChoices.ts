@@ -3,7 +3,7 @@
 import type {
   BackendChoice,
   Duration,
-  KeptCheckpoint,
+  FinalCheckpoint,
   MinibatchOrder,
   ObjectiveChoice,
   OptimizerName,
@@ -28,7 +28,7 @@ export const minibatchOrders: Options<MinibatchOrder> = [
   { value: 'replacement', label: 'With replacement' },
 ];
 
-export const checkpoints: Options<KeptCheckpoint> = [
+export const checkpoints: Options<FinalCheckpoint> = [
   { value: 'best', label: 'The best measured' },
   { value: 'last', label: 'The last step' },
 ];

@@ -2,16 +2,16 @@
 
 import { comparedRuns, differences, lastLoss } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
-import { useInkling } from '../shared/inkling';
 import { formatPerplexity } from '../shared/meaning';
+import { useSelector } from '../shared/store';
 import classes from './ComparedLegend.module.css';
 import { type ComparedLine, comparedLine } from './comparedLines';
 import { differencesLine, formatMoment } from './runWords';
 
 export function ComparedLegend() {
-  const runs = useInkling(comparedRuns);
-  const config = useInkling((state) => visibleRun(state)?.config);
-  const textId = useInkling((state) => visibleRun(state)?.textId);
+  const runs = useSelector(comparedRuns);
+  const config = useSelector((state) => visibleRun(state)?.config);
+  const textId = useSelector((state) => visibleRun(state)?.textId);
   if (!config || runs.length === 0) return null;
   return (
     <ul className={classes.legend} aria-label="Earlier runs on the chart">

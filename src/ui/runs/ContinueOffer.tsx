@@ -3,12 +3,12 @@
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { runToContinue } from '../../store/savedRuns';
-import { useCommands, useInkling } from '../shared/inkling';
+import { useCommands, useSelector } from '../shared/store';
 import classes from './ContinueOffer.module.css';
 import { formatMoment, progressOf } from './runWords';
 
 export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void }) {
-  const saved = useInkling(runToContinue);
+  const saved = useSelector(runToContinue);
   const { openRun } = useCommands();
   const id = useId();
   if (!saved) return null;
@@ -18,7 +18,7 @@ export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void })
       <Button size="md" aria-describedby={id} onClick={() => openRun(saved)}>
         Continue where you left off
       </Button>
-      <p className={classes.facts} id={id}>
+      <p className={classes.metadata} id={id}>
         <bdi className={classes.name}>{label || textName}</bdi>
         <br />
         {progressOf(saved)} · {formatMoment(savedAt, Date.now())}

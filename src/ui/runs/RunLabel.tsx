@@ -2,8 +2,8 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { SavedRun } from '../../store/wireTypes';
-import { useCommands } from '../shared/inkling';
+import type { SavedRun } from '../../store/protocolTypes';
+import { useCommands } from '../shared/store';
 import classes from './RunsSheet.module.css';
 
 /** As long as the worker keeps them. */

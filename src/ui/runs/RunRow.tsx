@@ -2,12 +2,12 @@
 
 import { Button, Checkbox } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
-import { comparedRuns, differences, mostDrawn } from '../../store/savedRuns';
+import type { SavedRun } from '../../store/protocolTypes';
+import { comparedRuns, differences, maxComparedRuns } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
-import type { SavedRun } from '../../store/wireTypes';
 import { formatBytes } from '../shared/format';
-import { useCommands, useInkling } from '../shared/inkling';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { useCommands, useSelector } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import { RunLabel } from './RunLabel';
 import classes from './RunsSheet.module.css';
 import { differencesLine, formatMoment, progressOf } from './runWords';
@@ -25,7 +25,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
   const { openRun, deleteRun } = useCommands();
   const [asking, setAsking] = useState<boolean>(); // false once it was answered: then the button has the focus again
   const place = useRef<HTMLLIElement>(null);
-  useFocusHeir(place, closeButton);
+  useFocusFallback(place, closeButton);
   const [progress, question] = [useId(), useId()];
   const { savedId, textName, label, savedAt, bytes } = saved;
   const title = label || textName;
@@ -35,7 +35,7 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
       <p id={progress} className={classes.progress}>
         {progressOf(saved)}
       </p>
-      <p className={classes.facts}>
+      <p className={classes.metadata}>
         {label && (
           <>
             <bdi>{textName}</bdi> ·{' '}
@@ -96,15 +96,15 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
 /** Whether it is drawn beside the present run, and in what they differ. */
 function Comparison({ saved }: { readonly saved: SavedRun }) {
   const { compare } = useCommands();
-  const config = useInkling((state) => visibleRun(state)?.config);
-  const textId = useInkling((state) => visibleRun(state)?.textId);
-  const drawn = useInkling(comparedRuns);
+  const config = useSelector((state) => visibleRun(state)?.config);
+  const textId = useSelector((state) => visibleRun(state)?.textId);
+  const drawn = useSelector(comparedRuns);
   if (!config) return null;
   const shown = drawn.some(({ savedId }) => savedId === saved.savedId);
   const differing = differencesLine(differences(saved.run, config));
   return (
     <>
-      <p className={classes.facts}>
+      <p className={classes.metadata}>
         {saved.textId === textId ? '' : 'another text, '}
         {differing}
       </p>
@@ -117,7 +117,7 @@ function Comparison({ saved }: { readonly saved: SavedRun }) {
           </>
         }
         checked={shown}
-        disabled={!shown && (drawn.length >= mostDrawn - 1 || saved.curve.length < 2)}
+        disabled={!shown && (drawn.length >= maxComparedRuns - 1 || saved.curve.length < 2)}
         onChange={({ currentTarget }) => compare(saved.savedId, currentTarget.checked)}
       />
     </>

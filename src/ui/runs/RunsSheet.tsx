@@ -5,9 +5,9 @@ import { savedRuns } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { formatBytes, formatCount } from '../shared/format';
-import { useCommands, useInkling } from '../shared/inkling';
 import { Sheet } from '../shared/Sheet';
-import { DeskRun } from './DeskRun';
+import { useCommands, useSelector } from '../shared/store';
+import { CurrentRun } from './CurrentRun';
 import { RunRow } from './RunRow';
 import classes from './RunsSheet.module.css';
 
@@ -24,16 +24,16 @@ export function RunsSheet({ opened, onClose }: RunsSheetProps) {
   return (
     <Sheet title="Saved runs" opened={opened} onClose={onClose}>
       <FailureNotice about="run" />
-      <DeskRun />
+      <CurrentRun />
       <RunList onClose={onClose} />
     </Sheet>
   );
 }
 
 function RunList({ onClose }: Pick<RunsSheetProps, 'onClose'>) {
-  const runs = useInkling(savedRuns);
-  const usage = useInkling(({ saved }) => saved?.usage);
-  const present = useInkling((state) => visibleRun(state)?.savedId);
+  const runs = useSelector(savedRuns);
+  const usage = useSelector(({ saved }) => saved?.usage);
+  const present = useSelector((state) => visibleRun(state)?.savedId);
   const others = runs.filter(({ savedId }) => savedId !== present);
   if (others.length === 0) {
     return (

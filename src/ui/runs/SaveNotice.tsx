@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { visibleRun } from '../../store/selectors';
-import { useCommands, useInkling } from '../shared/inkling';
+import { useCommands, useSelector } from '../shared/store';
 import classes from './SaveNotice.module.css';
 
 const why = {
@@ -12,7 +12,7 @@ const why = {
 } as const;
 
 export function SaveNotice({ onShowRuns }: { readonly onShowRuns: () => void }) {
-  const problem = useInkling((state) => (visibleRun(state) ? state.saveProblem : undefined));
+  const problem = useSelector((state) => (visibleRun(state) ? state.saveProblem : undefined));
   const { exportModel } = useCommands();
   return (
     <div role="status">

@@ -1,7 +1,7 @@
 /** Saved runs in words: when, how far, how good, and in what they differ. */
 
+import type { RunState, SavedRun } from '../../store/protocolTypes';
 import { type Difference, lastLoss } from '../../store/savedRuns';
-import type { RunState, SavedRun } from '../../store/wireTypes';
 import {
   checkpoints,
   durations,

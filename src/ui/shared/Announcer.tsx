@@ -4,17 +4,17 @@ import { useEffect, useState } from 'react';
 import { lastValidation, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import { useVerdict } from '../training/useVerdict';
 import { formatCount } from './format';
-import { useInkling } from './inkling';
 import { formatPerplexity } from './meaning';
 import { stateSentence } from './stateSentence';
-import { usePaced } from './usePaced';
+import { useSelector } from './store';
+import { useThrottledSelector } from './useThrottledSelector';
 
 export function Announcer() {
-  const state = useInkling(trainingState);
-  const step = usePaced((all) => visibleRun(all)?.step ?? 0, 1000);
-  const loss = useInkling((all) => lastValidation(visibleRun(all))?.loss);
-  const summary = useInkling(summaryOf);
-  const writing = useInkling((all) => all.writing.completions?.state);
+  const state = useSelector(trainingState);
+  const step = useThrottledSelector((all) => visibleRun(all)?.step ?? 0, 1000);
+  const loss = useSelector((all) => lastValidation(visibleRun(all))?.loss);
+  const summary = useSelector(summaryOf);
+  const writing = useSelector((all) => all.writing.completions?.state);
   const verdict = useVerdict();
   const judgement = verdict && `${verdict.standing} ${verdict.words.sentence}`;
   const [said, say] = useState('');

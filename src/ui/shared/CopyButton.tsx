@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import classes from './CopyButton.module.css';
 import { QuietButton } from './QuietButton';
-import { Said, useSaid } from './Said';
+import { StatusMessage, useStatusMessage } from './StatusMessage';
 
 interface CopyButtonProps {
   /** Accessible name; contains what is seen. */
@@ -17,7 +17,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ name, children, text, otherwise, unavailable = false }: CopyButtonProps) {
-  const [said, say] = useSaid();
+  const [said, say] = useStatusMessage();
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text()); // there is no clipboard where the page came over plain HTTP
@@ -31,7 +31,7 @@ export function CopyButton({ name, children, text, otherwise, unavailable = fals
       <QuietButton aria-label={name} unavailable={unavailable} onClick={() => void copy()}>
         {children}
       </QuietButton>
-      <Said saying={said} />
+      <StatusMessage saying={said} />
     </span>
   );
 }

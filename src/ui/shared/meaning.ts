@@ -1,6 +1,6 @@
 /** What a loss means, in words that need no mathematics. */
 
-import type { Tokenization } from '../../store/wireTypes';
+import type { Tokenization } from '../../store/protocolTypes';
 import { formatCount, formatLoss } from './format';
 
 /** What the network guesses one at a time. */

@@ -1,6 +1,6 @@
 /** A change of state, as it is announced. */
 
-import type { RunState } from '../../store/wireTypes';
+import type { RunState } from '../../store/protocolTypes';
 import { formatCount } from './format';
 
 interface Facts {

@@ -1,14 +1,14 @@
 /** A proposal about the vocabulary in sentences, and on its button. None of them blames the person. */
 
-import type { Proposal, VocabularyRemedy } from '../../store/proposal';
+import type { VocabularyProposal, VocabularyRemedy } from '../../store/vocabularyProposal';
 import { formatCount, formatLarge } from './format';
 
 /** @returns sentences, each with its full stop */
-export function proposalSentences(proposal: Proposal, unit: 'word' | 'character'): string[] {
+export function proposalSentences(proposal: VocabularyProposal, unit: 'word' | 'character'): string[] {
   return [problemSentence(proposal, unit), remedySentence(proposal, unit)];
 }
 
-function problemSentence({ because, distinct, parameters }: Proposal, unit: string): string {
+function problemSentence({ because, distinct, parameters }: VocabularyProposal, unit: string): string {
   const words = `${formatCount(distinct)} distinct ${unit}s`;
   const network = `a network of ${formatLarge(parameters)} numbers`;
   switch (because) {
@@ -21,7 +21,7 @@ function problemSentence({ because, distinct, parameters }: Proposal, unit: stri
   }
 }
 
-function remedySentence({ because, remedy }: Proposal, unit: string): string {
+function remedySentence({ because, remedy }: VocabularyProposal, unit: string): string {
   switch (remedy.kind) {
     case 'minimumCount':
       return `Keep only ${unit}s seen at least ${formatCount(remedy.minimumCount)} times: ${formatCount(remedy.distinct)} distinct ${unit}s remain.`;

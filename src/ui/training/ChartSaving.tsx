@@ -4,10 +4,10 @@ import type { RefObject } from 'react';
 import { summaryOf, visibleRun } from '../../store/selectors';
 import { download } from '../shared/download';
 import { fileNameOf } from '../shared/fileName';
-import { useInkling, useInklingStore } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
 import { QuietButton } from '../shared/QuietButton';
-import { Said, useSaid } from '../shared/Said';
+import { StatusMessage, useStatusMessage } from '../shared/StatusMessage';
+import { useSelector, useStoreApi } from '../shared/store';
 import classes from './ChartOptions.module.css';
 import { chartPicture } from './chartPicture';
 import { curveCsv } from './curveCsv';
@@ -21,9 +21,9 @@ interface ChartSavingProps {
 }
 
 export function ChartSaving({ chart, perplexity }: ChartSavingProps) {
-  const { getState } = useInklingStore();
-  const none = useInkling((state) => visibleRun(state) === undefined);
-  const [said, say] = useSaid();
+  const { getState } = useStoreApi();
+  const none = useSelector((state) => visibleRun(state) === undefined);
+  const [said, say] = useStatusMessage();
 
   const savePicture = async () => {
     const state = getState();
@@ -45,13 +45,13 @@ export function ChartSaving({ chart, perplexity }: ChartSavingProps) {
     const { text } = getState();
     const run = visibleRun(getState());
     if (!run || !text.ready) return;
-    const table = new Blob([curveCsv(run, text.ready.counted)], { type: 'text/csv;charset=utf-8' });
+    const table = new Blob([curveCsv(run, text.ready.baselines)], { type: 'text/csv;charset=utf-8' });
     download(fileNameOf(text.ready.summary.name, 'curve', 'csv'), table);
   };
 
   return (
     <span className={classes.saving}>
-      <Said saying={said} />
+      <StatusMessage saying={said} />
       <QuietButton aria-label="Save chart as PNG" unavailable={false} onClick={() => void savePicture()}>
         PNG
       </QuietButton>

@@ -6,9 +6,9 @@ import { plannedSteps } from '../../config/plan';
 import { savedRuns } from '../../store/savedRuns';
 import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
+import { FocusableButton } from '../shared/FocusableButton';
 import { formatCount } from '../shared/format';
-import { useCommands, useInkling } from '../shared/inkling';
-import { SteadyButton } from '../shared/SteadyButton';
+import { useCommands, useSelector } from '../shared/store';
 import classes from './Controls.module.css';
 import { StateLine } from './StateLine';
 
@@ -16,15 +16,15 @@ const labels = { train: 'Train', pause: 'Pause', resume: 'Resume' } as const;
 
 export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const commands = useCommands();
-  const action = useInkling(primaryAction);
-  const state = useInkling(trainingState);
-  const starting = useInkling((all) => all.starting);
-  const imported = useInkling(({ text }) => text.ready?.imported === true);
-  const ready = useInkling((all) => summaryOf(all) !== undefined && !all.text.loading) && !imported;
-  const changed = useInkling(settingsChanged);
-  const planned = useInkling((all) => plannedAtFirst(visibleRun(all)));
+  const action = useSelector(primaryAction);
+  const state = useSelector(trainingState);
+  const starting = useSelector((all) => all.starting);
+  const imported = useSelector(({ text }) => text.ready?.imported === true);
+  const ready = useSelector((all) => summaryOf(all) !== undefined && !all.text.loading) && !imported;
+  const changed = useSelector(settingsChanged);
+  const planned = useSelector((all) => plannedAtFirst(visibleRun(all)));
   const hasRun = planned !== undefined;
-  const anySaved = useInkling((all) => savedRuns(all).length > 0);
+  const anySaved = useSelector((all) => savedRuns(all).length > 0);
   const running = state === 'training' || state === 'compiling';
   const over = state === 'finished' || state === 'stopped' || state === 'diverged';
   const noteId = useId();
@@ -34,7 +34,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
   return (
     <div className={classes.controls}>
       <div className={classes.primary}>
-        <SteadyButton
+        <FocusableButton
           ref={primary}
           className={classes.button}
           size="md"
@@ -43,7 +43,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           onClick={commands.toggleTraining}
         >
           {labels[action]}
-        </SteadyButton>
+        </FocusableButton>
         {note && (
           <span className={classes.note} id={noteId}>
             {note}
@@ -64,15 +64,15 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
             Start over
           </Button>
         )}
-        <SteadyButton
+        <FocusableButton
           variant="subtle"
           size="compact-md"
           unavailable={!ready || running || over}
           onClick={commands.stepOnce}
         >
           Step once
-        </SteadyButton>
-        <SteadyButton
+        </FocusableButton>
+        <FocusableButton
           variant="subtle"
           size="compact-md"
           unavailable={!hasRun || imported || running || state === 'idle' || state === 'diverged'}
@@ -80,36 +80,36 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           onClick={() => planned && commands.extend(planned)}
         >
           More steps
-        </SteadyButton>
+        </FocusableButton>
         {planned && (
           <span hidden id={moreId}>
             Adds {formatCount(planned)} steps to the plan
           </span>
         )}
-        <SteadyButton
+        <FocusableButton
           variant="subtle"
           size="compact-md"
           unavailable={!hasRun || !(running || state === 'paused')}
           onClick={commands.stop}
         >
           Stop
-        </SteadyButton>
-        <SteadyButton
+        </FocusableButton>
+        <FocusableButton
           variant="subtle"
           size="compact-md"
           unavailable={!hasRun || imported}
           onClick={commands.reset}
         >
           Reset
-        </SteadyButton>
-        <SteadyButton
+        </FocusableButton>
+        <FocusableButton
           variant="subtle"
           size="compact-md"
           unavailable={!hasRun && !anySaved}
           onClick={onShowRuns}
         >
           Saved runs
-        </SteadyButton>
+        </FocusableButton>
       </div>
     </div>
   );

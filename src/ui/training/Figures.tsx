@@ -13,20 +13,20 @@ import { backendLabels } from '../header/backendWords';
 import { Figure } from '../shared/Figure';
 import { formatCount, formatDuration, formatLoss, formatRate } from '../shared/format';
 import { Help } from '../shared/Help';
-import { useInkling } from '../shared/inkling';
 import { formatPerplexity, unitOf } from '../shared/meaning';
-import { usePaced } from '../shared/usePaced';
+import { useSelector } from '../shared/store';
+import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Figures.module.css';
 
 /** Numbers that change faster than this cannot be read. */
 const everyMs = 200;
 
 export function Figures() {
-  const run = usePaced(visibleRun, everyMs);
-  const planned = useInkling(stepsPlanned);
-  const epochs = useInkling(epochsPlanned);
-  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
-  const backend = useInkling((state) => state.backend?.name);
+  const run = useThrottledSelector(visibleRun, everyMs);
+  const planned = useSelector(stepsPlanned);
+  const epochs = useSelector(epochsPlanned);
+  const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
+  const backend = useSelector((state) => state.backend?.name);
   const figures = run?.figures;
   const validation = lastValidation(run);
   const unit = unitOf(tokenizer);

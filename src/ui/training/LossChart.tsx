@@ -6,9 +6,9 @@ import { flushSync } from 'react-dom';
 import { drawnCurve } from '../../store/curve';
 import { comparedRuns } from '../../store/savedRuns';
 import { stepsPlanned, summaryOf, visibleRun } from '../../store/selectors';
-import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
-import { usePaced } from '../shared/usePaced';
+import { useSelector } from '../shared/store';
+import { useThrottledSelector } from '../shared/useThrottledSelector';
 import type { ChartView } from './ChartOptions';
 import { type ChartRow, chartRows } from './chartData';
 import classes from './LossChart.module.css';
@@ -34,30 +34,30 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const { ref, width, height } = useElementSize();
   // Recharts itself is given the values only while someone points at them or goes through them by keyboard.
   const [asked, setAsked] = useState({ pointed: false, focused: false });
-  const summary = useInkling(summaryOf);
-  const run = usePaced(visibleRun, redrawEveryMs);
-  const planned = useInkling(stepsPlanned);
-  const counted = useInkling(({ text }) => text.ready?.counted);
+  const summary = useSelector(summaryOf);
+  const run = useThrottledSelector(visibleRun, redrawEveryMs);
+  const planned = useSelector(stepsPlanned);
+  const ngrams = useSelector(({ text }) => text.ready?.baselines);
   const uniform = run?.uniformLoss ?? Math.log(summary?.distinct ?? 1);
   const entropy = summary?.unigramEntropy;
   const unit = unitOf(summary?.tokenizer);
   const short = width < narrowWidth;
   const references = useMemo(() => {
     const uncounted = entropy === undefined ? [] : [{ order: 1, validation: entropy }];
-    const lines = (counted?.length ? counted : uncounted).filter(({ order }) => drawnOrders.includes(order));
+    const lines = (ngrams?.length ? ngrams : uncounted).filter(({ order }) => drawnOrders.includes(order));
     return [
       { name: 'guessing', loss: uniform },
       ...lines.map(({ order, validation }) => ({ name: lineName(order, unit, short), loss: validation })),
     ];
-  }, [counted, entropy, uniform, unit, short]);
+  }, [ngrams, entropy, uniform, unit, short]);
   const [curve, validation, best] = [run?.curve, run?.validation, run?.best];
   const rows = useMemo(
     () =>
       curve && validation ? chartRows(drawnCurve(curve, view.logarithmic), { validation, best }) : noRows,
     [curve, validation, best, view.logarithmic],
   );
-  const compared = useInkling(comparedRuns);
-  const beside = useMemo(
+  const compared = useSelector(comparedRuns);
+  const comparison = useMemo(
     () =>
       compared.flatMap(({ curve, validation }) => [
         ...curve.map(({ smooth }) => smooth),
@@ -67,7 +67,7 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   );
   const longest = Math.max(planned ?? 1, ...compared.map(({ curve }) => curve.at(-1)?.step ?? 0));
   const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? [], row.whole ?? []].flat());
-  const known = [...references.slice(1).map(({ loss }) => loss), ...values, ...beside];
+  const known = [...references.slice(1).map(({ loss }) => loss), ...values, ...comparison];
   const lowest = lower(Math.min(uniform, ...known));
   const highest = values.length > 0 ? higher(Math.max(...known)) : undefined;
   // Another scale lays out axes and labels anew: it comes a moment later, in slices between which the page answers.

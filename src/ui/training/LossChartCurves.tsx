@@ -4,7 +4,7 @@ import { createContext, useContext, useId } from 'react';
 import { useActiveTooltipDataPoints, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { comparedRuns } from '../../store/savedRuns';
 import { comparedLine } from '../runs/comparedLines';
-import { useInkling } from '../shared/inkling';
+import { useSelector } from '../shared/store';
 import type { ChartRow } from './chartData';
 import { dotsPath, linePath, type Place } from './curvePaths';
 
@@ -93,7 +93,7 @@ interface EarlierRunsProps {
 
 /** Validation of the runs that are drawn beside this one, and faintly what they lost in training. */
 function EarlierRuns({ across, down }: EarlierRunsProps) {
-  const runs = useInkling(comparedRuns);
+  const runs = useSelector(comparedRuns);
   const placed = (points: readonly { readonly step: number; readonly loss: number }[]): Place[] =>
     points.flatMap(({ step, loss }) => {
       const [x, y] = [across(step), down(loss)];

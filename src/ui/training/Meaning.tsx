@@ -4,21 +4,21 @@ import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store
 import type { Measurement, Run, State } from '../../store/state';
 import { formatCount, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
-import { useInkling } from '../shared/inkling';
 import { meaningOf, unitOf } from '../shared/meaning';
-import { usePaced } from '../shared/usePaced';
+import { useSelector } from '../shared/store';
+import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Meaning.module.css';
 
 /** A sentence that changes faster than this cannot be read. */
 const everyMs = 400;
 
 export function Meaning() {
-  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
-  const distinct = useInkling((state) => summaryOf(state)?.distinct);
-  const measured = useInkling((state) => lastValidation(visibleRun(state)));
-  const evaluating = useInkling((state) => visibleRun(state)?.evaluating);
-  const old = useInkling((state) => isOld(visibleRun(state)));
-  const loss = usePaced(lossOf, everyMs);
+  const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
+  const distinct = useSelector((state) => summaryOf(state)?.distinct);
+  const measured = useSelector((state) => lastValidation(visibleRun(state)));
+  const evaluating = useSelector((state) => visibleRun(state)?.evaluating);
+  const old = useSelector((state) => isOld(visibleRun(state)));
+  const loss = useThrottledSelector(lossOf, everyMs);
   const unit = unitOf(tokenizer);
   return (
     <p className={classes.meaning}>

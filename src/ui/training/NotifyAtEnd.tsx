@@ -2,9 +2,9 @@
 
 import { Checkbox } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useInklingStore } from '../shared/inkling';
-import { Said, useSaid } from '../shared/Said';
-import { endNews } from './absence';
+import { StatusMessage, useStatusMessage } from '../shared/StatusMessage';
+import { useStoreApi } from '../shared/store';
+import { completionMessage } from './hiddenTab';
 import classes from './NotifyAtEnd.module.css';
 import { askToNotify, canNotify, choseToBeNotified, notify, rememberChoice } from './notice';
 
@@ -15,7 +15,7 @@ export function NotifyAtEnd() {
 
 function Choice() {
   const [wanted, setWanted] = useState(choseToBeNotified);
-  const [said, say] = useSaid();
+  const [said, say] = useStatusMessage();
   useEndNotice(wanted);
   const latest = useRef(wanted);
   const choose = async (chosen: boolean) => {
@@ -37,18 +37,18 @@ function Choice() {
         checked={wanted}
         onChange={({ currentTarget }) => void choose(currentTarget.checked)}
       />
-      <Said saying={said} />
+      <StatusMessage saying={said} />
     </span>
   );
 }
 
 /** Heard from the store itself: React may leave a hidden tab undrawn. */
 function useEndNotice(wanted: boolean): void {
-  const { subscribe } = useInklingStore();
+  const { subscribe } = useStoreApi();
   useEffect(() => {
     if (!wanted) return;
     return subscribe((state, before) => {
-      const news = document.hidden ? endNews(state, before) : undefined;
+      const news = document.hidden ? completionMessage(state, before) : undefined;
       if (news) notify(news);
     });
   }, [wanted, subscribe]);

@@ -7,15 +7,15 @@ import { visibleRun } from '../../store/selectors';
 import type { ReadyText } from '../../store/state';
 import { formatCount, formatLoss, formatShare } from '../shared/format';
 import { Help } from '../shared/Help';
-import { useInkling } from '../shared/inkling';
 import { formatPerplexityFinely, unitOf } from '../shared/meaning';
+import { useSelector } from '../shared/store';
 import { contenderName } from './modelWords';
 import classes from './Results.module.css';
 
 export function Results({ ready }: { readonly ready: ReadyText }) {
   const [nats, setNats] = useState(false);
-  const validation = useInkling((state) => visibleRun(state)?.validation);
-  const test = useInkling((state) => visibleRun(state)?.test);
+  const validation = useSelector((state) => visibleRun(state)?.validation);
+  const test = useSelector((state) => visibleRun(state)?.test);
   const results = useMemo(
     () => resultsOf(ready, validation && { validation, test }),
     [ready, validation, test],
@@ -98,9 +98,13 @@ function Row({ row, results, unit, print }: RowProps) {
 }
 
 /** Of which text the numbers are, or why some are missing. */
-function noteOn({ counting, counted }: ReadyText, { sample, uneven }: Measured, unit: string): string {
-  if (!counted) return `counting ${unit}s, ${Math.round(100 * (counting ?? 0))}%`;
-  if (counted.length === 0) return 'too much to count here';
+function noteOn(
+  { baselineProgress: counting, baselines: ngrams }: ReadyText,
+  { sample, uneven }: Measured,
+  unit: string,
+): string {
+  if (!ngrams) return `counting ${unit}s, ${Math.round(100 * (counting ?? 0))}%`;
+  if (ngrams.length === 0) return 'too much to count here';
   if (uneven) return `network: so far on ${formatCount(sample ?? 0)} ${unit}s`;
   if (sample !== undefined) return `so far on a sample of ${formatCount(sample)}`;
   return 'on all unseen text';

@@ -2,14 +2,14 @@
 
 import { lastValidation, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
-import { useInkling } from '../shared/inkling';
 import { formatPerplexity } from '../shared/meaning';
+import { useSelector } from '../shared/store';
 import classes from './StateLine.module.css';
 
 export function StateLine() {
-  const state = useInkling(trainingState);
-  const loss = useInkling((all) => lastValidation(visibleRun(all))?.loss);
-  const saved = useInkling((all) => isSaved(visibleRun(all)));
+  const state = useSelector(trainingState);
+  const loss = useSelector((all) => lastValidation(visibleRun(all))?.loss);
+  const saved = useSelector((all) => isSaved(visibleRun(all)));
   return (
     <span className={classes.line} data-state={state}>
       <span className={classes.mark} aria-hidden="true" />

@@ -5,26 +5,26 @@ import { trainingState } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { ComparedLegend } from '../runs/ComparedLegend';
 import { SaveNotice } from '../runs/SaveNotice';
-import { useInkling } from '../shared/inkling';
-import { LazyPart } from '../shared/LazyPart';
+import { LazyComponent } from '../shared/LazyComponent';
 import { Region } from '../shared/Region';
+import { useSelector } from '../shared/store';
 import { ChartOptions, type ChartView } from './ChartOptions';
 import { Controls } from './Controls';
+import { EmptyChart } from './EmptyChart';
 import { Figures } from './Figures';
-import { GhostChart } from './GhostChart';
 import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
 import classes from './TrainingRegion.module.css';
-import { useAbsence } from './useAbsence';
+import { useHiddenTab } from './useHiddenTab';
 import { Verdict } from './Verdict';
 
 const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
 
 export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void }) {
-  const ready = useInkling(({ text }) => text.ready);
-  const starting = useInkling((state) => trainingState(state) === 'compiling');
+  const ready = useSelector(({ text }) => text.ready);
+  const starting = useSelector((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);
-  useAbsence();
+  useHiddenTab();
   // On a phone the button is always at hand, the curve may be far below.
   useEffect(() => {
     const top = caption.current?.getBoundingClientRect().top ?? 0;
@@ -50,11 +50,11 @@ export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void
           <ComparedLegend />
           <div ref={chart} className={classes.chart}>
             {ready ? (
-              <LazyPart name="chart" fetch={fetchChart}>
+              <LazyComponent name="chart" fetch={fetchChart}>
                 {(LossChart) => <LossChart view={view} />}
-              </LazyPart>
+              </LazyComponent>
             ) : (
-              <GhostChart />
+              <EmptyChart />
             )}
           </div>
         </div>

@@ -1,14 +1,14 @@
 /** What the loss means; once a run is over also how it stands, what to try next, and which step was kept. */
 
 import { useRef } from 'react';
-import type { Advice } from '../../store/advice';
+import type { Recommendation } from '../../store/recommendation';
 import { visibleRun } from '../../store/selectors';
 import { changeSettings, type Settings, sameRun } from '../../store/settings';
 import type { State } from '../../store/state';
-import { remedyOf } from '../../store/verdict';
-import { useCommands, useInkling } from '../shared/inkling';
-import { SteadyButton } from '../shared/SteadyButton';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { settingsChangeFor } from '../../store/verdict';
+import { FocusableButton } from '../shared/FocusableButton';
+import { useCommands, useSelector } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import { Meaning } from './Meaning';
 import { useVerdict, type VerdictInWords } from './useVerdict';
 import classes from './Verdict.module.css';
@@ -23,7 +23,7 @@ function conclusion(state: State) {
 /** One element throughout, so that what has the focus in it keeps it; a verdict only once there is one. */
 export function Verdict() {
   const verdict = useVerdict();
-  const ended = useInkling(conclusion);
+  const ended = useSelector(conclusion);
   const end = ended && endSentence(ended);
   const named = verdict && ({ role: 'group', 'aria-label': 'Verdict' } as const);
   return (
@@ -37,16 +37,16 @@ export function Verdict() {
 
 function Sentences({ verdict: { standing, advice, words } }: { readonly verdict: VerdictInWords }) {
   const commands = useCommands();
-  const taken = useInkling(({ settings }) => isTaken(advice, settings));
-  const remedy = remedyOf(advice);
+  const taken = useSelector(({ settings }) => isTaken(advice, settings));
+  const remedy = settingsChangeFor(advice);
   const place = useRef<HTMLParagraphElement>(null);
-  useFocusHeir(place);
+  useFocusFallback(place);
   return (
     <p ref={place} className={classes.sentences}>
       {standing} {words.sentence}
       {words.action && '\u2002' /* a gap that the end of a line takes up */}
       {words.action && (
-        <SteadyButton
+        <FocusableButton
           className={classes.action}
           variant="default"
           size="compact-sm"
@@ -54,15 +54,15 @@ function Sentences({ verdict: { standing, advice, words } }: { readonly verdict:
           onClick={() => (remedy ? commands.change(remedy) : commands.chooseWriter(1, 'mixture'))}
         >
           {words.action}
-        </SteadyButton>
+        </FocusableButton>
       )}
     </p>
   );
 }
 
 /** Whether the settings are already as advised. */
-function isTaken(advice: Advice, settings: Settings): boolean {
-  const remedy = remedyOf(advice);
+function isTaken(advice: Recommendation, settings: Settings): boolean {
+  const remedy = settingsChangeFor(advice);
   if (remedy) return sameRun(changeSettings(settings, remedy).run, settings.run);
   return advice.kind === 'mixture' && settings.writers.includes('mixture');
 }

@@ -1,9 +1,9 @@
 /** The training curve as a table for other programs: every number that the chart is drawn from. Pure. */
 
+import type { CountedLosses } from '../../store/protocolTypes';
 import type { Measurement, Run } from '../../store/state';
-import type { CountedLosses } from '../../store/wireTypes';
 import { type Cell, csvOf } from '../shared/csv';
-import { countedTerm } from './modelWords';
+import { ngramTerm } from './modelWords';
 
 const columns = [
   'step',
@@ -27,11 +27,11 @@ type Row = Partial<Record<(typeof columns)[number], Cell>>;
  * token, unrounded.
  * @param counted  losses of the n-gram models on all of validation; absent until they are counted
  */
-export function curveCsv(run: Table, counted: readonly CountedLosses[] = []): string {
+export function curveCsv(run: Table, ngrams: readonly CountedLosses[] = []): string {
   const references = [
     { name: 'uniform guess loss', loss: run.uniformLoss },
-    ...counted.map(({ order, validation }) => ({
-      name: `${order === 1 ? 'unigram' : countedTerm(order)} loss`,
+    ...ngrams.map(({ order, validation }) => ({
+      name: `${order === 1 ? 'unigram' : ngramTerm(order)} loss`,
       loss: validation,
     })),
   ];

@@ -2,19 +2,19 @@
 
 import { useMemo } from 'react';
 import { presets } from '../../config/presets';
-import type { Advice } from '../../store/advice';
+import type { Recommendation } from '../../store/recommendation';
 import { estimatedMs, isConcluded, visibleRun } from '../../store/selectors';
 import type { State } from '../../store/state';
 import { verdictOf } from '../../store/verdict';
 import { formatDuration } from '../shared/format';
-import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
+import { useSelector } from '../shared/store';
 import { type AdviceWords, adviceWords, standingSentence } from './verdictWords';
 
 export interface VerdictInWords {
   /** Empty where there is nothing to compare with. */
   readonly standing: string;
-  readonly advice: Advice;
+  readonly advice: Recommendation;
   readonly words: AdviceWords;
 }
 
@@ -25,11 +25,11 @@ function concludedRun(state: State) {
 }
 
 export function useVerdict(): VerdictInWords | undefined {
-  const run = useInkling(concludedRun);
-  const ready = useInkling(({ text }) => text.ready);
+  const run = useSelector(concludedRun);
+  const ready = useSelector(({ text }) => text.ready);
   const verdict = useMemo(() => run && ready && verdictOf(run, ready), [run, ready]);
   const preset = verdict?.advice.kind === 'preset' ? presets[verdict.advice.preset] : undefined;
-  const durationMs = useInkling((state) => preset && estimatedMs(state, preset.run));
+  const durationMs = useSelector((state) => preset && estimatedMs(state, preset.run));
   return useMemo(() => {
     if (!verdict || !ready) return undefined;
     const unit = unitOf(ready.summary.tokenizer);

@@ -1,7 +1,7 @@
 /** A verdict in sentences: how the network stands, and the one thing to try next. None of them blames the person. */
 
 import { presets } from '../../config/presets';
-import type { Advice } from '../../store/advice';
+import type { Recommendation } from '../../store/recommendation';
 import type { Standing } from '../../store/verdict';
 import { formatCount } from '../shared/format';
 import { formatPerplexity } from '../shared/meaning';
@@ -31,7 +31,7 @@ export function standingSentence(standing: Standing, unit: Unit): string {
 }
 
 /** @param duration how long the advised run would take here, as printed; absent where that is not known */
-export function adviceWords(advice: Advice, unit: Unit, duration?: string): AdviceWords {
+export function adviceWords(advice: Recommendation, unit: Unit, duration?: string): AdviceWords {
   switch (advice.kind) {
     case 'lowerRate':
       return {
@@ -104,15 +104,15 @@ export function adviceWords(advice: Advice, unit: Unit, duration?: string): Advi
 
 /** What became of the parameters at the end; empty where they are those of the last step of the plan. */
 export function endSentence(ended: {
-  readonly keptStep: number;
+  readonly checkpointStep: number;
   readonly lastStep: number;
   readonly early: boolean;
 }): string {
-  const { keptStep, lastStep, early } = ended;
+  const { checkpointStep, lastStep, early } = ended;
   const last = formatCount(lastStep);
   const why = early ? ` It ended early, at step ${last}: held-out text had long not gone better.` : '';
-  if (keptStep === lastStep) return why.trim();
-  const kept = `Kept step ${formatCount(keptStep)}, where held-out text went best`;
+  if (checkpointStep === lastStep) return why.trim();
+  const kept = `Kept step ${formatCount(checkpointStep)}, where held-out text went best`;
   return early ? `${kept}.${why}` : `${kept}; the last step was ${last}.`;
 }
 

@@ -1,12 +1,12 @@
 /** What else might have stood there: the ten most probable words with their probabilities. */
 
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { WrittenWord } from '../../store/protocolTypes';
 import { summaryOf } from '../../store/selectors';
 import type { Completions } from '../../store/state';
-import type { WrittenWord } from '../../store/wireTypes';
 import { formatShare } from '../shared/format';
-import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
+import { useSelector } from '../shared/store';
 import { visibleToken } from '../shared/visibleToken';
 import classes from './AlternativesPanel.module.css';
 import type { ActiveWord } from './useActiveWord';
@@ -42,7 +42,7 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
     });
   }, [element]);
 
-  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
+  const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
   const written = kind === 'word' ? completions.words[writer]?.[index]?.[at] : undefined;
   if (kind === 'word' && !written) return null; // it is being written again
   return (

@@ -1,13 +1,13 @@
 /** One writer's column: who it is, and below that what they wrote, or what they will write. */
 
+import type { Writer } from '../../store/protocolTypes';
 import { parametersStep, summaryOf, visibleRun } from '../../store/selectors';
 import type { Completions } from '../../store/state';
-import type { Writer } from '../../store/wireTypes';
-import { counts, learns, type Side } from '../../store/writers';
+import { dependsOnTraining, type Side, usesNgrams } from '../../store/writers';
 import { formatCount, formatShare } from '../shared/format';
-import { useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
-import { usePaced } from '../shared/usePaced';
+import { useSelector } from '../shared/store';
+import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Columns.module.css';
 import { Completion } from './Completion';
 import { WriterHeading } from './WriterHeading';
@@ -21,14 +21,14 @@ interface ColumnProps {
 }
 
 export function Column({ side, completions }: ColumnProps) {
-  const writer = useInkling(({ settings }) => settings.writers[side]);
-  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
+  const writer = useSelector(({ settings }) => settings.writers[side]);
+  const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
   const unit = unitOf(tokenizer);
   const words = writerWords(writer, unit);
   const lines = completions?.words[writer];
-  const dated = completions && lines && learns(writer);
-  const older = useInkling((state) => visibleRun(state)?.runId !== completions?.runId);
-  const uncounted = useInkling(({ text }) => counts(writer) && text.ready?.counted === undefined);
+  const dated = completions && lines && dependsOnTraining(writer);
+  const older = useSelector((state) => visibleRun(state)?.runId !== completions?.runId);
+  const uncounted = useSelector(({ text }) => usesNgrams(writer) && text.ready?.baselines === undefined);
   const writing = completions?.state === 'writing' && completions.writers.includes(writer);
   return (
     <div className={classes.column} data-writer={writer} data-side={side} data-blank={!lines || undefined}>
@@ -67,7 +67,7 @@ export function Column({ side, completions }: ColumnProps) {
 
 /** How far the network has come since it wrote, or that it has gone back. */
 function Since({ writer, step }: { readonly writer: Writer; readonly step: number }) {
-  const now = usePaced((state) => parametersStep(visibleRun(state)), 500);
+  const now = useThrottledSelector((state) => parametersStep(visibleRun(state)), 500);
   if (now < step) return `step ${formatCount(now)} was kept`;
   if (now === step) return step === 0 && writer === 'mixture' ? 'the triples, as yet' : null;
   return (
@@ -79,6 +79,6 @@ function Since({ writer, step }: { readonly writer: Writer; readonly step: numbe
 
 /** What keeps counted models waiting. */
 function Counting() {
-  const share = useInkling(({ text }) => text.ready?.counting);
+  const share = useSelector(({ text }) => text.ready?.baselineProgress);
   return share === undefined ? 'counting the text' : `counting the text: ${formatShare(share)}`;
 }

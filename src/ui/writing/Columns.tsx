@@ -4,7 +4,7 @@ import { Fragment, useRef } from 'react';
 import { visibleCompletions } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import { formatCount } from '../shared/format';
-import { useInkling } from '../shared/inkling';
+import { useSelector } from '../shared/store';
 import { visibleToken } from '../shared/visibleToken';
 import { AlternativesPanel } from './AlternativesPanel';
 import { Column } from './Column';
@@ -12,7 +12,7 @@ import classes from './Columns.module.css';
 import { useActiveWord } from './useActiveWord';
 
 export function Columns() {
-  const completions = useInkling(visibleCompletions);
+  const completions = useSelector(visibleCompletions);
   const area = useRef<HTMLDivElement>(null);
   const { active, handlers } = useActiveWord(area);
   return (

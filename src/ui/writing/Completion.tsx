@@ -1,7 +1,7 @@
 /** One completion as running text: the prompt in blue, then the words as they were drawn. */
 
 import { memo } from 'react';
-import type { PromptWord, Tokenization, WrittenWord } from '../../store/wireTypes';
+import type { PromptWord, Tokenization, WrittenWord } from '../../store/protocolTypes';
 import classes from './Completion.module.css';
 import { PromptTail, tailOf } from './PromptTail';
 import { WordBlock } from './WordBlock';

@@ -2,11 +2,11 @@
 
 import { Button, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type RefObject, useCallback, useId, useRef } from 'react';
+import type { CorpusSummary } from '../../store/protocolTypes';
 import { summaryOf } from '../../store/selectors';
-import type { CorpusSummary } from '../../store/wireTypes';
-import { useCommands, useInkling } from '../shared/inkling';
-import { SteadyButton } from '../shared/SteadyButton';
-import { useFocusHeir } from '../shared/useFocusHeir';
+import { FocusableButton } from '../shared/FocusableButton';
+import { useCommands, useSelector } from '../shared/store';
+import { useFocusFallback } from '../shared/useFocusFallback';
 import { shortToken } from '../shared/visibleToken';
 import classes from './PromptLine.module.css';
 import { runningText } from './spacing';
@@ -18,9 +18,9 @@ export function PromptLine() {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { changePrompt, write } = useCommands();
-  const prompt = useInkling(({ writing }) => writing.prompt);
-  const summary = useInkling(summaryOf);
-  const writing = useInkling(
+  const prompt = useSelector(({ writing }) => writing.prompt);
+  const summary = useSelector(summaryOf);
+  const writing = useSelector(
     ({ writing: { asked, completions } }) => asked !== undefined || completions?.state === 'writing',
   );
   const beginning = summary && beginningOf(summary);
@@ -56,7 +56,7 @@ export function PromptLine() {
         </UnstyledButton>
       )}
       {writing && <Enough heir={input} />}
-      <SteadyButton
+      <FocusableButton
         type="submit"
         variant="default"
         size="md"
@@ -64,7 +64,7 @@ export function PromptLine() {
         unavailable={!summary}
       >
         Write
-      </SteadyButton>
+      </FocusableButton>
     </form>
   );
 }
@@ -78,7 +78,7 @@ function beginningOf({ firstTokens, tokenizer }: CorpusSummary): string {
 function Enough({ heir }: { readonly heir: RefObject<HTMLInputElement | null> }) {
   const { cancelWrite } = useCommands();
   const button = useRef<HTMLButtonElement>(null);
-  useFocusHeir(
+  useFocusFallback(
     button,
     useCallback(() => heir.current, [heir]),
   );

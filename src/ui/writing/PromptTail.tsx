@@ -1,7 +1,7 @@
 /** The prompt before what was written; of a long one only the end, which is all that the network looks at. */
 
 import { memo } from 'react';
-import type { PromptWord, Tokenization } from '../../store/wireTypes';
+import type { PromptWord, Tokenization } from '../../store/protocolTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
 import { gapBefore } from './spacing';

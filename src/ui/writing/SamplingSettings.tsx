@@ -4,11 +4,11 @@ import { Checkbox, Popover, UnstyledButton } from '@mantine/core';
 import type { NumericSetting } from '../../config/ranges';
 import type { SamplingConfig } from '../../config/settings';
 import { summaryOf } from '../../store/selectors';
-import { useCommands, useInkling } from '../shared/inkling';
 import { unitOf } from '../shared/meaning';
 import { NumberField } from '../shared/NumberField';
 import type { SettingWords } from '../shared/samplingWords';
 import { settingWords } from '../shared/settingWords';
+import { useCommands, useSelector } from '../shared/store';
 import classes from './SamplingSettings.module.css';
 import { samplingLine } from './samplingLine';
 
@@ -25,9 +25,9 @@ const seedWords: SettingWords = {
 };
 
 export function SamplingSettings() {
-  const sampling = useInkling(({ settings }) => settings.sampling);
-  const tokenizer = useInkling((state) => summaryOf(state)?.tokenizer);
-  const follows = useInkling(({ writing }) => writing.follows);
+  const sampling = useSelector(({ settings }) => settings.sampling);
+  const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
+  const follows = useSelector(({ writing }) => writing.follows);
   const { change, follow } = useCommands();
   return (
     <Popover width={360} position="bottom-end" shadow="none" trapFocus returnFocus>

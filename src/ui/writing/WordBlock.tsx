@@ -1,7 +1,7 @@
 /** Some of a completion's words, drawn once: what is written after them does not touch them. */
 
 import { memo } from 'react';
-import type { Tokenization, WrittenWord } from '../../store/wireTypes';
+import type { Tokenization, WrittenWord } from '../../store/protocolTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
 import { gapBefore } from './spacing';

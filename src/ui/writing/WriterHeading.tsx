@@ -1,10 +1,10 @@
 /** A column's heading: who writes in it. It looks like a heading, and is the browser's own list. */
 
 import type { ReactNode } from 'react';
-import type { Writer } from '../../store/wireTypes';
-import { counts, writers as everyone, type Side } from '../../store/writers';
+import type { Writer } from '../../store/protocolTypes';
+import { writers as everyone, type Side, usesNgrams } from '../../store/writers';
 import { Help } from '../shared/Help';
-import { useCommands, useInkling } from '../shared/inkling';
+import { useCommands, useSelector } from '../shared/store';
 import classes from './WriterHeading.module.css';
 import { writerWords } from './writerWords';
 
@@ -22,7 +22,7 @@ const names = ['Left writer', 'Right writer'] as const;
 /** The list lies unseen over the heading's text, so that the heading may say more than the list, and be as wide as it says. */
 export function WriterHeading({ side, writer, unit, title, note }: WriterHeadingProps) {
   const { chooseWriter } = useCommands();
-  const imported = useInkling(({ text }) => text.ready?.imported === true);
+  const imported = useSelector(({ text }) => text.ready?.imported === true);
   const { question, caption, more } = writerWords(writer, unit);
   return (
     <div className={classes.heading} data-writer={writer}>
@@ -41,7 +41,7 @@ export function WriterHeading({ side, writer, unit, title, note }: WriterHeading
           }}
         >
           {everyone.map((each) => (
-            <option key={each} value={each} disabled={imported && counts(each)}>
+            <option key={each} value={each} disabled={imported && usesNgrams(each)}>
               {writerWords(each, unit).choice}
             </option>
           ))}

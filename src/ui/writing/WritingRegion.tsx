@@ -2,7 +2,7 @@
 
 import { Region } from '../shared/Region';
 import { Columns } from './Columns';
-import { KeepWriting } from './KeepWriting';
+import { ExportCompletions } from './ExportCompletions';
 import { PromptLine } from './PromptLine';
 import { SamplingSettings } from './SamplingSettings';
 import classes from './WritingRegion.module.css';
@@ -19,7 +19,7 @@ export function WritingRegion() {
 function Aside() {
   return (
     <div className={classes.aside}>
-      <KeepWriting />
+      <ExportCompletions />
       <SamplingSettings />
     </div>
   );

@@ -1,8 +1,8 @@
 /** What was written, as a text to keep: who wrote it, from what, and every completion as it is read. Pure. */
 
+import type { Tokenization, Writer } from '../../store/protocolTypes';
 import type { Completions } from '../../store/state';
-import type { Tokenization, Writer } from '../../store/wireTypes';
-import { learns, type WriterPair } from '../../store/writers';
+import { dependsOnTraining, type WriterPair } from '../../store/writers';
 import { unitOf } from '../shared/meaning';
 import { tailOf } from './PromptTail';
 import { samplingLine } from './samplingLine';
@@ -32,7 +32,7 @@ export function completionsText(completions: Completions, context: Context): str
     `Sampling: ${samplingLine(sampling, unit)}`,
   ];
   const titleOf = (writer: Writer) =>
-    learns(writer) ? datedTitle(writer, completions.step, older) : writerWords(writer, unit).title;
+    dependsOnTraining(writer) ? datedTitle(writer, completions.step, older) : writerWords(writer, unit).title;
   const columns = shown.flatMap((writer) => {
     const lines = completions.words[writer];
     if (!lines) return [];

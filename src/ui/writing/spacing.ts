@@ -1,6 +1,6 @@
 /** What stands between two tokens on the page; knows nothing of how they were cut. */
 
-import type { Tokenization } from '../../store/wireTypes';
+import type { Tokenization } from '../../store/protocolTypes';
 
 /** Marks that follow a word without a space, wide marks that bring their own, dashes set tight. */
 const closesUp = /^[.,;:!?…%)\]}”’»›、。，．；：！？」』】）—―]$/u;

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Writer } from '../../store/wireTypes';
+import type { Writer } from '../../store/protocolTypes';
 import { writers } from '../../store/writers';
 
 /** A word under the pointer or in focus. */

@@ -1,6 +1,6 @@
 /** Those who write, in words: what each is called in the page, and what it does in a sentence or two. */
 
-import type { Writer } from '../../store/wireTypes';
+import type { Writer } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
 
 type Unit = 'word' | 'character';

@@ -29,11 +29,11 @@ export function createCountedContext(): CountedContext {
   let calls = 0;
   for (const name of drawing) {
     const draw = gl[name].bind(gl) as (...values: unknown[]) => void;
-    const counted = (...values: unknown[]) => {
+    const ngrams = (...values: unknown[]) => {
       calls++;
       draw(...values);
     };
-    Object.defineProperty(gl, name, { value: counted });
+    Object.defineProperty(gl, name, { value: ngrams });
   }
   return { gl, draws: () => calls };
 }

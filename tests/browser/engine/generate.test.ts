@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSampling } from '../../../src/config/presets';
 import type { SamplingConfig } from '../../../src/config/settings';
-import { type Drawn, generate, type Prompt } from '../../../src/engine/generate';
+import { generate, type Prompt, type SampledToken } from '../../../src/engine/generate';
 import { type Network, unknownWord } from '../../../src/engine/network';
 import { randomFrom, randomParameters } from '../../reference/examples';
 import { evaluationLogits } from '../../reference/mlp';
@@ -31,9 +31,9 @@ describe.each(machines)('writing on %s', (_, start) => {
   });
   afterAll(() => network.dispose());
 
-  const write = (given: Prompt, settings: SamplingConfig): Drawn[] =>
+  const write = (given: Prompt, settings: SamplingConfig): SampledToken[] =>
     [...generate(network, given, settings)].flat();
-  const idsOf = (drawn: readonly Drawn[], index: number) =>
+  const idsOf = (drawn: readonly SampledToken[], index: number) =>
     drawn.filter((each) => each.index === index).map(({ id }) => id);
 
   test('gives the same words for the same seed, prompt, parameters and settings', () => {

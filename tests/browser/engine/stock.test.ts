@@ -4,9 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import { tidy } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { startBackend } from '../../../src/engine/backend';
-import { lossAndGradients } from '../../../src/engine/model';
 import { batchNormEpsilon } from '../../../src/engine/runningAverages';
-import { createParameters, disposeParameters } from '../../../src/engine/tensorParameters';
+import { lossAndGradients } from '../../../src/engine/tfjs/model';
+import { createParameters, disposeParameters } from '../../../src/engine/tfjs/tensorParameters';
 import { randomFrom, randomMinibatch, randomParameters } from '../../reference/examples';
 import { relativeError, toValues } from './fixtures';
 

@@ -1,6 +1,6 @@
 /** Steps of SGD and Adam on rows of a table in float64, written plainly, and the steps that the tests take. */
 
-import type { OptimizerStep } from '../../../src/kernels/updateRows';
+import type { OptimizerStep } from '../../../src/kernels/optimizerStep';
 
 export const kinds = ['sgd', 'adam'] as const;
 export type Kind = (typeof kinds)[number];

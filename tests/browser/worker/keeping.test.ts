@@ -213,7 +213,7 @@ describe('a run that is opened', () => {
     const best = left.all('bestMeasured').at(-1)?.payload;
     const next = await reopen(left, { resume: true });
     const { payload } = await next.event('runEnded');
-    expect(payload).toMatchObject({ keptStep: best?.step, lastStep: 6000 });
+    expect(payload).toMatchObject({ checkpointStep: best?.step, lastStep: 6000 });
     const measured = await next.finished();
     expect(measured.payload.evaluation.loss).toBeCloseTo(best?.loss ?? 0, 6); // the sample is all of it here
   });
@@ -301,8 +301,8 @@ describe('a run that is opened', () => {
     await stepTo(left, 2);
     const next = await reopen(left);
     const names = next.events.map(({ name }) => name);
-    await next.event('counted');
-    const first = next.events.findIndex(({ name }) => name === 'countingProgress' || name === 'counted');
+    await next.event('ngramBaselines');
+    const first = next.events.findIndex(({ name }) => name === 'ngramProgress' || name === 'ngramBaselines');
     expect(first).toBeGreaterThan(names.indexOf('corpusReady'));
   });
 
@@ -429,8 +429,8 @@ describe('a run that cannot be opened', () => {
 
   test('because its numbers are of another network leaves the desk as it is', async () => {
     const savedId = await damaged(
-      (store, value: { newest: { facts: { run: { model: { hiddenSize: number } } } } }) => {
-        if (store === 'runs') value.newest.facts.run.model.hiddenSize++;
+      (store, value: { newest: { metadata: { run: { model: { hiddenSize: number } } } } }) => {
+        if (store === 'runs') value.newest.metadata.run.model.hiddenSize++;
         return store === 'runs' && value;
       },
     );
@@ -438,8 +438,8 @@ describe('a run that cannot be opened', () => {
   });
 
   test('because a later program has saved it leaves the desk as it is', async () => {
-    const savedId = await damaged((store, value: { newest: { facts: { format: number } } }) => {
-      if (store === 'runs') value.newest.facts.format = 2;
+    const savedId = await damaged((store, value: { newest: { metadata: { format: number } } }) => {
+      if (store === 'runs') value.newest.metadata.format = 2;
       return store === 'runs' && value;
     });
     expect(await refused(openIn(savedId))).toEqual(['savedRunBroken']);
@@ -479,7 +479,7 @@ describe('a text too large to be kept', () => {
   test('has to be given again, and none but that', async () => {
     const left = await loaded(learnable(), nothing);
     await stepTo(left, 5);
-    expect((await listed(left))[0].textKept).toBe(false);
+    expect((await listed(left))[0].textSaved).toBe(false);
     const savedId = savedIdOf(left);
     left.end();
     const next = await loaded(learnable(300, 'mine'), nothing);
@@ -495,7 +495,7 @@ describe('a text too large to be kept', () => {
   test('is read again by itself where its files are kept', async () => {
     const left = await loaded(learnable(), { tokens: 1000, sourceBytes: 1_000_000 });
     await stepTo(left, 5);
-    expect((await listed(left))[0].textKept).toBe(true);
+    expect((await listed(left))[0].textSaved).toBe(true);
     const next = await reopen(left);
     expect(await stepTo(next, 10)).toHaveLength(5);
   });

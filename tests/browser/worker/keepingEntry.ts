@@ -2,19 +2,19 @@
 
 import { dispatch } from '../../../src/protocol/dispatch';
 import type { EventMessage, RequestMessage } from '../../../src/protocol/messages';
-import type { KeptLimits } from '../../../src/storage/kept';
-import { Shelf } from '../../../src/storage/shelf';
-import type { Emit } from '../../../src/worker/emit';
-import { Session } from '../../../src/worker/session';
+import { RunRepository } from '../../../src/storage/runRepository';
+import type { SavedTextLimits } from '../../../src/storage/savedRun';
+import type { EmitEvent } from '../../../src/worker/emitEvent';
+import { Session } from '../../../src/worker/session/session';
 
 export interface Surroundings {
   readonly database: string;
-  readonly limits?: KeptLimits;
+  readonly limits?: SavedTextLimits;
   /** Whether files that the worker makes find no room, as in a tab that is full. */
   readonly noRoomForFiles?: boolean;
 }
 
-const emit: Emit = (name, payload, requestId) => {
+const emit: EmitEvent = (name, payload, requestId) => {
   const message = { name, requestId, payload } as EventMessage;
   self.postMessage(message);
 };
@@ -31,7 +31,7 @@ let session: Session | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<Surroundings | RequestMessage>) => {
   if ('database' in data) {
-    session = new Session(emit, new Shelf(data.database), data.limits);
+    session = new Session(emit, new RunRepository(data.database), data.limits);
     if (data.noRoomForFiles) self.Blob = NoBlob;
   } else if (session) dispatch(session.handlers, data);
 });

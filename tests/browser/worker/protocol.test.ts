@@ -397,8 +397,8 @@ describe('a run', () => {
       ({ name, payload }) => name === 'failed' || (name === 'progress' && payload.progress.step > 2000),
     );
     const [failed] = wire.all('failed');
-    expect(failed?.payload.failure).toMatchObject({ code: 'diverged', learningRate: 100, keptStep: 0 });
-    expect((await wire.event('runEnded')).payload).toMatchObject({ keptStep: 0, early: true });
+    expect(failed?.payload.failure).toMatchObject({ code: 'diverged', learningRate: 100, checkpointStep: 0 });
+    expect((await wire.event('runEnded')).payload).toMatchObject({ checkpointStep: 0, early: true });
     expect(statesOf(wire).at(-1)).toBe('diverged');
     for (const name of ['resume', 'pause', 'stop'] as const) wire.send(name, {});
     wire.send('extend', { steps: 10 });

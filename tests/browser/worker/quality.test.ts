@@ -40,7 +40,7 @@ function noise(words: number): string {
 describe('the counted models', () => {
   test('come by themselves after a text, the longer ones nearer to it', async () => {
     const wire = await loaded();
-    const { losses } = (await wire.event('counted')).payload;
+    const { losses } = (await wire.event('ngramBaselines')).payload;
     expect(losses.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5]);
     const [frequencies, pairs, triples] = losses;
     expect(pairs.validation).toBeLessThan(frequencies.validation - 0.5);
@@ -50,36 +50,37 @@ describe('the counted models', () => {
 
   test('are those of the text that stands: again of the first after an Undo', async () => {
     const wire = await loaded();
-    const first = (await wire.event('counted')).payload.losses;
+    const first = (await wire.event('ngramBaselines')).payload.losses;
     wire.send('start', runRequest({ steps: 1_000_000 }));
     await wire.event('progress', ({ progress }) => progress.step > 5);
     await wire.load(noise(3000));
-    const second = (await wire.event('counted', undefined, wire.all('counted').length && wire.now - 1))
-      .payload;
+    const second = (
+      await wire.event('ngramBaselines', undefined, wire.all('ngramBaselines').length && wire.now - 1)
+    ).payload;
     expect(second.losses).not.toEqual(first);
     const from = wire.now;
     wire.send('restoreCorpus', {});
-    expect((await wire.event('counted', undefined, from)).payload.losses).toEqual(first);
+    expect((await wire.event('ngramBaselines', undefined, from)).payload.losses).toEqual(first);
   });
 });
 
 describe('a measurement', () => {
   test('stands beside what counted models and mixtures make of the same targets', async () => {
     const wire = await loaded();
-    const { losses } = (await wire.event('counted')).payload;
+    const { losses } = (await wire.event('ngramBaselines')).payload;
     wire.send('start', runRequest({ steps: 200, learningRate: 0.02 }));
     const validation = (await wire.finished()).payload;
     const test = (await wire.event('evaluation', ({ part }) => part === 'test')).payload;
-    for (const { part, evaluation, beside } of [validation, test]) {
+    for (const { part, evaluation, comparison } of [validation, test]) {
       expect(evaluation.whole).toBe(true);
-      beside?.counted.forEach(({ order, loss }) => {
+      comparison?.ngrams.forEach(({ order, loss }) => {
         expect(loss).toBeCloseTo(losses[order - 1][part], 10);
       });
-      expect(beside?.counted).toHaveLength(5);
-      expect(beside?.mixtures.map(({ order }) => order)).toEqual([3, 5]);
+      expect(comparison?.ngrams).toHaveLength(5);
+      expect(comparison?.mixtures.map(({ order }) => order)).toEqual([3, 5]);
     }
     // Fitted on validation, a mixture is no worse there than either of its parts.
-    for (const { order, loss, share } of validation.beside?.mixtures ?? []) {
+    for (const { order, loss, share } of validation.comparison?.mixtures ?? []) {
       expect(loss).toBeLessThan(validation.evaluation.loss + 1e-4);
       expect(loss).toBeLessThan(losses[order - 1].validation + 1e-4);
       expect(share).toBeGreaterThanOrEqual(0);
@@ -95,35 +96,35 @@ describe('a run that learns by heart', () => {
   test('ends with the parameters of its best measurement', async () => {
     const wire = await loaded(noise(4000));
     wire.send('start', runRequest({ ...overfits, checkpoint: 'best' }));
-    const { keptStep, lastStep, early } = (await wire.event('runEnded')).payload;
+    const { checkpointStep, lastStep, early } = (await wire.event('runEnded')).payload;
     expect(lastStep).toBe(1500);
     expect(early).toBe(false);
-    expect(keptStep).toBeLessThan(lastStep);
+    expect(checkpointStep).toBeLessThan(lastStep);
     const ended = wire.now;
     const whole = await wire.event('evaluation', ({ part }) => part === 'validation', ended);
     const measured = wire.all('evaluation').filter(({ payload }) => payload.part === 'validation');
     const best = measured.reduce((a, b) => (b.payload.evaluation.loss < a.payload.evaluation.loss ? b : a));
-    expect(whole.payload.evaluation.step).toBe(keptStep);
-    expect(best.payload.evaluation.step).toBe(keptStep);
+    expect(whole.payload.evaluation.step).toBe(checkpointStep);
+    expect(best.payload.evaluation.step).toBe(checkpointStep);
     // The text is so small that the sample is the whole: bringing parameters back must bring the loss back.
     expect(whole.payload.evaluation.loss).toBeCloseTo(best.payload.evaluation.loss, 5);
-    const { payload } = await wire.event('bestMeasured', ({ step }) => step === keptStep);
+    const { payload } = await wire.event('bestMeasured', ({ step }) => step === checkpointStep);
     expect(payload.loss).toBe(best.payload.evaluation.loss);
   });
 
   test('ends with those of its last step where that is asked for', async () => {
     const wire = await loaded(noise(4000));
     wire.send('start', runRequest({ ...overfits, checkpoint: 'last' }));
-    expect((await wire.event('runEnded')).payload).toMatchObject({ keptStep: 1500, lastStep: 1500 });
+    expect((await wire.event('runEnded')).payload).toMatchObject({ checkpointStep: 1500, lastStep: 1500 });
   });
 
   test('ends early once its patience is over', async () => {
     const wire = await loaded(noise(4000));
     wire.send('start', runRequest({ ...overfits, steps: 200_000, patience: 3 }));
-    const { keptStep, lastStep, early } = (await wire.event('runEnded')).payload;
+    const { checkpointStep, lastStep, early } = (await wire.event('runEnded')).payload;
     expect(early).toBe(true);
     expect(lastStep).toBeLessThan(200_000);
-    expect(keptStep).toBeLessThan(lastStep);
+    expect(checkpointStep).toBeLessThan(lastStep);
     expect((await wire.state('finished')).payload.step).toBe(lastStep);
     // Given more steps it is given new patience too: it goes on for three measurements at least.
     const from = wire.now;

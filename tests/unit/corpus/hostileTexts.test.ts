@@ -7,7 +7,7 @@ import { CorpusError } from '../../../src/corpus/errors';
 import { longestToken } from '../../../src/corpus/pieces';
 import type { CorpusSource } from '../../../src/corpus/source';
 import { createTokenizer, tokenizeText } from '../../../src/corpus/tokenize';
-import type { Corpus, Part, Tokenization } from '../../../src/corpus/types';
+import type { Corpus, SplitPart, Tokenization } from '../../../src/corpus/types';
 import { arbitraryText } from './arbitraryText';
 import { partOf } from './partOf';
 
@@ -148,7 +148,7 @@ function expectSound({ ids, vocabulary, split, summary }: Corpus): void {
   expect(ids.every((id) => id >= 0 && id < size)).toBe(true);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(ids.length);
   expect(words.every((word, id) => word !== '' && vocabulary.idOf(word) === id)).toBe(true);
-  const sizes: Record<Part, number> = { training: 0, validation: 0, test: 0 };
+  const sizes: Record<SplitPart, number> = { training: 0, validation: 0, test: 0 };
   for (let position = 0; position < ids.length; position++) sizes[partOf(split, position)]++;
   expect(sizes).toEqual(split.sizes);
   expect(Math.min(sizes.training, sizes.validation, sizes.test)).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 /** The part of a single position: what no program asks, and tests do. */
 
 import { parts } from '../../../src/corpus/split';
-import type { Part, Split } from '../../../src/corpus/types';
+import type { Split, SplitPart } from '../../../src/corpus/types';
 
-export function partOf({ runEnds, runParts }: Split, position: number): Part {
+export function partOf({ runEnds, runParts }: Split, position: number): SplitPart {
   return parts[runParts[runEnds.findIndex((end) => position < end)]];
 }

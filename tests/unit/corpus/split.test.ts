@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSplit, heldOutPositions, parts, runsOf, trainingPositions } from '../../../src/corpus/split';
-import type { Part, Split } from '../../../src/corpus/types';
+import type { Split, SplitPart } from '../../../src/corpus/types';
 import { partOf } from './partOf';
 
 /** Pieces of any lengths, and the part of every position as a plain list. */
@@ -10,7 +10,7 @@ const anyPieces = fc
   .map((pieces) => ({
     lengths: pieces.map(([length]) => length),
     codes: pieces.map(([, code]) => code),
-    positions: pieces.flatMap(([length, code]) => Array<Part>(length).fill(parts[code])),
+    positions: pieces.flatMap(([length, code]) => Array<SplitPart>(length).fill(parts[code])),
   }));
 
 function splitOf({ lengths, codes }: { lengths: readonly number[]; codes: readonly number[] }): Split {

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { heldOutPositions, runsOf, trainingPositions } from '../../../src/corpus/split';
 import { fewestItems, splitByBlocks, splitByFiles, splitByItems } from '../../../src/corpus/splitRules';
-import type { Part, Split } from '../../../src/corpus/types';
+import type { Split, SplitPart } from '../../../src/corpus/types';
 import { minibatchAt } from '../../../src/engine/minibatch';
 import { partOf } from './partOf';
 
 /** The rule of blocks, position by position. */
-function plainPositions(tokens: number, contextLength: number): Record<Part, number[]> {
+function plainPositions(tokens: number, contextLength: number): Record<SplitPart, number[]> {
   const blockSize = tokens < 40_000 ? Math.max(1, Math.floor(tokens / 40)) : 1000;
-  const part = (position: number): Part => {
+  const part = (position: number): SplitPart => {
     const place = Math.floor(position / blockSize) % 20;
     if (place === 9) return 'validation';
     return place === 19 ? 'test' : 'training';
   };
-  const positions: Record<Part, number[]> = { training: [], validation: [], test: [] };
+  const positions: Record<SplitPart, number[]> = { training: [], validation: [], test: [] };
   for (let position = contextLength; position < tokens; position++) {
     let clean = true;
     for (let back = 1; back <= contextLength; back++) clean &&= part(position - back) === 'training';
@@ -88,7 +88,7 @@ describe('the split by items', () => {
     fc.assert(
       fc.property(anyItems, (items) => {
         const split = byItems(streamOf(items));
-        const counts: Record<Part, number> = { training: 0, validation: 0, test: 0 };
+        const counts: Record<SplitPart, number> = { training: 0, validation: 0, test: 0 };
         let position = 0;
         for (const item of items) {
           const part = partOf(split, position);

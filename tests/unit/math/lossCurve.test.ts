@@ -1,7 +1,7 @@
 /** The training curve as it grows and is thinned. */
 
 import { describe, expect, test } from 'vitest';
-import { growCurve, keptPoints, type LossCurve, thinnedCurve } from '../../../src/math/lossCurve';
+import { extendCurve, type LossCurve, maxCurvePoints, thinnedCurve } from '../../../src/math/lossCurve';
 
 const empty: LossCurve = { curve: [], smoothing: { total: 0, weight: 0 } };
 const losses = (from: number, to: number) =>
@@ -10,38 +10,38 @@ const steps = ({ curve }: Pick<LossCurve, 'curve'>) => curve.map(({ step }) => s
 
 describe('a curve', () => {
   test('grows by what was measured since, however it comes in', () => {
-    const whole = growCurve(empty, losses(1, 101), 1000);
+    const whole = extendCurve(empty, losses(1, 101), 1000);
     let piecewise = empty;
     for (let step = 1; step < 101; step += 10)
-      piecewise = growCurve(piecewise, losses(step, step + 10), 1000);
+      piecewise = extendCurve(piecewise, losses(step, step + 10), 1000);
     expect(piecewise).toEqual(whole);
     expect(steps(whole)).toEqual(losses(1, 101).map(({ step }) => step));
   });
 
   test('takes no step twice', () => {
-    const before = growCurve(empty, losses(1, 51), 1000);
-    expect(growCurve(before, losses(1, 51), 1000)).toEqual(before);
-    expect(growCurve(before, losses(41, 61), 1000)).toEqual(growCurve(before, losses(51, 61), 1000));
+    const before = extendCurve(empty, losses(1, 51), 1000);
+    expect(extendCurve(before, losses(1, 51), 1000)).toEqual(before);
+    expect(extendCurve(before, losses(41, 61), 1000)).toEqual(extendCurve(before, losses(51, 61), 1000));
   });
 
   test('leaves out what is no number, and is not thrown off by it', () => {
     const bad = [Number.NaN, Number.POSITIVE_INFINITY].map((loss, i) => ({ step: 11 + i, loss }));
-    const { curve, smoothing } = growCurve(empty, [...losses(1, 11), ...bad, { step: 13, loss: 4 }], 1000);
+    const { curve, smoothing } = extendCurve(empty, [...losses(1, 11), ...bad, { step: 13, loss: 4 }], 1000);
     expect(steps({ curve })).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13]);
     for (const { smooth } of curve) expect(smooth).toBeGreaterThan(2);
     expect(Number.isFinite(smoothing.total)).toBe(true);
   });
 
   test('starts its moving average at the first value, without a pull towards zero', () => {
-    const { curve } = growCurve(empty, [{ step: 30, loss: 5 }], 1000);
+    const { curve } = extendCurve(empty, [{ step: 30, loss: 5 }], 1000);
     expect(curve[0].smooth).toBeCloseTo(5, 12);
   });
 
   test('never becomes long, and keeps its ends', () => {
     let curve = empty;
-    for (let step = 1; step <= 5000; step += 7) curve = growCurve(curve, losses(step, step + 7), 5000);
-    expect(curve.curve.length).toBeLessThanOrEqual(keptPoints);
-    expect(curve.curve.length).toBeGreaterThan(keptPoints / 3);
+    for (let step = 1; step <= 5000; step += 7) curve = extendCurve(curve, losses(step, step + 7), 5000);
+    expect(curve.curve.length).toBeLessThanOrEqual(maxCurvePoints);
+    expect(curve.curve.length).toBeGreaterThan(maxCurvePoints / 3);
     expect(steps(curve).at(0)).toBe(1);
     expect(steps(curve).at(-1)).toBe(5005);
     expect(steps(curve)).toEqual([...steps(curve)].sort((one, other) => one - other));
@@ -49,7 +49,7 @@ describe('a curve', () => {
 });
 
 describe('a thinned curve', () => {
-  const { curve } = growCurve(empty, losses(1, 1001), 1000);
+  const { curve } = extendCurve(empty, losses(1, 1001), 1000);
 
   test('has no more points than asked for, and the ends among them', () => {
     for (const logarithmic of [false, true]) {

@@ -2,39 +2,39 @@
 
 import { describe, expect, test } from 'vitest';
 import {
+  appendEvent,
   emptyHistory,
   type HistoryEvent,
   isHistoryEvent,
   isOver,
-  keptMeasurements,
-  recorded,
+  maxMeasurements,
 } from '../../../src/protocol/history';
 import type { Progress, RunHistory, RunState } from '../../../src/protocol/run';
 
 const historyOf = (events: readonly HistoryEvent[], from: RunHistory = emptyHistory): RunHistory =>
-  events.reduce(recorded, from);
+  events.reduce(appendEvent, from);
 
 const runState = (state: RunState, step = 1): HistoryEvent => ({
   name: 'runState',
   payload: { runId: 1, state, step, totalSteps: 100 },
 });
-const runEnded = (keptStep: number, lastStep: number, early = false): HistoryEvent => ({
+const runEnded = (checkpointStep: number, lastStep: number, early = false): HistoryEvent => ({
   name: 'runEnded',
-  payload: { runId: 1, keptStep, lastStep, early },
+  payload: { runId: 1, checkpointStep, lastStep, early },
 });
 const share = (value: number): HistoryEvent => ({
   name: 'evaluationProgress',
   payload: { runId: 1, share: value },
 });
 const evaluation = (step: number, loss: number, more: Partial<Evaluated> = {}): HistoryEvent => {
-  const { part = 'validation', whole = false, beside } = more;
+  const { part = 'validation', whole = false, comparison } = more;
   const measured = { step, loss, perplexity: Math.exp(loss), standardError: 0.1, targets: 64, whole };
-  return { name: 'evaluation', payload: { runId: 1, part, evaluation: measured, beside } };
+  return { name: 'evaluation', payload: { runId: 1, part, evaluation: measured, comparison } };
 };
 interface Evaluated {
   readonly part: 'validation' | 'test';
   readonly whole: boolean;
-  readonly beside: { readonly counted: []; readonly mixtures: [] };
+  readonly comparison: { readonly ngrams: []; readonly mixtures: [] };
 }
 const progress = (...losses: Progress['losses']): HistoryEvent => ({
   name: 'progress',
@@ -49,7 +49,7 @@ const finished = [runState('training'), runState('finished'), runEnded(90, 100),
 describe('the end of a run', () => {
   test('is remembered, and whether it has been measured', () => {
     expect(historyOf(finished.slice(0, 3))).toMatchObject({
-      ended: { keptStep: 90, lastStep: 100, early: false },
+      ended: { checkpointStep: 90, lastStep: 100, early: false },
     });
     expect(historyOf(finished.slice(0, 3)).evaluated).toBeUndefined();
     expect(historyOf(finished.slice(0, 4)).evaluated).toBe(false);
@@ -61,7 +61,7 @@ describe('the end of a run', () => {
     expect(extended.ended).toBeUndefined();
     expect(extended.evaluated).toBeUndefined();
     const again = historyOf([runState('finished'), runEnded(200, 200)], extended);
-    expect(again.ended).toEqual({ keptStep: 200, lastStep: 200, early: false });
+    expect(again.ended).toEqual({ checkpointStep: 200, lastStep: 200, early: false });
     expect(again.evaluated).toBeUndefined(); // until it is measured again
   });
 
@@ -73,7 +73,7 @@ describe('the end of a run', () => {
 
   test('by a loss that is none comes after the state that says so', () => {
     expect(historyOf([runState('diverged'), runEnded(10, 12, true)]).ended).toEqual({
-      keptStep: 10,
+      checkpointStep: 10,
       lastStep: 12,
       early: true,
     });
@@ -99,14 +99,14 @@ describe('measurements', () => {
   });
 
   test('of the same targets are replaced by the ones that know more', () => {
-    const beside = { counted: [], mixtures: [] } as const;
+    const comparison = { ngrams: [], mixtures: [] } as const;
     const whole = { whole: true } as const;
     const { validation } = historyOf([
       evaluation(20, 2.5),
       evaluation(20, 2.4, whole),
-      evaluation(20, 2.4, { ...whole, beside: { ...beside, counted: [], mixtures: [] } }),
+      evaluation(20, 2.4, { ...whole, comparison: { ...comparison, ngrams: [], mixtures: [] } }),
     ]);
-    expect(validation.map(({ whole, beside }) => [whole, beside !== undefined])).toEqual([
+    expect(validation.map(({ whole, comparison }) => [whole, comparison !== undefined])).toEqual([
       [false, false],
       [true, true],
     ]);
@@ -122,11 +122,11 @@ describe('measurements', () => {
   });
 
   test('never become many, and the first and the last stay', () => {
-    const many = Array.from({ length: 2 * keptMeasurements }, (_, i) => evaluation(i + 1, 3));
-    for (const count of [keptMeasurements, keptMeasurements + 1, many.length]) {
+    const many = Array.from({ length: 2 * maxMeasurements }, (_, i) => evaluation(i + 1, 3));
+    for (const count of [maxMeasurements, maxMeasurements + 1, many.length]) {
       const { validation } = historyOf(many.slice(0, count));
-      expect(validation.length).toBeLessThanOrEqual(keptMeasurements);
-      expect(validation.length).toBeGreaterThan(keptMeasurements / 3);
+      expect(validation.length).toBeLessThanOrEqual(maxMeasurements);
+      expect(validation.length).toBeGreaterThan(maxMeasurements / 3);
       expect(validation.at(-1)?.step).toBe(count);
       const steps = validation.map(({ step }) => step);
       expect(steps).toEqual([...steps].sort((one, other) => one - other));

@@ -186,7 +186,7 @@ describe('commands', () => {
   it('take the next text for that of a saved run which could not be opened without it', () => {
     const { sent, asked, commands, says, loaded } = setUp();
     loaded();
-    const saved = savedRun({ textKept: false });
+    const saved = savedRun({ textSaved: false });
     const file = { name: 'a text.txt', blob: new Blob(['once upon a time']) };
     commands.openRun(saved);
     const failure = { code: 'textNeeded', name: saved.textName } as const;

@@ -93,8 +93,8 @@ export const evaluated = (runId: number, step: number, loss: number): EventMessa
 });
 
 /** Perplexities 500, 200 and 100 of the counted models on validation, a tenth less on test. */
-export const counted: Extract<EventMessage, { name: 'counted' }> = {
-  name: 'counted',
+export const ngrams: Extract<EventMessage, { name: 'ngramBaselines' }> = {
+  name: 'ngramBaselines',
   payload: {
     losses: [500, 200, 100].map((perplexity, index) => ({
       order: index + 1,

@@ -3,15 +3,15 @@ import type { Client } from '../../../src/client/client';
 import type { Failure } from '../../../src/protocol/failure';
 import type { RequestName } from '../../../src/protocol/messages';
 import type { Requests } from '../../../src/protocol/requests';
-import type { Breakdown } from '../../../src/store/breakdown';
 import { createRecovery } from '../../../src/store/recovery';
 import { defaultSettings } from '../../../src/store/settings';
 import { createInklingStore } from '../../../src/store/store';
+import type { WorkerFailure } from '../../../src/store/workerFailure';
 import { created, inState, source, summary } from './fixtures';
 import { savedRun } from './savedFixtures';
 
-const crash: Breakdown = { code: 'workerCrashed', detail: 'memory' };
-const lost: Breakdown = { code: 'contextLost' };
+const crash: WorkerFailure = { code: 'workerCrashed', detail: 'memory' };
+const lost: WorkerFailure = { code: 'contextLost' };
 
 interface Sent<Name extends RequestName = RequestName> {
   readonly name: Name;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keptPoints } from '../../../src/math/lossCurve';
+import { maxCurvePoints } from '../../../src/math/lossCurve';
 import type { EventMessage } from '../../../src/protocol/messages';
-import { drawnCurve, drawnPoints } from '../../../src/store/curve';
+import { drawnCurve, maxDrawnPoints } from '../../../src/store/curve';
 import { reduce } from '../../../src/store/reduce';
 import {
   epochsPlanned,
@@ -74,16 +74,16 @@ describe('a run', () => {
       state = heard(state, progressed(1, { step: step + 10, losses }));
     }
     const curve = state.run?.curve ?? [];
-    expect(curve.length).toBeLessThanOrEqual(keptPoints);
+    expect(curve.length).toBeLessThanOrEqual(maxCurvePoints);
     expect(curve.at(-1)?.step).toBe(20_000);
-    expect(drawnCurve(curve, false).length).toBeLessThanOrEqual(drawnPoints);
-    expect(drawnCurve(curve, true).length).toBeLessThanOrEqual(drawnPoints);
+    expect(drawnCurve(curve, false).length).toBeLessThanOrEqual(maxDrawnPoints);
+    expect(drawnCurve(curve, true).length).toBeLessThanOrEqual(maxDrawnPoints);
   });
 
   it('keeps at most as many measurements as are drawn, the last always', () => {
     const messages = Array.from({ length: 1000 }, (_, step) => evaluated(1, step, 6));
     const state = heard(ready, created(1), ...messages);
-    expect(state.run?.validation.length).toBeLessThanOrEqual(drawnPoints);
+    expect(state.run?.validation.length).toBeLessThanOrEqual(maxDrawnPoints);
     expect(lastValidation(state.run)?.step).toBe(999);
   });
 
@@ -101,13 +101,13 @@ describe('a run that ends', () => {
       runId: 1,
       part: 'validation',
       evaluation: { step, loss, standardError: 0, targets: 5000, whole: true },
-      beside: { counted: [{ order: 3, loss: 4 }], mixtures: [{ order: 3, loss: 3.8, share: 0.4 }] },
+      comparison: { ngrams: [{ order: 3, loss: 4 }], mixtures: [{ order: 3, loss: 3.8, share: 0.4 }] },
     },
   });
   const best: EventMessage = { name: 'bestMeasured', payload: { runId: 1, step: 5, loss: 6 } };
   const ended: EventMessage = {
     name: 'runEnded',
-    payload: { runId: 1, keptStep: 5, lastStep: 9, early: false },
+    payload: { runId: 1, checkpointStep: 5, lastStep: 9, early: false },
   };
   const trained = heard(ready, created(1), inState(1, 'training'), evaluated(1, 5, 6), best);
   const over = heard(trained, evaluated(1, 9, 6.2), inState(1, 'finished', 9), ended);
@@ -115,7 +115,7 @@ describe('a run that ends', () => {
   it('tells its best measurement and what it ended with', () => {
     expect(over.run).toMatchObject({
       best: { step: 5, loss: 6 },
-      ended: { keptStep: 5, lastStep: 9, early: false },
+      ended: { checkpointStep: 5, lastStep: 9, early: false },
     });
   });
 
@@ -126,7 +126,7 @@ describe('a run that ends', () => {
       [9, 6.2],
       [5, 6.05],
     ]);
-    expect(lastValidation(measured.run)?.beside?.mixtures[0].share).toBe(0.4);
+    expect(lastValidation(measured.run)?.comparison?.mixtures[0].share).toBe(0.4);
   });
 
   it('is concluded once all of validation is measured, or nothing more will be', () => {

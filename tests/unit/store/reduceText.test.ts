@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../../src/config/presets';
 import { reduce } from '../../../src/store/reduce';
 import { initialState } from '../../../src/store/state';
-import { asked, counted, created, heard, inState, ready, source, summary } from './fixtures';
+import { asked, created, heard, inState, ngrams, ready, source, summary } from './fixtures';
 
 const tooShort = { code: 'corpusTooShort', tokens: 3, needed: 100 } as const;
 
@@ -98,37 +98,37 @@ describe('the text', () => {
 });
 
 describe('what is counted of the text', () => {
-  const losses = counted.payload.losses;
+  const losses = ngrams.payload.losses;
 
   it('is told as it grows, then stands', () => {
-    const counting = heard(ready, { name: 'countingProgress', payload: { share: 0.3 } });
-    expect(counting.text.ready).toMatchObject({ counting: 0.3 });
-    const done = heard(counting, counted).text.ready;
-    expect(done).toMatchObject({ summary, counted: losses });
-    expect(done?.counting).toBeUndefined();
+    const counting = heard(ready, { name: 'ngramProgress', payload: { share: 0.3 } });
+    expect(counting.text.ready).toMatchObject({ baselineProgress: 0.3 });
+    const done = heard(counting, ngrams).text.ready;
+    expect(done).toMatchObject({ summary, baselines: losses });
+    expect(done?.baselineProgress).toBeUndefined();
   });
 
   it('belongs to the text that stands while another is on its way, and goes when that is there', () => {
-    const coming = heard(asked(ready, 2), counted);
-    expect(coming.text.ready?.counted).toEqual(losses);
+    const coming = heard(asked(ready, 2), ngrams);
+    expect(coming.text.ready?.baselines).toEqual(losses);
     expect(coming.text.loading?.requestId).toBe(2);
     const replaced = heard(coming, { name: 'corpusReady', requestId: 2, payload: { summary } });
-    expect(replaced.text.ready?.counted).toBeUndefined();
+    expect(replaced.text.ready?.baselines).toBeUndefined();
   });
 
   it('comes back with the text when a new one is taken back', () => {
-    const learning = heard(heard(ready, counted), created(1), inState(1, 'paused', 20));
+    const learning = heard(heard(ready, ngrams), created(1), inState(1, 'paused', 20));
     const replaced = heard(
       asked(learning, 2),
       { name: 'runDiscarded', payload: { runId: 1, aside: true } },
       { name: 'corpusReady', requestId: 2, payload: { summary: { ...summary, name: 'new' } } },
     );
     const back = reduce(replaced, { type: 'takenBack' });
-    expect(back.text.ready).toMatchObject({ summary, counted: losses });
+    expect(back.text.ready).toMatchObject({ summary, baselines: losses });
   });
 
   it('is nothing where there is no text', () => {
-    expect(heard(initialState, counted)).toEqual(initialState);
+    expect(heard(initialState, ngrams)).toEqual(initialState);
   });
 });
 

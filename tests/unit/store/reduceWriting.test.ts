@@ -12,7 +12,7 @@ const ask = (state: State, requestId: number, request: Partial<WritingRequest> =
   reduce(state, {
     type: 'writeRequested',
     requestId,
-    request: { prompt: 'Once', sampling, writers: ['untrained', 'network'], kept: {}, ...request },
+    request: { prompt: 'Once', sampling, writers: ['untrained', 'network'], unchanged: {}, ...request },
   });
 
 const asked = ask(heard(ready, created(3)), 5);
@@ -62,13 +62,17 @@ describe('writing', () => {
   it('keeps the words that stay, with the step and the run that they are of', () => {
     const first = heard(asked, started(5, 12), written(5, 'network', 0, 'upon'), writeDone(5, false));
     const kept: WordsByWriter = { network: first.writing.completions?.words.network };
-    const beside = (writers: readonly Writer[]) =>
-      heard(ask(heard(first, created(4)), 6, { writers, kept }), started(6, 30));
-    expect(tokens(beside(['bigram']), 'network')).toEqual([['upon'], []]);
-    expect(tokens(beside(['bigram']), 'bigram')).toEqual([[], []]);
-    expect(tokens(beside(['bigram']), 'untrained')).toBeUndefined();
-    expect(beside(['bigram']).writing.completions).toMatchObject({ step: 12, runId: 3, writers: ['bigram'] });
-    expect(beside(['mixture']).writing.completions).toMatchObject({ step: 30, runId: 4 });
+    const comparison = (writers: readonly Writer[]) =>
+      heard(ask(heard(first, created(4)), 6, { writers, unchanged: kept }), started(6, 30));
+    expect(tokens(comparison(['bigram']), 'network')).toEqual([['upon'], []]);
+    expect(tokens(comparison(['bigram']), 'bigram')).toEqual([[], []]);
+    expect(tokens(comparison(['bigram']), 'untrained')).toBeUndefined();
+    expect(comparison(['bigram']).writing.completions).toMatchObject({
+      step: 12,
+      runId: 3,
+      writers: ['bigram'],
+    });
+    expect(comparison(['mixture']).writing.completions).toMatchObject({ step: 30, runId: 4 });
   });
 
   it('drops the words of a writing that another has replaced', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Beside } from '../../../src/protocol/measurement';
-import { countedLoss, resultsOf } from '../../../src/store/results';
+import type { BaselineComparison } from '../../../src/protocol/measurement';
+import { baselineLoss, resultsOf } from '../../../src/store/results';
 import type { Measurement, ReadyText } from '../../../src/store/state';
-import { counted, heard, ready, source, summary } from './fixtures';
+import { heard, ngrams, ready, source, summary } from './fixtures';
 
 const uncounted: ReadyText = { summary, source };
-const text = heard(ready, counted).text.ready ?? uncounted;
+const text = heard(ready, ngrams).text.ready ?? uncounted;
 
-const beside: Beside = {
-  counted: [
+const comparison: BaselineComparison = {
+  ngrams: [
     { order: 1, loss: 6.3 },
     { order: 2, loss: 5.4 },
     { order: 3, loss: 4.7 },
@@ -22,7 +22,7 @@ const measured = (whole: boolean, more: Partial<Measurement> = {}): Measurement 
   standardError: 0.04,
   targets: whole ? 500 : 200,
   whole,
-  beside,
+  comparison,
   ...more,
 });
 
@@ -38,19 +38,19 @@ describe('the results', () => {
   it('have every row from the start, and numbers where they are known', () => {
     expect(told(resultsOf(uncounted, undefined))).toEqual([
       ['guess', '6.91', '6.91'],
-      ['counted1', undefined, undefined],
-      ['counted2', undefined, undefined],
-      ['counted3', undefined, undefined],
-      ['counted5', undefined, undefined],
+      ['ngram1', undefined, undefined],
+      ['ngram2', undefined, undefined],
+      ['ngram3', undefined, undefined],
+      ['ngram5', undefined, undefined],
       ['network', undefined, undefined],
       ['mixture3', undefined, undefined],
       ['mixture5', undefined, undefined],
     ]);
     expect(told(resultsOf(text, undefined))).toEqual([
       ['guess', '6.91', '6.91'],
-      ['counted1', '6.21', '6.11'],
-      ['counted2', '5.30', '5.19'],
-      ['counted3', '4.61', '4.50'],
+      ['ngram1', '6.21', '6.11'],
+      ['ngram2', '5.30', '5.19'],
+      ['ngram3', '4.61', '4.50'],
       ['network', undefined, undefined],
       ['mixture3', undefined, undefined],
     ]);
@@ -58,8 +58,8 @@ describe('the results', () => {
 
   it('leave out what lies between the trigram and the longest', () => {
     const longest = [1, 2, 3, 4, 5].map((order) => ({ order, validation: 5, test: 5 }));
-    const orders = resultsOf({ ...text, counted: longest }, undefined).rows.flatMap(({ contender }) =>
-      contender.kind === 'counted' ? [contender.order] : [],
+    const orders = resultsOf({ ...text, baselines: longest }, undefined).rows.flatMap(({ contender }) =>
+      contender.kind === 'ngram' ? [contender.order] : [],
     );
     expect(orders).toEqual([1, 2, 3, 5]);
   });
@@ -68,9 +68,9 @@ describe('the results', () => {
     const results = resultsOf(text, { validation: [measured(false)] });
     expect(told(results)).toEqual([
       ['guess', '6.91', '6.91'],
-      ['counted1', '6.30', '6.11'],
-      ['counted2', '5.40', '5.19'],
-      ['counted3', '4.70', '4.50'],
+      ['ngram1', '6.30', '6.11'],
+      ['ngram2', '5.40', '5.19'],
+      ['ngram3', '4.70', '4.50'],
       ['network', '4.80', undefined],
       ['mixture3', '4.40', undefined],
     ]);
@@ -80,10 +80,12 @@ describe('the results', () => {
   });
 
   it('say so where the counted models came later than the measurement', () => {
-    const results = resultsOf(text, { validation: [measured(false, { beside: undefined })] });
+    const results = resultsOf(text, { validation: [measured(false, { comparison: undefined })] });
     expect(results.uneven).toBe(true);
-    expect(countedLoss(text, { validation: [measured(false, { beside: undefined })] }, 3)).toBeCloseTo(4.605);
-    expect(countedLoss(text, { validation: [measured(false)] }, 3)).toBe(4.7);
+    expect(baselineLoss(text, { validation: [measured(false, { comparison: undefined })] }, 3)).toBeCloseTo(
+      4.605,
+    );
+    expect(baselineLoss(text, { validation: [measured(false)] }, 3)).toBe(4.7);
   });
 
   it('show test beside all of validation, and not once the run has gone on', () => {

@@ -5,7 +5,7 @@ import { config } from './fixtures';
 
 const point = (step: number) => ({ step, loss: 6, smooth: 6 });
 
-export const savedRun = (facts: Partial<SavedRun> = {}): SavedRun => ({
+export const savedRun = (metadata: Partial<SavedRun> = {}): SavedRun => ({
   savedId: 'one',
   label: '',
   textId: 'a text',
@@ -20,6 +20,6 @@ export const savedRun = (facts: Partial<SavedRun> = {}): SavedRun => ({
   curve: [point(1), point(2)],
   validation: [],
   bytes: 1000,
-  textKept: true,
-  ...facts,
+  textSaved: true,
+  ...metadata,
 });

@@ -3,7 +3,7 @@ import { presets } from '../../../src/config/presets';
 import type { ModelConfig, RunConfig, TrainingConfig } from '../../../src/config/settings';
 import { noSmoothing } from '../../../src/math/seriesSmoothing';
 import type { Measurement, ReadyText, Run } from '../../../src/store/state';
-import { remedyOf, verdictOf } from '../../../src/store/verdict';
+import { settingsChangeFor, verdictOf } from '../../../src/store/verdict';
 import { source, summary } from './fixtures';
 
 const windows = 1_000_000;
@@ -13,7 +13,7 @@ const nats = Math.log;
 const text: ReadyText = {
   summary: { ...summary, split: { training: windows, validation: 50_000, test: 50_000 } },
   source,
-  counted: [650, 208, 168].map((perplexity, index) => ({
+  baselines: [650, 208, 168].map((perplexity, index) => ({
     order: index + 1,
     validation: nats(perplexity),
     test: nats(perplexity),
@@ -43,10 +43,10 @@ interface Made extends Partial<Omit<Run, 'config' | 'curve'>> {
 }
 
 /** A finished run of the Quick look preset, unless told otherwise. */
-function run({ model, training, course = [], trainedTo, ...facts }: Made): Run {
+function run({ model, training, course = [], trainedTo, ...metadata }: Made): Run {
   const from: RunConfig = presets.quick.run;
   const config = { model: { ...from.model, ...model }, training: { ...from.training, ...training } };
-  const step = facts.step ?? 4000;
+  const step = metadata.step ?? 4000;
   return {
     runId: 1,
     savedId: 'saved',
@@ -65,7 +65,7 @@ function run({ model, training, course = [], trainedTo, ...facts }: Made): Run {
     validation: course.map((perplexity, index) =>
       measuredAt(Math.round((step * (index + 1)) / course.length), perplexity),
     ),
-    ...facts,
+    ...metadata,
   };
 }
 
@@ -94,8 +94,8 @@ describe('the standing against the trigram', () => {
   });
 
   it('is taken on the very targets of the measurement where those are known', () => {
-    const beside = { counted: [{ order: 3, loss: nats(140) }], mixtures: [] };
-    const validation = [{ ...measuredAt(4000, 150), beside }];
+    const comparison = { ngrams: [{ order: 3, loss: nats(140) }], mixtures: [] };
+    const validation = [{ ...measuredAt(4000, 150), comparison }];
     expect(verdictOf(run({ validation }), text).standing).toMatchObject({
       kind: 'behind',
       trigramLoss: nats(140),
@@ -103,7 +103,7 @@ describe('the standing against the trigram', () => {
   });
 
   it('is unknown before the trigram is counted, and where nothing was measured', () => {
-    expect(standing(150, { ...text, counted: undefined })).toEqual({ kind: 'unknown' });
+    expect(standing(150, { ...text, baselines: undefined })).toEqual({ kind: 'unknown' });
     expect(verdictOf(run({}), text).standing).toEqual({ kind: 'unknown' });
   });
 });
@@ -205,7 +205,7 @@ describe('the advice', () => {
   });
 
   it('does not prolong a run that ran out of patience', () => {
-    const ended = { keptStep: 6000, lastStep: 8000, early: true };
+    const ended = { checkpointStep: 6000, lastStep: 8000, early: true };
     expect(advice({ step: 8000, course: [300, 240, 200, 199], ended }).kind).toBe('preset');
   });
 
@@ -221,8 +221,8 @@ describe('the advice', () => {
     const validation = [
       {
         ...measuredAt(15_625, 158, true),
-        beside: {
-          counted: [{ order: 3, loss: nats(168) }],
+        comparison: {
+          ngrams: [{ order: 3, loss: nats(168) }],
           mixtures: [{ order: 3, loss: nats(140), share: 0.5 }],
         },
       },
@@ -253,20 +253,24 @@ describe('the advice', () => {
 
 describe('the remedy', () => {
   it('is the change of settings that was advised, where there is one', () => {
-    expect(remedyOf({ kind: 'dropout', dropout: 0.5 })).toEqual({ training: { dropout: 0.5 } });
-    expect(remedyOf({ kind: 'largerNetwork', hiddenSize: 600 })).toEqual({ model: { hiddenSize: 600 } });
-    expect(remedyOf({ kind: 'moreSteps', steps: 8000, epochs: 1, falling: true })).toEqual({
+    expect(settingsChangeFor({ kind: 'dropout', dropout: 0.5 })).toEqual({ training: { dropout: 0.5 } });
+    expect(settingsChangeFor({ kind: 'largerNetwork', hiddenSize: 600 })).toEqual({
+      model: { hiddenSize: 600 },
+    });
+    expect(settingsChangeFor({ kind: 'moreSteps', steps: 8000, epochs: 1, falling: true })).toEqual({
       training: { duration: 'steps', steps: 8000 },
     });
-    expect(remedyOf({ kind: 'moreEpochs', epochs: 8 })).toEqual({
+    expect(settingsChangeFor({ kind: 'moreEpochs', epochs: 8 })).toEqual({
       training: { duration: 'epochs', epochs: 8 },
     });
-    expect(remedyOf({ kind: 'preset', preset: 'best', because: 'good', epochs: 2, presetEpochs: 4 })).toEqual(
-      { preset: 'best' },
-    );
-    expect(remedyOf({ kind: 'lowerRate', learningRate: 0.1 })).toEqual({ training: { learningRate: 0.1 } });
-    expect(remedyOf({ kind: 'longerText', tokens: 5 })).toBeUndefined();
-    expect(remedyOf({ kind: 'mixture' })).toBeUndefined();
-    expect(remedyOf({ kind: 'runOn', step: 1, totalSteps: 2 })).toBeUndefined();
+    expect(
+      settingsChangeFor({ kind: 'preset', preset: 'best', because: 'good', epochs: 2, presetEpochs: 4 }),
+    ).toEqual({ preset: 'best' });
+    expect(settingsChangeFor({ kind: 'lowerRate', learningRate: 0.1 })).toEqual({
+      training: { learningRate: 0.1 },
+    });
+    expect(settingsChangeFor({ kind: 'longerText', tokens: 5 })).toBeUndefined();
+    expect(settingsChangeFor({ kind: 'mixture' })).toBeUndefined();
+    expect(settingsChangeFor({ kind: 'runOn', step: 1, totalSteps: 2 })).toBeUndefined();
   });
 });

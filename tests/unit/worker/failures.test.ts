@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { CorpusError } from '../../../src/corpus/errors';
 import { BackendError } from '../../../src/engine/types';
-import { failureOf, Refusal } from '../../../src/worker/failures';
+import { failureOf, RequestError } from '../../../src/worker/failures';
 
 describe('what was thrown', () => {
   test('is told as it was foreseen', () => {
-    expect(failureOf(new Refusal({ code: 'noCorpus' }))).toEqual({ code: 'noCorpus' });
+    expect(failureOf(new RequestError({ code: 'noCorpus' }))).toEqual({ code: 'noCorpus' });
     const failure = { code: 'corpusEmpty', name: 'a.txt' } as const;
     expect(failureOf(new CorpusError(failure))).toEqual(failure);
     expect(failureOf(new BackendError('webgl', 'no WebGL'))).toEqual({

@@ -1,8 +1,8 @@
 import { setTimeout as later } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drive } from '../../../src/worker/drive';
-import { messagesHandled, nextSlice } from '../../../src/worker/scheduler';
+import { runInSlices } from '../../../src/worker/runInSlices';
+import { nextSlice, yieldToMessages } from '../../../src/worker/scheduler';
 
 describe('the next slice', () => {
   test('is as many steps as fit into 30 ms', () => {
@@ -52,14 +52,14 @@ describe('waiting for messages', () => {
     const timer = later(1).then(() => {
       ran = true;
     });
-    for (let turn = 0; !ran && turn < 1_000_000; turn++) await messagesHandled();
+    for (let turn = 0; !ran && turn < 1_000_000; turn++) await yieldToMessages();
     expect(ran).toBe(true);
     await timer;
   });
 
   test('ends in the order in which it began', async () => {
     const order: number[] = [];
-    await Promise.all([1, 2, 3, 4].map((each) => messagesHandled().then(() => order.push(each))));
+    await Promise.all([1, 2, 3, 4].map((each) => yieldToMessages().then(() => order.push(each))));
     expect(order).toEqual([1, 2, 3, 4]);
   });
 
@@ -67,7 +67,7 @@ describe('waiting for messages', () => {
     const order: string[] = [];
     const work = async (name: string) => {
       for (let i = 0; i < 3; i++) {
-        await messagesHandled();
+        await yieldToMessages();
         order.push(name);
       }
     };
@@ -88,7 +88,7 @@ describe('driving a computation that comes in slices', () => {
 
   test('gives what it returns, and tells what it yields', async () => {
     const heard: number[] = [];
-    const result = await drive(
+    const result = await runInSlices(
       counting(3),
       () => true,
       (each) => heard.push(each),
@@ -100,7 +100,7 @@ describe('driving a computation that comes in slices', () => {
   test('asks after every slice whether it is still wanted, and then gives up', async () => {
     const heard: number[] = [];
     let asked = 0;
-    const result = await drive(
+    const result = await runInSlices(
       counting(10),
       () => ++asked < 3,
       (each) => heard.push(each),
@@ -114,12 +114,12 @@ describe('driving a computation that comes in slices', () => {
     const order: string[] = [];
     const other = async () => {
       for (let i = 0; i < 2; i++) {
-        await messagesHandled();
+        await yieldToMessages();
         order.push('message');
       }
     };
     const waiting = other(); // it waits first, so its turn comes first
-    await drive(
+    await runInSlices(
       counting(2),
       () => true,
       (each) => order.push(`slice ${each}`),
@@ -133,6 +133,6 @@ describe('driving a computation that comes in slices', () => {
     function* failing(): Generator<number, string> {
       throw new RangeError('nothing to evaluate');
     }
-    await expect(drive(failing(), () => true)).rejects.toThrow(RangeError);
+    await expect(runInSlices(failing(), () => true)).rejects.toThrow(RangeError);
   });
 });

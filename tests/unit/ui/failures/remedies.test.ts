@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../../src/store/protocolTypes';
 import type { State } from '../../../../src/store/state';
-import type { Failure } from '../../../../src/store/wireTypes';
 import { remedyFor } from '../../../../src/ui/failures/remedies';
 import { ready, source, summary } from '../../store/fixtures';
 

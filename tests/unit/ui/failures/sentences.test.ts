@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure, FormatProblem } from '../../../../src/store/wireTypes';
+import type { Failure, FormatProblem } from '../../../../src/store/protocolTypes';
 import { sentencesFor } from '../../../../src/ui/failures/sentences';
 
 /** One of every code: a code without an example here does not compile. */
@@ -17,7 +17,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   corpusTooVaried: { code: 'corpusTooVaried', distinct: 4_000_000, asCharacters: true },
   corpusTooLong: { code: 'corpusTooLong', tokens: 200_000_000 },
   notFetched: { code: 'notFetched', detail: 'Failed to fetch' },
-  diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, keptStep: 800 },
+  diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, checkpointStep: 800 },
   contextLost: { code: 'contextLost' },
   workerCrashed: { code: 'workerCrashed', detail: '' },
   workerHung: { code: 'workerHung', seconds: 20 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BackendReport } from '../../../../src/store/wireTypes';
+import type { BackendReport } from '../../../../src/store/protocolTypes';
 import { chipExplanation, chipText } from '../../../../src/ui/header/backendWords';
 
 const report = (part: Partial<BackendReport>): BackendReport => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunState } from '../../../../src/store/wireTypes';
+import type { RunState } from '../../../../src/store/protocolTypes';
 import { spaceMayToggle } from '../../../../src/ui/shared/keyboard';
 import { stateWithRun } from './fixtures';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Proposal } from '../../../../src/store/proposal';
+import type { VocabularyProposal } from '../../../../src/store/vocabularyProposal';
 import { proposalSentences, remedyAction } from '../../../../src/ui/shared/vocabularyWords';
 
-const remedies: readonly Proposal['remedy'][] = [
+const remedies: readonly VocabularyProposal['remedy'][] = [
   { kind: 'minimumCount', minimumCount: 3, distinct: 41_000 },
   { kind: 'characters' },
   { kind: 'smallerNetwork' },

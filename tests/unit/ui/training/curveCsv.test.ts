@@ -33,8 +33,8 @@ describe('the curve as a table', () => {
   });
 
   test('has the reference lines as columns, once they are counted', () => {
-    const counted = [1, 2, 3, 5].map((order) => ({ order, validation: 7 - order, test: 7 }));
-    const [header, first] = lines(curveCsv(run, counted));
+    const ngrams = [1, 2, 3, 5].map((order) => ({ order, validation: 7 - order, test: 7 }));
+    const [header, first] = lines(curveCsv(run, ngrams));
     expect(header).toMatch(/,uniform guess loss,unigram loss,bigram loss,trigram loss,5-gram loss$/);
     expect(first).toMatch(/,8,6,5,4,2$/);
   });

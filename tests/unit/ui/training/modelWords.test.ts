@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { contenderName, lineName } from '../../../../src/ui/training/modelWords';
 
 test('models are named in plain words first, then by their term', () => {
-  expect(contenderName({ kind: 'counted', order: 1 }, 'character')).toBe('character frequencies');
-  expect(contenderName({ kind: 'counted', order: 2 }, 'word')).toBe('word pairs · bigram');
-  expect(contenderName({ kind: 'counted', order: 5 }, 'word')).toBe('word fives · 5-gram');
+  expect(contenderName({ kind: 'ngram', order: 1 }, 'character')).toBe('character frequencies');
+  expect(contenderName({ kind: 'ngram', order: 2 }, 'word')).toBe('word pairs · bigram');
+  expect(contenderName({ kind: 'ngram', order: 5 }, 'word')).toBe('word fives · 5-gram');
   expect(contenderName({ kind: 'mixture', order: 3 }, 'word')).toBe('network + trigram');
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Advice } from '../../../../src/store/advice';
+import type { Recommendation } from '../../../../src/store/recommendation';
 import { adviceWords, endSentence, standingSentence } from '../../../../src/ui/training/verdictWords';
 
 const trigramLoss = Math.log(168);
@@ -20,7 +20,7 @@ describe('the standing in words', () => {
 });
 
 describe('the advice in words', () => {
-  const all: readonly Advice[] = [
+  const all: readonly Recommendation[] = [
     { kind: 'lowerRate', learningRate: 0.007 },
     { kind: 'usualRate', learningRate: 0.004, higher: true },
     { kind: 'usualRate', learningRate: 0.004, higher: false },
@@ -67,7 +67,7 @@ describe('the advice in words', () => {
   });
 
   it('says how much of the text was seen, and how long the better run would take where that is known', () => {
-    const little: Advice = {
+    const little: Recommendation = {
       kind: 'preset',
       preset: 'best',
       because: 'seenLittle',
@@ -85,17 +85,17 @@ describe('the advice in words', () => {
 
 describe('the end in words', () => {
   it('says which step was kept, and nothing where it was the last of the plan', () => {
-    expect(endSentence({ keptStep: 4000, lastStep: 4000, early: false })).toBe('');
-    expect(endSentence({ keptStep: 2400, lastStep: 4000, early: false })).toBe(
+    expect(endSentence({ checkpointStep: 4000, lastStep: 4000, early: false })).toBe('');
+    expect(endSentence({ checkpointStep: 2400, lastStep: 4000, early: false })).toBe(
       'Kept step 2,400, where held-out text went best; the last step was 4,000.',
     );
   });
 
   it('says that patience ran out', () => {
-    expect(endSentence({ keptStep: 2400, lastStep: 3200, early: true })).toBe(
+    expect(endSentence({ checkpointStep: 2400, lastStep: 3200, early: true })).toBe(
       'Kept step 2,400, where held-out text went best. It ended early, at step 3,200: held-out text had long not gone better.',
     );
-    expect(endSentence({ keptStep: 3200, lastStep: 3200, early: true })).toBe(
+    expect(endSentence({ checkpointStep: 3200, lastStep: 3200, early: true })).toBe(
       'It ended early, at step 3,200: held-out text had long not gone better.',
     );
   });

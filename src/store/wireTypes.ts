@@ -1,8 +1,0 @@
-/** The wire's types that the page shows; the page itself never sees a message. */
-
-export type { BackendReport, CorpusSummary, PromptWord, SplitRule, Tokenization } from '../protocol/events';
-export type { Failure, FormatProblem } from '../protocol/failure';
-export type { Beside, CountedLosses, Evaluation } from '../protocol/measurement';
-export type { ModelFormat } from '../protocol/requests';
-export type { RunState, SavedRun, SaveProblem } from '../protocol/run';
-export type { Alternative, Writer, WrittenWord } from '../protocol/writing';

@@ -1,0 +1,42 @@
+/** Puts a model from a file on the desk in place of what stands there: it can write. */
+
+import { totalParameters } from '../../config/size';
+import type { Requests } from '../../protocol/requests';
+import { allocateNetwork } from '../failures';
+import { textIdOf } from '../saving/savedText';
+import type { SessionContext } from './sessionContext';
+
+/** @throws Refusal where the file cannot be trusted, or its network does not fit into memory */
+export async function importModel(
+  { name, blob }: Requests['importModel'],
+  requestId: number,
+  context: SessionContext,
+): Promise<void> {
+  const { sessionState, emit } = context;
+  const [{ readModelFile }, { ImportedModel, corpusOfModel, createdModel }] = await Promise.all([
+    import('../saving/modelFiles'),
+    import('./importedModel'),
+  ]);
+  const file = await readModelFile(name, blob);
+  const backend = await context.startBackend('automatic');
+  const corpus = corpusOfModel(file);
+  const textId = await textIdOf(corpus);
+  const model = allocateNetwork(
+    totalParameters(file.run.model, file.words.length),
+    () => new ImportedModel(context.nextRunId(), file, backend),
+  );
+  if (!sessionState.isOutdated(requestId)) await sessionState.clear();
+  if (sessionState.isOutdated(requestId)) {
+    model.dispose();
+    return context.reportOutdated(requestId);
+  }
+  sessionState.text?.baselines.dispose();
+  const { minimumCount } = file;
+  const origin = { config: { tokenizer: 'original', minimumCount }, textId } as const;
+  sessionState.setText(corpus, origin, { requestId, imported: true });
+  sessionState.imported = model;
+  const { id: runId } = model;
+  emit('runCreated', { runId, textId, ...createdModel(file) });
+  const { step, totalSteps } = file;
+  emit('runState', { runId, state: 'finished', step, totalSteps });
+}

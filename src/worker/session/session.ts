@@ -1,0 +1,151 @@
+/** Answers the page's requests, those that make or end a run one after the other. */
+
+import { detectBackend } from '../../engine/detectBackend';
+import type { Failure } from '../../protocol/failure';
+import type { RequestHandlers } from '../../protocol/messages';
+import type { ModelFormat, Requests } from '../../protocol/requests';
+import { RunRepository } from '../../storage/runRepository';
+import type { SavedTextLimits } from '../../storage/savedRun';
+import type { EmitEvent } from '../emitEvent';
+import { failureOf, RequestError, requireInRange } from '../failures';
+import { GenerationController } from '../generation/generationController';
+import { SavedRuns } from '../saving/savedRuns';
+import { createRun } from './createRun';
+import { importModel } from './importModel';
+import { openSavedRun } from './openSavedRun';
+import { SessionContext } from './sessionContext';
+import { SessionState } from './sessionState';
+
+export class Session {
+  private readonly savedRuns: SavedRuns;
+  private readonly generation: GenerationController;
+  private readonly state: SessionState;
+  private readonly context: SessionContext;
+  /** Requests that make or end a run wait for the one before: a backend starts asynchronously. */
+  private queue: Promise<void> = Promise.resolve();
+  /** The text on its way: what is asked for after it is meant for it. */
+  private loaded: Promise<void> = Promise.resolve();
+  private loading = 0; // the request for the latest
+
+  constructor(
+    private readonly emit: EmitEvent,
+    repository = new RunRepository(),
+    limits?: SavedTextLimits,
+  ) {
+    this.savedRuns = new SavedRuns(repository, emit, limits);
+    this.generation = new GenerationController(emit);
+    this.state = new SessionState(emit, this.generation);
+    this.context = new SessionContext(emit, this.state, this.savedRuns);
+    this.emit('backend', { report: detectBackend('automatic').report });
+  }
+
+  readonly handlers: RequestHandlers = {
+    loadCorpus: (request, id) => {
+      this.loaded = this.loadCorpus(request, id);
+    },
+    cancelCorpus: () => this.context.reader.cancel(),
+    restoreCorpus: (_, id) => this.enqueue(id, () => this.state.restoreSuspended()),
+    forgetCorpus: (_, id) => this.enqueue(id, () => this.state.discardSuspended()),
+    start: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.loaded;
+        (await createRun(request, this.context))?.start();
+      }),
+    step: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.loaded;
+        (this.state.run ?? (await createRun(request, this.context)))?.stepOnce();
+      }),
+    pause: (_, id) => this.enqueue(id, async () => this.state.run?.pause()),
+    resume: (_, id) => this.enqueue(id, async () => this.state.run?.resume()),
+    extend: ({ steps }, id) =>
+      this.enqueue(id, async () => {
+        requireInRange({ steps });
+        this.state.run?.extend(steps);
+      }),
+    stop: (_, id) => this.enqueue(id, async () => this.state.run?.stop()),
+    reset: (_, id) => this.enqueue(id, () => this.state.discardRun()),
+    saveRun: () => void this.state.run?.autosave.save(),
+    ping: (_, id) => this.emit('pong', {}, id),
+    listRuns: (_, id) => this.runConcurrently(id, () => this.savedRuns.announce(id)),
+    renameRun: (request, id) => this.runConcurrently(id, () => this.savedRuns.rename(request, id)),
+    deleteRun: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.savedRuns.remove(request, id);
+        this.state.run?.autosave.retryFailedSave();
+      }),
+    exportModel: ({ format }, id) => this.enqueue(id, () => this.exportModel(format)),
+    importModel: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.loaded;
+        await importModel(request, id, this.context);
+      }),
+    openRun: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.loaded;
+        await openSavedRun(request, id, this.context);
+      }),
+    write: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.loaded;
+        await this.write(request, id);
+      }),
+    cancelWrite: (_, id) => this.generation.cancel(id),
+  };
+
+  private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
+    this.loading = requestId;
+    try {
+      requireInRange(config);
+      const corpus = await this.context.reader.read(source, config, requestId);
+      if (!corpus) return;
+      await this.state.discardSuspended();
+      if (this.loading !== requestId) return this.context.reportOutdated(requestId); // a later one has come meanwhile
+      this.state.suspendRun(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.desk.text` again
+      this.state.setText(corpus, { config, source }, { requestId });
+      prefetch();
+    } catch (error) {
+      this.fail(failureOf(error), requestId);
+    }
+  }
+
+  private async exportModel(format: ModelFormat): Promise<void> {
+    const { exportModel, modelOf } = await import('../saving/modelFiles');
+    const { text, run, imported } = this.state;
+    const model = imported?.file ?? (run && text && modelOf(run, text.corpus, new Date()));
+    if (!model) throw new RequestError({ code: 'noCorpus' });
+    this.emit('modelExported', { format, textName: model.name, blob: exportModel(model, format) });
+  }
+
+  private async write(request: Requests['write'], writeId: number): Promise<void> {
+    requireInRange(request.sampling);
+    const { state } = this;
+    const languageModel = state.languageModel ?? (await createRun(request, this.context))?.model;
+    if (!languageModel) return;
+    const currentText = () => (languageModel === state.languageModel ? state.text : undefined);
+    await this.generation.start(request, writeId, { languageModel, currentText });
+  }
+
+  /** What need not wait for runs to be made. */
+  private runConcurrently(requestId: number, action: () => Promise<void>): void {
+    action().catch((error: unknown) => this.fail(failureOf(error), requestId));
+  }
+
+  private enqueue(requestId: number, action: () => Promise<void>): void {
+    this.queue = this.queue.then(action).catch((error: unknown) => {
+      this.fail(failureOf(error), requestId);
+    });
+  }
+
+  private fail(failure: Failure, requestId?: number): void {
+    this.emit('failed', { failure }, requestId);
+  }
+}
+
+/** Fetches what training and writing will need, so that a connection lost meanwhile does no harm. */
+function prefetch(): void {
+  const backends = import('../../engine/backend').then(({ prefetchBackends }) => prefetchBackends());
+  for (const part of [backends, import('../training/run'), import('../generation/generateCompletions')]) {
+    part.catch(() => {}); // it is tried again when it is needed, and then says so
+  }
+}

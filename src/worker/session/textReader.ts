@@ -1,0 +1,44 @@
+/** Reads one text at a time into a corpus, and tells how far it is; a new one calls off the one before. */
+
+import type { CorpusConfig } from '../../config/settings';
+import { buildCorpus } from '../../corpus/buildCorpus';
+import type { Corpus } from '../../corpus/types';
+import type { CorpusSource } from '../../protocol/requests';
+import type { EmitEvent } from '../emitEvent';
+import { throttled, yieldToMessages } from '../scheduler';
+
+export class TextReader {
+  private reading: AbortController | undefined;
+
+  constructor(private readonly emit: EmitEvent) {}
+
+  /** Calls off what is being read. */
+  cancel(): void {
+    this.reading?.abort();
+  }
+
+  /**
+   * @returns undefined, and the page is told, where it was called off
+   * @throws CorpusError where the text cannot be a corpus
+   */
+  async read(source: CorpusSource, config: CorpusConfig, requestId: number): Promise<Corpus | undefined> {
+    this.cancel();
+    const reading = new AbortController();
+    this.reading = reading;
+    const { signal } = reading;
+    try {
+      const corpus = await buildCorpus(source, config, {
+        signal,
+        pause: yieldToMessages,
+        onProgress: throttled((progress) => this.emit('corpusProgress', progress, requestId)),
+      });
+      if (!signal.aborted) return corpus;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      if (this.reading === reading) this.reading = undefined;
+    }
+    this.emit('corpusCancelled', {}, requestId);
+    return undefined;
+  }
+}

@@ -1,0 +1,158 @@
+/** Loss and gradient of the softmax on the CPU against the float64 oracle. */
+
+import { tensor2d, tidy } from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startBackend } from '../../../../src/engine/backend';
+import { crossEntropies, softmaxCrossEntropy } from '../../../../src/kernels/tfjs/softmaxCrossEntropy';
+import { randomFrom } from '../../../reference/examples';
+import { transpose } from '../../../reference/matrix';
+import * as oracle from '../../../reference/softmax';
+import { backends, error, numbers } from '../fixtures';
+
+interface Case {
+  readonly words: number;
+  readonly logits: Float32Array; // [words, batchSize]
+  readonly labels: Int32Array; // [batchSize]
+}
+
+function compute({ words, logits, labels }: Case) {
+  return tidy(() => {
+    const input = tensor2d(logits, [words, labels.length]);
+    const { loss, gradient } = softmaxCrossEntropy(input, labels);
+    expect(loss.shape).toEqual([]);
+    expect(gradient.shape).toEqual([words, labels.length]);
+    return {
+      loss: loss.dataSync()[0],
+      gradient: gradient.dataSync<'float32'>().slice(),
+      each: crossEntropies(input, labels),
+    };
+  });
+}
+
+function expected({ words, logits, labels }: Case) {
+  const batchSize = labels.length;
+  const byExample = transpose(Float64Array.from(logits), words, batchSize); // [batchSize, words]
+  const each = oracle.crossEntropies(byExample, labels);
+  return {
+    each,
+    loss: each.reduce((sum, loss) => sum + loss) / batchSize,
+    gradient: transpose(oracle.meanCrossEntropyGradient(byExample, labels), batchSize, words),
+  };
+}
+
+/** Random logits of a given size, the labels spread over the words, the first and the last among them. */
+function example(words: number, batchSize: number, size: number, seed = 3): Case {
+  const random = randomFrom(seed);
+  const labels = Int32Array.from({ length: batchSize }, () => Math.floor(words * random()));
+  labels[0] = words - 1;
+  if (batchSize > 1) labels[1] = 0;
+  return { words, logits: numbers(words * batchSize, seed).map((each) => size * each), labels };
+}
+
+/** Float32 rounds logits at 6e-8 of their size, and exponentials of differences pass that on. */
+function check(given: Case): void {
+  const [actual, wanted] = [compute(given), expected(given)];
+  const scale = Math.max(1, ...wanted.each);
+  expect(error([actual.loss], [wanted.loss], scale)).toBeLessThan(3e-6);
+  expect(error(actual.each, wanted.each, scale)).toBeLessThan(3e-6);
+  expect(error(actual.gradient, wanted.gradient, 1 / given.labels.length)).toBeLessThan(1e-5);
+}
+
+describe.each(backends)('the softmax on %s', (backend) => {
+  beforeAll(async () => {
+    await startBackend(backend);
+  });
+
+  test.each([
+    [1, 1],
+    [1, 5],
+    [2, 1],
+    [3, 2],
+    [7, 5],
+    [13, 4],
+    [130, 3],
+    [1025, 2],
+  ])('agrees with the oracle for %i words and %i examples', (words, batchSize) => {
+    check(example(words, batchSize, 5));
+  });
+
+  test('agrees with the oracle whatever the shape and the size of the logits', () => {
+    const small = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(small, small, fc.constantFrom(0.01, 1, 30), fc.nat(), (words, batchSize, size, seed) =>
+        check(example(words, batchSize, size, seed)),
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test('holds for logits of ±10,000', () => {
+    check({
+      words: 3,
+      labels: Int32Array.of(0, 1, 2),
+      logits: Float32Array.of(1e4, -1e4, 1e4, -1e4, 1e4, 1e4, 1e4, -1e4, -1e4),
+    });
+    check(example(5, 4, 1e4));
+  });
+
+  test('is ln V where all logits are equal', () => {
+    for (const level of [0, -1e4, 1e4]) {
+      const { loss, each } = compute({
+        words: 50,
+        labels: Int32Array.of(0, 49, 7),
+        logits: new Float32Array(150).fill(level),
+      });
+      // Roundings at the level
+      const tolerance = 1e-6 * Math.max(4, Math.abs(level));
+      expect(Math.abs(loss - Math.log(50))).toBeLessThan(tolerance);
+      expect(error(each, Array(3).fill(Math.log(50)))).toBeLessThan(tolerance);
+    }
+  });
+
+  test('is zero, and so is its gradient, for a word that is certain', () => {
+    const { loss, gradient } = compute({
+      words: 2,
+      labels: Int32Array.of(0),
+      logits: Float32Array.of(200, -200),
+    });
+    expect(loss).toBe(0);
+    expect([...gradient].every((each) => each === 0)).toBe(true);
+  });
+
+  test('gives words of -1e30, which fill up the candidates, no share and no gradient at all', () => {
+    const { words, logits, labels } = example(6, 4, 5);
+    const padded = new Float32Array((words + 3) * 4).fill(-1e30);
+    padded.set(logits);
+    const [without, withThem] = [
+      { words, logits, labels },
+      { words: words + 3, logits: padded, labels },
+    ].map((each) => compute(each));
+    expect(error(withThem.each, without.each)).toBeLessThan(3e-6); // the order of the sum
+    expect(error(withThem.gradient.subarray(0, words * 4), without.gradient)).toBeLessThan(3e-6);
+    expect([...withThem.gradient.subarray(words * 4)].every((each) => each === 0)).toBe(true);
+  });
+
+  test.each([
+    ['a logit that is not a number', Number.NaN],
+    ['an infinite logit', Number.POSITIVE_INFINITY],
+  ])('has no finite loss for %s, wherever it stands', (_, bad) => {
+    for (const place of [0, 5, 11]) {
+      const given = example(4, 3, 1);
+      const logits = given.logits.slice();
+      logits[place] = bad;
+      const { loss, each } = compute({ ...given, logits });
+      expect(Number.isFinite(loss)).toBe(false);
+      const finite = [0, 1, 2].map((example) => Number.isFinite(each[example]));
+      expect(finite).toEqual([0, 1, 2].map((example) => example !== place % 3));
+    }
+  });
+
+  test('has gradients that sum to zero over the words of each example', () => {
+    const { gradient } = compute(example(40, 3, 5));
+    for (let b = 0; b < 3; b++) {
+      const sum = gradient.reduce((total, each, i) => (i % 3 === b ? total + each : total), 0);
+      expect(Math.abs(sum)).toBeLessThan(1e-6); // forty roundings of numbers below 1/3
+    }
+  });
+});

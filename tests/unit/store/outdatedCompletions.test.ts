@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Writer } from '../../../src/protocol/writing';
+import { missingCompletions, outdatedCompletions } from '../../../src/store/outdatedCompletions';
+import { reduce } from '../../../src/store/reduce';
+import type { State } from '../../../src/store/state';
+import type { WriterPair } from '../../../src/store/writers';
+import { created, heard, inState, ready } from './fixtures';
+import { started, writeDone, written } from './writingFixtures';
+
+const { sampling } = ready.settings;
+const prompt = 'Once';
+
+const choose = (state: State, writers: WriterPair): State =>
+  reduce(state, { type: 'settingsChanged', change: { writers } });
+
+/** Asked for a prompt, at step 12 of run 3. */
+const asked = (writers: WriterPair): State =>
+  [
+    { type: 'promptChanged', prompt } as const,
+    { type: 'writeRequested', requestId: 5, request: { prompt, sampling, writers, unchanged: {} } } as const,
+  ].reduce(reduce, choose(heard(ready, created(3), inState(3, 'paused', 12)), writers));
+
+const writing = (writers: WriterPair): State =>
+  heard(asked(writers), started(5, 12), ...writers.map((writer) => written(5, writer, 0, writer)));
+
+const done = (...writers: WriterPair): State => heard(writing(writers), writeDone(5));
+
+/** Who writes when `writers` are chosen, and whose words stay meanwhile. */
+function changed(state: State, ...writers: WriterPair): { write: readonly Writer[]; stay: string[] } {
+  const request = missingCompletions(choose(state, writers));
+  return { write: request?.writers ?? [], stay: Object.keys(request?.unchanged ?? {}).sort() };
+}
+
+describe('another writer', () => {
+  it('writes nothing where nothing was written before', () => {
+    expect(missingCompletions(choose(ready, ['bigram', 'network']))).toBeUndefined();
+  });
+
+  it('continues the prompt that stands on the page, drawn as that was, whatever is typed meanwhile', () => {
+    const typed = reduce(done('untrained', 'network'), { type: 'promptChanged', prompt: 'half a wo' });
+    const bolder = reduce(typed, { type: 'settingsChanged', change: { sampling: { temperature: 2 } } });
+    const request = missingCompletions(choose(bolder, ['bigram', 'network']));
+    expect(request).toMatchObject({ prompt, sampling });
+  });
+
+  it('leaves the other column alone', () => {
+    const state = done('untrained', 'network');
+    expect(changed(state, 'bigram', 'network')).toEqual({
+      write: ['bigram'],
+      stay: ['network', 'untrained'],
+    });
+    expect(changed(state, 'untrained', 'mixture')).toEqual({
+      write: ['mixture'],
+      stay: ['network', 'untrained'],
+    });
+  });
+
+  it('leaves it alone while the network learns, unless both know what it has learnt', () => {
+    const later = heard(done('untrained', 'network'), inState(3, 'training', 40));
+    expect(changed(later, 'trigram', 'network')).toEqual({
+      write: ['trigram'],
+      stay: ['network', 'untrained'],
+    });
+    expect(changed(later, 'mixture', 'network')).toEqual({
+      write: ['mixture', 'network'],
+      stay: ['untrained'],
+    });
+  });
+
+  it('is compared with the network of the same run', () => {
+    const next = heard(done('untrained', 'network'), created(4), inState(4, 'training', 12));
+    expect(changed(next, 'bigram', 'network').write).toEqual(['bigram']);
+    expect(changed(next, 'untrained', 'mixture')).toEqual({ write: ['untrained', 'mixture'], stay: [] });
+    const ngrams = heard(done('bigram', 'network'), created(4));
+    expect(changed(ngrams, 'bigram', 'untrained')).toEqual({ write: ['untrained'], stay: ['bigram'] });
+  });
+
+  it('is compared with the parameters that the run ended with', () => {
+    const ended = heard(done('untrained', 'network'), inState(3, 'finished', 40), {
+      name: 'runEnded',
+      payload: { runId: 3, checkpointStep: 12, lastStep: 40, early: false },
+    });
+    expect(changed(ended, 'mixture', 'network').write).toEqual(['mixture']);
+  });
+
+  it('need not write what is on the page, or on its way', () => {
+    expect(changed(done('untrained', 'network'), 'network', 'untrained').write).toEqual([]);
+    expect(changed(writing(['untrained', 'network']), 'network', 'untrained').write).toEqual([]);
+    expect(changed(asked(['untrained', 'network']), 'network', 'untrained').write).toEqual([]);
+  });
+
+  it('interrupts who is writing, so that both write again', () => {
+    expect(changed(writing(['untrained', 'network']), 'bigram', 'network')).toEqual({
+      write: ['bigram', 'network'],
+      stay: [],
+    });
+    expect(changed(asked(['untrained', 'network']), 'bigram', 'network').write).toEqual([
+      'bigram',
+      'network',
+    ]);
+  });
+
+  it('writes nothing while a text is on its way, or what was written is thrown away', () => {
+    const state = choose(done('untrained', 'network'), ['bigram', 'network']);
+    const loading = reduce(state, {
+      type: 'textRequested',
+      requestId: 9,
+      name: 'b',
+      source: { kind: 'sample', seed: 1 },
+    });
+    expect(missingCompletions(loading)).toBeUndefined();
+    const reset = reduce(state, { type: 'deferred', pending: { kind: 'reset', wasTraining: false } });
+    expect(missingCompletions(reset)).toBeUndefined();
+  });
+});
+
+describe('a network that has learnt more', () => {
+  const learnt = (...writers: WriterPair) =>
+    outdatedCompletions(heard(done(...writers), inState(3, 'training', 40)));
+
+  it('writes again, while who does not learn need not', () => {
+    expect(learnt('untrained', 'network')?.writers).toEqual(['network']);
+    expect(Object.keys(learnt('untrained', 'network')?.unchanged ?? {})).toEqual(['untrained']);
+    expect(learnt('network', 'mixture')?.writers).toEqual(['network', 'mixture']);
+  });
+
+  it('has nothing to write where no one learns', () => {
+    expect(learnt('bigram', 'trigram')).toBeUndefined();
+  });
+
+  it('continues the prompt of now; where that is another, both write', () => {
+    const typed = reduce(done('untrained', 'network'), { type: 'promptChanged', prompt: 'Twice' });
+    expect(outdatedCompletions(typed)).toEqual({
+      prompt: 'Twice',
+      sampling,
+      writers: ['untrained', 'network'],
+      unchanged: {},
+    });
+  });
+});

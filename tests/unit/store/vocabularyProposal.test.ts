@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { presets } from '../../../src/config/presets';
+import type { CorpusSummary } from '../../../src/protocol/events';
+import {
+  corpusChangeOf,
+  visibleVocabularyProposal,
+  vocabularyProposalFor,
+} from '../../../src/store/vocabularyProposal';
+import { ready, summary } from './fixtures';
+
+const { run } = presets.quick;
+
+const textOf = (change: Partial<CorpusSummary>): CorpusSummary => ({ ...summary, ...change });
+
+/** A million distinct words in ten million tokens; what is left at higher counts, as in a language. */
+const million = textOf({
+  tokens: 10_000_000,
+  distinct: 1_000_000,
+  higherCounts: [
+    { minimumCount: 2, distinct: 400_000, kept: 9_400_000 },
+    { minimumCount: 3, distinct: 41_000, kept: 9_000_000 },
+    { minimumCount: 5, distinct: 20_000, kept: 8_000_000 },
+  ],
+});
+/** The same number of words, each seen once. */
+const once = textOf({
+  tokens: 1_000_000,
+  distinct: 1_000_000,
+  higherCounts: [{ minimumCount: 2, distinct: 1, kept: 0 }],
+});
+
+describe('the proposal for a vocabulary', () => {
+  test('is none for a novel, whatever computes', () => {
+    for (const backend of ['webgl', 'wasm', 'cpu'] as const) {
+      expect(
+        vocabularyProposalFor(
+          textOf({ tokens: 1_000_000, distinct: 27_755, higherCounts: [] }),
+          run,
+          backend,
+        ),
+      ).toBeUndefined();
+    }
+  });
+
+  test('is the least minimum count that leaves a light network', () => {
+    expect(vocabularyProposalFor(million, run, 'wasm')).toEqual({
+      because: 'memory',
+      distinct: 1_000_000,
+      parameters: 331_000_000 + 4 * 30 * 300 + 600,
+      remedy: { kind: 'minimumCount', minimumCount: 3, distinct: 41_000 },
+    });
+  });
+
+  test('says whether it is memory that is short, or the network merely heavy', () => {
+    expect(vocabularyProposalFor(million, run, 'webgl')?.because).toBe('heavy');
+    expect(vocabularyProposalFor({ ...million, distinct: 3_000_000 }, run, 'webgl')?.because).toBe('memory');
+  });
+
+  test('is characters where a minimum count would leave little of the text', () => {
+    expect(vocabularyProposalFor(once, run, 'wasm')?.remedy).toEqual({ kind: 'characters' });
+  });
+
+  test('is a smaller network where the text cannot be cut otherwise', () => {
+    for (const tokenizer of ['characters', 'given'] as const) {
+      expect(vocabularyProposalFor({ ...once, tokenizer }, run, 'wasm')?.remedy).toEqual({
+        kind: 'smallerNetwork',
+      });
+    }
+  });
+
+  test('is characters for a list in which hardly a word comes back, however small', () => {
+    const names = textOf({
+      tokens: 32_033,
+      distinct: 29_000,
+      higherCounts: [{ minimumCount: 2, distinct: 2001, kept: 5000 }],
+    });
+    expect(vocabularyProposalFor(names, run, 'wasm')).toMatchObject({
+      because: 'once',
+      remedy: { kind: 'characters' },
+    });
+    expect(vocabularyProposalFor({ ...names, tokenizer: 'characters' }, run, 'wasm')).toBeUndefined();
+    expect(
+      vocabularyProposalFor({ ...names, minimumCount: 2, higherCounts: [] }, run, 'wasm'),
+    ).toBeUndefined();
+  });
+
+  test('leaves a large network of somebody’s choice alone as long as it fits', () => {
+    const wide = { ...run, model: { ...run.model, hiddenSize: 4000 } };
+    const novel = textOf({ tokens: 1_000_000, distinct: 27_755, higherCounts: [] });
+    expect(vocabularyProposalFor(novel, wide, 'webgl')).toBeUndefined();
+    expect(vocabularyProposalFor({ ...novel, distinct: 90_000 }, wide, 'wasm')?.because).toBe('memory');
+  });
+
+  test('after memory was short all the same halves the vocabulary at least', () => {
+    const novel = textOf({ tokens: 100_000, distinct: 20_000 });
+    const higher = [
+      { minimumCount: 2, distinct: 12_000, kept: 92_000 },
+      { minimumCount: 3, distinct: 9_000, kept: 88_000 },
+    ];
+    expect(vocabularyProposalFor({ ...novel, higherCounts: higher }, run, 'webgl', true)).toMatchObject({
+      because: 'memory',
+      remedy: { kind: 'minimumCount', minimumCount: 3 },
+    });
+  });
+
+  test('is made for the backend that is chosen, or else found', () => {
+    const state = {
+      ...ready,
+      text: { ready: { summary: million, source: { kind: 'sample', seed: 1 } } },
+    } as const;
+    const found = { ...state, backend: { name: 'webgl', choice: 'automatic', reason: 'gpu' } } as const;
+    expect(visibleVocabularyProposal(state)?.because).toBe('memory');
+    expect(visibleVocabularyProposal(found)?.because).toBe('heavy');
+    const chosen = { ...found, settings: { ...found.settings, backend: 'wasm' } } as const;
+    expect(visibleVocabularyProposal(chosen)?.because).toBe('memory');
+  });
+
+  test('changes the settings of the text, where that helps', () => {
+    expect(corpusChangeOf({ kind: 'minimumCount', minimumCount: 3, distinct: 9 })).toEqual({
+      minimumCount: 3,
+    });
+    expect(corpusChangeOf({ kind: 'characters' })).toEqual({ tokenizer: 'characters' });
+    expect(corpusChangeOf({ kind: 'smallerNetwork' })).toBeUndefined();
+  });
+});

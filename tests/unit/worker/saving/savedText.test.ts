@@ -1,0 +1,75 @@
+/** What is kept of a text, and the checksum that it is known by. */
+
+import { describe, expect, test } from 'vitest';
+import { defaultCorpusConfig } from '../../../../src/config/presets';
+import type { Corpus, Split } from '../../../../src/corpus/types';
+import { vocabularyOf } from '../../../../src/corpus/vocabulary';
+import { savedTextLimits } from '../../../../src/storage/savedRun';
+import { corpusOf, isTextSaved, savedTextOf, textIdOf } from '../../../../src/worker/saving/savedText';
+import { tinyCorpus } from '../savedRunFixture';
+
+const corpus = tinyCorpus();
+const source = { kind: 'files', files: [{ name: 'a.txt', blob: new Blob(['abc\n']) }] } as const;
+const origin = { textId: 'id', config: defaultCorpusConfig, source };
+
+const withWords = (words: string[]): Partial<Corpus> => ({
+  vocabulary: vocabularyOf(words, corpus.vocabulary.counts),
+});
+const withSplit = (split: Partial<Split>): Partial<Corpus> => ({ split: { ...corpus.split, ...split } });
+
+describe('the checksum of a text', () => {
+  test('is the same for the same text, whatever it is called and wherever it came from', async () => {
+    const id = await textIdOf(corpus);
+    expect(id).toMatch(/^[0-9a-f]{16}$/);
+    const renamed = { ...tinyCorpus(), summary: { ...corpus.summary, name: 'b.txt', elapsedMs: 9 } };
+    expect(await textIdOf(renamed)).toBe(id);
+  });
+
+  test.each<[string, Partial<Corpus>]>([
+    ['a token', { ids: corpus.ids.with(2, 3) }],
+    ['the order of tokens', { ids: corpus.ids.toReversed() }],
+    ['the number of tokens', { ids: corpus.ids.slice(1) }],
+    ['a word', withWords(['a', 'b', 'd', '\n'])],
+    ['where one word ends and the next begins', withWords(['a', 'b,c', 'c', '\n'])],
+    ['a word of several code points', withWords(['a', 'b', 'é', '\n'])],
+    ['the end of a part', withSplit({ runEnds: Int32Array.of(5, 6, 8) })],
+    ['the part of a run', withSplit({ runParts: Uint8Array.of(0, 2, 1) })],
+    ['the boundary', { boundary: 2 }],
+    ['whether there is a boundary', { boundary: undefined }],
+  ])('is another one where %s differs', async (_, change) => {
+    expect(await textIdOf(tinyCorpus(change))).not.toBe(await textIdOf(corpus));
+  });
+});
+
+describe('a text', () => {
+  test('comes back as it was, through the structured clone of a store', async () => {
+    const back = corpusOf(structuredClone(savedTextOf(corpus, origin, savedTextLimits)));
+    expect(back).toMatchObject({
+      summary: corpus.summary,
+      ids: corpus.ids,
+      split: corpus.split,
+      boundary: corpus.boundary,
+    });
+    expect(back?.vocabulary.words).toEqual(corpus.vocabulary.words);
+    expect(back?.vocabulary.counts).toEqual(corpus.vocabulary.counts);
+    expect(back?.vocabulary.idOf('c')).toBe(2);
+    expect(back && (await textIdOf(back))).toBe(await textIdOf(corpus));
+  });
+
+  test('of more tokens than the limit is kept without them, and of more bytes without its files', () => {
+    const limits = { tokens: 8, sourceBytes: 4 };
+    const kept = (tokens: number, sourceBytes: number) =>
+      savedTextOf(corpus, origin, { tokens, sourceBytes });
+    expect(savedTextOf(corpus, origin, limits)).toMatchObject({ ids: corpus.ids, source });
+    expect(kept(7, 4).ids).toBeUndefined();
+    expect(corpusOf(kept(7, 4))).toBeUndefined();
+    expect(kept(8, 3).source).toBeUndefined();
+    expect([kept(8, 3), kept(7, 4), kept(7, 3)].map(isTextSaved)).toEqual([true, true, false]);
+  });
+
+  test('that is the sample takes no room beside its tokens', () => {
+    const sample = { kind: 'sample', seed: 1 } as const;
+    const kept = savedTextOf(corpus, { ...origin, source: sample }, { tokens: 0, sourceBytes: 0 });
+    expect(kept.source).toEqual(sample);
+  });
+});
