@@ -1,0 +1,252 @@
+/** What version 0.1.0 has left, the saved runs, a model file and links, opens in the page as it is now. */
+
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expectProgress } from './breaking';
+import { button, choose, expect, expectState, figure, file, stories, test, write } from './page';
+import { readDatabase, recordsOf, restoreDatabase, type SavedDatabase } from './savedDatabase';
+
+type Lines = Readonly<Record<string, readonly string[]>>;
+type Table = readonly (readonly (number | string | null)[])[];
+type Fields = Readonly<Record<string, string>>;
+
+/** What the page of that version showed. */
+interface Opened {
+  readonly label: string;
+  /** By accessible name. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** The value of each field by its label. */
+  readonly settings: Fields;
+  /** Rows of the results, in nats: validation and test. */
+  readonly results: Table;
+  /** By the accessible name of their list. */
+  readonly completions: Lines;
+}
+
+interface Expected {
+  readonly prompt: string;
+  /** The settings of writing, as a link has them. */
+  readonly writing: string;
+  readonly paused: Opened & {
+    readonly predictions: readonly string[];
+    /** Step and training loss of the steps that followed. */
+    readonly nextLosses: readonly (readonly [step: number, loss: number])[];
+  };
+  readonly finished: Opened & { readonly prompt: string; readonly curve: Table };
+  readonly stopped: Opened & { readonly prompt: string; readonly curve: Table };
+  readonly model: Pick<Opened, 'figures' | 'completions'> & { readonly predictions: readonly string[] };
+  readonly links: readonly {
+    readonly link: string;
+    readonly settings: Fields;
+    readonly sampling: Readonly<Record<string, string | boolean>>;
+  }[];
+}
+
+const fixture = (name: string) => new URL(`../fixtures/version-0.1.0/${name}`, import.meta.url);
+const expected: Expected = JSON.parse(readFileSync(fixture('expected.json'), 'utf8'));
+const saved = readDatabase(fixture('saved-runs.json.gz'));
+
+/** Equal, but for the last digits of a logarithm, which browsers may compute differently. */
+function near(value: unknown): unknown {
+  if (typeof value === 'number') return expect.closeTo(value, 6);
+  return Array.isArray(value) ? value.map(near) : value;
+}
+
+async function expectFigures(page: Page, figures: Opened['figures']): Promise<void> {
+  for (const [name, value] of Object.entries(figures)) {
+    await expect.poll(() => figure(page, name), { message: name }).toBeCloseTo(value, 6);
+  }
+}
+
+/** Fields that are folded away too. */
+async function expectFields(page: Page, fields: Fields): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    await expect(page.getByLabel(name, { exact: true }), name).toHaveValue(value);
+  }
+}
+
+/** The rows of the results, once everything is counted. */
+async function expectResults(page: Page, results: Table): Promise<void> {
+  const cells = page.getByRole('table', { name: 'Results', exact: true }).getByRole('cell');
+  const shown = () =>
+    cells.evaluateAll((all) => all.map((cell) => (cell as HTMLElement).dataset.value || null));
+  await expect(async () => {
+    const values = (await shown()).map((value) => (value === null ? null : Number(value)));
+    expect(values).toEqual(near(results.flat()));
+  }).toPass({ timeout: 20_000, intervals: [100] });
+}
+
+/** The rows of the training curve as a table: step, training loss, and what was measured. */
+async function savedCurve(page: Page): Promise<(number | string | null)[][]> {
+  const coming = page.waitForEvent('download');
+  await button(page, 'Save chart as CSV').click();
+  const content = await readFile(await (await coming).path(), 'utf8');
+  const [, ...rows] = content.trimEnd().split('\r\n');
+  const read = (cell: string) => (cell === '' ? null : Number.isNaN(Number(cell)) ? cell : Number(cell));
+  return rows.map((row) => row.split(',').map(read));
+}
+
+/** The same prompt and seed give the same words: none of the draws lies so close that a rounding would change it. */
+async function expectCompletions(page: Page, prompt: string, completions: Lines): Promise<void> {
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
+  await write(page);
+  for (const [name, lines] of Object.entries(completions)) {
+    const items = page.getByRole('list', { name, exact: true }).getByRole('listitem');
+    await expect(items).toHaveCount(lines.length);
+    expect(await items.allTextContents(), name).toEqual(lines);
+  }
+}
+
+/** What else might have stood in the place of the first word. */
+async function expectPredictions(page: Page, predictions: readonly string[]): Promise<void> {
+  const completions = page.getByRole('list', { name: 'Completions', exact: true });
+  await completions.getByRole('listitem').first().locator('[tabindex="0"]').focus();
+  await expect(page.getByRole('tooltip').getByRole('listitem')).toHaveText([...predictions]);
+}
+
+async function visit(page: Page, database: SavedDatabase, fragment = expected.writing): Promise<void> {
+  await restoreDatabase(page, database);
+  await page.goto(`/#${fragment}`);
+}
+
+const continueButton = (page: Page) => button(page, 'Continue where you left off');
+
+async function openList(page: Page): Promise<void> {
+  await continueButton(page).waitFor();
+  await button(page, 'Saved runs').first().click(); // of the offer to continue
+}
+
+async function open(page: Page, label: string): Promise<void> {
+  await openList(page);
+  await button(page, `Open ${label}`).click();
+}
+
+test('a paused run of version 0.1.0 is offered, is as it was left, and goes on with the same steps', async ({
+  page,
+}) => {
+  const { label, figures, settings, results, completions, predictions, nextLosses } = expected.paused;
+  await visit(page, saved);
+  const facts = page.locator('p', { has: page.getByText(label) });
+  await expect(facts).toContainText(/step 66,497 of 2,021,875, paused · perplexity 127 · /);
+  await continueButton(page).click();
+  await expectState(page, 'paused');
+  await expectFigures(page, figures);
+  await expectFields(page, settings);
+  await expectResults(page, results);
+  await expect(page.getByText('· saved')).toBeVisible();
+  await expectCompletions(page, expected.prompt, completions);
+  await expectPredictions(page, predictions);
+
+  for (const [step] of nextLosses) {
+    await button(page, 'Step once').click();
+    await expect.poll(() => figure(page, 'Step')).toBe(step);
+  }
+  const losses = (await savedCurve(page)).filter(([step]) => Number(step) > figures.Step);
+  expect(losses.map(([step]) => step)).toEqual(nextLosses.map(([step]) => step));
+  for (const [place, [, loss]] of nextLosses.entries()) {
+    expect(losses[place][1]).toBeCloseTo(loss, 4); // processors round a little differently
+  }
+
+  await button(page, 'Resume').click();
+  await expectProgress(page);
+  await button(page, 'Pause').click();
+  await expectState(page, 'paused');
+  await expect(page.getByText('· saved')).toBeVisible();
+  const step = await figure(page, 'Step');
+  await page.reload();
+  await open(page, label);
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step);
+});
+
+test('where the last saving of version 0.1.0 is not whole, the one before it opens', async ({ page }) => {
+  const whole = ({ key }: { readonly key: unknown }) => !String((key as unknown[])[1]).startsWith('2/');
+  const stores = saved.stores.map((store) =>
+    store.name === 'chunks' ? { ...store, records: store.records.filter(whole) } : store,
+  );
+  const runs = recordsOf(saved, 'runs').map(
+    ({ value }) => value as { older: { facts?: { trainer: { step: number } } } },
+  );
+  const step = runs.flatMap(({ older }) => older.facts?.trainer.step ?? []);
+  expect(step).toHaveLength(1);
+  expect(step[0]).toBeLessThan(expected.paused.figures.Step);
+  await visit(page, { ...saved, stores });
+  await continueButton(page).click();
+  await expectState(page, 'paused');
+  expect(await figure(page, 'Step')).toBe(step[0]);
+  await button(page, 'Resume').click();
+  await expectProgress(page);
+});
+
+test('all runs of version 0.1.0 are listed with their names, and can be renamed and deleted', async ({
+  page,
+}) => {
+  const { paused, stopped, finished } = expected;
+  await visit(page, saved);
+  await openList(page);
+  const rows = page.getByRole('list', { name: 'Saved runs' }).getByRole('listitem');
+  await expect(rows.getByRole('heading')).toHaveText([paused.label, stopped.label, finished.label]);
+  await expect(rows.nth(1)).toContainText(/step 2,214 of 10,000,000, stopped · perplexity 288/);
+  await expect(rows.nth(2)).toContainText(/step 2,000, finished · perplexity 10/);
+  await button(page, `Rename ${stopped.label}`).click();
+  await page.keyboard.type('Another name');
+  await page.keyboard.press('Enter');
+  await expect(rows.nth(1).getByRole('heading')).toHaveText('Another name');
+  await button(page, `Delete ${finished.label}`).click();
+  await button(page, 'Delete').click();
+  await expect(rows.getByRole('heading')).toHaveText([paused.label, 'Another name']);
+});
+
+for (const state of ['finished', 'stopped'] as const) {
+  test(`a ${state} run of version 0.1.0 opens with its history and its results, and takes more steps`, async ({
+    page,
+  }) => {
+    const { label, figures, settings, results, curve, completions, prompt } = expected[state];
+    await visit(page, saved, expected.writing.replace('left=mixture', 'left=untrained'));
+    await open(page, label);
+    await expectState(page, state);
+    await expectFigures(page, figures);
+    await expectFields(page, settings);
+    await expectResults(page, results);
+    await expect(page.getByText('on all unseen text').first()).toBeVisible();
+    expect(await savedCurve(page)).toEqual(near(curve));
+    await expectCompletions(page, prompt, completions);
+    await button(page, 'More steps').click();
+    await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(figures.Step);
+  });
+}
+
+test('a model file of version 0.1.0 opens, writes what it wrote, and is exported again', async ({ page }) => {
+  const { figures, completions, predictions } = expected.model;
+  await page.goto(`/#${expected.writing.replace('left=mixture', 'left=untrained')}`);
+  await choose(page, file('model.inkling', readFileSync(fixture('model.inkling'))));
+  await expectState(page, 'finished');
+  await expect(page.getByText('A model without its text: it can write.')).toBeVisible();
+  await expectFigures(page, figures);
+  await expectCompletions(page, expected.prompt, completions);
+  await expectPredictions(page, predictions);
+  await button(page, 'Saved runs').click();
+  const coming = page.waitForEvent('download');
+  await button(page, 'Export model').click();
+  expect((await coming).suggestedFilename()).toBe('stories-model.inkling');
+});
+
+test('links of version 0.1.0 set what they name, and leave the rest as it was then', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(3_000)));
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
+  const draws = page.getByRole('button', { name: /^temperature/ });
+  for (const { link, settings, sampling } of expected.links) {
+    await page.goto(`/${link || '#'}`);
+    await expectFields(page, settings);
+    await draws.click();
+    for (const [name, value] of Object.entries(sampling)) {
+      const field = page.getByLabel(name, { exact: true });
+      if (typeof value === 'string') await expect(field, name).toHaveValue(value);
+      else await expect(field, name).toBeChecked({ checked: value });
+    }
+    await page.keyboard.press('Escape');
+    await expect(page.getByLabel('Temperature', { exact: true })).toHaveCount(0);
+  }
+});
