@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { testLimitMs, waitLimitMs } from './tests/timeLimits';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
 
 const port = Number(process.env.INKLING_E2E_PORT ?? 4319);
@@ -9,8 +10,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 1, // training takes the machine's cores: tests side by side would only wait for each other
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: testLimitMs,
+  expect: { timeout: waitLimitMs },
   use: {
     baseURL: `http://localhost:${port}/`,
     serviceWorkers: 'block', // else it would answer what a test means to cut off; two files let it in
@@ -22,6 +23,6 @@ export default defineConfig({
     env: { PORT: String(port) },
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
-    timeout: 120_000,
+    timeout: testLimitMs,
   },
 });

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { testLimitMs, waitLimitMs } from './tests/timeLimits.ts';
 import { compileAssembly } from './tools/assembly.mjs';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
 import { contentSecurityPolicyOfMeta, headers } from './tools/headers.mjs';
@@ -39,7 +40,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
           environment: 'node',
-          testTimeout: 30_000, // the machine may have other work
+          testTimeout: waitLimitMs,
         },
       },
       {
@@ -47,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          testTimeout: 120_000,
+          testTimeout: testLimitMs,
           browser: {
             enabled: true,
             headless: true,
@@ -64,8 +65,9 @@ export default defineConfig({
           include: ['tests/firefox/**/*.test.ts'],
           globalSetup: 'tests/firefox/setup.ts',
           environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: testLimitMs,
+          hookTimeout: testLimitMs,
+          expect: { poll: { timeout: waitLimitMs, interval: 100 } },
         },
       },
     ],
