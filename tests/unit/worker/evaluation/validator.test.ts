@@ -49,6 +49,10 @@ function counting() {
 
 function validatorBeside(baselines: NgramBaselines) {
   const said: { name: EventName; payload: unknown }[] = [];
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   const evaluations = () =>
     said.filter(({ name }) => name === 'evaluation').map(({ payload }) => payload as Events['evaluation']);
   const windows = (start: number, end: number): Windows => ({
@@ -63,22 +67,24 @@ function validatorBeside(baselines: NgramBaselines) {
     checkpoint: 'last',
     patience: 0,
     baselines,
-    emit: (name, payload) => said.push({ name, payload }),
+    emit: (name, payload) => {
+      said.push({ name, payload });
+      if (name === 'evaluation') tell();
+    },
   });
-  return { validator, said, evaluations };
+  /** `told` resolves with the first evaluation. */
+  return { validator, said, evaluations, told };
 }
 
 const always = { network, step: 10, wanted: () => true };
-/** Long enough for any measurement here that waits for nothing. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('all of validation and test', () => {
   it('are told without counted models that are not there yet, and with them once they are', async () => {
     const { baselines, done } = counting();
-    const { validator, said, evaluations } = validatorBeside(baselines);
+    const { validator, said, evaluations, told } = validatorBeside(baselines);
     const measured = validator.measureAll(always);
-    await aWhile();
-    expect(evaluations()).toMatchObject([{ part: 'validation', comparison: undefined }]);
+    await told;
+    expect(evaluations()).toMatchObject([{ part: 'validation', beside: undefined }]);
     done(true);
     await measured;
     const [, validation, test] = evaluations();
@@ -103,10 +109,10 @@ describe('all of validation and test', () => {
 
   it('are not told any more once they are not wanted', async () => {
     const { baselines, done } = counting();
-    const { validator, evaluations } = validatorBeside(baselines);
+    const { validator, evaluations, told } = validatorBeside(baselines);
     let wanted = true;
     const measured = validator.measureAll({ ...always, wanted: () => wanted });
-    await aWhile();
+    await told;
     wanted = false;
     done(true);
     await measured;
