@@ -1,10 +1,23 @@
 /** Ways to break the worker from outside, and to look inside it while it is whole. */
 
 import type { BrowserContext, Page, Worker } from '@playwright/test';
-import { button, choose, expect, expectState, figure, file, set, stories } from './page';
+import {
+  button,
+  endlessSteps,
+  expect,
+  expectProgress,
+  expectState,
+  figure,
+  loadStories,
+  set,
+  startEndlessRun,
+} from './page';
 
-/** The worker that trains now: those before it have ended. */
-export function workerOf(page: Page): Worker {
+export { expectProgress };
+
+/** The worker that trains now, once there is one: those before it have ended. */
+export async function workerOf(page: Page): Promise<Worker> {
+  await expect.poll(() => page.workers().length).toBeGreaterThan(0);
   const worker = page.workers().at(-1);
   if (!worker) throw new Error('There is no worker.');
   return worker;
@@ -22,7 +35,7 @@ async function dismiss(page: Page): Promise<void> {
 /** An error that nobody catches. */
 export async function crash(page: Page): Promise<void> {
   await dismiss(page);
-  await workerOf(page).evaluate(() => {
+  await (await workerOf(page)).evaluate(() => {
     setTimeout(() => {
       throw new Error('broken on purpose');
     });
@@ -31,8 +44,39 @@ export async function crash(page: Page): Promise<void> {
 
 /** A wait without an end: it leaves the machine's cores alone, as a loop would not. */
 export async function hang(page: Page): Promise<void> {
-  await workerOf(page).evaluate(() => {
+  await (await workerOf(page)).evaluate(() => {
     setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+  });
+}
+
+/**
+ * Holds the reading of files in the present worker once it has read `slices` of them, of half a megabyte each.
+ * @returns a function that lets it go on
+ */
+export async function holdReading(page: Page, slices = 1): Promise<() => Promise<void>> {
+  const worker = await workerOf(page);
+  await worker.evaluate((free) => {
+    const { arrayBuffer } = Blob.prototype;
+    const released = new Promise<void>((resolve) => Object.assign(globalThis, { releaseReading: resolve }));
+    let read = 0;
+    Blob.prototype.arrayBuffer = async function () {
+      if (++read > free) await released;
+      return arrayBuffer.call(this);
+    };
+  }, slices);
+  return () =>
+    worker.evaluate(() => (globalThis as unknown as { releaseReading: () => void }).releaseReading());
+}
+
+/** From now on the present worker saves no run: the database answers none of its reads. */
+export async function holdSaving(page: Page): Promise<void> {
+  await (await workerOf(page)).evaluate(() => {
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, key) {
+      const request = get.call(this, key);
+      request.addEventListener = () => {}; // whoever waits for it hears nothing
+      return request;
+    };
   });
 }
 
@@ -71,7 +115,7 @@ export const rememberContexts = `
 /** Has the driver take the GPU away; needs `rememberContexts`. */
 export async function loseContext(page: Page): Promise<void> {
   await dismiss(page);
-  await workerOf(page).evaluate(() => {
+  await (await workerOf(page)).evaluate(() => {
     const { contexts } = globalThis as unknown as { contexts: WebGL2RenderingContext[] };
     contexts.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext();
   });
@@ -79,10 +123,13 @@ export async function loseContext(page: Page): Promise<void> {
 
 /** A text and sizes so small that every backend takes them; `steps` as planned. */
 export async function prepare(page: Page, steps: number, backend = 'WebAssembly'): Promise<void> {
-  await choose(page, file('stories.txt', stories(3_000)));
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
+  await loadStories(page, 3_000);
   await tiny(page, steps, backend);
 }
+
+/** The same for a run that does not end by itself. */
+export const prepareEndless = (page: Page, backend?: string): Promise<void> =>
+  prepare(page, endlessSteps, backend);
 
 export async function tiny(page: Page, steps: number, backend = 'WebAssembly'): Promise<void> {
   await set(page, 'Embedding size', 6);
@@ -92,20 +139,12 @@ export async function tiny(page: Page, steps: number, backend = 'WebAssembly'): 
   await page.getByLabel('Backend', { exact: true }).selectOption({ label: backend });
 }
 
-/** Trains, and pauses as soon as it has learnt something: a pause saves. @returns the step that is saved */
+/** Starts an endless run, and pauses it as soon as it has learnt something: a pause saves. @returns the step that is saved */
 export async function trainAndSave(page: Page): Promise<number> {
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await startEndlessRun(page);
   await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(0);
   await button(page, 'Pause').click();
   await expectState(page, 'paused');
   await expect(page.getByText('· saved')).toBeVisible();
   return figure(page, 'Step');
-}
-
-/** It trains, and gets further. */
-export async function expectProgress(page: Page): Promise<void> {
-  await expectState(page, 'training');
-  const step = await figure(page, 'Step');
-  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
 }

@@ -5,16 +5,20 @@ import type { Page } from '@playwright/test';
 import {
   button,
   choose,
+  endlessSteps,
   expect,
+  expectMeasured,
+  expectProgress,
   expectState,
   figure,
   file,
-  makeSmall,
   output,
   overflow,
+  prepareRun,
   set,
   stories,
   test,
+  write,
 } from './page';
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -23,15 +27,13 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function train(page: Page): Promise<void> {
-  await choose(page, file('stories.txt', stories(5_000)));
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(4000);
-  await makeSmall(page);
-  await set(page, 'Steps', 60);
+  await prepareRun(page, { steps: 60 });
   await button(page, 'Train').click();
   await expectState(page, 'finished');
-  await button(page, 'Write').click();
+  await expectMeasured(page);
+  await write(page);
   const words = page.getByRole('list', { name: 'Completions', exact: true }).locator('[data-kind="word"]');
-  await expect.poll(() => words.count()).toBeGreaterThan(60);
+  expect(await words.count()).toBeGreaterThan(60);
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -84,7 +86,7 @@ test('at 1440 × 900 chart and completions are seen together without scrolling',
 });
 
 test('the main job can be done by keyboard alone', async ({ page }) => {
-  await page.goto('/');
+  await page.goto(`/#steps=${endlessSteps}`);
   await expect(button(page, 'Use the sample')).toBeVisible();
   await tabTo(page, 'Use the sample');
   await page.keyboard.press('Enter');
@@ -102,7 +104,7 @@ test('the main job can be done by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await expect(completions.getByRole('listitem')).toHaveCount(3);
-  await expect(output(page, 'Training state')).toHaveText('training');
+  await expectProgress(page);
 });
 
 /** Presses Tab until the control of that name has the focus. */

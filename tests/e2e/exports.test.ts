@@ -6,12 +6,18 @@ import {
   button,
   choose,
   expect,
+  expectMeasured,
   expectState,
   figure,
   file,
+  holdTimers,
+  loadStories,
   makeSmall,
   output,
+  prepareEndlessRun,
+  prepareRun,
   set,
+  startEndlessRun,
   stories,
   test,
 } from './page';
@@ -24,18 +30,11 @@ async function saved(page: Page, name: string): Promise<{ name: string; content:
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
 
-async function load(page: Page, steps: number, name = 'stories.txt'): Promise<void> {
-  await choose(page, file(name, stories(5_000)));
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(4000);
-  await makeSmall(page);
-  await set(page, 'Steps', steps);
-}
-
-async function trained(page: Page, name?: string): Promise<void> {
-  await load(page, 60, name);
+async function trained(page: Page, name: string): Promise<void> {
+  await prepareRun(page, { steps: 60, name, address: '/' });
   await button(page, 'Train').click();
   await expectState(page, 'finished');
-  await expect(page.getByText('on all unseen text').first()).toBeVisible();
+  await expectMeasured(page);
 }
 
 /** How many colours a picture has, and the share of its most frequent one. */
@@ -67,7 +66,6 @@ function coloursOf(page: Page, png: Buffer) {
 test('the chart is saved as a picture of twice its size, on paper, with its lines and a caption', async ({
   page,
 }) => {
-  await page.goto('/');
   await trained(page, '../my:stories.txt');
   const { name, content } = await saved(page, 'Save chart as PNG');
   expect(name).toBe('my-stories-curve.png');
@@ -85,8 +83,7 @@ test('the chart is saved as a picture of twice its size, on paper, with its line
 });
 
 test('the curve is saved as a table with what the figures say', async ({ page }) => {
-  await page.goto('/');
-  await load(page, 60);
+  await prepareRun(page, { steps: 60, address: '/' });
   await expect(button(page, 'Save chart as CSV')).toBeDisabled();
   await button(page, 'Train').click();
   await expectState(page, 'finished');
@@ -132,8 +129,9 @@ async function watchClipboard(page: Page): Promise<() => Promise<string>> {
 
 test('completions are saved and copied as they are read', async ({ page }) => {
   const copied = await watchClipboard(page);
+  await holdTimers(page); // what is said of the copying stays until the test has seen it
   await page.goto('/#length=12&completions=2');
-  await choose(page, file('stories.txt', stories(5_000)));
+  await loadStories(page, 5_000);
   await makeSmall(page);
   await expect(button(page, 'Save completions')).toBeDisabled();
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
@@ -172,6 +170,7 @@ test('a copied link opens the same settings elsewhere, and holds nothing of the 
   context,
 }) => {
   const copied = await watchClipboard(page);
+  await holdTimers(page);
   await page.goto('/');
   await choose(page, file('secret.txt', stories(2_000)));
   await set(page, 'Learning rate', 0.0033333333333333335);
@@ -246,11 +245,9 @@ const turn = (page: Page, away: boolean) =>
 
 test('the screen stays lit while it trains and somebody looks, and no longer', async ({ page }) => {
   await beWatched(page);
-  await page.goto('/');
-  await load(page, 100_000);
+  await prepareEndlessRun(page, { address: '/' });
   expect((await seen(page)).requests).toBe(0);
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await startEndlessRun(page);
   await expect.poll(() => seen(page)).toMatchObject({ requests: 1, held: 1 });
   await turn(page, true);
   await expect.poll(() => seen(page)).toMatchObject({ requests: 1, held: 0 });
@@ -272,18 +269,24 @@ test('whoever went away is told of the end, by the title and where they wished b
   await beWatched(page);
   await page.goto('/');
   const usual = await page.title();
-  await load(page, 1500);
+  await prepareEndlessRun(page);
   const offer = page.getByRole('checkbox', { name: 'Notify me at the end' });
   await expect(offer).not.toBeChecked();
   expect((await seen(page)).asked).toBe(0);
   await offer.check();
   await expect.poll(() => seen(page)).toMatchObject({ asked: 1 });
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await startEndlessRun(page);
   expect(await page.title()).toBe(usual);
   await turn(page, true);
   await expect(page).toHaveTitle(/^\d{1,2}% · Inkling$/);
-  await expect(page).toHaveTitle('Finished · Inkling', { timeout: 60_000 });
+  await turn(page, false);
+  await button(page, 'Stop').click();
+  await expectState(page, 'stopped');
+
+  await set(page, 'Steps', 1500);
+  await turn(page, true); // before it begins: so it cannot end earlier
+  await button(page, 'Train').click();
+  await expect(page).toHaveTitle('Finished · Inkling');
   await expect.poll(() => seen(page)).toMatchObject({ focused: 1 });
   const { notifications } = await seen(page);
   expect(notifications).toHaveLength(1);
@@ -305,8 +308,7 @@ test('whoever went away is told of the end, by the title and where they wished b
 
 test('nobody is notified who looks on, and a refusal is told', async ({ page }) => {
   await beWatched(page, 'denied');
-  await page.goto('/');
-  await load(page, 40);
+  await prepareRun(page, { steps: 40, address: '/' });
   const offer = page.getByRole('checkbox', { name: 'Notify me at the end' });
   await offer.focus();
   await page.keyboard.press('Space');

@@ -6,12 +6,16 @@ import {
   button,
   choose,
   expect,
+  expectProgress,
   expectState,
   figure,
   file,
+  loadStories,
   makeSmall,
   output,
+  prepareEndlessRun,
   set,
+  startEndlessRun,
   stories,
   test,
   write,
@@ -28,7 +32,7 @@ test('a dropped text is learnt from until the network beats word frequencies, an
   await makeSmall(page);
   await set(page, 'Steps', 800);
   await button(page, 'Train').click();
-  await expectState(page, 'finished', 100_000);
+  await expectState(page, 'finished');
   expect(await figure(page, 'Step')).toBe(800);
 
   const text = {
@@ -65,17 +69,13 @@ test('the sample needs no network and trains at once', async ({ page }) => {
 });
 
 test('training pauses, goes on, takes more steps, stops and resets', async ({ page }) => {
-  await page.goto('/');
-  await choose(page, file('stories.txt', stories(10_000)));
-  await makeSmall(page);
-  await set(page, 'Steps', 100_000);
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await prepareEndlessRun(page, { words: 10_000, address: '/' });
+  await startEndlessRun(page);
   await button(page, 'Pause').click();
   await expectState(page, 'paused');
   const paused = await figure(page, 'Step');
   expect(paused).toBeGreaterThan(0);
-  await page.waitForTimeout(500); // nothing may move while paused
+  await write(page); // the worker has answered a request since: nothing may move while paused
   expect(await figure(page, 'Step')).toBe(paused);
   await button(page, 'Step once').click();
   await expect.poll(() => figure(page, 'Step')).toBe(paused + 1);
@@ -91,10 +91,7 @@ test('training pauses, goes on, takes more steps, stops and resets', async ({ pa
 test('the network writes before training, during training without stopping it, and the same seed writes the same', async ({
   page,
 }) => {
-  await page.goto('/');
-  await choose(page, file('stories.txt', stories(10_000)));
-  await makeSmall(page);
-  await set(page, 'Steps', 100_000);
+  await prepareEndlessRun(page, { words: 10_000, address: '/' });
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
   await button(page, 'Write').click();
@@ -102,11 +99,10 @@ test('the network writes before training, during training without stopping it, a
   await completions.getByText('zyzzyva').first().hover();
   await expect(page.getByRole('tooltip')).toContainText('not in this text: the model sees a blank');
 
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
-  await button(page, 'Write').click();
+  await startEndlessRun(page);
+  await write(page);
   await expect(completions.getByRole('listitem')).toHaveCount(3);
-  await expect(output(page, 'Training state')).toHaveText('training');
+  await expectProgress(page);
 
   await button(page, 'Pause').click();
   await expectState(page, 'paused');
@@ -120,9 +116,9 @@ test('the network writes before training, during training without stopping it, a
 
 test('a word shows what else it might have been', async ({ page }) => {
   await page.goto('/');
-  await choose(page, file('stories.txt', stories(10_000)));
+  await loadStories(page, 10_000);
   await makeSmall(page);
-  await button(page, 'Write').click();
+  await write(page);
   const word = page
     .getByRole('list', { name: 'Completions', exact: true })
     .getByRole('listitem')

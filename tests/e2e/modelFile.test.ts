@@ -4,7 +4,18 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { notice, prepare, tiny } from './breaking';
-import { button, choose, expect, expectState, figure, file, inQuotes, test, write } from './page';
+import {
+  button,
+  choose,
+  expect,
+  expectMeasured,
+  expectState,
+  figure,
+  file,
+  inQuotes,
+  test,
+  write,
+} from './page';
 
 const completions = (page: Page) =>
   page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
@@ -27,7 +38,7 @@ async function exported(page: Page, name: string): Promise<{ name: string; bytes
 async function finished(page: Page): Promise<void> {
   await button(page, 'Train').click();
   await expectState(page, 'finished');
-  await expect(page.getByText('on all unseen text').first()).toBeVisible();
+  await expectMeasured(page);
 }
 
 test('a model that was exported writes the same on a fresh page, and hostile files leave it as it is', async ({

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expectKept, test } from './ownServer';
-import { button, expect, expectState, figure, makeSmall, set } from './page';
+import { button, expect, expectState, figure, makeSmall, set, startEndlessRun } from './page';
 
 const offer = (page: Page) => page.getByText('A newer Inkling is here.');
 
@@ -19,13 +19,23 @@ async function learnAndWrite(page: Page): Promise<void> {
   await expect(completions.getByRole('listitem')).toHaveCount(3);
 }
 
-/** Has the browser look for a newer service worker, as it does by itself at every visit. */
+/** Has the browser look for a newer service worker, as it does by itself at every visit; waits until the page knows of it. */
 async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
-    await registration?.update();
+    if (!registration) throw new Error('There is no service worker.');
+    // The page listened first, and so hears of it first.
+    const installed = new Promise<void>((resolve) => {
+      registration.addEventListener('updatefound', () => {
+        const { installing } = registration;
+        installing?.addEventListener('statechange', () => installing.state === 'installed' && resolve());
+      });
+    });
+    await registration.update();
+    await installed;
+    // And has drawn what it makes of it.
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
 }
 
 for (const backend of ['wasm', 'webgl', 'cpu']) {
@@ -94,12 +104,9 @@ test('a newer Inkling is not offered while the network learns', async ({ page, s
   await expectKept(page);
   await button(page, 'Use the sample').click();
   await makeSmall(page);
-  await set(page, 'Steps', 100_000);
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await startEndlessRun(page);
   await server.deploy('A newer one');
   await lookForUpdate(page);
-  await page.waitForTimeout(500); // nothing may be offered
   await expect(offer(page)).toHaveCount(0);
   await button(page, 'Pause').click();
   await expectState(page, 'paused');
@@ -136,10 +143,9 @@ test('a page that is still open keeps its chunks when another tab lets a newer I
   expect(await page.evaluate(() => caches.keys())).toHaveLength(2);
 
   await page.close();
-  // At a visit after that: the browser may take a moment to know that a page is gone.
+  // At some visit after that: each tells the service worker that a page is gone, and the next sees what came of it.
   const keptAtNextVisit = async () => {
     await other.reload();
-    await other.waitForTimeout(500);
     return other.evaluate(async () => (await caches.keys()).length);
   };
   await expect.poll(keptAtNextVisit).toBe(1);

@@ -1,17 +1,30 @@
 /** What outlives the page: a run that was left comes back as it was; and what happens where nothing can be kept. */
 
 import type { Page } from '@playwright/test';
-import { expectProgress, inEveryWorker, notice, prepare, tiny, trainAndSave } from './breaking';
+import {
+  expectProgress,
+  inEveryWorker,
+  notice,
+  prepare,
+  prepareEndless,
+  tiny,
+  trainAndSave,
+} from './breaking';
 import {
   button,
   choose,
+  endlessSteps,
   expect,
+  expectMeasured,
   expectState,
   figure,
   file,
+  holdTimers,
   inQuotes,
+  loadStories,
   output,
   set,
+  startEndlessRun,
   stories,
   test,
 } from './page';
@@ -22,20 +35,17 @@ test('a run that was left in mid-training is offered on return, stands as it was
   page,
 }) => {
   await page.goto('/');
-  await prepare(page, 100_000);
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await prepareEndless(page);
+  await startEndlessRun(page);
   // By itself, without a pause, some seconds after it began.
   await expect(page.getByRole('button', { name: 'Saved runs' })).toBeEnabled();
   await button(page, 'Saved runs').click();
-  await expect(page.getByRole('dialog')).toContainText(/Saved today at \d\d:\d\d, at step [\d,]+\./, {
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('dialog')).toContainText(/Saved today at \d\d:\d\d, at step [\d,]+\./);
   await page.keyboard.press('Escape');
   await page.reload();
 
   const facts = page.locator('p', { has: page.getByText('stories.txt') });
-  await expect(facts).toContainText(/step [\d,]+ of 100,000/);
+  await expect(facts).toContainText(`of ${endlessSteps.toLocaleString('en-US')}`);
   await expect(facts).toContainText(/perplexity [\d,.]+|not measured yet/);
   await expect(facts).toContainText(/today at \d\d:\d\d/);
   const step = Number((await facts.textContent())?.match(/step ([\d,]+)/)?.[1].replaceAll(',', ''));
@@ -47,7 +57,7 @@ test('a run that was left in mid-training is offered on return, stands as it was
   expect(await figure(page, 'Training loss')).toBeGreaterThan(0);
   expect(await figure(page, 'Tokens')).toBeGreaterThan(2000);
   await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('16');
-  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('100000');
+  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue(String(endlessSteps));
   await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('wasm');
   await expect(page.getByText('· saved')).toBeVisible();
   const curve = page.getByRole('figure', { name: 'Loss by step' }).locator('path[stroke="var(--accent)"]');
@@ -62,8 +72,7 @@ test('a hundred steps, a reload and a hundred more come to the same loss as two 
 }) => {
   /** A plan of 200 steps; the schedule and the smoothing are of the whole of it. */
   const begin = async () => {
-    await choose(page, file('stories.txt', stories(3_000)));
-    await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
+    await loadStories(page, 3_000);
     await tiny(page, 200);
   };
   await page.goto('/');
@@ -99,7 +108,7 @@ async function stepOnce(page: Page, times: number): Promise<void> {
 
 /** At the end, once all that was held out is measured. */
 async function losses(page: Page): Promise<[training: number, validation: number]> {
-  await expect(page.getByText('on all unseen text').first()).toBeVisible();
+  await expectMeasured(page);
   return [await figure(page, 'Training loss'), await figure(page, 'Validation loss')];
 }
 
@@ -125,7 +134,7 @@ test('a finished run comes back with its results, and takes more steps', async (
 
 test('another page of the origin and back again: what was there is there or offered', async ({ page }) => {
   await page.goto('/');
-  await prepare(page, 100_000);
+  await prepareEndless(page);
   const step = await trainAndSave(page);
   const body = '<!doctype html><link rel="icon" href="data:,"><title>Elsewhere</title>';
   await page.route('/elsewhere', (route) => route.fulfill({ contentType: 'text/html', body }));
@@ -151,7 +160,7 @@ test('the browser is asked once, after the first saving, to keep what is saved',
   });
   const asked = () => page.evaluate(() => (window as unknown as { asked: number[] }).asked.length);
   await page.goto('/');
-  await prepare(page, 100_000);
+  await prepareEndless(page);
   expect(await asked()).toBe(0);
   await trainAndSave(page);
   expect(await asked()).toBe(1);
@@ -165,14 +174,14 @@ test('without room training goes on and the page says so; when there is room aga
   baseURL,
 }) => {
   await page.goto('/');
-  await prepare(page, 100_000);
+  await prepareEndless(page);
   const session = await page.context().newCDPSession(page);
   const quota = (quotaSize?: number) =>
     session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize });
   await quota(1000);
   await button(page, 'Train').click();
   const message = page.getByText('This browser has no room left to save the run.');
-  await expect(message).toBeVisible({ timeout: 30_000 });
+  await expect(message).toBeVisible();
   await expectProgress(page);
   await button(page, 'Export the model').waitFor();
   await quota();
@@ -197,7 +206,7 @@ for (const [how, script] of [
     await inEveryWorker(page, script);
     await page.goto('/');
     await expect(offer(page)).toHaveCount(0);
-    await prepare(page, 100_000);
+    await prepareEndless(page);
     await button(page, 'Step once').click();
     await expect(page.getByText('This browser does not let the page save the run')).toBeVisible();
     await button(page, 'Resume').click();
@@ -211,8 +220,9 @@ for (const [how, script] of [
 test('a reset and a new text can still be taken back, and say where the run is meanwhile', async ({
   page,
 }) => {
+  const letTimePass = await holdTimers(page);
   await page.goto('/');
-  await prepare(page, 100_000);
+  await prepareEndless(page);
   const step = await trainAndSave(page);
   await button(page, 'Reset').click();
   await expect(page.getByText('What it learnt is put away among the saved runs.')).toBeVisible();
@@ -234,7 +244,8 @@ test('a reset and a new text can still be taken back, and say where the run is m
   // Not taken back it is among the saved runs, and opens.
   await button(page, 'Reset').click();
   await expect(page.getByText('What it learnt is put away')).toBeVisible();
-  await expect(page.getByText('What it learnt is put away')).toHaveCount(0, { timeout: 10_000 });
+  await letTimePass();
+  await expect(page.getByText('What it learnt is put away')).toHaveCount(0);
   await button(page, 'Saved runs').click();
   await button(page, 'Open stories.txt').click();
   await expectState(page, 'paused');
@@ -242,10 +253,10 @@ test('a reset and a new text can still be taken back, and say where the run is m
 });
 
 test('a run that was never saved before its text is replaced is put away all the same', async ({ page }) => {
+  await holdTimers(page);
   await page.goto('/');
-  await prepare(page, 100_000);
-  await button(page, 'Train').click();
-  await expectState(page, 'training');
+  await prepareEndless(page);
+  await startEndlessRun(page);
   await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(0);
   await choose(page, file('other.txt', stories(2_500)));
   await expect(page.getByText('is put away among the saved runs.')).toBeVisible();

@@ -5,26 +5,24 @@ import { test as loud, type Page } from '@playwright/test';
 import {
   button,
   choose,
+  endlessSteps,
   expect,
+  expectProgress,
   expectState,
   figure,
   file,
+  loadStories,
   makeSmall,
   output,
   overflow,
+  prepareRun,
   set,
   stories,
   test,
+  write,
 } from './page';
 
 const completions = (page: Page) => page.getByRole('list', { name: 'Completions', exact: true });
-
-async function trainable(page: Page, steps: number): Promise<void> {
-  await choose(page, file('stories.txt', stories(5_000)));
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(4000);
-  await makeSmall(page);
-  await set(page, 'Steps', steps);
-}
 
 for (const [chunk, open] of [
   ['LossChart', undefined],
@@ -88,7 +86,7 @@ test('the keyboard keeps its place while buttons come and go', async ({ page }) 
   await expect(button(page, 'Use the sample')).toBeFocused();
   await expect(button(page, 'Step once')).toBeEnabled();
   await makeSmall(page);
-  await set(page, 'Steps', 100_000);
+  await set(page, 'Steps', endlessSteps);
 
   await button(page, 'Step once').focus();
   await page.keyboard.press('Enter');
@@ -113,34 +111,32 @@ test('the keyboard keeps its place while buttons come and go', async ({ page }) 
 });
 
 test('Space never throws away what was learnt; Ctrl+Enter starts again', async ({ page }) => {
-  await page.goto('/');
-  await trainable(page, 40);
+  await prepareRun(page, { steps: 40, address: '/' });
   await page.locator('main').focus();
   await page.keyboard.press('Space');
   await expectState(page, 'finished');
   await page.keyboard.press('Space');
-  await page.waitForTimeout(500); // nothing may begin
+  await write(page); // the worker has answered a request since: nothing may begin
   expect(await figure(page, 'Step')).toBe(40);
   await expect(output(page, 'Training state')).toHaveText('finished');
 
-  await button(page, 'Write').click();
   const word = completions(page).locator('[data-kind="word"]').first();
   await word.focus();
-  await set(page, 'Steps', 100_000);
+  await set(page, 'Steps', endlessSteps);
   await page.locator('main').focus();
   await page.keyboard.press('Control+Enter');
   await expectState(page, 'training');
   await word.focus();
   await page.keyboard.press('Space');
-  await page.waitForTimeout(300); // nothing may pause
-  await expect(output(page, 'Training state')).toHaveText('training');
+  await write(page); // the worker has answered a request since: nothing may pause
+  await expectProgress(page);
 });
 
 test('a long prompt is shown by its end, and long completions keep their keys and panels', async ({
   page,
 }) => {
   await page.goto('/#length=130&completions=2');
-  await choose(page, file('stories.txt', stories(5_000)));
+  await loadStories(page, 5_000);
   await makeSmall(page);
   const prompt = `zyzzyva ${'the old '.repeat(150)}qwertzu the`;
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
@@ -200,8 +196,7 @@ for (const width of [1440, 390]) {
 }
 
 test('the curve answers the pointer and the arrow keys', async ({ page }) => {
-  await page.goto('/');
-  await trainable(page, 60);
+  await prepareRun(page, { steps: 60, address: '/' });
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   const chart = page.getByRole('figure', { name: 'Loss by step' });

@@ -2,7 +2,20 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { button, choose, expect, expectState, figure, file, makeSmall, set, stories, test } from './page';
+import {
+  button,
+  choose,
+  expect,
+  expectMeasured,
+  expectState,
+  figure,
+  file,
+  holdTimers,
+  loadStories,
+  prepareRun,
+  stories,
+  test,
+} from './page';
 
 const results = (page: Page) => page.getByRole('table', { name: 'Results', exact: true });
 const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict', exact: true });
@@ -14,17 +27,15 @@ async function row(page: Page, name: string): Promise<number[]> {
 }
 
 async function trained(page: Page, steps: number): Promise<void> {
-  await choose(page, file('stories.txt', stories(10_000)));
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(9000);
-  await makeSmall(page);
-  await set(page, 'Steps', steps);
+  await prepareRun(page, { words: 10_000, steps });
   await button(page, 'Train').click();
   await expectState(page, 'finished');
+  await expectMeasured(page);
 }
 
 test('the counted models are measured before any run, and drawn as lines', async ({ page }) => {
   await page.goto('/');
-  await choose(page, file('stories.txt', stories(10_000)));
+  await loadStories(page, 10_000);
   await expect.poll(async () => (await row(page, 'word triples · trigram'))[1]).toBeGreaterThan(0);
   const [guess] = await row(page, 'guessing');
   const [frequencies] = await row(page, 'word frequencies');
@@ -65,6 +76,7 @@ test('a run that is over is measured on validation and test beside the counted m
 test('what the verdict advises is set by its button, which keeps the focus', async ({ page }) => {
   await page.goto('/');
   await trained(page, 100);
+  await expect.poll(async () => (await row(page, 'network + trigram'))[1]).toBeGreaterThan(0); // the verdict is final
   const advised = verdict(page).getByRole('button', { name: /^(Set .* to |Choose )/ });
   const name = (await advised.textContent()) ?? '';
   const before = page.url();
@@ -77,6 +89,7 @@ test('what the verdict advises is set by its button, which keeps the focus', asy
 });
 
 test('another text has results of its own, and the old ones come back with it', async ({ page }) => {
+  await holdTimers(page); // the time for an Undo does not end
   await page.goto('/');
   await trained(page, 20);
   await expect.poll(async () => (await row(page, 'word triples · trigram'))[1]).toBeGreaterThan(0);

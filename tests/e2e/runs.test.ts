@@ -2,8 +2,19 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expectProgress, notice, prepare, tiny, trainAndSave } from './breaking';
-import { button, choose, expect, expectState, file, inQuotes, set, stories, test } from './page';
+import { expectProgress, notice, prepare, prepareEndless, tiny, trainAndSave } from './breaking';
+import {
+  button,
+  endlessSteps,
+  expect,
+  expectState,
+  holdTimers,
+  inQuotes,
+  loadStories,
+  set,
+  startEndlessRun,
+  test,
+} from './page';
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Saved runs' });
 const rows = (page: Page) => sheet(page).getByRole('list', { name: 'Saved runs' }).getByRole('listitem');
@@ -80,8 +91,9 @@ test('saved runs are listed with what they take up, named, opened and deleted, w
 });
 
 test('a run that was reset can be deleted at once', async ({ page }) => {
+  await holdTimers(page); // while the reset can still be taken back
   await page.goto('/');
-  await prepare(page, 100_000);
+  await prepareEndless(page);
   await trainAndSave(page);
   await button(page, 'Reset').click();
   await expect(page.getByText('put away among the saved runs')).toBeVisible();
@@ -130,15 +142,15 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   context,
 }) => {
   await page.goto('/');
-  await prepare(page, 100_000);
+  await prepareEndless(page);
   const other = await context.newPage();
   await other.goto('/');
-  await choose(other, file('letters.txt', stories(2_500)));
-  await tiny(other, 100_000);
-  await button(other, 'Train').click();
+  await loadStories(other, 2_500, 'letters.txt');
+  await tiny(other, endlessSteps);
+  await startEndlessRun(other);
   await expectProgress(other);
   await page.bringToFront(); // a tab behind another is drawn but once a second
-  await button(page, 'Train').click();
+  await startEndlessRun(page);
   await expectProgress(page);
   await other.bringToFront();
   await expectProgress(other);

@@ -1,5 +1,6 @@
 /** What a visit has in common in every browser, whatever drives it: the texts, the sizes, and what is elsewhere. */
 
+import { ranges } from '../../src/config/ranges';
 import { tellStories } from '../../src/corpus/sample/stories';
 
 /** Stories of about `words` words, from the generator of the sample but another seed. */
@@ -14,6 +15,12 @@ export function stories(words: number): string {
 
 /** Small enough for every machine: a few seconds of training. */
 export const smallSizes = { 'Embedding size': 12, 'Hidden size': 48, 'Batch size': 64 } as const;
+
+/**
+ * The steps of a run that does not end while a test lasts, however fast the machine: the most that the page takes. Such a
+ * run ends when the test stops or resets it.
+ */
+export const endlessSteps = ranges.steps.maximum;
 
 /** Whether a request for `address` leaves the page's origin. */
 export function isElsewhere(address: string, origin: string): boolean {

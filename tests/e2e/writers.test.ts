@@ -1,7 +1,7 @@
 /** Who writes: two of five, side by side on the same prompt. */
 
 import type { Page } from '@playwright/test';
-import { button, choose, expect, expectState, file, makeSmall, set, stories, test } from './page';
+import { button, expect, expectState, loadStories, makeSmall, prepareRun, test } from './page';
 
 const writer = (page: Page, side: 'Left' | 'Right') => page.getByLabel(`${side} writer`, { exact: true });
 const lines = (page: Page, name: string) =>
@@ -20,7 +20,7 @@ test('any two writers continue the prompt, and a choice in one column leaves the
   page,
 }) => {
   await page.goto('/');
-  await choose(page, file('stories.txt', stories(5_000)));
+  await loadStories(page, 5_000);
   await makeSmall(page);
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
   await writer(page, 'Left').selectOption({ label: 'word pairs · bigram' });
@@ -44,10 +44,7 @@ test('any two writers continue the prompt, and a choice in one column leaves the
 test('a writer who is chosen where the other stands changes places with it, and both stay in the address', async ({
   page,
 }) => {
-  await page.goto('/#right=mixture');
-  await choose(page, file('stories.txt', stories(5_000)));
-  await makeSmall(page);
-  await set(page, 'Steps', 40);
+  await prepareRun(page, { steps: 40, address: '/#right=mixture' });
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   await button(page, 'Write').click();
