@@ -1,7 +1,7 @@
 /** Runs that are saved and opened again, by the real worker over the real protocol, each test with a database of its own. */
 
 import { deleteDB, openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultCorpusConfig } from '../../../src/config/presets';
 import type { BackendName, TrainingConfig } from '../../../src/config/settings';
 import { unpackModel } from '../../../src/formats/modelFile';
@@ -11,7 +11,17 @@ import type { Writer } from '../../../src/protocol/writing';
 import { databaseName } from '../../../src/storage/database';
 import { randomFrom } from '../../reference/examples';
 import type { Surroundings } from './keepingEntry';
-import { type EventOf, learnable, notFinite, runRequest, sourceOf, Wire, writeRequest } from './wire';
+import {
+  type EventOf,
+  endlessRunRequest,
+  endlessSteps,
+  learnable,
+  notFinite,
+  runRequest,
+  sourceOf,
+  Wire,
+  writeRequest,
+} from './wire';
 
 let database: string;
 let tests = 0;
@@ -83,6 +93,15 @@ async function stepTo(wire: Wire, last: number, request = runRequest()): Promise
 async function savedNow(wire: Wire): Promise<number> {
   await ask(wire, 'saveRun', {}, 'runSaved');
   return (await ask(wire, 'saveRun', {}, 'runSaved')).payload.step;
+}
+
+/** Pauses, and waits until the run is saved as it was paused. @returns the step */
+async function pauseAndSave(wire: Wire): Promise<number> {
+  const from = wire.now;
+  wire.send('pause', {});
+  const { step } = (await wire.state('paused', from)).payload;
+  await wire.event('runSaved', (payload) => payload.step === step, from);
+  return step;
 }
 
 /** A finished run, measured and saved. */
@@ -167,14 +186,14 @@ describe.each<BackendName>(['wasm', 'webgl', 'cpu'])('a run on %s', (backend) =>
 
 describe('a run that is opened', () => {
   test('in the middle of its training ends with the very parameters that it would have ended with', async () => {
-    const steps = 20_000; // some seconds: they are not over before it is left
+    const steps = 5_000;
     const request = runRequest({ steps, checkpoint: 'last' });
     const whole = await loaded();
     const loss = await finish(whole, request);
     const left = await loaded();
-    left.send('start', request);
-    await left.event('progress', ({ progress }) => progress.step > 500);
-    const { payload } = await ask(left, 'saveRun', {}, 'runSaved');
+    await stepTo(left, 500, request);
+    left.send('resume', {});
+    const { payload } = await ask(left, 'saveRun', {}, 'runSaved'); // in the first slices, and so before the end
     expect(payload.step).toBeLessThan(steps);
     const next = await reopen(left, { resume: true });
     expect((await next.finished()).payload.evaluation.loss).toBe(loss);
@@ -189,31 +208,33 @@ describe('a run that is opened', () => {
 
   test('shows the course that it had, to the last loss that was measured', async () => {
     const left = await loaded();
-    left.send('start', runRequest({ steps: 1_000_000 }));
+    await left.startEndlessRun();
     await left.event('evaluation');
     const { payload } = await ask(left, 'saveRun', {}, 'runSaved');
     const next = await reopen(left);
     const { restored, totalSteps } = (await next.event('runCreated')).payload;
     expect(restored?.history.curve.at(-1)?.step).toBe(payload.step);
     expect(restored?.history.validation.length).toBeGreaterThan(0);
-    expect(totalSteps).toBe(1_000_000);
+    expect(totalSteps).toBe(endlessSteps);
     expect((await next.event('runState')).payload).toMatchObject({ state: 'paused', step: payload.step });
     expect((await next.event('progress')).payload.progress.step).toBe(payload.step);
   });
 
   test('ends with its best measurement though that was before it was left', async () => {
-    const request = {
-      ...runRequest({ steps: 6000, batchSize: 32, learningRate: 0.02, schedule: 'constant' }),
-    };
+    const request = endlessRunRequest({ batchSize: 32, learningRate: 0.02, schedule: 'constant' });
     const model = { contextLength: 2, embeddingSize: 16, hiddenSize: 64 };
     const left = await loaded(noise());
     left.send('start', { ...request, run: { ...request.run, model } });
-    await left.event('progress', ({ progress }) => progress.step > 1500);
-    await ask(left, 'saveRun', {}, 'runSaved');
+    await left.event('bestMeasured');
+    await left.progressPast(1500);
+    const { step } = (await ask(left, 'saveRun', {}, 'runSaved')).payload;
     const best = left.all('bestMeasured').at(-1)?.payload;
     const next = await reopen(left, { resume: true });
+    await next.progressPast(step + 1500);
+    next.send('stop', {});
     const { payload } = await next.event('runEnded');
-    expect(payload).toMatchObject({ checkpointStep: best?.step, lastStep: 6000 });
+    expect(payload.checkpointStep).toBe(best?.step);
+    expect(payload.lastStep).toBeGreaterThan(step + 1500);
     const measured = await next.finished();
     expect(measured.payload.evaluation.loss).toBeCloseTo(best?.loss ?? 0, 6); // the sample is all of it here
   });
@@ -232,7 +253,8 @@ describe('a run that is opened', () => {
   });
 
   test('as it ended is measured where it had not been', async () => {
-    const left = await loaded(learnable(6000)); // some thousand targets: slices enough to leave in between
+    const left = tab(undefined, { endsOnceSaved: true });
+    await left.load();
     left.send('start', runRequest({ steps: 5 }, 'cpu'));
     const end = left.events.indexOf(await left.event('runEnded'));
     await left.event('runSaved', undefined, end);
@@ -257,8 +279,8 @@ describe('a run that is opened', () => {
 
   test('after it was stopped is as it was stopped', async () => {
     const left = await loaded();
-    left.send('start', runRequest({ steps: 1_000_000 }));
-    await left.event('progress', ({ progress }) => progress.step > 50);
+    await left.startEndlessRun();
+    await left.progressPast(50);
     left.send('stop', {});
     await left.finished();
     const step = left.all('runEnded')[0].payload.lastStep;
@@ -269,10 +291,7 @@ describe('a run that is opened', () => {
 
   test('after it diverged can still write', async () => {
     const left = await loaded();
-    left.send(
-      'start',
-      runRequest({ steps: 1000, optimizer: 'sgd', learningRate: 100, schedule: 'constant' }),
-    );
+    left.send('start', endlessRunRequest({ optimizer: 'sgd', learningRate: 100, schedule: 'constant' }));
     const ended = left.events.indexOf(await left.event('runEnded'));
     await left.event('runSaved', undefined, ended);
     const before = await written(left, ['network']);
@@ -320,43 +339,46 @@ describe('a run that is opened', () => {
 describe('a run is saved', () => {
   test('by itself while it trains, and training goes on', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 10_000_000 }));
+    await wire.startEndlessRun();
     const { payload } = await wire.event('runSaved');
-    await wire.event('progress', ({ progress }) => progress.step > payload.step + 100, wire.now);
+    await wire.progressPast(payload.step + 100);
     expect((await listed(wire))[0]).toMatchObject({ step: payload.step, state: 'training' });
   });
 
   test('when it is paused and when it is asked for, at once', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 10_000_000 }));
+    await wire.startEndlessRun();
     await wire.event('progress');
     const asked = await ask(wire, 'saveRun', {}, 'runSaved');
-    const paused = await ask(wire, 'pause', {}, 'runSaved');
-    expect(paused.payload.step).toBeGreaterThan(asked.payload.step);
-    expect(paused.payload.step).toBe(wire.all('runState').at(-1)?.payload.step);
+    await wire.progressPast(asked.payload.step);
+    const step = await pauseAndSave(wire);
+    expect(step).toBeGreaterThan(asked.payload.step);
+    expect(step).toBe(wire.all('runState').at(-1)?.payload.step);
   });
 
   test('before another is opened in its place', async () => {
     const wire = await loaded();
     await stepTo(wire, 3);
     const one = savedIdOf(wire);
-    await ask(wire, 'start', runRequest({ steps: 10_000_000 }), 'runCreated');
+    await ask(wire, 'start', endlessRunRequest(), 'runCreated');
+    const { runId } = wire.all('runCreated').at(-1)?.payload ?? {};
     const other = savedIdOf(wire);
-    await wire.event('progress', ({ progress }) => progress.step > 10, wire.now);
+    await wire.progressPast(10, wire.now);
     const from = wire.now;
     await open(wire, one);
     const names = wire.events.slice(from).map(({ name }) => name);
     expect(names.indexOf('runSaved')).toBeLessThan(names.indexOf('runDiscarded'));
     expect(names.indexOf('runDiscarded')).toBeLessThan(names.indexOf('corpusReady'));
-    const { step } = wire.all('runSaved', from)[0].payload;
+    const saves = wire.all('runSaved', from).filter(({ payload }) => payload.runId === runId);
+    const { step } = saves.at(-1)?.payload ?? {}; // one that was under way may come before it
     await open(wire, other);
     expect(wire.all('runState').at(-1)?.payload).toMatchObject({ state: 'paused', step });
   });
 
   test('before another text takes its place for good', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 10_000_000 }));
-    await wire.event('progress', ({ progress }) => progress.step > 10);
+    await wire.startEndlessRun();
+    await wire.progressPast(10);
     const savedId = savedIdOf(wire);
     await wire.load(learnable(300, 'other'));
     const { step } = wire.all('runState').at(-1)?.payload ?? {};
@@ -515,7 +537,7 @@ describe('the list of saved runs', () => {
       label: '',
       step: 3,
       textName: '0.txt',
-      textKept: true,
+      textSaved: true,
     });
     expect(run.curve.map(({ step }) => step)).toEqual([1, 2, 3]);
     expect(run.bytes).toBeGreaterThan(1000);
@@ -548,13 +570,12 @@ describe('the list of saved runs', () => {
 
   test('holds the runs of two tabs that train at once', async () => {
     const tabs = [await loaded(), await loaded()];
-    for (const wire of tabs) wire.send('start', runRequest({ steps: 10_000_000 }));
+    for (const wire of tabs) wire.send('start', endlessRunRequest());
     await Promise.all(tabs.map((wire) => wire.event('progress')));
     for (let i = 0; i < 3; i++) {
       await Promise.all(tabs.map((wire) => ask(wire, 'saveRun', {}, 'runSaved')));
     }
-    await Promise.all(tabs.map((wire) => ask(wire, 'pause', {}, 'runSaved')));
-    const ends = tabs.map((wire) => wire.all('runState').at(-1)?.payload.step);
+    const ends = await Promise.all(tabs.map(pauseAndSave));
     for (const wire of tabs) wire.end();
     const next = tab();
     for (const [i, wire] of tabs.entries()) {
@@ -602,13 +623,14 @@ describe('requests that come while a run is opened or saved', () => {
 
   test('a run that is brought back is saved under its name again', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 10_000_000 }));
-    await wire.event('progress', ({ progress }) => progress.step > 10);
+    await wire.startEndlessRun();
+    await wire.progressPast(10);
     await wire.load(learnable(300, 'other'));
     const from = wire.now;
     wire.send('restoreCorpus', {});
-    const { payload } = await wire.event('runSaved', undefined, from);
-    expect(payload.step).toBe(wire.all('runState').at(-1)?.payload.step);
+    const { step } = (await wire.event('runState', undefined, from)).payload;
+    await wire.event('runSaved', (payload) => payload.step === step, from);
+    expect((await listed(wire))[0]).toMatchObject({ savedId: savedIdOf(wire), step });
   });
 
   test('a run that is opened twice in a row is opened once', async () => {
@@ -631,8 +653,7 @@ describe('requests that come while a run is opened or saved', () => {
       wire.send('reset', {});
       wire.send('saveRun', {});
     }
-    await wire.settled();
-    await vi.waitFor(async () => expect(await listed(wire)).toHaveLength(3));
+    await wire.event('savedRuns', ({ runs }) => runs.length === 3);
   });
 });
 
@@ -660,9 +681,9 @@ describe('a model as a file', () => {
     const wire = await loaded();
     await finish(wire);
     const { payload } = await ask(wire, 'exportModel', { format: 'inkling' }, 'modelExported');
-    await ask(wire, 'start', runRequest({ steps: 10_000_000 }), 'runCreated');
+    await ask(wire, 'start', endlessRunRequest(), 'runCreated');
     const savedId = savedIdOf(wire);
-    await wire.event('progress', ({ progress }) => progress.step > 5, wire.now);
+    await wire.progressPast(5, wire.now);
     await ask(wire, 'importModel', { name: 'a.inkling', blob: payload.blob }, 'runCreated');
     expect((await listed(wire)).map((run) => run.savedId)).toContain(savedId);
     await open(wire, savedId);

@@ -12,11 +12,18 @@ export interface Surroundings {
   readonly limits?: SavedTextLimits;
   /** Whether files that the worker makes find no room, as in a tab that is full. */
   readonly noRoomForFiles?: boolean;
+  /** Whether the worker ends once its run has ended and been saved, before the run is measured. */
+  readonly endsOnceSaved?: boolean;
 }
+
+let endsOnceSaved = false;
+let runEnded = false;
 
 const emit: EmitEvent = (name, payload, requestId) => {
   const message = { name, requestId, payload } as EventMessage;
   self.postMessage(message);
+  runEnded ||= name === 'runEnded';
+  if (endsOnceSaved && runEnded && name === 'runSaved') self.close(); // no task comes after this one
 };
 
 /** Says what Chromium says. */
@@ -33,5 +40,6 @@ self.addEventListener('message', ({ data }: MessageEvent<Surroundings | RequestM
   if ('database' in data) {
     session = new Session(emit, new RunRepository(data.database), data.limits);
     if (data.noRoomForFiles) self.Blob = NoBlob;
+    endsOnceSaved = data.endsOnceSaved === true;
   } else if (session) dispatch(session.handlers, data);
 });

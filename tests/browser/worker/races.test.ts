@@ -5,7 +5,16 @@ import { defaultCorpusConfig } from '../../../src/config/presets';
 import type { RequestName } from '../../../src/protocol/messages';
 import type { Requests } from '../../../src/protocol/requests';
 import { randomFrom } from '../../reference/examples';
-import { learnable, notFinite, runRequest, sourceOf, Wire, writeRequest } from './wire';
+import {
+  endlessRunRequest,
+  learnable,
+  longWriteRequest,
+  notFinite,
+  runRequest,
+  sourceOf,
+  Wire,
+  writeRequest,
+} from './wire';
 
 const wires: Wire[] = [];
 afterEach(() => {
@@ -19,11 +28,10 @@ async function loaded(): Promise<Wire> {
   return wire;
 }
 
-/** A run of a million steps, paused after some. */
+/** A run that does not end by itself, paused after some steps. */
 async function paused(): Promise<Wire> {
   const wire = await loaded();
-  wire.send('start', runRequest({ steps: 1_000_000 }));
-  await wire.state('training');
+  await wire.startEndlessRun();
   wire.send('pause', {});
   await wire.state('paused');
   await wire.settled();
@@ -43,7 +51,7 @@ const internal = (wire: Wire) =>
 describe('a run', () => {
   test('started twice in a row is started anew', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 1_000_000 }));
+    wire.send('start', endlessRunRequest());
     wire.send('start', runRequest({ steps: 5 }));
     await wire.finished();
     const ids = wire.all('runCreated').map(({ payload }) => payload.runId);
@@ -55,8 +63,7 @@ describe('a run', () => {
     const wire = await loaded();
     for (const backend of ['wasm', 'webgl', 'cpu', 'webgl'] as const) {
       const from = wire.now;
-      wire.send('start', runRequest({ steps: 1_000_000 }, backend));
-      await wire.state('training', from);
+      await wire.startEndlessRun({}, backend);
       expect(wire.all('backend', from)[0].payload.report.name).toBe(backend);
     }
     wire.send('stop', {});
@@ -127,12 +134,11 @@ describe('a run', () => {
 
   test('asked for a step on the heels of a pause takes it', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 1_000_000 }));
-    await wire.state('training');
+    await wire.startEndlessRun();
     wire.send('pause', {});
     wire.send('step', runRequest());
     const { step } = (await wire.state('paused')).payload;
-    await wire.settled();
+    await wire.progressPast(step);
     await wire.settled();
     expect(wire.all('progress').at(-1)?.payload.progress.step).toBe(step + 1);
   });
@@ -166,14 +172,17 @@ describe('a run', () => {
 
   test('reset while it compiles leaves nothing behind', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 1_000_000 }));
+    await wire.event('ngramBaselines');
+    wire.send('start', endlessRunRequest());
     await wire.state('compiling');
     wire.send('reset', {});
     await wire.event('runDiscarded');
     await wire.settled();
     const from = wire.now;
     await wire.settled();
-    expect(wire.events.slice(from).map(({ name }) => name)).toEqual(['failed']); // the echo alone
+    const news = wire.events.slice(from).map(({ name }) => name);
+    // The echo alone; where a step came before the reset, the run was saved, and the runs are listed.
+    expect(news.filter((name) => name !== 'savedRuns')).toEqual(['failed']);
   });
 });
 
@@ -205,7 +214,7 @@ describe('writing', () => {
 
   test('asked for twice at once, without a run, makes one run', async () => {
     const wire = await loaded();
-    wire.send('write', writeRequest({ length: 1000, completions: 8 }));
+    wire.send('write', longWriteRequest());
     const second = wire.send('write', writeRequest({ length: 2 }));
     const { payload } = await wire.event('writeDone', ({ writeId }) => writeId === second);
     expect(payload.cancelled).toBe(false);
@@ -214,7 +223,7 @@ describe('writing', () => {
 
   test('while another text is read uses the old one, and ends when the new one is there', async () => {
     const wire = await loaded();
-    const id = wire.send('write', writeRequest({ length: 1000, completions: 8 }));
+    const id = wire.send('write', longWriteRequest());
     await wire.event('written');
     wire.send('loadCorpus', { source: sourceOf(learnable(3000, 'again')), config: defaultCorpusConfig });
     const ready = await wire.event('corpusReady', undefined, wire.now);
@@ -245,8 +254,7 @@ describe('writing', () => {
 
   test('goes on through pause, resume and stop', async () => {
     const wire = await loaded();
-    wire.send('start', runRequest({ steps: 1_000_000 }));
-    await wire.state('training');
+    await wire.startEndlessRun();
     const id = wire.send('write', writeRequest({ length: 60 }));
     for (const name of ['pause', 'resume', 'pause', 'resume', 'stop'] as const) wire.send(name, {});
     const { payload } = await wire.event('writeDone', ({ writeId }) => writeId === id);
@@ -257,10 +265,7 @@ describe('writing', () => {
 describe('any requests in any order', () => {
   const anything: (() => { [Name in RequestName]: [Name, Requests[Name]] }[RequestName])[] = [
     () => ['start', runRequest({ steps: 40 })],
-    () => [
-      'start',
-      runRequest({ steps: 1_000_000, optimizer: 'sgd', objective: 'sampled', negatives: 4 }, 'cpu'),
-    ],
+    () => ['start', endlessRunRequest({ optimizer: 'sgd', objective: 'sampled', negatives: 4 }, 'cpu')],
     () => ['step', runRequest({ steps: 3 })],
     () => ['pause', {}],
     () => ['resume', {}],
@@ -282,8 +287,8 @@ describe('any requests in any order', () => {
       for (let i = 0; i < 25; i++) {
         const [name, payload] = anything[Math.floor(random() * anything.length)]();
         wire.send(name, payload);
-        // Half of them back to back, the others after some work has been done
-        if (random() < 0.5) await new Promise((resolve) => setTimeout(resolve, 30 * random()));
+        // Half of them back to back, the others after some turns of the worker's work.
+        if (random() < 0.5) for (let turns = 4 * random(); turns > 0; turns--) await wire.settled();
       }
       wire.send('cancelCorpus', {});
       await wire.settled();
@@ -297,12 +302,13 @@ describe('any requests in any order', () => {
         .filter(({ name }) => name !== 'failed')
         .flatMap((event) => notFinite(event, event.name));
       expect(wrong).toEqual([]);
-      // Events of a run come between its creation and its end.
+      // Events of a run come between its creation and its end; only its saving may take longer.
       let current: number | undefined;
       for (const { name, payload } of wire.events) {
         if (name === 'runCreated') current = payload.runId;
         else if (name === 'runDiscarded') current = undefined;
-        else if ('runId' in payload) expect(payload.runId).toBe(current);
+        else if ('runId' in payload && name !== 'runSaved')
+          expect([name, payload.runId]).toEqual([name, current]);
       }
     },
   );

@@ -6,6 +6,9 @@ import type { Events } from '../../../src/protocol/events';
 import type { EventMessage, EventName, RequestName } from '../../../src/protocol/messages';
 import type { CorpusSource, Requests } from '../../../src/protocol/requests';
 import type { RunState } from '../../../src/protocol/run';
+import { endlessSteps } from '../../e2e/visit';
+
+export { endlessSteps };
 
 export type EventOf<Name extends EventName> = Extract<EventMessage, { name: Name }>;
 
@@ -65,6 +68,21 @@ export class Wire {
 
   state(state: RunState, from = 0): Promise<EventOf<'runState'>> {
     return this.event('runState', (payload) => payload.state === state, from);
+  }
+
+  /** Starts a run that does not end by itself, and waits until it trains. */
+  async startEndlessRun(
+    training?: Partial<RunConfig['training']>,
+    backend?: Requests['start']['backend'],
+  ): Promise<void> {
+    const from = this.now;
+    this.send('start', endlessRunRequest(training, backend));
+    await this.state('training', from);
+  }
+
+  /** Waits until the run has made steps beyond `step`. */
+  progressPast(step: number, from = 0): Promise<EventOf<'progress'>> {
+    return this.event('progress', ({ progress }) => progress.step > step, from);
   }
 
   /** Waits for the end of a run and the measurements that follow it. @returns that of all validation targets */
@@ -133,6 +151,28 @@ export function runRequest(
     run: { model, training: { ...presets.quick.run.training, steps: 20, batchSize: 8, ...training } },
     backend,
   };
+}
+
+/** A run that does not end while a test lasts, however fast the machine. */
+export function endlessRunRequest(
+  training: Partial<RunConfig['training']> = {},
+  backend?: Requests['start']['backend'],
+): Requests['start'] {
+  return runRequest({ ...training, steps: endlessSteps }, backend);
+}
+
+/**
+ * The same with a network of which a thousand words take long on any machine: some 20 seconds on two cores, and with
+ * training in between as long again.
+ */
+export function largeRunRequest(): Requests['start'] {
+  const { run, backend } = endlessRunRequest();
+  return { run: { ...run, model: { contextLength: 16, embeddingSize: 64, hiddenSize: 1024 } }, backend };
+}
+
+/** A piece of writing that is not over before a test ends it. */
+export function longWriteRequest(): Requests['write'] {
+  return writeRequest({ length: 1000, completions: 8 }, 'the fox', largeRunRequest());
 }
 
 export function writeRequest(

@@ -84,7 +84,7 @@ describe('all of validation and test', () => {
     const { validator, said, evaluations, told } = validatorBeside(baselines);
     const measured = validator.measureAll(always);
     await told;
-    expect(evaluations()).toMatchObject([{ part: 'validation', beside: undefined }]);
+    expect(evaluations()).toMatchObject([{ part: 'validation', comparison: undefined }]);
     done(true);
     await measured;
     const [, validation, test] = evaluations();
