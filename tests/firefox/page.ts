@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { test as base, expect, inject } from 'vitest';
-import { isElsewhere, smallSizes } from '../e2e/visit';
+import { endlessSteps, isElsewhere, smallSizes } from '../e2e/visit';
+import { waitLimitMs } from '../timeLimits';
 import { type Firefox, launchFirefox } from './firefox';
 
 export { expect };
@@ -33,6 +34,7 @@ export const test = base.extend<{
     const before = firefox.written.length;
     const context = await firefox.browser.createBrowserContext();
     const page = await context.newPage();
+    page.setDefaultTimeout(waitLimitMs);
     page.on('console', (message) => {
       if (!mayComplain && ['error', 'warn'].includes(message.type())) noise.push(message.text());
     });
@@ -71,7 +73,7 @@ async function control(
           each.ariaDisabled !== 'true' &&
           !each.disabled,
       ),
-    { timeout: 20_000 },
+    {},
     kind,
     name,
   );
@@ -101,8 +103,15 @@ export async function figure(page: Page, name: string): Promise<number> {
   return value ? Number(value) : Number.NaN;
 }
 
-export async function expectState(page: Page, state: string, timeout = 60_000): Promise<void> {
-  await expect.poll(() => output(page, 'Training state'), { timeout }).toBe(state);
+export async function expectState(page: Page, state: string): Promise<void> {
+  await expect.poll(() => output(page, 'Training state')).toBe(state);
+}
+
+/** The run trains, and makes progress. */
+export async function expectProgress(page: Page): Promise<void> {
+  await expectState(page, 'training');
+  const step = await figure(page, 'Step');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
 }
 
 /** Types over what stands in a field, as a person would, and leaves it. */
@@ -114,6 +123,27 @@ export async function type(page: Page, name: string, text: string): Promise<void
 
 export async function makeSmall(page: Page): Promise<void> {
   for (const [name, value] of Object.entries(smallSizes)) await type(page, name, String(value));
+}
+
+/** Starts a run that does not end by itself, on the text that is loaded, and waits until it trains. */
+export async function startEndlessRun(page: Page): Promise<void> {
+  await type(page, 'Steps', String(endlessSteps));
+  await press(page, 'Train');
+  await expectState(page, 'training');
+}
+
+/**
+ * Has the network continue "the old", and waits for the end: by then the worker has handled all that was asked of it
+ * before. @returns the three completions
+ */
+export async function write(page: Page): Promise<string[]> {
+  await type(page, 'Prompt', 'the old');
+  await press(page, 'Write');
+  await expect.poll(() => buttons(page)).not.toContain('Enough');
+  const texts = await completions(page);
+  expect(texts).toHaveLength(3);
+  for (const text of texts) expect(text).toMatch(/^the old/);
+  return texts;
 }
 
 /** Chooses from a list of the page's, by what is read there. */
@@ -134,7 +164,7 @@ export async function choose(page: Page, name: string, content: string): Promise
   await writeFile(path, content);
   const input = (await control(page, 'input', 'Text files')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(path);
-  await expect.poll(() => figure(page, 'Tokens'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(0);
   await rm(folder, { recursive: true });
 }
 
