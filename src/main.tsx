@@ -1,4 +1,4 @@
-/** The composition root: worker, client, store and page are made here and joined, and nowhere else. */
+/** The composition root: creates and connects worker, client, store and page. */
 
 import './trustedTypes';
 import '@fontsource-variable/literata/wght.css';
@@ -40,36 +40,37 @@ const commands = connect(store, client, {
   },
 });
 
-// A tab that is hidden may be gone the next moment, and so may a page that is left.
+// A hidden tab may be discarded at any time, and so may a page that the user leaves.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) commands.saveRun();
 });
 window.addEventListener('pagehide', () => commands.saveRun());
 
-// The address bar follows the settings, a little later: browsers allow only so many changes a minute.
-let writingAddress: ReturnType<typeof setTimeout> | undefined;
+// Debounced, because browsers limit how often a page may change its URL.
+let addressTimer: ReturnType<typeof setTimeout> | undefined;
 store.subscribe((state, before) => {
   if (state.settings === before.settings) return;
-  clearTimeout(writingAddress);
-  writingAddress = setTimeout(() => {
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(() => {
     const address = addressWith(store.getState().settings, location.href);
     if (address !== location.href) history.replaceState(null, '', address);
   }, 300);
 });
-function stayOffline(): void {
-  const offline = registerServiceWorker({
+
+function enableOfflineUse(): void {
+  const updates = registerServiceWorker({
     container: navigator.serviceWorker,
     script: './serviceWorker.js',
     onWaiting: () => store.dispatch({ type: 'updateWaiting' }),
     reload: () => location.reload(),
-    later: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   store.subscribe(({ update }, before) => {
-    if (update === 'accepted' && before.update !== 'accepted') offline.takeOver();
+    if (update === 'accepted' && before.update !== 'accepted') updates.takeOver();
   });
 }
-// What it keeps it fetches itself: the page comes first. While the sources change there is nothing to keep.
-if (import.meta.env.PROD) window.addEventListener('load', stayOffline);
+// After `load`, because it fetches all files again and must not delay the page. Not used in development.
+if (import.meta.env.PROD) window.addEventListener('load', enableOfflineUse);
 
 window.addEventListener('hashchange', () => commands.replaceSettings(parseSettings(location.hash)));
 

@@ -1,9 +1,9 @@
 /**
- * The only policy through which text may become markup or the address of a script; imported before all else, and
- * knows nothing of the page. The header and the meta tag forbid every other policy: see tools/headers.mjs.
+ * The only Trusted Types policy, which checks text before it becomes markup or a script URL. Imported first;
+ * knows nothing of the page. The header and the meta tag forbid any other policy: see tools/headers.mjs.
  */
 
-/** What is used of the Trusted Types API, which TypeScript's library does not describe yet. */
+/** The used part of the Trusted Types API, which TypeScript's library does not include yet. */
 interface TrustedTypePolicyFactory {
   createPolicy(
     name: string,
@@ -11,30 +11,30 @@ interface TrustedTypePolicyFactory {
   ): unknown;
 }
 
-/** Style sheets pass: Mantine sets its theme's as the markup of a style element. Text without `<` makes no element. */
+/** Allows only markup without `<`, which creates no element: Mantine sets the text of a style element. */
 export function withoutElements(markup: string): string | null {
   return markup.includes('<') ? null : markup;
 }
 
 /**
- * The page's own files pass: its worker and its service worker.
- * @param page  the page's address: what lies in its folder or below is its own
+ * Allows only the page's own scripts: its worker and its service worker.
+ * @param page  the page's URL; files in its folder or below are its own
  */
 export function ownScript(address: string, page: string): string | null {
-  const here = new URL(page);
-  const there = new URL(address, page);
-  const folder = here.pathname.slice(0, here.pathname.lastIndexOf('/') + 1);
-  return there.origin === here.origin && there.pathname.startsWith(folder) ? address : null;
+  const pageUrl = new URL(page);
+  const scriptUrl = new URL(address, page);
+  const folder = pageUrl.pathname.slice(0, pageUrl.pathname.lastIndexOf('/') + 1);
+  return scriptUrl.origin === pageUrl.origin && scriptUrl.pathname.startsWith(folder) ? address : null;
 }
 
-/** Applies to every such assignment in the page: neither React nor `new Worker` asks for a policy by name. */
+/** Installs the default policy, since neither React nor `new Worker` uses a policy by name. */
 function install(factory: TrustedTypePolicyFactory): void {
   factory.createPolicy('default', {
     createHTML: withoutElements,
     createScriptURL: (address) => ownScript(address, document.baseURI),
-    // No createScript: nothing here is compiled from text.
+    // No createScript: the page compiles no code from text.
   });
 }
 
 const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypePolicyFactory };
-if (trustedTypes) install(trustedTypes); // elsewhere the rest of the policy must do
+if (trustedTypes) install(trustedTypes); // elsewhere only the Content Security Policy applies

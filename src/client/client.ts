@@ -1,4 +1,4 @@
-/** The page's end of the wire: typed requests out, events in, and a new worker where one has crashed or hangs. */
+/** The page's side of the message protocol: sends requests, receives events, replaces a failed worker. */
 
 import type { Failure } from '../protocol/failure';
 import type { EventMessage, RequestName } from '../protocol/messages';
@@ -7,64 +7,65 @@ import { createWatchdog } from './watchdog';
 
 export type Listener = (message: EventMessage) => void;
 
+/** Calls `tick` every second until the returned function is called. */
 export type EverySecond = (tick: () => void) => () => void;
 
 /** Owns a worker. */
 export interface Client {
   /** Posts a request. @returns its requestId, counted from 1 and never used twice. */
   send<Name extends RequestName>(name: Name, payload: Requests[Name]): number;
-  /** Hears every event, a crash of the worker included. @returns a function that ends it. */
+  /** Receives every event, and worker failures as `failed` events. @returns a function that unsubscribes. */
   subscribe(listener: Listener): () => void;
-  /** Ends the worker; the next request goes to a new one, which knows of no text and no run. */
+  /** Terminates the worker; the next request starts a new one, without a text or a run. */
   replace(): void;
-  /** Ends the worker; nothing is heard or sent after this. */
+  /** Terminates the worker; nothing is received or sent afterwards. */
   dispose(): void;
 }
 
 /**
- * @param makeWorker  called at once, and again for the first request after a crash: the new worker knows nothing of
- *                    the old one's text or run, and `failed` with `workerCrashed` has told the listeners so. It
- *                    waits for a request because one that cannot live would else be made without end. A worker
- *                    that is silent while it should train is replaced too: `workerHung`.
- * @param everySecond calls a function every second until the function that it returns is called
+ * Creates a client with a worker. A worker that crashes, or is silent while it should train, is terminated
+ * and reported by a `failed` event (`workerCrashed`, `workerHung`).
+ * @param createWorker  called at once, and for the first request after a failure; not earlier, because a
+ *                      worker that cannot start would be created in an endless loop
+ * @param everySecond   drives the watchdog; by default there is none
  */
-export function createClient(makeWorker: () => Worker, everySecond: EverySecond = () => () => {}): Client {
+export function createClient(createWorker: () => Worker, everySecond: EverySecond = () => () => {}): Client {
   const listeners = new Set<Listener>();
-  let requests = 0;
+  let lastRequestId = 0;
   let disposed = false;
   const watchdog = createWatchdog({
-    onSilence(seconds) {
+    onHang(seconds) {
       replace();
-      tellFailure({ code: 'workerHung', seconds });
+      notifyFailure({ code: 'workerHung', seconds });
     },
-    ask: () => void send('ping', {}),
+    ping: () => void send('ping', {}),
   });
   const stopTicking = everySecond(watchdog.tick);
   let worker: Worker | undefined = spawn();
 
-  function tell(message: EventMessage): void {
+  function notify(message: EventMessage): void {
     for (const listener of [...listeners]) listener(message);
   }
 
   function spawn(): Worker {
-    const made = makeWorker();
-    made.onmessage = ({ data }: MessageEvent<EventMessage>) => {
-      if (made !== worker || disposed) return;
-      watchdog.heard(data);
-      tell(data);
+    const spawned = createWorker();
+    spawned.onmessage = ({ data }: MessageEvent<EventMessage>) => {
+      if (spawned !== worker || disposed) return;
+      watchdog.recordMessage(data);
+      notify(data);
     };
-    made.onerror = (event) => {
+    spawned.onerror = (event) => {
       event.preventDefault?.();
-      crashed(made, event.message || 'The worker could not be started.');
+      handleCrash(spawned, event.message || 'The worker could not be started.');
     };
-    made.onmessageerror = () => crashed(made, 'A message could not be read.');
-    return made;
+    spawned.onmessageerror = () => handleCrash(spawned, 'A message could not be read.');
+    return spawned;
   }
 
-  function crashed(dead: Worker, detail: string): void {
-    if (dead !== worker || disposed) return;
+  function handleCrash(crashed: Worker, detail: string): void {
+    if (crashed !== worker || disposed) return;
     replace();
-    tellFailure({ code: 'workerCrashed', detail });
+    notifyFailure({ code: 'workerCrashed', detail });
   }
 
   function replace(): void {
@@ -73,16 +74,16 @@ export function createClient(makeWorker: () => Worker, everySecond: EverySecond 
     watchdog.reset();
   }
 
-  function tellFailure(failure: Failure): void {
-    tell({ name: 'failed', payload: { failure } });
+  function notifyFailure(failure: Failure): void {
+    notify({ name: 'failed', payload: { failure } });
   }
 
   function send<Name extends RequestName>(name: Name, payload: Requests[Name]): number {
-    requests += 1;
-    if (disposed) return requests;
+    lastRequestId += 1;
+    if (disposed) return lastRequestId;
     worker ??= spawn();
-    worker.postMessage({ name, requestId: requests, payload });
-    return requests;
+    worker.postMessage({ name, requestId: lastRequestId, payload });
+    return lastRequestId;
   }
 
   return {

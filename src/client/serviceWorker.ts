@@ -1,56 +1,57 @@
-/** Registers the service worker and hears of a newer one; knows neither what it keeps nor when to tell the person. */
+/** Registers the service worker and detects updates; does not know what is cached or how the user is told. */
 
 export interface ServiceWorkerUpdates {
-  /** Has the newer build take over, then reloads. */
+  /** Activates the waiting build, then reloads the page. */
   takeOver(): void;
 }
 
-/** The newer worker usually takes over within a second. */
-const patienceMs = 4000;
+/** How long to wait for activation, which usually takes less than a second. */
+const activationTimeoutMs = 4000;
 
 interface Options {
-  /** Absent where the page did not come over TLS. */
+  /** Absent outside a secure context. */
   readonly container: ServiceWorkerContainer | undefined;
-  /** The address of the service worker, in the page's folder: it decides which pages it may answer for. */
+  /** The URL of the service worker script, in the page's folder: it determines the scope. */
   readonly script: string;
-  /** A newer build is here, whole, and waits for leave. */
+  /** Called when a newer build is completely cached and waits for activation. */
   readonly onWaiting: () => void;
   readonly reload: () => void;
-  /** Resolves after so many milliseconds. */
-  readonly later: (ms: number) => Promise<void>;
+  /** Resolves after `ms` milliseconds. */
+  readonly delay: (ms: number) => Promise<void>;
 }
 
-/** Without a service worker, or where the browser refuses it, the page works as ever, with a network. */
+/** If the browser has no service workers or refuses this one, the page works without it, but only online. */
 export function registerServiceWorker({
   container,
   script,
   onWaiting,
   reload,
-  later,
+  delay,
 }: Options): ServiceWorkerUpdates {
   let registration: ServiceWorkerRegistration | undefined;
 
-  function watch(found: ServiceWorkerRegistration): void {
-    registration = found;
-    found.active?.postMessage('loaded'); // the page that was here before is gone, and may have been the last of its build
-    if (found.waiting) onWaiting();
-    found.addEventListener('updatefound', () => {
-      const coming = found.installing;
-      coming?.addEventListener('statechange', () => {
-        // The first one of all waits for nobody.
-        if (coming.state === 'installed' && found.active) onWaiting();
+  function watch(registered: ServiceWorkerRegistration): void {
+    registration = registered;
+    // The previous page in this tab is closed, and may have been the last one to use an older build.
+    registered.active?.postMessage('loaded');
+    if (registered.waiting) onWaiting();
+    registered.addEventListener('updatefound', () => {
+      const installing = registered.installing;
+      installing?.addEventListener('statechange', () => {
+        // The very first service worker replaces none, so there is nothing to wait for.
+        if (installing.state === 'installed' && registered.active) onWaiting();
       });
     });
   }
 
   /**
-   * Where any page of ours asks the older worker for something in the second of the change, Chromium starts that one
-   * again and lets the newer one wait: another tab may do so at any time. Without either the page comes from its host,
-   * and is kept anew.
+   * Waits for the new worker to activate, or unregisters the service worker. If a page requests something
+   * from the old worker during the change, Chromium restarts that one and keeps the new one waiting, and
+   * another tab may do so at any time. Unregistered, the page loads from the network and is cached again.
    */
-  async function waitOrLeave(settled: Promise<void>): Promise<void> {
-    const inCharge = await Promise.race([settled.then(() => true), later(patienceMs)]);
-    if (!inCharge) await registration?.unregister();
+  async function activateOrUnregister(settled: Promise<void>): Promise<void> {
+    const isSettled = await Promise.race([settled.then(() => true), delay(activationTimeoutMs)]);
+    if (!isSettled) await registration?.unregister();
   }
 
   container
@@ -61,14 +62,14 @@ export function registerServiceWorker({
   return {
     takeOver() {
       const waiting = registration?.waiting;
-      if (!waiting) return reload(); // another tab has let it in
+      if (!waiting) return reload(); // another tab has activated it
       const settled = new Promise<void>((resolve) => {
         waiting.addEventListener('statechange', () => {
           if (waiting.state === 'activated' || waiting.state === 'redundant') resolve();
         });
       });
       waiting.postMessage('takeOver');
-      void waitOrLeave(settled).then(reload);
+      void activateOrUnregister(settled).then(reload);
     },
   };
 }

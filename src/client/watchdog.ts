@@ -1,51 +1,51 @@
 /**
- * Notices a worker that has fallen silent while a run trains. It counts ticks of its own timer instead of reading a
- * clock: a machine that slept for an hour has not ticked, and a tab that is hidden ticks once a minute at most. A
- * worker that has nothing to tell, because it measures, is asked whether it lives.
+ * Detects a worker that has become unresponsive while a run trains. It counts timer ticks instead of reading
+ * a clock: a machine that slept for an hour has not ticked, and a hidden tab ticks at most once per minute. A
+ * worker that sends nothing for a while, for example during an evaluation, is pinged.
  */
 
 import type { EventMessage } from '../protocol/messages';
 import type { RunState } from '../protocol/run';
 
-/** Silent ticks, a second each, after which a training worker is given up. */
-const patience = 20;
-/** Silent ticks after which it is asked. */
-const silentBeforeAsked = 5;
-/** While it compiles, and until a run that was brought back has made its first steps: shaders have been seen to take half a minute. */
-const patienceWhileCompiling = 180;
-/** A step that takes longer than the patience is no hang: so many of them may go by. */
-const silentSteps = 8;
+/** Silent ticks, one per second, after which a training worker counts as hung. */
+const maxSilentTicks = 20;
+/** Silent ticks after which the worker is pinged. */
+const ticksBeforePing = 5;
+/** The limit while shaders compile, which can take half a minute, and until a restored run's first steps. */
+const maxSilentTicksWhileCompiling = 180;
+/** The limit in training steps, which applies if steps are so slow that it exceeds `maxSilentTicks`. */
+const maxSilentSteps = 8;
 
 export interface Watchdog {
-  /** Takes note of a sign of life. */
-  heard(message: EventMessage): void;
-  /** Nothing is expected of a new worker before it says that a run trains. */
+  /** Records a message of the worker, which shows that it responds. */
+  recordMessage(message: EventMessage): void;
+  /** Resets the state for a new worker, from which nothing is expected before it reports a training run. */
   reset(): void;
-  /** A second has gone by. */
+  /** Call once per second. */
   tick(): void;
 }
 
 export interface WatchdogOptions {
-  /** Told once, with the seconds that the worker was silent. */
-  readonly onSilence: (seconds: number) => void;
-  /** Asks the worker for a sign of life. */
-  readonly ask: () => void;
+  /** Called once, with the seconds that the worker has been silent. */
+  readonly onHang: (seconds: number) => void;
+  /** Sends the worker a request that it answers at once. */
+  readonly ping: () => void;
 }
 
-export function createWatchdog({ onSilence, ask }: WatchdogOptions): Watchdog {
+export function createWatchdog({ onHang, ping }: WatchdogOptions): Watchdog {
   let state: RunState | undefined;
   let warm = false;
   let secondsPerStep = 0;
-  let silent = 0;
+  let silentTicks = 0;
 
-  function allowed(): number {
-    if (state === 'compiling' || !warm) return patienceWhileCompiling;
-    return Math.max(patience, Math.ceil(silentSteps * secondsPerStep));
+  function silenceLimit(): number {
+    if (state === 'compiling' || !warm) return maxSilentTicksWhileCompiling;
+    return Math.max(maxSilentTicks, Math.ceil(maxSilentSteps * secondsPerStep));
   }
 
   return {
-    heard({ name, payload }) {
-      silent = 0;
+    recordMessage({ name, payload }) {
+      silentTicks = 0;
       if (name === 'runCreated') warm = false;
       if (name === 'runState') state = payload.state;
       if (name === 'runDiscarded') state = undefined;
@@ -57,19 +57,19 @@ export function createWatchdog({ onSilence, ask }: WatchdogOptions): Watchdog {
     reset() {
       state = undefined;
       secondsPerStep = 0;
-      silent = 0;
+      silentTicks = 0;
     },
     tick() {
       if (state !== 'training' && state !== 'compiling') return;
-      silent++;
-      if (silent < allowed()) {
-        if (silent >= silentBeforeAsked) ask();
+      silentTicks++;
+      if (silentTicks < silenceLimit()) {
+        if (silentTicks >= ticksBeforePing) ping();
         return;
       }
-      const seconds = silent;
-      silent = 0;
+      const seconds = silentTicks;
+      silentTicks = 0;
       state = undefined;
-      onSilence(seconds);
+      onHang(seconds);
     },
   };
 }

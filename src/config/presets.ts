@@ -1,4 +1,4 @@
-/** What the settings are before anybody changes them: four ways to train, and where reading and writing start. */
+/** Default settings: four training presets, and the defaults for sampling and tokenization. */
 
 import type { CorpusConfig, ModelConfig, RunConfig, SamplingConfig, TrainingConfig } from './settings';
 
@@ -7,8 +7,6 @@ export type PresetName = 'quick' | 'blog' | 'best' | 'makemore';
 export interface Preset {
   readonly name: PresetName;
   readonly label: string;
-  /** One sentence for the page. */
-  readonly summary: string;
   readonly run: RunConfig;
 }
 
@@ -43,14 +41,11 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   quick: {
     name: 'quick',
     label: 'Quick look',
-    summary: 'Good in about a minute on most machines.',
     run: { model: blogModel, training: quickTraining },
   },
   blog: {
     name: 'blog',
     label: 'Blog post',
-    summary:
-      'The original experiment, faithful to the last setting; slower and rougher, and that is the lesson.',
     run: {
       model: blogModel,
       training: {
@@ -71,7 +66,6 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   best: {
     name: 'best',
     label: 'Best quality',
-    summary: 'A larger network, four times over the text; for a text you care about.',
     run: {
       model: { contextLength: 5, embeddingSize: 100, hiddenSize: 400 },
       training: {
@@ -88,8 +82,6 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   makemore: {
     name: 'makemore',
     label: 'makemore',
-    summary:
-      'The sizes of Karpathy’s lecture, for a list of names taken as characters: three letters of context, 200 neurons.',
     run: {
       model: { contextLength: 3, embeddingSize: 10, hiddenSize: 200 },
       training: { ...quickTraining, steps: 40_000, batchSize: 256, learningRate: 0.002 },

@@ -1,61 +1,61 @@
-/** Every setting there is, as types: of the network, its training, the text, the writing, and where it runs. */
+/** Types of all settings: model, training, corpus, sampling and backend. */
 
 /** The shape of the network. Bengio et al. 2003 call these n − 1, m and h. */
 export interface ModelConfig {
-  /** Words of context before the target; makemore's block_size. */
+  /** Number of words of context before the target; makemore's block_size. */
   readonly contextLength: number;
-  /** Numbers that describe one word: columns of the embedding table. */
+  /** Columns of the embedding table. */
   readonly embeddingSize: number;
-  /** Neurons of the hidden layer. */
+  /** Number of neurons in the hidden layer. */
   readonly hiddenSize: number;
 }
 
 export type OptimizerName = 'sgd' | 'adam';
-/** `step` holds the rate for the first half of the run and a tenth of it for the second. */
+/** `step` uses the full rate for the first half of the run and a tenth of it for the second half. */
 export type ScheduleName = 'constant' | 'step' | 'cosine' | 'linear';
-/** `automatic` takes the sampled objective where the vocabulary is more than four times the negatives. */
+/** `automatic` uses the sampled objective if the vocabulary is larger than four times the negatives. */
 export type ObjectiveChoice = 'automatic' | 'full' | 'sampled';
 export type ObjectiveName = Exclude<ObjectiveChoice, 'automatic'>;
 /** `unigram` starts the output bias at each word's log frequency (Meister et al. 2022). */
 export type OutputBiasStart = 'zero' | 'unigram';
 
-/** How long a run is: so many steps, or so many times over the text. */
+/** Whether the length of a run is set in steps or in epochs. */
 export type Duration = 'steps' | 'epochs';
-/** `shuffled`: every window once an epoch, in an order of its own. `replacement`: as the original draws them. */
+/** `shuffled`: each window once per epoch, reshuffled every epoch. `replacement`: drawn with replacement, as in the original. */
 export type MinibatchOrder = 'shuffled' | 'replacement';
-/** Which parameters a run ends with: those of its best validation loss or those of its last step. */
+/** Which parameters a run ends with: those with the best validation loss, or those of the last step. */
 export type FinalCheckpoint = 'best' | 'last';
 
 export interface TrainingConfig {
   readonly duration: Duration;
-  /** Where `duration` is steps. */
+  /** Used if `duration` is 'steps'. */
   readonly steps: number;
-  /** Where `duration` is epochs: times that every training window is seen. */
+  /** Used if `duration` is 'epochs': how many times each training window is seen. */
   readonly epochs: number;
-  /** Where `duration` is epochs: a short text is gone through more often, until there are so many steps. */
+  /** Used if `duration` is 'epochs': minimum number of steps; a short text gets more epochs to reach it. */
   readonly leastSteps: number;
   readonly batchSize: number;
   readonly minibatches: MinibatchOrder;
-  /** Share of the hidden units that each step leaves out (Srivastava et al. 2014); 0 leaves out none. */
+  /** Dropout rate of the hidden units, in [0, 1) (Srivastava et al. 2014); 0 disables dropout. */
   readonly dropout: number;
   readonly checkpoint: FinalCheckpoint;
-  /** Ends the run after so many validation measurements without a better one; 0 never does. */
+  /** Early stopping: ends the run after this many validation measurements without improvement; 0 disables it. */
   readonly patience: number;
   readonly seed: number;
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
   readonly schedule: ScheduleName;
-  /** Steps over which the learning rate rises linearly from 0 before the schedule takes over. */
+  /** Steps of linear warm-up from 0 before the schedule starts. */
   readonly warmupSteps: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
   readonly objective: ObjectiveChoice;
-  /** Draws of the sampled objective, shared by the whole minibatch. */
+  /** Number of negatives drawn for the sampled objective, shared by the whole minibatch. */
   readonly negatives: number;
-  /** The negatives are drawn in proportion to count^negativePower (Mikolov et al. 2013 use 0.75). */
+  /** Negatives are drawn in proportion to count^negativePower (Mikolov et al. 2013 use 0.75). */
   readonly negativePower: number;
-  /** Standard deviation of the embedding table at the start. */
+  /** Standard deviation of the initial embedding table. */
   readonly embeddingDeviation: number;
   readonly outputBias: OutputBiasStart;
 }
@@ -66,14 +66,14 @@ export interface RunConfig {
 }
 
 export interface SamplingConfig {
-  /** Divides the logits: below 1 safer, above 1 bolder. */
+  /** Divides the logits: values below 1 sharpen the distribution, values above 1 flatten it. */
   readonly temperature: number;
   /** Only the k most probable words may be drawn; 0 allows all. */
   readonly topK: number;
-  /** Only the most probable words that together hold this share may be drawn; 1 allows all. */
+  /** Only the most probable words whose probabilities add up to this share may be drawn; 1 allows all. */
   readonly topP: number;
   readonly seed: number;
-  /** Most words a completion may have. */
+  /** Maximum number of words in a completion. */
   readonly length: number;
   readonly completions: number;
   readonly stopAtPeriod: boolean;
@@ -82,9 +82,9 @@ export interface SamplingConfig {
 export type TokenizerName = 'original' | 'punctuation' | 'characters';
 
 export interface CorpusConfig {
-  /** `original`: the experiment's words; `punctuation`: words with punctuation kept; `characters`: one item a line. */
+  /** `original`: the experiment's words; `punctuation`: words and punctuation; `characters`: one item per line. */
   readonly tokenizer: TokenizerName;
-  /** Tokens seen fewer times than this become `<unk>`; 1 keeps every token. */
+  /** Tokens that occur fewer times than this become `<unk>`; 1 keeps every token. */
   readonly minimumCount: number;
 }
 

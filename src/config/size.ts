@@ -1,15 +1,15 @@
-/** How large a network is: its parameters layer by layer, and the memory that training it takes. */
+/** Size of a network: its parameters by layer, and the memory that training needs. */
 
 import type { BackendName, ModelConfig, ObjectiveName, TrainingConfig } from './settings';
 
-/** One layer of the network, with the parameters it holds. */
+/** A layer of the network and its number of parameters. */
 export interface LayerCount {
   readonly layer: 'embedding' | 'hidden' | 'batchNorm' | 'tanh' | 'output';
   readonly shape: readonly number[];
   readonly parameters: number;
 }
 
-/** Parameters by layer, in the order the data flows through them. */
+/** Parameters by layer, in the order of the forward pass. */
 export function countParameters(model: ModelConfig, vocabularySize: number): LayerCount[] {
   const { contextLength: n, embeddingSize: m, hiddenSize: h } = model;
   return [
@@ -21,15 +21,15 @@ export function countParameters(model: ModelConfig, vocabularySize: number): Lay
   ];
 }
 
-/** Numbers that training may change, all layers together. */
+/** Number of trainable parameters in all layers. */
 export function totalParameters(model: ModelConfig, vocabularySize: number): number {
   return countParameters(model, vocabularySize).reduce((sum, { parameters }) => sum + parameters, 0);
 }
 
-/** Bytes that a run may take: WebAssembly's memory ends at 4 GB, of which a step needs some; elsewhere a tab's hope. */
+/** Memory limit of a run in bytes: WebAssembly memory ends at 4 GB, part of which a step needs; elsewhere an estimate for a tab. */
 export const memoryBytes: Readonly<Record<BackendName, number>> = { wasm: 3.5e9, webgl: 8e9, cpu: 8e9 };
 
-/** Bytes that a run keeps on the device, and that its largest step needs beside them. */
+/** Device memory of a run in bytes: parameters, moments, and the temporary memory of its largest step. */
 export function bytesNeeded(
   shape: ModelConfig & { readonly vocabularySize: number },
   training: TrainingConfig,
@@ -38,7 +38,7 @@ export function bytesNeeded(
   const { vocabularySize } = shape;
   const parameters = totalParameters(shape, vocabularySize);
   const copies = training.optimizer === 'adam' ? 3 : 1; // the parameters and two moments
-  // The full objective may need the table's gradient and a second copy, and some matrices of a logit for every word.
+  // The full objective may need the gradient of the table, a second copy of it, and several [V, batchSize] matrices.
   const full = objective === 'full' ? 2 * parameters + 4 * vocabularySize * training.batchSize : 0;
   return 4 * (copies * parameters + full);
 }

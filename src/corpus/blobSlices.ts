@@ -1,11 +1,11 @@
-/** Reads a Blob a slice at a time; never holds more than one slice, and knows nothing of what is in it. */
+/** Reads a Blob slice by slice; holds at most one slice in memory. */
 
-/** Bytes read at once: a slice tokenizes in about 30 ms on a slow machine, so that the worker stays responsive. */
+/** Bytes per slice: tokenizing one takes about 30 ms on a slow machine, so that the worker stays responsive. */
 export const sliceBytes = 512 * 1024;
 
 /**
- * The bytes of `blob`, in order.
- * @throws whatever reading throws (a file that was deleted, changed or is a folder), and the signal's reason
+ * Yields the bytes of `blob` in order.
+ * @throws the error of reading (e.g. if the file was deleted or changed, or is a folder), or the reason of the signal
  */
 export async function* blobSlices(blob: Blob, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < blob.size; start += sliceBytes) {

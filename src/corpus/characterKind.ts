@@ -1,11 +1,11 @@
-/** Sorts characters into the kinds that the tokenizers tell apart; knows no tokens. */
+/** Classifies characters into the kinds that the tokenizers distinguish; knows no tokens. */
 
-/** What a code point is to a tokenizer. */
+/** The kind of a code point. */
 export const Kind = {
   unknown: 0,
   /** A letter or a digit: Python's `\w` without the underscore. */
   word: 1,
-  /** A combining mark: part of a word, never the start of one. */
+  /** A combining mark: part of a word, but never its start. */
   mark: 2,
   space: 3,
   period: 4,
@@ -15,14 +15,14 @@ export const Kind = {
   apostrophe: 7,
   /** Every other visible character. */
   symbol: 8,
-  /** A control, a format character, half a surrogate pair: nothing to see. */
+  /** A control character, a format character or a lone surrogate. */
   invisible: 9,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** White space as Python's `str.isspace` has it, which is JavaScript's `\s` with these and without U+FEFF. */
-const furtherSpaces = new Set([0x1c, 0x1d, 0x1e, 0x1f, 0x85]);
+/** White space as in Python's `str.isspace`: JavaScript's `\s` plus these, minus U+FEFF. */
+const additionalSpaces = new Set([0x1c, 0x1d, 0x1e, 0x1f, 0x85]);
 
 const patterns: readonly (readonly [Kind, RegExp])[] = [
   [Kind.invisible, /\ufeff/],
@@ -37,18 +37,18 @@ const patterns: readonly (readonly [Kind, RegExp])[] = [
 ];
 
 function classify(codePoint: number): Kind {
-  if (furtherSpaces.has(codePoint)) return Kind.space;
+  if (additionalSpaces.has(codePoint)) return Kind.space;
   const character = String.fromCodePoint(codePoint);
   return patterns.find(([, pattern]) => pattern.test(character))?.[0] ?? Kind.symbol;
 }
 
-/** Kinds already looked up; a text uses few of the 1,114,112 code points, so they are classified when met. */
-const known = new Uint8Array(0x110000);
+/** Cache by code point; a text uses few of the 1,114,112 code points, so they are classified on demand. */
+const kinds = new Uint8Array(0x110000);
 
-/** The kind of a code point (or of a lone half of a surrogate pair). */
+/** The kind of a code point or of a lone surrogate. */
 export function kindOf(codePoint: number): number {
-  const kind = known[codePoint];
+  const kind = kinds[codePoint];
   if (kind !== Kind.unknown) return kind;
-  known[codePoint] = classify(codePoint);
-  return known[codePoint];
+  kinds[codePoint] = classify(codePoint);
+  return kinds[codePoint];
 }

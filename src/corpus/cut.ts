@@ -1,11 +1,11 @@
-/** Finds where a stream of text may be cut so that no rule of a tokenizer has to look across the cut. */
+/** Finds cut points in a stream of text across which no rule of a tokenizer has to look. */
 
 import { Kind, kindOf } from './characterKind';
 import { endsUnspaced, startsUnspaced } from './segment';
 
 /**
- * Where the last cut between words may fall: after white space, or where a run of an unspaced script ends.
- * @returns an index in (0, text.length], or 0 where `text` must not be cut
+ * The last cut point between words: after white space, or at the end of a run of an unspaced script.
+ * @returns an index in (0, text.length], or 0 if there is none
  */
 export function lastWordCut(text: string): number {
   for (let end = text.length; end > 0; end--) {
@@ -15,37 +15,37 @@ export function lastWordCut(text: string): number {
   return 0;
 }
 
-/** Where the last cut between lines may fall; the halves of CR LF stay together. */
+/** The last cut point between lines, or 0; CR LF is not separated. */
 export function lastLineCut(text: string): number {
   const lineFeed = text.lastIndexOf('\n') + 1;
   const carriageReturn = text.lastIndexOf('\r', text.length - 2) + 1;
   return text.length < 2 ? lineFeed : Math.max(lineFeed, carriageReturn);
 }
 
-/** Code units looked through for a good place. */
-const searched = 1000;
+/** Number of code units in which `forcedCut` searches for a cut point. */
+const searchLength = 1000;
 
 /**
- * Where text that goes on without any such place is cut all the same: as late as may be between two visible
- * characters that stand for themselves, so that no character is parted and nothing is trimmed at the cut.
- * @returns an index in (0, text.length]; at the end, beside half a surrogate pair, where there is no such place
+ * A cut point for long text without a regular one: the last position between two visible, independent characters, so
+ * that no character is broken and nothing is trimmed.
+ * @returns an index in (0, text.length]; without such a position, the end of the text, but not within a surrogate pair
  */
 export function forcedCut(text: string): number {
-  for (let end = text.length - 1; end > Math.max(0, text.length - searched); end--) {
+  for (let end = text.length - 1; end > Math.max(0, text.length - searchLength); end--) {
     if (standsAlone(text.charCodeAt(end - 1)) && standsAlone(text.charCodeAt(end))) return end;
   }
   const last = text.charCodeAt(text.length - 1);
   return text.length > 1 && last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;
 }
 
-/** Whether no character reaches across either side of `codeUnit`; vowels and finals of Hangul join what is before. */
+/** Whether `codeUnit` is a complete character that does not combine; Hangul vowels and finals combine with the previous. */
 function standsAlone(codeUnit: number): boolean {
   if (isSurrogate(codeUnit) || (codeUnit >= 0x1100 && codeUnit <= 0x11ff)) return false;
   const kind = kindOf(codeUnit);
   return kind !== Kind.mark && kind !== Kind.invisible && kind !== Kind.space;
 }
 
-/** Lowest code unit that can belong to an unspaced script (Thai); below it there is no need to ask. */
+/** Lowest code unit of an unspaced script (Thai); a fast check. */
 const firstUnspaced = 0x0e00;
 
 function runEndsAt(text: string, end: number): boolean {

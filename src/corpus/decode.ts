@@ -1,4 +1,4 @@
-/** Turns a file's bytes into text, a chunk at a time; knows no tokens. */
+/** Decodes the bytes of a file to text, chunk by chunk; knows no tokens. */
 
 import { blobSlices } from './blobSlices';
 import type { EncodingName } from './encoding';
@@ -12,10 +12,10 @@ const labels: Readonly<Record<Exclude<EncodingName, 'Windows-1252'>, string>> = 
 };
 
 /**
- * The text of `blob` in `encoding`, without byte order mark; what is not valid becomes U+FFFD.
- * A chunk may end amid a word or a line, never amid a character.
- * @param options.onBytes told after each chunk how many of the bytes have been decoded
- * @throws whatever reading throws, and the signal's reason
+ * Yields the text of `blob` in `encoding` without byte order mark; invalid bytes become U+FFFD. A chunk may end within a
+ * word or a line, but not within a code point.
+ * @param options.onBytes called after each chunk with the number of bytes decoded so far
+ * @throws the error of reading, or the reason of the signal
  */
 export async function* decode(
   blob: Blob,

@@ -1,17 +1,17 @@
-/** A typed prompt as the ids that a model of this corpus understands; knows no model. */
+/** Encodes a prompt to the ids of a vocabulary; knows no model. */
 
 import { boundary, emitCharacters } from './characterItems';
 import { tokenizeText } from './tokenize';
 import type { PromptWord, Tokenization, Vocabulary } from './types';
 
-/** A prompt's tokens, and an id for each. */
+/** The tokens of a prompt and their ids. */
 export interface EncodedPrompt {
   readonly words: readonly PromptWord[];
-  /** The id of each word; where the vocabulary lacks it, the id of `<unk>`, or -1 where it lacks that too. */
+  /** The id of each token; for unknown tokens the id of `<unk>`, or -1 if the vocabulary has no `<unk>`. */
   readonly ids: readonly number[];
 }
 
-/** Tokenizes `prompt` as the corpus was tokenized; an empty prompt has no words. */
+/** Tokenizes `prompt` like the corpus; an empty prompt has no tokens. */
 export function encodePrompt(prompt: string, vocabulary: Vocabulary, tokenizer: Tokenization): EncodedPrompt {
   const tokens = promptTokens(prompt, tokenizer);
   const ids = tokens.map((token) => vocabulary.idOf(token));
@@ -19,14 +19,14 @@ export function encodePrompt(prompt: string, vocabulary: Vocabulary, tokenizer: 
   return { words, ids };
 }
 
-/** The last line of a text is ended; that of a prompt goes on, unless a line break is typed there. */
+/** Unlike the last line of a text, that of a prompt is unfinished, unless the prompt ends with a line break. */
 function promptTokens(prompt: string, tokenizer: Tokenization): string[] {
   if (tokenizer === 'characters') return promptCharacters(prompt);
   const tokens = tokenizeText(prompt, tokenizer);
   return tokenizer === 'given' && !/[\r\n]$/.test(prompt) ? tokens.slice(0, -1) : tokens;
 }
 
-/** Lines are trimmed, but not the end of a prompt: a space or a line break typed there is meant. */
+/** Lines are trimmed, but not the end of a prompt: a trailing space or line break is intended. */
 function promptCharacters(prompt: string): string[] {
   const tokens = tokenizeText(prompt, 'characters').slice(0, -1);
   if (tokens.length === 0) return tokens;

@@ -1,4 +1,4 @@
-/** Finds how a file's bytes spell its text; keeps none of the text. */
+/** Detects the encoding of a file. */
 
 import { countControls, hasBinarySignature, looksBinary, tooManyControls } from './binary';
 import { blobSlices } from './blobSlices';
@@ -7,15 +7,15 @@ import { unmarkedUtf16 } from './unmarkedUtf16';
 export type EncodingName = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
 
 /**
- * The encoding of `blob`: by its byte order mark; else UTF-16 where its beginning is a text in that alone; else UTF-8
- * where the whole of it is valid UTF-8; else Windows-1252, which can spell any bytes. Reads the whole file, because the
- * first byte that is not UTF-8 may come late; at about 500 MB/s this costs less than starting over.
- * @returns `binary` where the bytes are not plain text
- * @throws whatever reading throws, and the signal's reason
+ * Detects the encoding of `blob`: by its byte order mark; else UTF-16 if its first slice is text only in UTF-16; else
+ * UTF-8 if the whole file is valid UTF-8; else Windows-1252, which accepts any bytes. Reads the whole file, because the
+ * first invalid byte may come late; at about 500 MB/s this costs less than starting over.
+ * @returns `binary` if the bytes are not plain text
+ * @throws the error of reading, or the reason of the signal
  */
 export async function findEncoding(blob: Blob, signal?: AbortSignal): Promise<EncodingName | 'binary'> {
   const strict = new TextDecoder('utf-8', { fatal: true });
-  let marked = false;
+  let hasMark = false;
   let valid = true;
   let controls = 0;
   let first = true;
@@ -23,11 +23,11 @@ export async function findEncoding(blob: Blob, signal?: AbortSignal): Promise<En
     if (first) {
       first = false;
       if (hasBinarySignature(bytes)) return 'binary';
-      const wide = wideEncoding(bytes);
-      if (wide !== undefined) return looksBinary(decodeWide(bytes, wide)) ? 'binary' : wide;
-      const unmarked = unmarkedWide(bytes, blob.size);
+      const utf16 = utf16ByMark(bytes);
+      if (utf16 !== undefined) return looksBinary(decodeUtf16(bytes, utf16)) ? 'binary' : utf16;
+      const unmarked = utf16WithoutMark(bytes, blob.size);
       if (unmarked !== undefined) return unmarked;
-      marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+      hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     }
     controls += countControls(bytes);
     valid &&= decodes(strict, bytes);
@@ -35,28 +35,28 @@ export async function findEncoding(blob: Blob, signal?: AbortSignal): Promise<En
   valid &&= decodes(strict);
   if (tooManyControls(controls, blob.size)) return 'binary';
   if (!valid) return 'Windows-1252';
-  return marked ? 'UTF-8 with BOM' : 'UTF-8';
+  return hasMark ? 'UTF-8 with BOM' : 'UTF-8';
 }
 
-/** UTF-16 by its byte order mark. */
-function wideEncoding(bytes: Uint8Array): 'UTF-16 LE' | 'UTF-16 BE' | undefined {
+/** The UTF-16 encoding given by the byte order mark, if any. */
+function utf16ByMark(bytes: Uint8Array): 'UTF-16 LE' | 'UTF-16 BE' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 LE';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 BE';
   return undefined;
 }
 
-/** UTF-16 without a mark: only where the file would be refused otherwise, so that no other text turns into it. */
-function unmarkedWide(head: Uint8Array, size: number): 'UTF-16 LE' | 'UTF-16 BE' | undefined {
-  const noOtherText = tooManyControls(countControls(head), head.length);
-  return noOtherText && size % 2 === 0 ? unmarkedUtf16(head) : undefined;
+/** UTF-16 without a byte order mark; only for files that would otherwise be rejected as binary. */
+function utf16WithoutMark(head: Uint8Array, size: number): 'UTF-16 LE' | 'UTF-16 BE' | undefined {
+  const looksLikeBinary = tooManyControls(countControls(head), head.length);
+  return looksLikeBinary && size % 2 === 0 ? unmarkedUtf16(head) : undefined;
 }
 
-/** A slice may end amid a character: streaming keeps that from counting as damage. */
-function decodeWide(bytes: Uint8Array, encoding: 'UTF-16 LE' | 'UTF-16 BE'): string {
+/** Decodes a slice, which may end within a character: with `stream` this is not an error. */
+function decodeUtf16(bytes: Uint8Array, encoding: 'UTF-16 LE' | 'UTF-16 BE'): string {
   return new TextDecoder(encoding === 'UTF-16 LE' ? 'utf-16le' : 'utf-16be').decode(bytes, { stream: true });
 }
 
-/** Whether `bytes` (or, without them, the end of the stream) are good to a fatal decoder. */
+/** Whether a fatal decoder accepts `bytes` or, without them, the end of the stream. */
 function decodes(strict: TextDecoder, bytes?: Uint8Array): boolean {
   try {
     if (bytes === undefined) strict.decode();

@@ -1,8 +1,8 @@
-/** What can be wrong with a text, as plain data; knows no sentence that a person will read. */
+/** Errors of building a corpus as plain data; the page turns them into messages. */
 
 /**
- * Why a text cannot become a corpus.
- * @property asCharacters whether the same text, cut into characters, would likely do
+ * Why a corpus cannot be built from a text.
+ * @property asCharacters whether the same text would probably work if tokenized into characters
  */
 export type CorpusFailure =
   | { readonly code: 'corpusEmpty'; readonly name: string; readonly asCharacters?: boolean }
@@ -14,7 +14,7 @@ export type CorpusFailure =
       readonly needed: number;
       readonly asCharacters?: boolean;
     }
-  /** One of three files that are the parts of a split. */
+  /** One of the three files of a given split. */
   | {
       readonly code: 'corpusFileTooShort';
       readonly name: string;
@@ -28,12 +28,12 @@ export type CorpusFailure =
       readonly minimumCount: number;
       readonly asCharacters?: boolean;
     }
-  /** More distinct tokens, or more letters in them, than a tab can count; `distinct` of them so far. */
+  /** More distinct tokens, or more characters in them, than fit into a tab; `distinct` is the number so far. */
   | { readonly code: 'corpusTooVaried'; readonly distinct: number; readonly asCharacters?: boolean }
   /** More tokens than a tab can hold. */
   | { readonly code: 'corpusTooLong'; readonly tokens: number };
 
-/** Thrown by `buildCorpus` when a text cannot become a corpus; `failure` says why. */
+/** Thrown by `buildCorpus`; `failure` is the reason. */
 export class CorpusError extends Error {
   override readonly name = 'CorpusError';
   readonly failure: CorpusFailure;

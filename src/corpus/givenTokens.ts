@@ -1,28 +1,29 @@
-/** Tokens as a text gives them: what stands between white space, and a token for each line end; knows no words. */
+/** The tokens of a pretokenized text: strings separated by white space, and a token for each line end. */
 
 import { Kind, kindOf } from './characterKind';
 import type { Emit } from './originalWords';
 import { emitFullPieces } from './pieces';
 
-/** The token that stands for the end of a line, named as in the Penn Treebank's language models. */
+/** The token for the end of a line, as in language models of the Penn Treebank. */
 export const lineEnd = '<eos>';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * Emits words as they stand, whatever the chunks: nothing is lowered, composed or deleted, only the longest are cut. CR LF is one line end; a
- * last line that lacks its own is ended too. The same as Python's `line.split() + ['<eos>']` for each line.
+ * Emits words unchanged and independent of the chunks: no lowercasing, normalization or deletion, only tokens that are
+ * too long are split. CR LF is one line end; a last line without a line end also gets one. The same as Python's
+ * `line.split() + ['<eos>']` for each line.
  * Source of the format: Mikolov et al. 2010, the files ptb.train.txt, ptb.valid.txt and ptb.test.txt.
  */
 export function createGivenTokens(emit: Emit): { push(chunk: string): void; end(): void } {
-  let word = ''; // what the chunk before holds of a word that goes on
-  let lineBegun = false;
-  let returned = false; // whether the code unit before is a carriage return
+  let word = ''; // start of a word that continues from the previous chunk
+  let lineStarted = false;
+  let afterReturn = false; // whether the previous code unit is a carriage return
 
   const endLine = () => {
     emit(lineEnd);
-    lineBegun = false;
+    lineStarted = false;
   };
   return {
     push(chunk) {
@@ -34,18 +35,18 @@ export function createGivenTokens(emit: Emit): { push(chunk: string): void; end(
           word = '';
           start = i + 1;
         }
-        const breaks = codeUnit === carriageReturn || (codeUnit === lineFeed && !returned);
+        const breaks = codeUnit === carriageReturn || (codeUnit === lineFeed && !afterReturn);
         if (breaks) endLine();
-        else if (codeUnit !== lineFeed) lineBegun = true;
-        returned = codeUnit === carriageReturn;
+        else if (codeUnit !== lineFeed) lineStarted = true;
+        afterReturn = codeUnit === carriageReturn;
       }
       word = emitFullPieces(word + chunk.slice(start), emit);
     },
     end() {
       if (word !== '') emit(word);
-      if (lineBegun) endLine();
+      if (lineStarted) endLine();
       word = '';
-      returned = false;
+      afterReturn = false;
     },
   };
 }

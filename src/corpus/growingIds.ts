@@ -1,13 +1,13 @@
-/** A list of ids that grows without copying; knows nothing of what the ids mean. */
+/** A growable list of ids that does not copy when it grows. */
 
-/** Ids in one piece: 1 MiB. */
+/** Ids per piece: 1 MiB. */
 const pieceLength = 2 ** 18;
 
-/** Four bytes an id, where an array of numbers or strings would take several times that. */
+/** Takes four bytes per id; an array of numbers or strings would take several times that. */
 export interface GrowingIds {
   push(id: number): void;
   readonly length: number;
-  /** All ids in one array; the list is empty afterwards. */
+  /** Returns all ids in one array and empties the list. */
   take(): Int32Array;
 }
 

@@ -1,21 +1,21 @@
-/** The word tokens of the original experiment, from text that starts and ends between words. */
+/** Word tokens of the original experiment; the text must start and end between words. */
 
 import { Kind, kindOf } from './characterKind';
 
-/** Receives tokens in the order of the text. */
+/** Receives tokens in text order. */
 export type Emit = (token: string) => void;
 
 const hyphenMinus = 0x2d;
 
 /**
- * Words and periods: white space, en and em dashes and two or more hyphens separate words; `.` is a token; every
- * other mark is deleted, and what stood on its sides joins. The same as deleting and matching with regular
- * expressions, in a single pass over the code units: a word without deletions is one slice of the text.
- * @param text composed (NFC) and in lower case
+ * Emits words and periods. White space, en and em dashes and two or more hyphens separate words; `.` is a token; all
+ * other marks are deleted, which joins the text on both sides. Equivalent to deleting and matching with regular
+ * expressions, but in a single pass; a word without deletions is one slice of the text.
+ * @param text NFC, in lower case
  */
 export function originalWords(text: string, emit: Emit): void {
-  let word = ''; // its part before the last deletion
-  let start = -1; // where its part after that starts; -1 where there is none yet
+  let word = ''; // the part of the word before the last deletion
+  let start = -1; // start of the part after it; -1 if there is none yet
   let next = 0;
   for (let i = 0; i < text.length; i = next) {
     const codePoint = text.codePointAt(i) ?? 0;
@@ -36,7 +36,7 @@ export function originalWords(text: string, emit: Emit): void {
   if (word !== '') emit(word);
 }
 
-/** Whether the character at `i`, neither letter nor mark, ends a word; others are deleted. */
+/** Whether the character at `i`, which is neither letter nor mark, ends a word; otherwise it is deleted. */
 function separates(text: string, i: number, kind: number): boolean {
   if (kind === Kind.space || kind === Kind.period || kind === Kind.dash) return true;
   if (text.charCodeAt(i) !== hyphenMinus) return false;

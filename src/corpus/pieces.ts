@@ -1,23 +1,23 @@
-/** Cuts tokens longer than any word into pieces; knows no tokenizer. */
+/** Splits tokens that are too long into pieces. */
 
 import type { Emit } from './originalWords';
 
 /**
- * Longest token, in UTF-16 code units. What is longer is no word: data in base64, a genome, a book without white
- * space. A vocabulary of such tokens would hold the text a second time.
+ * Maximum length of a token in UTF-16 code units. Longer tokens are not words but base64 data, a genome or a book
+ * without white space; a vocabulary of such tokens would store the text a second time.
  */
-export const longestToken = 1000;
+export const maxTokenLength = 1000;
 
 /**
- * Emits the leading pieces of a token that may go on, each of `longestToken`, or one less where that would part a
- * surrogate pair.
- * @returns the rest, at most `longestToken` long: the token itself, of nearly every text
+ * Emits the leading pieces of a token that may continue, each of length `maxTokenLength`, or one less to avoid
+ * splitting a surrogate pair.
+ * @returns the rest, of length at most `maxTokenLength`; usually the token itself
  */
 export function emitFullPieces(token: string, emit: Emit): string {
   let rest = token;
-  while (rest.length > longestToken) {
-    const last = rest.charCodeAt(longestToken - 1);
-    const end = last >= 0xd800 && last <= 0xdbff ? longestToken - 1 : longestToken;
+  while (rest.length > maxTokenLength) {
+    const last = rest.charCodeAt(maxTokenLength - 1);
+    const end = last >= 0xd800 && last <= 0xdbff ? maxTokenLength - 1 : maxTokenLength;
     emit(rest.slice(0, end));
     rest = rest.slice(end);
   }

@@ -1,4 +1,4 @@
-/** Word tokens that keep all punctuation, from text that starts and ends between words. */
+/** Word and punctuation tokens; the text must start and end between words. */
 
 import { Kind, kindOf } from './characterKind';
 import type { Emit } from './originalWords';
@@ -6,14 +6,14 @@ import type { Emit } from './originalWords';
 const hyphenMinus = 0x2d;
 
 /**
- * Words, and every visible mark as a token of its own; white space separates. An apostrophe or hyphen between
- * letters belongs to the word, in its plain form (' or -) whatever its form in the text, so that a typed prompt
- * finds the words of a typeset book. Two or more hyphens are one token, the typewriter's dash `--`.
- * @param text composed (NFC) and in lower case
+ * Emits words, and every visible mark as a separate token; white space separates. An apostrophe or hyphen between
+ * letters is part of the word, normalized to ' or -, so that a typed prompt matches the words of a typeset book. Two or
+ * more hyphens are one token, the typewriter dash `--`.
+ * @param text NFC, in lower case
  */
 export function punctuatedWords(text: string, emit: Emit): void {
   let word = '';
-  let start = -1; // where the part of the word not yet in `word` starts; -1 outside words
+  let start = -1; // start of the part of the word that is not yet in `word`; -1 outside words
   let next = 0;
   for (let i = 0; i < text.length; i = next) {
     const codePoint = text.codePointAt(i) ?? 0;
@@ -42,7 +42,7 @@ export function punctuatedWords(text: string, emit: Emit): void {
   if (word !== '') emit(word);
 }
 
-/** Whether the character at `i`, which follows a word, is an apostrophe or a hyphen that a letter follows. */
+/** Whether the character at `i`, which follows a word, is an apostrophe or hyphen before a letter. */
 function joins(text: string, i: number, kind: number): boolean {
   if (kind !== Kind.apostrophe && kind !== Kind.hyphen) return false;
   return kindOf(text.codePointAt(i + 1) ?? 0) === Kind.word;

@@ -1,17 +1,17 @@
-/** Where a text comes from, as a stream of chunks of text; knows no tokens. */
+/** The source of a text as a stream of chunks; knows no tokens. */
 
 import { decode } from './decode';
 import { type EncodingName, findEncoding } from './encoding';
 import { CorpusError } from './errors';
 import { sampleTitle } from './sample/title';
 
-/** Structurally the wire's `CorpusSource`. */
+/** Structurally the `CorpusSource` of the protocol. */
 export type CorpusSource =
   | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
   | { readonly kind: 'sample'; readonly seed: number };
 
-/** A file that was read, as the summary lists it. */
-export interface FileRead {
+/** A file that was read, as listed in the summary. */
+interface FileRead {
   readonly name: string;
   readonly bytes: number;
   readonly encoding: EncodingName;
@@ -21,48 +21,48 @@ export interface FileRead {
 export interface SourceText {
   readonly name: string;
   readonly bytesTotal: number;
-  /** Whether the files are the parts of a split (training, validation, test), their tokens as they stand. */
+  /** Whether the files are the parts of a split (training, validation, test) and already tokenized. */
   readonly given: boolean;
-  /** What each file holds, chunk by chunk; each is to be read to its end before the next. */
+  /** The text of each file in chunks; each file must be read to its end before the next one. */
   texts(signal?: AbortSignal): Iterable<AsyncIterable<string>>;
-  /** Bytes decoded so far. */
+  /** Number of bytes decoded so far. */
   readonly bytesRead: number;
   /** Files decoded so far. */
   readonly files: readonly FileRead[];
 }
 
-/** Opens a source; nothing is read before the first of `texts` is. */
+/** Opens a source; reading starts with the first of `texts`. */
 export function openSource(source: CorpusSource): SourceText {
   return source.kind === 'sample' ? openSample(source.seed) : openFiles(source.files);
 }
 
-/** Names in the order a person expects: chapter 2 before chapter 10, whatever the language of the browser. */
+/** Natural order: chapter 2 before chapter 10, independent of the language of the browser. */
 const byName = new Intl.Collator('en', { numeric: true });
 
 type NamedFile = Extract<CorpusSource, { kind: 'files' }>['files'][number];
 
-/** How the files of a split are named, in its order: ptb.train.txt, ptb.valid.txt, ptb.test.txt. */
+/** File name endings of a split, in order: ptb.train.txt, ptb.valid.txt, ptb.test.txt. */
 const splitEndings = [/\.train\.txt$/i, /\.valid\.txt$/i, /\.test\.txt$/i];
 
-/** Three files that are the parts of a split, in its order, whatever their names begin with; else undefined. */
+/** The three files of a split, in order; undefined if `files` are not named like a split. */
 function splitFiles(files: readonly NamedFile[]): NamedFile[] | undefined {
   const named = splitEndings.map((ending) => files.filter(({ name }) => ending.test(name)));
   return files.length === 3 && named.every(({ length }) => length === 1) ? named.flat() : undefined;
 }
 
-/** Files named before the rest is counted. */
-const mostNamed = 3;
+/** Number of file names in the name of a text; the rest is counted. */
+const maxNamed = 3;
 
-/** A name for all files together; a folder of a thousand must not be a thousand names. */
+/** A name for all files, bounded for folders of many files. */
 function nameOf(files: readonly NamedFile[]): string {
-  const names = files.slice(0, mostNamed).map(({ name }) => name);
+  const names = files.slice(0, maxNamed).map(({ name }) => name);
   const more = files.length - names.length;
   return `${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
 }
 
-function openFiles(dropped: readonly NamedFile[]): SourceText {
-  const given = splitFiles(dropped);
-  const ordered = given ?? dropped.toSorted((a, b) => byName.compare(a.name, b.name));
+function openFiles(allFiles: readonly NamedFile[]): SourceText {
+  const given = splitFiles(allFiles);
+  const ordered = given ?? allFiles.toSorted((a, b) => byName.compare(a.name, b.name));
   const files: FileRead[] = [];
   let bytesBefore = 0;
   let bytesRead = 0;
@@ -96,13 +96,13 @@ function openFiles(dropped: readonly NamedFile[]): SourceText {
   };
 }
 
-/** The built-in sample; it is made while it is read, so its length is known only at the end. */
+/** The built-in sample; it is generated while it is read, so its length is known only at the end. */
 function openSample(seed: number): SourceText {
   const files: FileRead[] = [];
   let bytesRead = 0;
 
   async function* chunks(signal?: AbortSignal): AsyncGenerator<string> {
-    const { tellStories } = await import('./sample/stories'); // many words, which a text of one's own does without
+    const { tellStories } = await import('./sample/stories'); // large, and not needed for the user's own text
     for (const chunk of tellStories(seed)) {
       signal?.throwIfAborted();
       bytesRead += new TextEncoder().encode(chunk).length;

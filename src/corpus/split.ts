@@ -1,4 +1,4 @@
-/** Which tokens train, validate and test, whatever the rule; knows ids' positions only, not the ids. */
+/** The split into training, validation and test, for any rule; knows positions, not ids. */
 
 import type { Split, SplitPart, SplitRule } from './types';
 
@@ -12,9 +12,9 @@ export interface Run {
 }
 
 /**
- * The split of a stream of pieces, each of one part; neighbouring pieces of one part become one run.
- * @param pieceEnds  int32 [pieces], the position after each piece, ascending: none is empty
- * @param pieceParts uint8 [pieces], places in `parts`
+ * Creates a split from pieces, each of which belongs to one part; adjacent pieces of the same part become one run.
+ * @param pieceEnds  int32 [pieces], the position after each piece, ascending; no piece is empty
+ * @param pieceParts uint8 [pieces], indices in `parts`
  */
 export function createSplit(rule: SplitRule, pieceEnds: Int32Array, pieceParts: Uint8Array): Split {
   const runEnds = new Int32Array(pieceEnds.length);
@@ -33,7 +33,7 @@ export function createSplit(rule: SplitRule, pieceEnds: Int32Array, pieceParts: 
   return { rule, tokens: start, sizes, runEnds: runEnds.slice(0, runs), runParts: runParts.slice(0, runs) };
 }
 
-/** The longest runs of positions that lie in one part of the split, in order. */
+/** The maximal runs of positions in one part of the split, in order. */
 export function runsOf({ runEnds, runParts }: Split, part: SplitPart): Run[] {
   const code = parts.indexOf(part);
   const runs: Run[] = [];
@@ -43,7 +43,7 @@ export function runsOf({ runEnds, runParts }: Split, part: SplitPart): Run[] {
   return runs;
 }
 
-/** Every position in `runs` from `skip` positions after its run's start. */
+/** All positions in `runs` except the first `skip` of each run. */
 function positionsIn(runs: readonly Run[], skip: number): Int32Array {
   const length = runs.reduce((sum, run) => sum + Math.max(0, run.end - run.start - skip), 0);
   const positions = new Int32Array(length);
@@ -55,19 +55,19 @@ function positionsIn(runs: readonly Run[], skip: number): Int32Array {
 }
 
 /**
- * Targets of training windows: the target and the `contextLength` tokens before it lie in one unbroken run of
- * training tokens, so that no held-out token is ever seen. By items, every training token is one: what stands before
- * its item is hidden from its window (see `Corpus.boundary`).
- * @returns ascending positions, one for each window
+ * Targets of the training windows: the target and the `contextLength` tokens before it are in one run of training
+ * tokens, so that no held-out token is seen. With items, every training token is a target, because its window does not
+ * see beyond its item (see `Corpus.boundary`).
+ * @returns int32 [windows], ascending positions
  */
 export function trainingPositions(split: Split, contextLength: number): Int32Array {
   return positionsIn(runsOf(split, 'training'), split.rule.kind === 'items' ? 0 : contextLength);
 }
 
 /**
- * Targets of validation or test: every position of the part with `contextLength` tokens before it, whatever part
- * those are in. By items, every position of the part.
- * @returns ascending positions
+ * Targets of validation or test: every position of the part with `contextLength` tokens of any part before it. With
+ * items, every position of the part.
+ * @returns int32 [targets], ascending positions
  */
 export function heldOutPositions(
   split: Split,

@@ -1,33 +1,33 @@
-/** The three rules by which a text is split: by blocks of its stream, by its items, by its files. */
+/** The three rules for splitting a text: by blocks, by items and by files. */
 
 import { createRandom } from '../math/random';
 import { createSplit, parts } from './split';
 import type { Split, SplitPart } from './types';
 
-/** Tokens in a block of a text of at least `fewestBlocks` blocks. */
-const usualBlockSize = 1000;
-/** A text with fewer blocks gets proportionally smaller ones: two rounds of the split, whatever its length. */
-const fewestBlocks = 40;
-/** Block i is validation where i mod 20 is 9, test where it is 19, else training: 90, 5 and 5 per cent. */
-const round = 20;
+/** Tokens per block in a text of at least `minBlocks` blocks. */
+const maxBlockSize = 1000;
+/** A shorter text gets proportionally smaller blocks, so that there are always two cycles of the split. */
+const minBlocks = 40;
+/** Block i is validation if i mod 20 is 9, test if it is 19, else training: 90, 5 and 5 percent. */
+const cycleLength = 20;
 
-/** Fewest items that are split as items: with fewer, a tenth is not even four, and one odd line would decide. */
-export const fewestItems = 40;
-/** makemore's seed. Its shuffle is Python's, so the same seed holds out other lines there. */
+/** Minimum number of items for a split by items: with fewer, a tenth is less than four, too few for an estimate. */
+export const minItems = 40;
+/** The seed of makemore, which shuffles with Python's generator, so that the same seed holds out different lines there. */
 const itemSeed = 42;
 
 const codeOf = (part: SplitPart) => parts.indexOf(part);
 
 function partOfBlock(block: number): SplitPart {
-  const place = block % round;
-  if (place === 9) return 'validation';
-  return place === 19 ? 'test' : 'training';
+  const position = block % cycleLength;
+  if (position === 9) return 'validation';
+  return position === 19 ? 'test' : 'training';
 }
 
-/** The split of a stream of `tokens` tokens by blocks of 1,000. */
+/** Splits a stream of `tokens` tokens by blocks of 1,000. */
 export function splitByBlocks(tokens: number): Split {
-  const proportional = Math.max(1, Math.floor(tokens / fewestBlocks));
-  const blockSize = Math.min(usualBlockSize, proportional);
+  const proportional = Math.max(1, Math.floor(tokens / minBlocks));
+  const blockSize = Math.min(maxBlockSize, proportional);
   const length = Math.ceil(tokens / blockSize);
   const ends = Int32Array.from({ length }, (_, block) => Math.min((block + 1) * blockSize, tokens));
   const blockParts = Uint8Array.from({ length }, (_, block) => codeOf(partOfBlock(block)));
@@ -35,26 +35,27 @@ export function splitByBlocks(tokens: number): Split {
 }
 
 /**
- * The split of a stream of items by 8, 1 and 1 tenths of them, shuffled: each item belongs to one part together with
- * the boundary that ends it.
- * @param ids      the last of them is a boundary
+ * Splits a stream of shuffled items into 80, 10 and 10 percent; each item includes the boundary that ends it.
+ * @param ids      int32 [tokens], ends with a boundary
  * @param boundary the id that ends an item
- * @returns undefined where there are fewer than `fewestItems`
- * Source: Karpathy's makemore, whose order of shuffling and cutting this is.
+ * @returns undefined if there are fewer than `minItems`
+ * Source: Karpathy's makemore, with the same order of shuffling and splitting.
  */
 export function splitByItems(ids: Int32Array, boundary: number): Split | undefined {
   const ends = itemEnds(ids, boundary);
   const items = ends.length;
-  if (items < fewestItems) return undefined;
-  const [trained, validated] = [Math.floor((8 * items) / 10), Math.floor((9 * items) / 10)];
+  if (items < minItems) return undefined;
+  const [trainingEnd, validationEnd] = [Math.floor((8 * items) / 10), Math.floor((9 * items) / 10)];
   const itemParts = new Uint8Array(items);
-  shuffled(items, itemSeed).forEach((item, place) => {
-    itemParts[item] = codeOf(place < trained ? 'training' : place < validated ? 'validation' : 'test');
+  shuffled(items, itemSeed).forEach((item, index) => {
+    itemParts[item] = codeOf(
+      index < trainingEnd ? 'training' : index < validationEnd ? 'validation' : 'test',
+    );
   });
   return createSplit({ kind: 'items', items, seed: itemSeed }, ends, itemParts);
 }
 
-/** The split of a stream of three files, one for each part in the order of `parts`, that end at `ends`. */
+/** Splits a stream of three files that end at `ends`, one for each part in the order of `parts`. */
 export function splitByFiles(ends: readonly number[]): Split {
   return createSplit({ kind: 'files' }, Int32Array.from(ends), Uint8Array.of(0, 1, 2));
 }

@@ -1,16 +1,16 @@
-/** The figures that describe a corpus to a reader; changes nothing in it. */
+/** Statistics that describe a corpus on the page. */
 
 import { runsOf } from './split';
 import type { CorpusSummary, HigherCount, Split, Tokenization, Vocabulary } from './types';
 import { unknownToken } from './vocabulary';
 
-const mostCommon = 30;
-const mostZipfPoints = 120;
-const mostFirstTokens = 200;
-/** Minimum counts worth choosing among. */
+const maxCommon = 30;
+const maxZipfPoints = 120;
+const maxFirstTokens = 200;
+/** Minimum counts offered to the user. */
 const minimumCounts = [2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-/** What the figures are taken from, and what only the maker of the corpus knows. */
+/** The inputs of a summary. */
 export interface SummaryInput {
   readonly name: string;
   readonly files: CorpusSummary['files'];
@@ -26,8 +26,8 @@ export interface SummaryInput {
 /** The summary of a corpus, as plain data. */
 export function summarize(input: SummaryInput): CorpusSummary {
   const { vocabulary, ids, split, tokenizer, minimumCount } = input;
-  // Which words a training file keeps does not depend on the files beside it.
-  const judged = tokenizer === 'given' ? countTraining(ids, split, vocabulary.size) : vocabulary.counts;
+  // Which words of a training file become `<unk>` does not depend on the other files.
+  const rarityCounts = tokenizer === 'given' ? countTraining(ids, split, vocabulary.size) : vocabulary.counts;
   const higher = minimumCounts.filter((count) => count > minimumCount);
   return {
     name: input.name,
@@ -38,12 +38,12 @@ export function summarize(input: SummaryInput): CorpusSummary {
     tokens: ids.length,
     distinct: vocabulary.size,
     onceShare: onceShare(vocabulary),
-    higherCounts: higherCounts(vocabulary, higher, judged),
+    higherCounts: higherCounts(vocabulary, higher, rarityCounts),
     common: vocabulary.words
-      .slice(0, mostCommon)
+      .slice(0, maxCommon)
       .map((token, id) => ({ token, count: vocabulary.counts[id] })),
     zipf: zipfPoints(vocabulary.counts),
-    firstTokens: Array.from(ids.subarray(0, mostFirstTokens), (id) => vocabulary.words[id]),
+    firstTokens: Array.from(ids.subarray(0, maxFirstTokens), (id) => vocabulary.words[id]),
     split: split.sizes,
     splitRule: split.rule,
     unigramEntropy: unigramEntropy(ids, split, vocabulary.size),
@@ -60,29 +60,29 @@ function onceShare(vocabulary: Vocabulary): number {
 }
 
 /**
- * What each minimum count would leave, in one pass over the vocabulary.
- * @param counted ascending
- * @param judged  the occurrences that decide which tokens are rare: as the vocabulary's builder does, those of the
- *   training file where the text has one
+ * The effect of each minimum count on the vocabulary, in one pass.
+ * @param minimumCounts ascending
+ * @param rarityCounts  occurrences that decide which tokens are rare, as in the vocabulary builder: those of the
+ *   training file if there is one
  */
 export function higherCounts(
   { words, counts }: Pick<Vocabulary, 'words' | 'counts'>,
-  counted: readonly number[],
-  judged: Int32Array,
+  minimumCounts: readonly number[],
+  rarityCounts: Int32Array,
 ): HigherCount[] {
-  const left = counted.map((minimumCount) => ({ minimumCount, distinct: 0, kept: 0, rare: 0 }));
+  const effects = minimumCounts.map((minimumCount) => ({ minimumCount, distinct: 0, kept: 0, rare: 0 }));
   const unknown = words.indexOf(unknownToken);
   for (let id = 0; id < words.length; id++) {
     if (id === unknown) continue;
-    for (const each of left) {
-      if (judged[id] < each.minimumCount) each.rare++;
+    for (const each of effects) {
+      if (rarityCounts[id] < each.minimumCount) each.rare++;
       else {
         each.distinct++;
         each.kept += counts[id];
       }
     }
   }
-  return left.map(({ minimumCount, distinct, kept, rare }) => ({
+  return effects.map(({ minimumCount, distinct, kept, rare }) => ({
     minimumCount,
     distinct: distinct + (rare > 0 || unknown >= 0 ? 1 : 0),
     kept,
@@ -90,17 +90,17 @@ export function higherCounts(
 }
 
 /**
- * Counts at ranks evenly spaced in the logarithm, the first and the last rank among them.
- * @param counts occurrences, most frequent first
+ * Counts at logarithmically spaced ranks, including the first and the last rank.
+ * @param counts occurrences in descending order
  */
 export function zipfPoints(counts: Int32Array): { readonly rank: number; readonly count: number }[] {
-  const step = Math.log(counts.length) / (mostZipfPoints - 1);
-  const ranks = Array.from({ length: mostZipfPoints }, (_, index) => Math.round(Math.exp(index * step)));
+  const step = Math.log(counts.length) / (maxZipfPoints - 1);
+  const ranks = Array.from({ length: maxZipfPoints }, (_, index) => Math.round(Math.exp(index * step)));
   const distinct = Array.from(new Set(ranks)).filter((rank) => rank >= 1 && rank <= counts.length);
   return distinct.map((rank) => ({ rank, count: counts[rank - 1] }));
 }
 
-/** Occurrences of each id in the training part: int32 [vocabularySize]. */
+/** Number of occurrences of each id in the training part: int32 [vocabularySize]. */
 function countTraining(ids: Int32Array, split: Split, vocabularySize: number): Int32Array {
   const counts = new Int32Array(vocabularySize);
   for (const { start, end } of runsOf(split, 'training')) {
@@ -110,8 +110,7 @@ function countTraining(ids: Int32Array, split: Split, vocabularySize: number): I
 }
 
 /**
- * Entropy of the frequencies of the training tokens, in nats: what a model that knows frequencies and nothing
- * else loses on them.
+ * Entropy of the unigram distribution of the training tokens, in nats per token: the training loss of a unigram model.
  */
 export function unigramEntropy(ids: Int32Array, split: Split, vocabularySize: number): number {
   const counts = countTraining(ids, split, vocabularySize);

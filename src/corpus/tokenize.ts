@@ -1,4 +1,4 @@
-/** Streams of text into streams of tokens, whatever the chunks; knows no ids. */
+/** Converts a stream of text to a stream of tokens, independent of the chunks; knows no ids. */
 
 import { boundary, createCharacterItems } from './characterItems';
 import { forcedCut, lastLineCut, lastWordCut } from './cut';
@@ -6,10 +6,10 @@ import { createGivenTokens, lineEnd } from './givenTokens';
 import { type Emit, originalWords } from './originalWords';
 import { emitFullPieces } from './pieces';
 import { punctuatedWords } from './punctuatedWords';
-import { createSegmenter, type Segmenter, spaceOut } from './segment';
+import { createSegmenter, insertSpaces, type Segmenter } from './segment';
 import type { Tokenization } from './types';
 
-/** The token that ends a sentence, or what there is instead. */
+/** The token that ends a sentence, an item or a line. */
 export const sentenceEnd: Readonly<Record<Tokenization, string>> = {
   original: '.',
   punctuation: '.',
@@ -17,24 +17,24 @@ export const sentenceEnd: Readonly<Record<Tokenization, string>> = {
   given: lineEnd,
 };
 
-/** Tokenizes a text: chunk after chunk, then its end. */
+/** An incremental tokenizer: call `push` for each chunk, then `end`. */
 export interface Tokenizer {
-  /** Emits the tokens that `chunk` completes; the rest waits for the next chunk. */
+  /** Emits the tokens that `chunk` completes; the rest is pending until the next chunk. */
   push(chunk: string): void;
-  /** Emits what waits. Another text may follow: no word and no line goes across. */
+  /** Emits the pending tokens. Another text may follow; words and lines do not span two texts. */
   end(): void;
-  /** True once words of a script without spaces between them have been found by `Intl.Segmenter`. */
+  /** Whether `Intl.Segmenter` has found words of a script without spaces. */
   readonly segmented: boolean;
 }
 
-/** Characters that may wait for a place to cut: what is longer without one is cut all the same, see `forcedCut`. */
-const mostWaiting = 2 ** 14;
+/** Maximum length of pending text; longer text is cut at `forcedCut`. */
+const maxPending = 2 ** 14;
 
 /**
- * A tokenizer whose tokens do not depend on where the chunks are cut: each rule sees only whole words (or, for
- * characters, whole lines), because what follows the last cut of a chunk waits for the next. Only of a word longer
- * than `mostWaiting` the chunks decide where it is cut; a line of any length stays one.
- * @param segmenter finds the words of scripts without spaces between them
+ * A tokenizer whose tokens do not depend on the chunks: the rules see complete words (or lines, for characters), because
+ * the text after the last cut point of a chunk is pending until the next. The only exception is a word longer than
+ * `maxPending`, whose cut points depend on the chunks; lines of any length are not split.
+ * @param segmenter splits scripts without spaces into words
  */
 export function createTokenizer(
   name: Tokenization,
@@ -45,17 +45,17 @@ export function createTokenizer(
   const lastCut = name === 'characters' ? lastLineCut : lastWordCut;
   const characterItems = createCharacterItems(emit);
   const emitWord: Emit = (token) => emit(emitFullPieces(token, emit));
-  let waiting = '';
+  let pending = '';
   let segmented = false;
 
-  /** @param ends whether `text` ends between words, or between lines where those are cut into characters */
+  /** @param ends whether `text` ends between words or, for characters, between lines */
   const tokenize = (text: string, ends = true) => {
-    const composed = text.normalize('NFC'); // two spellings of the same letters are one word
+    const composed = text.normalize('NFC'); // canonically equivalent spellings are the same word
     if (name === 'characters') {
       characterItems(composed, ends);
       return;
     }
-    const spaced = spaceOut(composed, segmenter);
+    const spaced = insertSpaces(composed, segmenter);
     segmented ||= segmenter.findsWords && spaced !== composed;
     const words = name === 'original' ? originalWords : punctuatedWords;
     words(lowerCase(spaced), emitWord);
@@ -64,16 +64,16 @@ export function createTokenizer(
   return {
     push(chunk) {
       const cut = lastCut(chunk);
-      if (cut > 0) tokenize(waiting + chunk.slice(0, cut));
-      waiting = cut > 0 ? chunk.slice(cut) : waiting + chunk;
-      if (waiting.length <= mostWaiting) return;
-      const forced = forcedCut(waiting);
-      tokenize(waiting.slice(0, forced), false);
-      waiting = waiting.slice(forced);
+      if (cut > 0) tokenize(pending + chunk.slice(0, cut));
+      pending = cut > 0 ? chunk.slice(cut) : pending + chunk;
+      if (pending.length <= maxPending) return;
+      const forced = forcedCut(pending);
+      tokenize(pending.slice(0, forced), false);
+      pending = pending.slice(forced);
     },
     end() {
-      tokenize(waiting);
-      waiting = '';
+      tokenize(pending);
+      pending = '';
     },
     get segmented() {
       return segmented;
@@ -81,12 +81,12 @@ export function createTokenizer(
   };
 }
 
-/** Lower case; the dot that JavaScript leaves behind a Turkish capital İ is taken off, so that İki is iki. */
+/** Lowercases; removes the combining dot that JavaScript adds for the Turkish capital İ, so that İki becomes iki. */
 function lowerCase(text: string): string {
   return text.toLowerCase().replaceAll('i\u0307', 'i');
 }
 
-/** The tokens of a whole text. */
+/** The tokens of a complete text. */
 export function tokenizeText(text: string, name: Tokenization): string[] {
   const tokens: string[] = [];
   const tokenizer = createTokenizer(name, (token) => tokens.push(token));

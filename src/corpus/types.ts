@@ -1,97 +1,98 @@
-/** What a text becomes: the types that leave the corpus room. */
+/** Public types of the corpus module. */
 
 import type { TokenizerName } from '../config/settings';
 
-/** How a text was cut: by the tokenizer that was chosen, or not at all, where its files give their tokens. */
+/** How a text was tokenized: by the chosen tokenizer, or `given` if its files were already tokenized. */
 export type Tokenization = TokenizerName | 'given';
 
-/** What a token is for. */
+/** A part of the split. */
 export type SplitPart = 'training' | 'validation' | 'test';
 
-/** Every distinct token of the text; ids count from 0, most frequent first, ties by first appearance. */
+/** The distinct tokens of a text; ids start at 0, most frequent first, ties by first appearance. */
 export interface Vocabulary {
-  readonly words: readonly string[];
-  /** Occurrences by id, in the whole text. */
+  /** Tokens by id. */
+  readonly words: readonly string[]; // [size]
+  /** Occurrences in the whole text by id. */
   readonly counts: Int32Array; // [size]
-  /** The id of a token, or -1 where the vocabulary lacks it and has no `<unk>`. */
+  /** The id of a token; for an unknown token the id of `<unk>`, or -1 if there is none. */
   idOf(token: string): number;
   readonly size: number;
 }
 
-/** What decides the part of a token. */
+/** The rule that determines the part of a token. */
 export type SplitRule =
-  /** Its place in the stream, cut into blocks. */
+  /** By its block: the stream is divided into blocks of equal size. */
   | { readonly kind: 'blocks'; readonly blockSize: number }
-  /** The item it belongs to: items are shuffled by `seed`, eight tenths train. */
+  /** By its item: items are shuffled with `seed`, and 80 percent are training items. */
   | { readonly kind: 'items'; readonly items: number; readonly seed: number }
-  /** The file it stands in: there is one for each part. */
+  /** By its file: there is one file for each part. */
   | { readonly kind: 'files' };
 
-/** Which tokens train, validate and test: runs of positions, each of one part, without gaps between them. */
+/** The split into training, validation and test: contiguous runs of positions, each of one part. */
 export interface Split {
   readonly rule: SplitRule;
-  /** Total tokens in the stream. */
+  /** Total number of tokens. */
   readonly tokens: number;
-  /** The position after each run, ascending. Neighbouring runs are of different parts. */
+  /** The position after each run, ascending. Adjacent runs belong to different parts. */
   readonly runEnds: Int32Array; // [runs]
-  /** Each run's part: its place in `parts`. */
+  /** The part of each run as an index in `parts`. */
   readonly runParts: Uint8Array; // [runs]
-  /** Tokens in each part. */
+  /** Number of tokens in each part. */
   readonly sizes: Readonly<Record<SplitPart, number>>;
 }
 
-/** A text ready to train on. */
+/** A text ready for training. */
 export interface Corpus {
   readonly summary: CorpusSummary;
   readonly vocabulary: Vocabulary;
   readonly ids: Int32Array; // [tokens]
   readonly split: Split;
   /**
-   * The id that ends an item, where the split is by items: then what stands before an item is unknown to it, and a
-   * window that reaches back so far holds boundaries instead.
+   * The id that ends an item, if the split is by items: then a window does not see beyond its item and is padded with
+   * boundaries.
    */
   readonly boundary?: number;
 }
 
-/** What a minimum count would leave of a vocabulary. */
+/** The effect of a minimum count on the vocabulary. */
 export interface HigherCount {
   readonly minimumCount: number;
-  /** Distinct tokens left, `<unk>` among them. */
+  /** Number of distinct tokens that remain, including `<unk>`. */
   readonly distinct: number;
-  /** Tokens of the text that would stay themselves; the others would be `<unk>`. */
+  /** Number of tokens of the text that do not become `<unk>`. */
   readonly kept: number;
 }
 
-/** What the page shows of a text. Plain data: it crosses the wire. */
+/** The statistics of a text that the page shows. Plain data that is sent in messages and stored. */
 export interface CorpusSummary {
-  /** The files' names, or the sample's title. */
+  /** Names of the files, or the title of the sample. */
   readonly name: string;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly encoding: string }[];
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
-  /** True where `Intl.Segmenter` found the words of a script written without spaces. */
+  /** Whether `Intl.Segmenter` found words of a script written without spaces. */
   readonly segmented: boolean;
   readonly tokens: number;
   readonly distinct: number;
-  /** Share of the vocabulary seen exactly once, in [0, 1]. */
+  /** Share of the vocabulary that occurs exactly once, in [0, 1]. */
   readonly onceShare: number;
-  /** What higher minimum counts would leave of the vocabulary, in ascending order. */
+  /** The effect of higher minimum counts, in ascending order. */
   readonly higherCounts: readonly HigherCount[];
   /** The most common tokens, at most 30. */
   readonly common: readonly { readonly token: string; readonly count: number }[];
-  /** Rank against count, at ranks evenly spaced in the logarithm, at most 120 points. */
+  /** Counts at logarithmically spaced ranks, at most 120 points. */
   readonly zipf: readonly { readonly rank: number; readonly count: number }[];
-  /** The first 200 tokens as the model will see them. */
+  /** The first 200 tokens as the model sees them. */
   readonly firstTokens: readonly string[];
   readonly split: Readonly<Record<SplitPart, number>>;
   readonly splitRule: SplitRule;
-  /** Entropy of the training tokens' frequencies, in nats: the loss of knowing frequencies and nothing else. */
+  /** Entropy of the unigram distribution of the training tokens, in nats per token: the training loss of a unigram model. */
   readonly unigramEntropy: number;
-  /** From the first byte read until ready. */
+  /** Time from the first byte read until the corpus was ready. */
   readonly elapsedMs: number;
 }
 
-/** A token of a prompt, and what the model will see in its place. */
+/** A token of a prompt, and whether it is in the vocabulary. */
 export interface PromptWord {
   readonly token: string;
   readonly known: boolean;

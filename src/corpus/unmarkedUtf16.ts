@@ -1,102 +1,104 @@
-/** Tells UTF-16 without a byte order mark from other files that hold NULs, by their first bytes; decodes nothing. */
+/** Distinguishes UTF-16 text without a byte order mark from other files with NULs by their first bytes. */
 
 import { isControl } from './binary';
 
-/** Where the high byte of each pair lies. */
+/** Offset of the high byte in each pair. */
 const highByteAt = { 'UTF-16 LE': 1, 'UTF-16 BE': 0 } as const;
 
-/** What pairs of bytes are, read as code units. */
-interface Survey {
+/** Statistics of byte pairs read as code units. */
+interface UnitStatistics {
   readonly units: number;
-  /** Units that part words or sentences. */
+  /** Number of units that separate words or sentences. */
   readonly breaks: number;
-  /** How many different high bytes there are, and how many low ones. */
+  /** Number of distinct high bytes and of distinct low bytes. */
   readonly highs: number;
   readonly lows: number;
-  /** The share of the most frequent scripts, in [0, 1]. */
-  readonly fewScripts: number;
+  /** Share of units in the most frequent scripts, in [0, 1]. */
+  readonly mainScriptsShare: number;
 }
 
 /**
- * UTF-16 in which `head`, bytes that are no text in any encoding of single bytes, is plainly a text; else undefined.
- * Text has fewer different high bytes than low ones, which settles the order; everything that has as many of both,
- * noise and text with NULs strewn in, is left alone.
+ * The UTF-16 encoding in which `head`, which is not text in any single-byte encoding, is clearly text; else undefined.
+ * Text has fewer distinct high bytes than low bytes, which determines the byte order. Data with similar numbers of both,
+ * such as noise or text with scattered NULs, is not accepted.
  */
 export function unmarkedUtf16(head: Uint8Array): keyof typeof highByteAt | undefined {
-  if (isText(surveyOf(head, highByteAt['UTF-16 LE']))) return 'UTF-16 LE';
-  if (isText(surveyOf(head, highByteAt['UTF-16 BE']))) return 'UTF-16 BE';
+  if (isText(statisticsOf(head, highByteAt['UTF-16 LE']))) return 'UTF-16 LE';
+  if (isText(statisticsOf(head, highByteAt['UTF-16 BE']))) return 'UTF-16 BE';
   return undefined;
 }
 
 /**
- * 150 characters of Chinese or Korean have 0.6 times as many different high bytes as low ones, a thousand 0.4, and
- * whatever is written in letters fewer; noise and texts in single bytes have as many of both.
+ * Maximum ratio of distinct high bytes to distinct low bytes. It is 0.6 for 150 characters of Chinese or Korean, 0.4 for
+ * a thousand, and lower for alphabets; noise and single-byte text have as many of both.
  */
-const mostHighs = 2 / 3;
-/** Rows of a table may be long; random floats of 16 bits look like a break once in 1,800 numbers. */
-const leastBreaks = 1 / 200;
-/** The ids of a text's tokens, stored as 16-bit numbers, come to 0.7: the most frequent have the lowest. */
-const leastInFewScripts = 0.9;
+const maxHighRatio = 2 / 3;
+/** Minimum share of breaks: rows of a table may be long, but random 16-bit floats look like a break once in 1,800. */
+const minBreakShare = 1 / 200;
+/** Minimum share of the main scripts. Token ids stored as 16-bit numbers have 0.7, as frequent tokens have low ids. */
+const minMainScriptsShare = 0.9;
 
-function isText(survey: Survey | undefined): boolean {
-  if (!survey) return false;
-  const { units, breaks, highs, lows, fewScripts } = survey;
-  return highs <= mostHighs * lows && breaks >= leastBreaks * units && fewScripts >= leastInFewScripts;
+function isText(statistics: UnitStatistics | undefined): boolean {
+  if (!statistics) return false;
+  const { units, breaks, highs, lows, mainScriptsShare } = statistics;
+  return (
+    highs <= maxHighRatio * lows && breaks >= minBreakShare * units && mainScriptsShare >= minMainScriptsShare
+  );
 }
 
-/** Undefined where a unit is none of a text: a control, half a surrogate pair, U+FFFE or U+FFFF. */
-function surveyOf(bytes: Uint8Array, highAt: 0 | 1): Survey | undefined {
+/** Undefined if a unit cannot occur in text: a control character, a lone surrogate, U+FFFE or U+FFFF. */
+function statisticsOf(bytes: Uint8Array, highAt: 0 | 1): UnitStatistics | undefined {
   const units = bytes.length >> 1;
   const highCounts = new Uint32Array(256);
   const lowCounts = new Uint32Array(256);
   let breaks = 0;
-  let inPair = false; // after the first half of a pair; the last one may stand at the end of the slice
+  let inPair = false; // after a high surrogate, which may also be the last unit of the slice
   for (let at = 0; at < 2 * units; at += 2) {
     const high = bytes[at + highAt];
     const low = bytes[at + 1 - highAt];
-    if (isSecondHalf(high) !== inPair || !canBeText(high, low)) return undefined;
-    inPair = isFirstHalf(high);
+    if (isLowSurrogate(high) !== inPair || !canBeText(high, low)) return undefined;
+    inPair = isHighSurrogate(high);
     highCounts[high]++;
     lowCounts[low]++;
     if (isBreak((high << 8) | low)) breaks++;
   }
-  const different = (counts: Uint32Array) => counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  const fewScripts = inFewScripts(highCounts) / units;
-  return { units, breaks, highs: different(highCounts), lows: different(lowCounts), fewScripts };
+  const distinct = (counts: Uint32Array) => counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const mainScriptsShare = unitsInMainScripts(highCounts) / units;
+  return { units, breaks, highs: distinct(highCounts), lows: distinct(lowCounts), mainScriptsShare };
 }
 
-const isFirstHalf = (high: number) => high >> 2 === 0xd8 >> 2;
-const isSecondHalf = (high: number) => high >> 2 === 0xdc >> 2;
+const isHighSurrogate = (high: number) => high >> 2 === 0xd8 >> 2;
+const isLowSurrogate = (high: number) => high >> 2 === 0xdc >> 2;
 
 function canBeText(high: number, low: number): boolean {
   return high === 0 ? !isControl(low) : high !== 0xff || low < 0xfe;
 }
 
-/** Space, tab, line end, and the space, comma and full stops of Chinese and Japanese. Not U+2000: a turned space. */
+/** Space, tab, line breaks, and the CJK space, comma and full stops. Not U+2000, which is a byte-swapped space. */
 function isBreak(unit: number): boolean {
   return unit === 0x20 || (unit >= 9 && unit <= 13) || (unit >= 0x3000 && unit <= 0x3002) || unit === 0xff0c;
 }
 
-/** Scripts that one text mixes: Vietnamese takes three blocks of Latin, dictionaries two scripts and an accent. */
-const scriptsMixed = 4;
+/** Number of scripts mixed in one text: Vietnamese uses three Latin blocks, dictionaries two scripts and accents. */
+const maxMainScripts = 4;
 
-/** Units of the most frequent scripts, a script being 256 code points, or all that Chinese, Japanese and Korean share. */
-function inFewScripts(highCounts: Uint32Array): number {
+/** Units in the most frequent scripts. A script is a block of 256 code points; all CJK blocks count as one script. */
+function unitsInMainScripts(highCounts: Uint32Array): number {
   const scripts = new Uint32Array(256);
   for (let high = 0; high < 256; high++) scripts[scriptOf(high)] += highCounts[high];
   return scripts
     .sort()
-    .subarray(-scriptsMixed)
+    .subarray(-maxMainScripts)
     .reduce((sum, count) => sum + count, 0);
 }
 
 const eastAsian = 0x4e;
 
 function scriptOf(high: number): number {
-  const together =
-    (high >= 0x2e && high <= 0x9f) || // from radicals over kana to the last ideograph
+  const isCjk =
+    (high >= 0x2e && high <= 0x9f) || // radicals, kana and ideographs
     (high >= 0xac && high <= 0xd7) || // Hangul
-    high === 0xff; // wide forms
-  if (together) return eastAsian;
-  return isSecondHalf(high) ? 0xd8 : high; // both halves of a pair; its first mostly begins with D8
+    high === 0xff; // fullwidth forms
+  if (isCjk) return eastAsian;
+  return isLowSurrogate(high) ? 0xd8 : high; // both surrogates; the high byte of the first is mostly D8
 }

@@ -1,56 +1,59 @@
-/** Numbers the distinct tokens of a stream, most frequent first; knows nothing of how tokens are found. */
+/** Assigns ids to the distinct tokens of a stream, most frequent first; knows no tokenizer. */
 
 import { CorpusError } from './errors';
 import { createGrowingIds } from './growingIds';
 import type { Vocabulary } from './types';
 
-/** Stands for the tokens seen fewer times than the minimum count. A text that gives its tokens may hold it itself. */
+/** Replaces tokens that occur fewer times than the minimum count. A pretokenized text may already contain it. */
 export const unknownToken = '<unk>';
 
-/** How much a builder takes before it refuses. */
+/** Limits of a vocabulary builder. */
 export interface VocabularyLimits {
   readonly tokens: number;
   readonly distinct: number;
-  /** UTF-16 code units of all distinct tokens together. */
-  readonly letters: number;
+  /** UTF-16 code units of all distinct tokens. */
+  readonly codeUnits: number;
 }
 
 /**
- * What a tab can hold. An id takes four bytes, twice that for a moment: at most 1.6 GB. Counting four million short
- * words takes a tab of Chromium to 0.9 GB (measured; one million, 0.4 GB), and a Map of V8 ends at sixteen million.
+ * Limits for a browser tab. An id takes four bytes, briefly eight: at most 1.6 GB. With four million short words a tab
+ * of Chromium takes 0.9 GB (measured; 0.4 GB with one million), and a Map in V8 is limited to sixteen million entries.
  */
 export const vocabularyLimits: VocabularyLimits = {
   tokens: 200_000_000,
   distinct: 4_000_000,
-  letters: 400_000_000,
+  codeUnits: 400_000_000,
 };
 
-/** Takes a stream of tokens, and gives it back as ids with the vocabulary that explains them. */
+/** Converts a stream of tokens to ids and a vocabulary. */
 export interface VocabularyBuilder {
-  /** @throws CorpusError where a limit is passed */
+  /** @throws CorpusError if a limit is exceeded */
   add(token: string): void;
-  /** Tokens added so far. */
+  /** Number of tokens added so far. */
   readonly tokens: number;
   /**
-   * The builder is spent afterwards.
-   * @param minimumCount tokens seen fewer times become `<unk>`; 1 keeps every token
-   * @param judged       so many tokens from the start decide which are rare; all of them when absent
+   * Builds the vocabulary; the builder cannot be used afterwards.
+   * @param minimumCount tokens that occur fewer times become `<unk>`; 1 keeps every token
+   * @param countedTokens number of tokens from the start that decide which tokens are rare; all when absent
    */
-  build(minimumCount: number, judged?: number): { readonly vocabulary: Vocabulary; readonly ids: Int32Array };
+  build(
+    minimumCount: number,
+    countedTokens?: number,
+  ): { readonly vocabulary: Vocabulary; readonly ids: Int32Array };
 }
 
 /** Tokens get provisional ids in the order of their first appearance; `build` renumbers them by frequency. */
 export function createVocabularyBuilder(limits = vocabularyLimits): VocabularyBuilder {
   const provisional = new Map<string, number>();
   const stream = createGrowingIds();
-  let letters = 0;
+  let codeUnits = 0;
   return {
     add(token) {
       let id = provisional.get(token);
       if (id === undefined) {
         id = provisional.size;
-        letters += token.length;
-        if (id >= limits.distinct || letters > limits.letters) {
+        codeUnits += token.length;
+        if (id >= limits.distinct || codeUnits > limits.codeUnits) {
           throw new CorpusError({ code: 'corpusTooVaried', distinct: id });
         }
         provisional.set(ownCopy(token), id);
@@ -63,11 +66,12 @@ export function createVocabularyBuilder(limits = vocabularyLimits): VocabularyBu
     get tokens() {
       return stream.length;
     },
-    build(minimumCount, judged) {
+    build(minimumCount, countedTokens) {
       const ids = stream.take();
       const words = Array.from(provisional.keys());
       const counts = countIds(ids, words.length);
-      const seen = judged === undefined ? counts : countIds(ids.subarray(0, judged), words.length);
+      const seen =
+        countedTokens === undefined ? counts : countIds(ids.subarray(0, countedTokens), words.length);
       const isRare = (id: number) => minimumCount > 1 && seen[id] < minimumCount;
       const rare = mergeRare(counts, provisional.get(unknownToken) ?? -1, isRare);
       const { order, rank } = rankByFrequency(counts, rare);
@@ -80,28 +84,29 @@ export function createVocabularyBuilder(limits = vocabularyLimits): VocabularyBu
   };
 }
 
-/** V8 makes a slice of 13 characters or more a view that would keep the whole chunk of text alive. */
+/** A copy of a token: in V8, a slice of 13 or more characters is a view that would keep the whole chunk in memory. */
 function ownCopy(token: string): string {
   return token.length < 13 ? token : token.split('').join('');
 }
 
-/** Occurrences of each id in [0, size). */
-export function countIds(ids: Int32Array, size: number): Int32Array {
+/** Number of occurrences of each id in [0, size): int32 [size]. */
+function countIds(ids: Int32Array, size: number): Int32Array {
   const counts = new Int32Array(size);
   for (let i = 0; i < ids.length; i++) counts[ids[i]]++;
   return counts;
 }
 
 interface RareTokens {
-  /** 1 where the token is rare and not the one that stands for the others. */
+  /** 1 for rare tokens except the representative, by provisional id. */
   readonly merged: Uint8Array;
-  /** The provisional id of the token that becomes `<unk>`; -1 where there is none. */
+  /** The provisional id of the token that becomes `<unk>`; -1 if there are no rare tokens. */
   readonly representative: number;
 }
 
 /**
- * Adds the counts of rare tokens to the text's own `<unk>`, or else to the first of them, whose place `<unk>` takes.
- * @param own the provisional id of `<unk>`, or -1
+ * Merges the rare tokens: adds their counts to those of the `<unk>` of the text or, if there is none, of the first rare
+ * token, which `<unk>` replaces.
+ * @param own the provisional id of `<unk>` in the text, or -1
  */
 function mergeRare(counts: Int32Array, own: number, isRare: (id: number) => boolean): RareTokens {
   const merged = new Uint8Array(counts.length);
@@ -118,18 +123,18 @@ function mergeRare(counts: Int32Array, own: number, isRare: (id: number) => bool
   return { merged, representative };
 }
 
-/** Final order: most frequent first, ties by first appearance. */
+/** The final order: most frequent first, ties by first appearance. */
 function rankByFrequency(counts: Int32Array, rare: RareTokens): { order: Int32Array; rank: Int32Array } {
-  // One float64 a token sorts natively: counts above, first appearance below; exact up to 2^53.
+  // One float64 per token sorts natively: the count in the high part, first appearance in the low; exact up to 2^53.
   const size = counts.length;
   const keys = new Float64Array(size);
-  let kept = 0;
-  for (let id = 0; id < size; id++) if (rare.merged[id] === 0) keys[kept++] = id - counts[id] * size;
-  const sorted = keys.subarray(0, kept).sort();
-  // Plain loops: `Int32Array.from` with a function takes ten times as long, a second at four million.
-  const order = new Int32Array(kept);
+  let finalSize = 0;
+  for (let id = 0; id < size; id++) if (rare.merged[id] === 0) keys[finalSize++] = id - counts[id] * size;
+  const sorted = keys.subarray(0, finalSize).sort();
+  // Plain loops: `Int32Array.from` with a function takes ten times as long, a second for four million tokens.
+  const order = new Int32Array(finalSize);
   const rank = new Int32Array(size).fill(-1);
-  for (let position = 0; position < kept; position++) {
+  for (let position = 0; position < finalSize; position++) {
     const key = sorted[position];
     order[position] = key - size * Math.floor(key / size);
     rank[order[position]] = position;
@@ -140,16 +145,16 @@ function rankByFrequency(counts: Int32Array, rare: RareTokens): { order: Int32Ar
   return { order, rank };
 }
 
-/** The id of a token, undefined where there is none. */
+/** Returns the id of a token, or undefined. */
 type Find = (token: string) => number | undefined;
 
-/** Finds words by their place. */
+/** Looks up ids in a new map of the words. */
 function findAmong(words: readonly string[]): Find {
   const ids = new Map(words.map((word, id) => [word, id]));
   return (token) => ids.get(token);
 }
 
-/** The same where every word was kept, without a second map: of a million words it takes a second, and 40 MB. */
+/** Looks up ids in the existing map, if no word was merged; a second map of a million words takes a second and 40 MB. */
 function findThrough(provisional: ReadonlyMap<string, number>, rank: Int32Array): Find {
   return (token) => rank[provisional.get(token) ?? -1];
 }
@@ -173,7 +178,7 @@ function vocabularyBy(find: Find, words: readonly string[], counts: Int32Array):
 }
 
 /**
- * The vocabulary of words that are in their order already.
+ * The vocabulary of words that are already ordered by id.
  * @param counts occurrences by id: int32 [words]
  */
 export function vocabularyOf(words: readonly string[], counts: Int32Array): Vocabulary {

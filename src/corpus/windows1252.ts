@@ -1,4 +1,4 @@
-/** Bytes of the Windows-1252 code page as text; knows no file. */
+/** Decodes the Windows-1252 code page. */
 
 // Node 20's TextDecoder('windows-1252') gives C1 controls for 0x80–0x9F (https://github.com/nodejs/node/issues/56542).
 // Source: WHATWG Encoding Standard, index windows-1252; the five bytes without a character stay controls.
@@ -10,9 +10,9 @@ const above127 = [
 
 const codeUnits = Uint16Array.from({ length: 256 }, (_, byte) => above127[byte - 0x80] ?? byte);
 
-/** The text of `bytes`; every byte is one character, so any cut between chunks is good. */
+/** Decodes `bytes`; every byte is one character, so chunks may end anywhere. */
 export function decodeWindows1252(bytes: Uint8Array): string {
-  // Spelt as UTF-16 first: its decoder makes a string of any length at once.
+  // Converted to UTF-16 first, whose decoder creates a string of any length at once.
   const utf16 = new Uint8Array(2 * bytes.length);
   for (let i = 0; i < bytes.length; i++) {
     const codeUnit = codeUnits[bytes[i]];

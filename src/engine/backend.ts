@@ -1,42 +1,43 @@
-/** Starts the backend that was detected or chosen; the one place that knows how each is set up. */
+/** Starts the detected or chosen backend; the only module that knows how each one is set up. */
 
 import type { BackendChoice } from '../config/settings';
 import { type Detected, detectBackend } from './detectBackend';
 import type { CreateNetwork } from './network';
 import { BackendError, type BackendReport } from './types';
 
-/** A backend that runs, and how networks are made on it. */
+/** A running backend and its network factory. */
 export interface Backend {
   readonly report: BackendReport;
   readonly createNetwork: CreateNetwork;
 }
 
 /**
- * Starts the backend of `choice`, once: asked again, it hands out the same unless the GPU has dropped its context.
- * @throws BackendError where it cannot start
+ * Starts the backend of `choice`. Later calls return the same backend unless the WebGL context has been lost.
+ * @throws BackendError if it cannot start
  */
 export async function startBackend(choice: BackendChoice): Promise<Backend> {
-  const before = started.get(choice) ?? (choice === 'webgl' ? chosen(started.get('automatic')) : undefined);
-  const usable = before && (before.name !== 'webgl' || webgl?.alive());
-  const { report, gl }: Detected = usable ? { report: before } : detectBackend(choice);
+  const previous =
+    reports.get(choice) ?? (choice === 'webgl' ? asChosen(reports.get('automatic')) : undefined);
+  const usable = previous && (previous.name !== 'webgl' || webgl?.alive());
+  const { report, gl }: Detected = usable ? { report: previous } : detectBackend(choice);
   try {
-    const createNetwork = await (report.name === 'webgl' ? startWebgl(gl) : starts[report.name]());
-    started.set(choice, report);
+    const createNetwork = await (report.name === 'webgl' ? startWebgl(gl) : starters[report.name]());
+    reports.set(choice, report);
     return { report, createNetwork };
   } catch (error) {
     throw new BackendError(report.name, messageOf(error));
   }
 }
 
-/** The same GPU, but because the user said so. */
-function chosen(report: BackendReport | undefined): BackendReport | undefined {
+/** The report of the same GPU as an explicit choice. */
+function asChosen(report: BackendReport | undefined): BackendReport | undefined {
   return report?.name === 'webgl' ? { ...report, choice: 'webgl', reason: 'chosen' } : undefined;
 }
 
-/** What each choice led to, so that a second run does not make a second context. */
-const started = new Map<BackendChoice, BackendReport>();
+/** The backend started for each choice, so that a second run does not create a second context. */
+const reports = new Map<BackendChoice, BackendReport>();
 
-/** The context that networks are computed on: one serves all runs of a worker. */
+/** The WebGL context; one serves all runs of a worker. */
 let webgl: { alive(): boolean; createNetwork: CreateNetwork } | undefined;
 
 const importWebgl = () => Promise.all([import('../kernels/webgl/device'), import('./webgl/webglNetwork')]);
@@ -46,7 +47,7 @@ async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<Creat
   if (!gl) throw new Error('this browser offers no WebGL 2');
   const [{ Device }, { WebglNetwork }] = await importWebgl();
   const device = new Device(gl);
-  gl.canvas.addEventListener('webglcontextlost', () => lostListener?.(), { once: true });
+  gl.canvas.addEventListener('webglcontextlost', () => contextLostListener?.(), { once: true });
   webgl = {
     alive: () => !gl.isContextLost(),
     createNetwork: (shape, values, settings) => new WebglNetwork(device, shape, values, settings),
@@ -59,7 +60,7 @@ let wasm: Promise<CreateNetwork> | undefined;
 function startWasm(): Promise<CreateNetwork> {
   wasm ??= loadWasm();
   wasm.catch(() => {
-    wasm = undefined; // the next time it is tried again
+    wasm = undefined; // the next call retries
   });
   return wasm;
 }
@@ -73,7 +74,7 @@ async function loadWasm(): Promise<CreateNetwork> {
   return (shape, values, settings) => new WasmNetwork(module, shape, values, settings);
 }
 
-/** Where there is neither: TensorFlow.js in plain JavaScript. */
+/** The fallback without WebGL and WebAssembly: TensorFlow.js in plain JavaScript. */
 async function startCpu(): Promise<CreateNetwork> {
   const [{ ready, setBackend }, { TensorNetwork }] = await Promise.all([
     import('@tensorflow/tfjs-core'),
@@ -85,21 +86,21 @@ async function startCpu(): Promise<CreateNetwork> {
   return (shape, values, settings) => new TensorNetwork(shape, values, settings);
 }
 
-const starts = { wasm: startWasm, cpu: startCpu } as const;
+const starters = { wasm: startWasm, cpu: startCpu } as const;
 
-/** Fetches what WebGL and WebAssembly need, a few kilobytes: a connection lost later does no harm. */
+/** Fetches the code of the WebGL and WebAssembly backends, a few kilobytes, so that they can start offline later. */
 export function prefetchBackends(): Promise<unknown> {
   return Promise.all([importWebgl(), startWasm()]);
 }
 
-let lostListener: (() => void) | undefined;
+let contextLostListener: (() => void) | undefined;
 
-/** Has `listener`, and no other, called when the GPU drops the context. */
+/** Sets the listener that is called when the WebGL context is lost; replaces any previous one. */
 export function onContextLost(listener: () => void): void {
-  lostListener = listener;
+  contextLostListener = listener;
 }
 
-/** tfjs rejects with plain objects too. */
+/** The message of any thrown value; tfjs also rejects with plain objects. */
 function messageOf(error: unknown): string {
   const hasMessage = typeof error === 'object' && error !== null && 'message' in error;
   return hasMessage ? String(error.message) : String(error);

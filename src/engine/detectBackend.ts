@@ -1,17 +1,17 @@
-/** Finds out what this machine can compute on, without loading TensorFlow.js. */
+/** Detects which backend this machine supports, without loading TensorFlow.js. */
 
 import type { BackendChoice } from '../config/settings';
 import type { BackendReport } from './types';
 
-/** What was found, and the WebGL context it was found with, for the backend to use. */
+/** The detected backend, and the WebGL context of the detection for the backend to reuse. */
 export interface Detected {
   readonly report: BackendReport;
   readonly gl?: WebGL2RenderingContext;
 }
 
 /**
- * `automatic` takes WebGL on a real GPU, else WebAssembly SIMD, else CPU: a software renderer is many times
- * slower than WebAssembly and counts as no GPU.
+ * `automatic` selects WebGL on a real GPU, else WebAssembly SIMD, else CPU. A software renderer does not count as a
+ * GPU, because it is many times slower than WebAssembly.
  */
 export function detectBackend(choice: BackendChoice): Detected {
   if (choice === 'wasm' || choice === 'cpu') return { report: { name: choice, choice, reason: 'chosen' } };
@@ -22,15 +22,15 @@ export function detectBackend(choice: BackendChoice): Detected {
   if (capable && renderer && !isSoftware(renderer)) {
     return { report: { name: 'webgl', choice, renderer, reason: 'gpu' }, gl };
   }
-  gl?.getExtension('WEBGL_lose_context')?.loseContext(); // not needed: gives its memory back
+  gl?.getExtension('WEBGL_lose_context')?.loseContext(); // unused: releases its memory
   if (!wasmSimdSupported()) return { report: { name: 'cpu', choice, renderer, reason: 'noWasm' } };
   const reason = renderer && isSoftware(renderer) ? 'softwareRenderer' : 'noWebgl';
   return { report: { name: 'wasm', choice, renderer, reason } };
 }
 
 /**
- * A WebGL 2 context, software renderers included: tfjs's own would refuse those, and on Safari it asks for a
- * document, which a worker has not.
+ * A WebGL 2 context, including software renderers. The context of tfjs would refuse those, and on Safari it needs a
+ * document, which a worker does not have.
  * https://github.com/tensorflow/tfjs/blob/master/tfjs-backend-webgl/src/canvas_util.ts
  */
 function createGlContext(): WebGL2RenderingContext | undefined {
@@ -49,25 +49,25 @@ function createGlContext(): WebGL2RenderingContext | undefined {
 }
 
 /**
- * The GPU's name as the driver tells it, or a word for one that hides its name. Firefox tells it plainly and warns
- * whoever uses the extension; the others have one plain name for all GPUs.
+ * The GPU name reported by the driver, or 'unnamed GPU' if it is hidden. Firefox reports it in RENDERER and logs a
+ * warning if the extension is used; other browsers report the same RENDERER for all GPUs.
  */
 function rendererName(gl: WebGL2RenderingContext): string {
-  const plain: unknown = gl.getParameter(gl.RENDERER);
-  const debug = plain === 'WebKit WebGL' ? gl.getExtension('WEBGL_debug_renderer_info') : null;
-  const name = debug ? gl.getParameter(debug.UNMASKED_RENDERER_WEBGL) : plain;
+  const reported: unknown = gl.getParameter(gl.RENDERER);
+  const debug = reported === 'WebKit WebGL' ? gl.getExtension('WEBGL_debug_renderer_info') : null;
+  const name = debug ? gl.getParameter(debug.UNMASKED_RENDERER_WEBGL) : reported;
   return typeof name === 'string' && name !== '' ? name : 'unnamed GPU';
 }
 
-/** Names under which software renderers present themselves. */
+/** Matches the names of software renderers. */
 const software = /swiftshader|llvmpipe|softpipe|software|microsoft basic render/i;
 
-/** Whether a renderer of this name computes on the CPU. */
-export function isSoftware(renderer: string): boolean {
+/** Whether the renderer of this name runs on the CPU. */
+function isSoftware(renderer: string): boolean {
   return software.test(renderer);
 }
 
-/** A function that uses one SIMD instruction, i8x16.splat: it validates only where SIMD is supported. */
+/** A module with one SIMD instruction, i8x16.splat; it validates only if SIMD is supported. */
 const simdProbe = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0], // magic, version 1
   ...[1, 5, 1, 96, 0, 1, 123], // type section: () → v128

@@ -1,22 +1,23 @@
-/** The exact full-softmax loss on held-out text, in slices short enough to pause between. */
+/** The exact full-softmax loss on held-out text, computed in short slices so that the caller can pause. */
 
 import { createRandom } from '../math/random';
 import { minibatchAt, type Windows } from './minibatch';
 import type { Network } from './network';
 import type { Evaluation } from './types';
 
-/** Logits that one slice may hold: 16 MB in float32. */
-const slicedLogits = 4_000_000;
+/** Maximum number of logits in a slice: 16 MB in float32. */
+const maxLogitsPerSlice = 4_000_000;
 
-/** Targets a slice measures: at least a few, so that a slice is not all overhead. */
+/** Number of targets in a slice: at least 8, to limit the overhead per slice. */
 function sliceSize(vocabularySize: number): number {
-  return Math.max(8, Math.min(512, Math.floor(slicedLogits / vocabularySize)));
+  return Math.max(8, Math.min(512, Math.floor(maxLogitsPerSlice / vocabularySize)));
 }
 
 /**
- * Measures the loss of each of `windows.positions`, yielding the share done after each slice.
- * @returns nats a word, float32 [positions], as the generator's return value
- * @throws RangeError without positions
+ * Measures the loss at each of `windows.positions`. Yields the progress in [0, 1] after each slice. Each slice is a
+ * device-to-host read.
+ * @returns loss of each position in nats, float32 [positions], as the generator's return value
+ * @throws RangeError if there are no positions
  */
 export function* measure(network: Network, windows: Windows): Generator<number, Float32Array> {
   const { positions } = windows;
@@ -32,30 +33,32 @@ export function* measure(network: Network, windows: Windows): Generator<number, 
 }
 
 /**
- * What the losses of a measurement come to.
- * @param whole whether they are of all targets there are; else a standard error goes with the mean
+ * Mean and standard error of measured losses.
+ * @param losses nats, float32 [targets]
+ * @param whole  whether `losses` cover all targets of the part; then the standard error is 0
  */
 export function evaluationOf(
   losses: Float32Array,
   { step, whole }: { readonly step: number; readonly whole: boolean },
 ): Evaluation {
   let sum = 0;
-  let differences = 0; // squared, between neighbours
+  let squaredDifferences = 0; // between neighbors
   for (let i = 0; i < losses.length; i++) {
     sum += losses[i];
-    if (i > 0) differences += (losses[i] - losses[i - 1]) ** 2;
+    if (i > 0) squaredDifferences += (losses[i] - losses[i - 1]) ** 2;
   }
   const targets = losses.length;
-  // Neighbours of a systematic sample are alike, and so are the words they stand for: their differences tell how
-  // much its mean would vary (Wolter 2007, §8.2).
-  const standardError = targets > 1 ? Math.sqrt(differences / (2 * (targets - 1)) / targets) : 0;
+  // Neighbors in a systematic sample are similar, so their differences estimate the variance of its mean
+  // (Wolter 2007, §8.2).
+  const standardError = targets > 1 ? Math.sqrt(squaredDifferences / (2 * (targets - 1)) / targets) : 0;
   return { step, loss: sum / targets, standardError: whole ? 0 : standardError, targets, whole };
 }
 
 /**
- * A fixed choice of `count` of `positions` that holds frequent and rare words in their shares: the positions
- * sorted by how frequent their word is, and every k-th of them from a random start (systematic sampling). Its
- * mean varies less from choice to choice than that of a plain random one.
+ * A reproducible sample of `count` of `positions` that represents frequent and rare words proportionally: systematic
+ * sampling of every k-th position, sorted by word frequency, from a random start. The mean of such a sample varies less
+ * than that of a simple random sample.
+ * @returns int32 [min(count, positions)]
  */
 export function samplePositions(
   ids: Int32Array,

@@ -1,37 +1,37 @@
-/** Continues prompts word by word; knows ids, not words. */
+/** Generates completions of a prompt word by word; knows ids, not words. */
 
 import type { SamplingConfig } from '../config/settings';
 import { createRandom, type Random } from '../math/random';
 import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
 import type { NextWordPredictor } from './nextWordPredictor';
 
-/** A word that was drawn, and what else it might have been. */
+/** A sampled word and its most probable alternatives. */
 export interface SampledToken {
-  /** Which completion it belongs to. */
+  /** Index of its completion. */
   readonly index: number;
   readonly id: number;
-  /** Probabilities at temperature 1 with nothing cut off. */
+  /** Probability at temperature 1 without top-k or top-p; also in `alternatives`. */
   readonly probability: number;
   readonly alternatives: readonly Weighted[];
 }
 
-const alternativesShown = 10;
+const maxAlternatives = 10;
 
 export interface Prompt {
-  /** Ids of the prompt's words, `unknownWord` where the vocabulary lacks one. */
+  /** Ids of the prompt's words; `unknownWord` for words that are not in the vocabulary. */
   readonly ids: readonly number[];
-  /** What stands before the text's first word, where the prompt is shorter than the context. */
+  /** Pads the context before the first word if the prompt is shorter than the context. */
   readonly filler: number;
-  /** The id that ends an item, where nothing before the end of an item is seen; then it is the filler too. */
+  /** The id that ends an item, if the text consists of items: the context stops at it, and it is the filler too. */
   readonly boundary?: number;
-  /** The id that ends a sentence, -1 where the vocabulary has none. */
+  /** The id that ends a sentence; -1 if the vocabulary has none. */
   readonly period: number;
 }
 
 /**
- * Yields the next words of all completions, one word of each at a time, until each has met a period (where
- * `stopAtPeriod`) or its length. The same seed, prompt, parameters and settings give the same words: every
- * completion draws from a stream of its own, so that one's length does not change another.
+ * Yields the next word of every unfinished completion, until each has reached a period (with `stopAtPeriod`) or its
+ * maximum length. The same seed, prompt, parameters and settings give the same words. Each completion has its own
+ * random stream, so that its length does not affect the others.
  */
 export function* generate(
   model: NextWordPredictor,
@@ -39,42 +39,41 @@ export function* generate(
   sampling: SamplingConfig,
 ): Generator<readonly SampledToken[]> {
   const { contextLength: n, vocabularySize: V } = model.shape;
-  const nothing = Array<number>(n).fill(prompt.filler);
-  const start = [...nothing, ...lastItem(prompt)].slice(-n);
-  const open = Array.from({ length: sampling.completions }, (_, index) => ({
+  const padding = Array<number>(n).fill(prompt.filler);
+  const start = [...padding, ...visiblePart(prompt)].slice(-n);
+  const active = Array.from({ length: sampling.completions }, (_, index) => ({
     index,
     context: start,
     random: completionRandom(sampling.seed, index),
     length: 0,
   }));
-  while (open.length > 0) {
-    const contexts = Int32Array.from(open.flatMap(({ context }) => context));
-    // A device-to-host read: the draw happens on the host.
-    const logits = model.logits(contexts); // [open, V]
-    const drawn = open.map((completion, row): SampledToken => {
-      const own = logits.subarray(row * V, (row + 1) * V);
-      const probabilities = softmax(own);
-      const id = sampleWord(own, sampling, completion.random);
-      completion.context = id === prompt.boundary ? nothing : [...completion.context.slice(1), id];
+  while (active.length > 0) {
+    const contexts = Int32Array.from(active.flatMap(({ context }) => context));
+    const logits = model.logits(contexts); // [active, V]; a device-to-host read, because sampling runs on the host
+    const drawn = active.map((completion, row): SampledToken => {
+      const rowLogits = logits.subarray(row * V, (row + 1) * V);
+      const probabilities = softmax(rowLogits);
+      const id = sampleWord(rowLogits, sampling, completion.random);
+      completion.context = id === prompt.boundary ? padding : [...completion.context.slice(1), id];
       completion.length++;
-      const alternatives = mostProbable(probabilities, alternativesShown);
+      const alternatives = mostProbable(probabilities, maxAlternatives);
       return { index: completion.index, id, probability: probabilities[id], alternatives };
     });
     drawn.forEach(({ id }, at) => {
-      const ended = (sampling.stopAtPeriod && id === prompt.period) || open[at].length >= sampling.length;
-      if (ended) open[at].length = Number.POSITIVE_INFINITY;
+      const ended = (sampling.stopAtPeriod && id === prompt.period) || active[at].length >= sampling.length;
+      if (ended) active[at].length = Number.POSITIVE_INFINITY;
     });
     yield drawn;
-    open.splice(0, open.length, ...open.filter(({ length }) => Number.isFinite(length)));
+    active.splice(0, active.length, ...active.filter(({ length }) => Number.isFinite(length)));
   }
 }
 
-/** What is seen of a prompt: all of it, or where there are items, what follows the last that is ended. */
-function lastItem({ ids, boundary }: Prompt): readonly number[] {
+/** The part of a prompt that the model sees: all of it or, with items, what follows the last boundary. */
+function visiblePart({ ids, boundary }: Prompt): readonly number[] {
   return boundary === undefined ? ids : ids.slice(ids.lastIndexOf(boundary) + 1);
 }
 
-/** Completion `index` of a seed: seeds far apart in the generator's space, near ones for near indices. */
+/** The generator of completion `index`; multiplying by a large odd constant separates the seeds of the completions. */
 function completionRandom(seed: number, index: number): Random {
   return createRandom((seed + index * 0x9e3779b1) >>> 0, 'sampling');
 }

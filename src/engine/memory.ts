@@ -1,4 +1,4 @@
-/** Refuses a run that cannot fit before anything is allocated: a heap that overflows does not say so. */
+/** Rejects a run that does not fit into memory before anything is allocated; an overflowing heap reports no usable error. */
 
 import type { BackendName, ObjectiveName, TrainingConfig } from '../config/settings';
 import { bytesNeeded, memoryBytes } from '../config/size';
@@ -6,7 +6,7 @@ import type { Shape } from './parameters';
 
 export { bytesNeeded };
 
-/** @throws RangeError where the run cannot fit into the backend's memory */
+/** @throws RangeError if the run does not fit into the memory of the backend */
 export function requireMemory(
   shape: Shape,
   training: TrainingConfig,
@@ -17,6 +17,8 @@ export function requireMemory(
   const limit = memoryBytes[backend];
   if (needed > limit) {
     const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-    throw new RangeError(`there are ${gigabytes(limit)} to use, and this would take ${gigabytes(needed)}`);
+    throw new RangeError(
+      `this run needs ${gigabytes(needed)} of memory, but only ${gigabytes(limit)} are available`,
+    );
   }
 }

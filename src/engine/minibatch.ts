@@ -1,29 +1,29 @@
-/** What one step learns from, drawn on the host: windows of the text, and the rows of the output table it compares. */
+/** Draws the data of a step on the host: windows of the text, and the output rows of the sampled objective. */
 
 import type { Groups } from '../kernels/tfjs/sumByRow';
 import type { AliasTable } from '../math/aliasTable';
 import type { Random } from '../math/random';
 import type { WindowOrder } from './windowOrder';
 
-/** Words of context and the word that follows, for each example. */
+/** The examples of a step: context words and the target word that follows them. */
 export interface Minibatch {
   readonly contexts: Int32Array; // [batchSize · contextLength], ids
   readonly targets: Int32Array; // [batchSize], ids
 }
 
-/** Where examples are drawn from. */
+/** The source of the examples. */
 export interface Windows {
   readonly ids: Int32Array; // [tokens]
-  /** Positions of the targets; each has contextLength tokens before it, or there is a `boundary`. */
-  readonly positions: Int32Array;
+  /** Positions of the targets; without a `boundary`, each has at least contextLength tokens before it. */
+  readonly positions: Int32Array; // [windows]
   readonly contextLength: number;
-  /** The id that ends an item, where no window may see the item before: boundaries stand in its place. */
+  /** The id that ends an item, if the text consists of items: boundaries replace the tokens of the previous item. */
   readonly boundary?: number;
 }
 
 /**
- * The windows at `positions`: the words before each, the nearest last. From the first boundary met on the way back,
- * or from the beginning of the text, a context holds nothing but boundaries (makemore's '...').
+ * The examples at `positions`; the most recent context word is last. Before an item, or the start of the text, the
+ * context is padded with boundaries (makemore's '...').
  */
 export function minibatchAt({ ids, contextLength, boundary }: Windows, positions: Int32Array): Minibatch {
   const contexts = new Int32Array(positions.length * contextLength).fill(boundary ?? 0);
@@ -31,9 +31,9 @@ export function minibatchAt({ ids, contextLength, boundary }: Windows, positions
   for (let b = 0; b < positions.length; b++) {
     const position = positions[b];
     const end = (b + 1) * contextLength;
-    const most = Math.min(contextLength, position);
+    const maxBack = Math.min(contextLength, position);
     targets[b] = ids[position];
-    for (let back = 1; back <= most && ids[position - back] !== boundary; back++) {
+    for (let back = 1; back <= maxBack && ids[position - back] !== boundary; back++) {
       contexts[end - back] = ids[position - back];
     }
   }
@@ -49,15 +49,15 @@ export function drawMinibatch(windows: Windows, batchSize: number, order: Window
   );
 }
 
-/** The words that share a step's softmax, and what makes their logits comparable with the full one's. */
+/** The words in the softmax of a step under the sampled objective, and the corrections of their logits. */
 export interface Candidates {
   /** The distinct words: targets first, then negatives, in order of first appearance. */
   readonly rows: Int32Array; // [candidates]
-  /** Place of each target in `rows`. */
+  /** Index of each target in `rows`. */
   readonly labels: Int32Array; // [batchSize]
-  /** log of each word's expected inclusion, subtracted from its logit. */
+  /** log of the inclusion probability of each word, subtracted from its logit. */
   readonly corrections: Float32Array; // [candidates]
-  /** Targets and draws before equal ones were put together: the most that `rows` can be. */
+  /** Number of targets and negatives before deduplication: the maximum length of `rows`. */
   readonly drawn: number;
 }
 
@@ -86,49 +86,49 @@ export function drawCandidates(targets: Int32Array, sampler: NegativeSampler, ra
   const words = new Int32Array(targets.length + negatives);
   words.set(targets);
   for (let i = targets.length; i < words.length; i++) words[i] = proposal.draw(random);
-  const { ids, places } = grouper.distinct(words);
+  const { ids, indices } = grouper.distinct(words);
   return {
     rows: ids,
-    labels: places.slice(0, targets.length),
+    labels: indices.slice(0, targets.length),
     corrections: Float32Array.from(ids, (id) => logInclusion[id]),
     drawn: words.length,
   };
 }
 
-/** Finds equal ids in a list in time proportional to the list, whatever the size of the vocabulary. */
+/** Finds equal ids in a list in time proportional to its length, independent of the vocabulary size. */
 export interface Grouper {
-  /** The distinct ids in order of first appearance, and the place of each element among them. */
-  distinct(ids: Int32Array): { ids: Int32Array; places: Int32Array };
-  /** The positions of each distinct id, side by side. */
+  /** The distinct ids in order of first appearance, and the index of each element among them. */
+  distinct(ids: Int32Array): { ids: Int32Array; indices: Int32Array };
+  /** The positions of each distinct id, contiguous. */
   groups(ids: Int32Array): Groups;
 }
 
-/** @param vocabularySize ids given to it are in [0, vocabularySize) */
+/** @param vocabularySize upper bound of the ids, which are in [0, vocabularySize) */
 export function createGrouper(vocabularySize: number): Grouper {
-  const placeOf = new Int32Array(vocabularySize).fill(-1); // all −1 again after each call
+  const indexOf = new Int32Array(vocabularySize).fill(-1); // all −1 again after each call
   const distinct = (list: Int32Array) => {
     const ids = new Int32Array(list.length);
-    const places = new Int32Array(list.length);
+    const indices = new Int32Array(list.length);
     let count = 0;
     for (let i = 0; i < list.length; i++) {
       const id = list[i];
-      if (placeOf[id] < 0) {
-        placeOf[id] = count;
+      if (indexOf[id] < 0) {
+        indexOf[id] = count;
         ids[count++] = id;
       }
-      places[i] = placeOf[id];
+      indices[i] = indexOf[id];
     }
-    for (let i = 0; i < count; i++) placeOf[ids[i]] = -1;
-    return { ids: ids.slice(0, count), places };
+    for (let i = 0; i < count; i++) indexOf[ids[i]] = -1;
+    return { ids: ids.slice(0, count), indices };
   };
   const groups = (list: Int32Array) => {
-    const { ids, places } = distinct(list);
+    const { ids, indices } = distinct(list);
     const starts = new Int32Array(ids.length + 1);
-    for (const place of places) starts[place + 1]++;
+    for (const index of indices) starts[index + 1]++;
     for (let u = 0; u < ids.length; u++) starts[u + 1] += starts[u];
     const next = starts.slice();
     const order = new Int32Array(list.length);
-    for (let i = 0; i < list.length; i++) order[next[places[i]]++] = i;
+    for (let i = 0; i < list.length; i++) order[next[indices[i]]++] = i;
     return { ids, order, starts };
   };
   return { distinct, groups };

@@ -1,4 +1,4 @@
-/** What a run asks of a network, whatever it computes on. */
+/** The interface of a network, independent of the backend. */
 
 import type { ObjectiveName } from '../config/settings';
 import type { Candidates, Minibatch } from './minibatch';
@@ -12,50 +12,50 @@ export interface StepInput {
   /** Counted from 0. */
   readonly step: number;
   readonly learningRate: number;
-  /** Share of this minibatch's statistics in BatchNorm's running ones. */
+  /** Weight of this minibatch's statistics in the running averages of BatchNorm. */
   readonly runningRate: number;
-  /** Chooses the hidden units that are left out, where any are: 32 bits, 0 when absent. */
+  /** Selects the dropped hidden units if there is dropout: 32 bits, 0 when absent. */
   readonly dropoutKey?: number;
 }
 
-/** How the network is going to be trained. */
+/** The settings that a network needs for training. */
 export interface TrainingSettings extends OptimizerSettings {
   readonly objective: ObjectiveName;
-  /** Share of the hidden units that a step leaves out, in [0, 1); none when absent. */
+  /** Dropout rate of the hidden units, in [0, 1); 0 when absent. */
   readonly dropout?: number;
 }
 
-/** Owns the parameters on the device, and what a step needs beside them. */
+/** Owns the parameters, the optimizer's moments and the workspaces on the device. */
 export interface Network {
   readonly shape: Shape;
-  /** One update of all parameters from one minibatch: no read-back, no promise. Adds its loss to a sum. */
+  /** Updates all parameters from one minibatch and adds its loss to a sum on the device. Synchronous, without a read. */
   train(input: StepInput): void;
   /**
-   * Sum of the losses of the steps since the last call, in nats a word; NaN or infinite once training has diverged.
-   * A device-to-host read: it waits for every step asked for so far.
+   * Sum of the mean losses of the steps since the last call, in nats per word; NaN or infinite once training has
+   * diverged. A device-to-host read: it waits for all steps so far.
    */
   takeLossSum(): number;
   /**
-   * Logits of every word after each context, by BatchNorm's running averages: float32 [contexts, V].
+   * Logits of every word after each context, with BatchNorm's running averages: float32 [contexts, V].
    * A device-to-host read.
    * @param contexts [contexts · n], ids or `unknownWord`
    */
   logits(contexts: Int32Array): Float32Array;
   /** Exact cross-entropy of each example, in nats: float32 [targets]. A device-to-host read. */
   crossEntropies(examples: Minibatch): Float32Array;
-  /** All numbers on the host. A device-to-host read. */
+  /** A copy of all parameters and running averages. A device-to-host read. */
   read(): ParameterValues;
-  /** Replaces all numbers by `values`; the optimizer remembers what it remembered. */
+  /** Replaces all parameters and running averages; the moments of the optimizer are unchanged. */
   write(values: ParameterValues): void;
-  /** What the optimizer remembers, on the host; nothing under SGD. A device-to-host read. */
+  /** A copy of the moments of the optimizer; undefined under SGD. A device-to-host read. */
   readMoments(): Moments | undefined;
-  /** Replaces what the optimizer remembers. Means nothing under SGD. */
+  /** Replaces the moments of the optimizer; no effect under SGD. */
   writeMoments(moments: Moments): void;
   dispose(): void;
 }
 
-/** A context place for a word that the model does not know: it sees zeros there. */
+/** The id of a context word that is not in the vocabulary; its embedding is zero. */
 export const unknownWord = -1;
 
-/** Makes a network on one backend. Without `training` it can only be read and asked for logits. */
+/** Creates a network on one backend. Without `training` it supports inference only. */
 export type CreateNetwork = (shape: Shape, values: ParameterValues, training?: TrainingSettings) => Network;

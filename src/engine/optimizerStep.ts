@@ -1,4 +1,4 @@
-/** The numbers that an optimizer's step uses for every parameter. */
+/** Derives the hyperparameters of one optimizer step, including the bias correction of Adam. */
 
 import type { TrainingConfig } from '../config/settings';
 import type { OptimizerStep } from '../kernels/optimizerStep';

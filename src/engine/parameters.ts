@@ -1,42 +1,46 @@
-/** The parameters of the network: their shapes, and what they are at step 0. */
+/** The parameters of the network: their shapes and their initialization. */
 
 import type { ModelConfig, TrainingConfig } from '../config/settings';
 import { createRandom } from '../math/random';
 
-/** Sizes of a network for one vocabulary. */
+/** The shape of a network for a vocabulary. */
 export interface Shape extends ModelConfig {
   readonly vocabularySize: number;
 }
 
-/** The names of what training changes. */
+/** The names of the trainable parameters. */
 export const trainable = ['embedding', 'hidden', 'gamma', 'beta', 'output'] as const;
 export type TrainableName = (typeof trainable)[number];
 
 /**
- * A number for each that training changes, on the host, float32 and row-major: embedding [V, m], hidden [n·m, h], gamma
- * and beta [h], output [V, h + 1] (a row a word: its weights, a column of W2, and last its bias).
+ * Values for the trainable parameters on the host, float32 and row-major: embedding [V, m], hidden [n·m, h], gamma and
+ * beta [h], output [V, h + 1] (one row per word: its weights, a column of W2, followed by its bias).
  */
 export type TrainableValues = Readonly<Record<TrainableName, Float32Array>>;
 
-/** All numbers of a network on the host; BatchNorm's running averages, [h] each, are not trained. */
+/** All numbers of a network on the host: the trainable parameters and BatchNorm's running averages, [h] each. */
 export type ParameterValues = TrainableValues &
   Readonly<Record<'runningMean' | 'runningVariance', Float32Array>>;
 
-/** What Adam remembers of every parameter: the running means of its gradient and of the gradient's square. */
+/** The moments of Adam: the moving averages of the gradient and of its square, for every parameter. */
 export interface Moments {
   readonly first: TrainableValues;
   readonly second: TrainableValues;
 }
 
-type Start = Pick<TrainingConfig, 'seed' | 'embeddingDeviation' | 'outputBias'>;
+type Initialization = Pick<TrainingConfig, 'seed' | 'embeddingDeviation' | 'outputBias'>;
 
 /**
- * The parameters at step 0, the same for the same seed.
+ * The parameters at step 0, reproducible from the seed.
  *   C ~ N(0, deviation²);  W1 ~ N(0, (5/3)² / (n·m)) (Kaiming gain for tanh: He et al. 2015);
  *   W2 ~ N(0, 0.01²);  b2 = 0 or log unigram probability (Meister et al. 2022);  γ = 1, β = 0.
- * @param counts occurrences of each word in the training blocks, [V]; smoothed by 0.1 so that none is impossible
+ * @param counts occurrences of each word in the training blocks, [V]; smoothed by 0.1 to avoid zero probabilities
  */
-export function initialValues(shape: Shape, start: Start, counts: ArrayLike<number>): ParameterValues {
+export function initialValues(
+  shape: Shape,
+  start: Initialization,
+  counts: ArrayLike<number>,
+): ParameterValues {
   const { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
   const random = createRandom(start.seed, 'parameters');
   const normal = (size: number, deviation: number) => {

@@ -1,11 +1,11 @@
-/** What every implementation of batch normalization agrees on. */
+/** Constants of batch normalization that all implementations share. */
 
-/** Keeps a neuron that never varies from dividing by zero. */
+/** Added to the variance, to avoid a division by zero for a constant neuron. */
 export const batchNormEpsilon = 1e-5;
 
 /**
- * How much of the newest minibatch enters the running averages at `step` (counted from 0): a plain mean of all
- * so far for the first hundred steps, so that no start value lingers, then an average over about a hundred.
+ * Weight of the newest minibatch in the running averages at `step` (counted from 0): the plain mean of all minibatches
+ * for the first hundred steps, so that the initial value has no effect, then a moving average over about a hundred.
  */
 export function runningRate(step: number): number {
   return Math.max(0.01, 1 / (step + 1));

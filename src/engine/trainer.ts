@@ -1,4 +1,4 @@
-/** A run on the device: parameters, optimizer, random streams, and the steps between two looks at the loss. */
+/** A training run on the device: parameters, optimizer, random streams, and the loss accumulated between two reads. */
 
 import { chosenObjective, plannedSteps } from '../config/plan';
 import type { ObjectiveName, RunConfig } from '../config/settings';
@@ -18,10 +18,10 @@ import type { Moments, ParameterValues } from './parameters';
 import { runningRate } from './runningAverages';
 import { createWindowOrder, type WindowOrder, type WindowOrderState } from './windowOrder';
 
-/** A text as the engine needs it. */
+/** The data of a text that training needs. */
 export interface TrainingText {
   readonly ids: Int32Array; // [tokens]
-  /** Targets that may be trained on. */
+  /** Positions of the training targets. */
   readonly trainingPositions: Int32Array;
   /** See `Windows`. */
   readonly boundary?: number;
@@ -29,25 +29,25 @@ export interface TrainingText {
   readonly trainingCounts: Int32Array; // [V]
 }
 
-/** Where a run stands, besides the numbers on the device: plain data. */
+/** The state of a run without the numbers on the device; plain data. */
 export interface TrainerState {
-  /** Steps done. */
+  /** Number of completed steps. */
   readonly step: number;
-  /** Steps planned, with those that have been added. */
+  /** Number of planned steps, including added ones. */
   readonly totalSteps: number;
   readonly order: WindowOrderState;
-  /** Of the generator that draws the sampled objective's words. */
+  /** State of the generator that draws the negatives of the sampled objective. */
   readonly negatives: readonly number[];
 }
 
-/** A run to be gone on with: from it the same steps follow as if it had never been left. */
+/** A snapshot to resume a run from: its steps are the same as without the interruption. */
 export interface TrainerSnapshot {
   readonly state: TrainerState;
   readonly parameters: ParameterValues;
   readonly moments?: Moments;
 }
 
-/** Owns everything a run keeps on the device; `dispose` gives it back. */
+/** Owns the device memory of a run; `dispose` releases it. */
 export class Trainer {
   readonly network: Network;
   readonly objective: ObjectiveName;
@@ -55,15 +55,16 @@ export class Trainer {
   private readonly sampler?: NegativeSampler;
   private readonly order: WindowOrder;
   private readonly negatives: Random;
-  private done: number;
+  private stepsDone: number;
+  /** Steps since the last `takeLoss`. */
   private lossSteps = 0;
-  /** Steps that the schedule of the learning rate spans. */
-  private readonly planned: number;
-  private plan: number;
+  /** Steps that the learning rate schedule spans. */
+  private readonly scheduleSteps: number;
+  private stepsPlanned: number;
 
   /**
-   * @param initial the parameters at step 0: `initialValues` makes them
-   * @param from    a run of the same settings on the same text, to be gone on with instead
+   * @param initial the parameters at step 0, see `initialValues`
+   * @param from    a snapshot of a run with the same settings and text to resume instead
    */
   constructor(
     private readonly run: RunConfig,
@@ -88,39 +89,39 @@ export class Trainer {
     if (this.objective === 'sampled') {
       const weights = Float64Array.from(
         text.trainingCounts,
-        (count) => (count + 0.1) ** training.negativePower, // + 0.1: a word of the held-out blocks alone
+        (count) => (count + 0.1) ** training.negativePower, // + 0.1 for words that occur in held-out blocks only
       );
       this.sampler = createNegativeSampler(createAliasTable(weights), training.negatives);
     }
-    this.planned = plannedSteps(training, positions.length);
-    this.plan = from?.state.totalSteps ?? this.planned;
-    this.done = from?.state.step ?? 0;
+    this.scheduleSteps = plannedSteps(training, positions.length);
+    this.stepsPlanned = from?.state.totalSteps ?? this.scheduleSteps;
+    this.stepsDone = from?.state.step ?? 0;
   }
 
-  /** Steps done. */
+  /** Number of completed steps. */
   get step(): number {
-    return this.done;
+    return this.stepsDone;
   }
 
-  /** Steps planned, with those that have been added. */
+  /** Number of planned steps, including added ones. */
   get totalSteps(): number {
-    return this.plan;
+    return this.stepsPlanned;
   }
 
-  /** Adds to the plan; the learning rate goes on from where its schedule ended. */
+  /** Adds steps to the plan; they use the final learning rate of the schedule. */
   extend(steps: number): void {
-    this.plan += steps;
+    this.stepsPlanned += steps;
   }
 
-  /** `count` updates. The losses stay on the device until `takeLoss`. */
+  /** Runs `count` steps. The losses stay on the device until `takeLoss`. */
   train(count: number): void {
     const { training } = this.run;
-    const schedule = { ...training, steps: this.planned };
+    const schedule = { ...training, steps: this.scheduleSteps };
     for (let i = 0; i < count; i++) {
       const minibatch = drawMinibatch(this.windows, training.batchSize, this.order);
       const candidates = this.sampler && drawCandidates(minibatch.targets, this.sampler, this.negatives);
-      const learningRate = learningRateAt(this.done, schedule);
-      const step = this.done;
+      const step = this.stepsDone;
+      const learningRate = learningRateAt(step, schedule);
       this.network.train({
         minibatch,
         candidates,
@@ -130,13 +131,13 @@ export class Trainer {
         dropoutKey: dropoutKey(training.seed, step),
       });
       this.lossSteps++;
-      this.done++;
+      this.stepsDone++;
     }
   }
 
   /**
-   * Mean loss of the steps since the last call, in nats a word; NaN or infinite once training has diverged.
-   * A device-to-host read: it waits for every step asked for so far.
+   * Mean loss of the steps since the last call, in nats per word; NaN or infinite once training has diverged.
+   * A device-to-host read: it waits for all steps so far.
    */
   takeLoss(): number {
     const mean = this.network.takeLossSum() / this.lossSteps;
@@ -144,22 +145,22 @@ export class Trainer {
     return mean;
   }
 
-  /** Where the run stands; with the network's numbers, all that it needs to be gone on with. */
+  /** The state of the run; together with the numbers of the network, enough to resume it. */
   state(): TrainerState {
     return {
-      step: this.done,
-      totalSteps: this.plan,
+      step: this.stepsDone,
+      totalSteps: this.stepsPlanned,
       order: this.order.state(),
       negatives: this.negatives.state(),
     };
   }
 
-  /** The parameters as they are now, on the host. A device-to-host read. */
+  /** A copy of the current parameters. A device-to-host read. */
   snapshot(): ParameterValues {
     return this.network.read();
   }
 
-  /** Puts a snapshot back. */
+  /** Replaces the parameters by those of a snapshot. */
   restore(values: ParameterValues): void {
     this.network.write(values);
   }

@@ -1,15 +1,15 @@
-/** Logits come one row a word, and are wanted one row a context. */
+/** Transposes logits from one row per word, as the kernels compute them, to one row per context. */
 
 interface Block {
-  /** float32 [≥ words, width]: a row a word. */
+  /** float32 [≥ words, width]: one row per word. */
   readonly logits: Float32Array;
   readonly width: number;
-  /** The id of the first row's word. */
+  /** Id of the word of the first row. */
   readonly first: number;
   readonly words: number;
 }
 
-/** Turns some words' logits over into `result`, float32 [contexts, vocabularySize]. */
+/** Writes the transposed logits of a block of words into `result`, float32 [contexts, vocabularySize]. */
 export function transposeLogits(result: Float32Array, vocabularySize: number, block: Block): void {
   const { logits, width, first, words } = block;
   const contexts = result.length / vocabularySize;

@@ -1,12 +1,12 @@
-/** What the engine reports, as plain data that may cross the wire; no tensor among it. */
+/** Reports of the engine: plain data that can be sent in messages, without tensors. */
 
 import type { BackendChoice, BackendName } from '../config/settings';
 
-/** Which backend runs, and why that one. */
+/** The backend in use and the reason for it. */
 export interface BackendReport {
   readonly name: BackendName;
   readonly choice: BackendChoice;
-  /** The GPU's or software renderer's name; absent where there is no WebGL at all. */
+  /** Name of the GPU or software renderer; absent without WebGL. */
   readonly renderer?: string;
   readonly reason:
     | 'gpu' // WebGL on a GPU
@@ -16,19 +16,19 @@ export interface BackendReport {
     | 'chosen'; // the user's choice
 }
 
-/** An exact full-softmax measurement of held-out text. */
+/** An exact full-softmax measurement on held-out text. */
 export interface Evaluation {
   readonly step: number;
-  /** Mean loss in nats a word. */
+  /** Mean loss in nats per word. */
   readonly loss: number;
-  /** Standard error of `loss` over the targets; 0 when every target of the part was measured. */
+  /** Standard error of `loss`; 0 if all targets of the part were measured. */
   readonly standardError: number;
   readonly targets: number;
-  /** True when `targets` are all there are in this part of the split. */
+  /** Whether `targets` are all targets of this part of the split. */
   readonly whole: boolean;
 }
 
-/** Thrown when a backend that was asked for does not start. */
+/** Thrown if the requested backend does not start. */
 export class BackendError extends Error {
   constructor(
     readonly backend: BackendName,

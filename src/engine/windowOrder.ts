@@ -1,14 +1,14 @@
-/** In which order a run sees the training windows, as a stream that can be left and taken up again. */
+/** The order in which a run visits the training windows, as a resumable stream. */
 
 import type { MinibatchOrder } from '../config/settings';
 import { createPermutation } from '../math/permutation';
 import { createRandom, type Random, restoreRandom } from '../math/random';
 
-/** Where a stream of windows stands: plain data. */
+/** The state of a stream of windows; plain data. */
 export interface WindowOrderState {
-  /** Of the generator that draws windows, or each epoch's key. */
+  /** State of the generator that draws the windows, or the key of each epoch. */
   readonly random: readonly number[];
-  /** The key of this epoch's permutation, and how much of it has been drawn; 0 where windows are replaced. */
+  /** Key of the current epoch's permutation, and the number of its windows drawn; 0 when drawing with replacement. */
   readonly key: number;
   readonly place: number;
 }
@@ -21,8 +21,8 @@ export interface WindowOrder {
 }
 
 /**
- * @param from a stream of as many windows, of the same `order`, to be continued
- * @throws RangeError without windows
+ * @param from state of a stream with the same number of windows and the same `order` to continue
+ * @throws RangeError if there are no windows
  */
 export function createWindowOrder(
   windows: number,
@@ -30,7 +30,7 @@ export function createWindowOrder(
   seed: number,
   from?: WindowOrderState,
 ): WindowOrder {
-  if (windows < 1) throw new RangeError('there is nothing to draw from');
+  if (windows < 1) throw new RangeError('there are no training windows');
   const random = from ? restoreRandom(from.random) : createRandom(seed, 'minibatches');
   return order === 'replacement' ? withReplacement(windows, random) : shuffled(windows, random, from);
 }
@@ -42,22 +42,22 @@ function withReplacement(windows: number, random: Random): WindowOrder {
   };
 }
 
-/** An epoch's order is a permutation by a key of its own; nothing is lost where a minibatch spans two epochs. */
+/** Each epoch is a permutation with its own key; a minibatch may span two epochs. */
 function shuffled(windows: number, random: Random, from?: WindowOrderState): WindowOrder {
   const newKey = () => random.integer(2 ** 32);
   let key = from?.key ?? newKey();
   let place = from?.place ?? 0;
-  let at = createPermutation(windows, key);
+  let permutation = createPermutation(windows, key);
   return {
     next(count) {
       const drawn = new Int32Array(count);
       for (let i = 0; i < count; i++) {
         if (place === windows) {
           key = newKey();
-          at = createPermutation(windows, key);
+          permutation = createPermutation(windows, key);
           place = 0;
         }
-        drawn[i] = at(place++);
+        drawn[i] = permutation(place++);
       }
       return drawn;
     },

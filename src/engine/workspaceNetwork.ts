@@ -1,4 +1,4 @@
-/** A network whose parameters stay where they are, with workspaces beside them for training and for inference. */
+/** A network with fixed parameter storage, and separate workspaces for training and for inference. */
 
 import type { OptimizerStep } from '../kernels/optimizerStep';
 import type { Candidates, Minibatch } from './minibatch';
@@ -7,10 +7,10 @@ import { optimizerStep } from './optimizerStep';
 import type { Moments, ParameterValues, Shape } from './parameters';
 import { WorkspaceCache } from './workspaceCache';
 
-/** What a training workspace is made for. */
+/** The sizes of a training workspace. */
 export interface TrainingSizes {
   readonly batchSize: number;
-  /** Most candidates of a step; absent under the full objective. */
+  /** Maximum number of candidates of a step; absent under the full objective. */
   readonly candidates?: Candidates['drawn'];
 }
 
@@ -22,11 +22,11 @@ interface TrainingWorkspace {
 }
 
 interface InferenceWorkspace extends Pick<Network, 'logits' | 'crossEntropies' | 'dispose'> {
-  /** Contexts it has room for. */
+  /** Maximum number of contexts. */
   readonly rows: number;
 }
 
-/** The parts that a device brings. */
+/** The device-specific parts of a network. */
 export interface NetworkParts {
   readonly storage: Pick<Network, 'read' | 'write' | 'readMoments' | 'writeMoments' | 'dispose'>;
   createTraining(sizes: TrainingSizes): TrainingWorkspace;
@@ -49,7 +49,7 @@ export class WorkspaceNetwork implements Network {
 
   train(input: StepInput): void {
     const { settings } = this;
-    if (!settings) throw new Error('this network was not made to be trained');
+    if (!settings) throw new Error('this network was created without training settings');
     const batchSize = input.minibatch.targets.length;
     const step = optimizerStep(settings, input.step, input.learningRate);
     this.trainingFor({ batchSize, candidates: input.candidates?.drawn }).train(input, step);
@@ -89,13 +89,13 @@ export class WorkspaceNetwork implements Network {
     this.parts.storage.dispose();
   }
 
-  /** The workspace of the steps before, or a new one where the sizes have changed. */
+  /** The current training workspace, or a new one if the sizes have changed. */
   private trainingFor(sizes: TrainingSizes): TrainingWorkspace {
     const { training } = this;
     const { batchSize, candidates } = training?.sizes ?? {};
     if (training && batchSize === sizes.batchSize && candidates === sizes.candidates) return training;
     training?.dispose();
-    this.training = undefined; // whatever happens to the next one
+    this.training = undefined; // in case creating the new one throws
     this.training = this.parts.createTraining(sizes);
     return this.training;
   }

@@ -1,32 +1,33 @@
-/** The checksum of zip archives, sixteen bytes a turn; knows no archive. */
+/** CRC-32, the checksum of zip archives, computed sixteen bytes at a time. */
 
-/** CRC-32's polynomial, bits reversed. Source: ISO 3309, as used by APPNOTE.TXT 4.4.7. */
+/** The polynomial of CRC-32, bits reversed. Source: ISO 3309, as used by APPNOTE.TXT 4.4.7. */
 const polynomial = 0xedb88320;
 
 /**
- * `tables[k·256 + b]` is the remainder of byte b followed by k zero bytes, so that sixteen look-ups that do not wait
- * for each other replace sixteen that do. Source: Kounavis & Berry 2005, "slicing-by-8"; twice as wide here.
+ * `tables[k·256 + b]` is the remainder of byte b followed by k zero bytes, so that sixteen independent lookups replace
+ * sixteen dependent ones. Source: Kounavis & Berry 2005, "slicing-by-8", here with sixteen slices.
  */
 const tables = createTables(16);
 
 function createTables(slices: number): Int32Array {
-  const made = new Int32Array(slices * 256);
+  const result = new Int32Array(slices * 256);
   for (let byte = 0; byte < 256; byte++) {
     let remainder = byte;
     for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (remainder & 1 ? polynomial : 0);
-    made[byte] = remainder;
+    result[byte] = remainder;
   }
-  for (let i = 256; i < made.length; i++) made[i] = (made[i - 256] >>> 8) ^ made[made[i - 256] & 0xff];
-  return made;
+  for (let i = 256; i < result.length; i++)
+    result[i] = (result[i - 256] >>> 8) ^ result[result[i - 256] & 0xff];
+  return result;
 }
 
 /** CRC-32 of `bytes`, in [0, 2^32). */
 export function crc32(bytes: Uint8Array): number {
   const t = tables;
-  const whole = bytes.length - (bytes.length % 16);
+  const aligned = bytes.length - (bytes.length % 16);
   let crc = -1;
   let i = 0;
-  for (; i < whole; i += 16) {
+  for (; i < aligned; i += 16) {
     crc =
       t[0xf00 + (bytes[i] ^ (crc & 0xff))] ^
       t[0xe00 + (bytes[i + 1] ^ ((crc >>> 8) & 0xff))] ^

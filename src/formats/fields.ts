@@ -1,17 +1,17 @@
-/** Asks a JSON object from outside for its fields, one by one, each with what it must be; knows no field by name. */
+/** Reads and validates the fields of an untrusted JSON object; knows no field by name. */
 
 import { type NumericSetting, problems } from '../config/ranges';
 import { FormatError, type Measured, requireAtMost } from './formatError';
 import { isCount, isObject, type Json, type JsonObject, member } from './json';
 
-/** An object whose fields are asked for; those that nobody asks for are passed over. */
+/** A JSON object and its path; unknown fields are ignored. */
 export interface Fields {
   readonly object: JsonObject;
-  /** Where it stands in its file, as in `progress.curve[3]`; empty at the top. */
+  /** Path in the file, e.g. `progress.curve[3]`; empty for the root. */
   readonly path: string;
 }
 
-/** @throws FormatError where `value` is no object */
+/** @throws FormatError if `value` is not an object */
 export function fieldsOf(value: Json | undefined, path = ''): Fields {
   if (!isObject(value)) throw new FormatError({ code: 'field', path, expected: 'an object' });
   return { object: value, path };
@@ -19,26 +19,26 @@ export function fieldsOf(value: Json | undefined, path = ''): Fields {
 
 const pathOf = ({ path }: Fields, name: string) => (path === '' ? name : `${path}.${name}`);
 
-/** To be thrown where a field is absent, of another type, or does not go with the rest. */
-export function refused(fields: Fields, name: string, expected: string): FormatError {
+/** The error for a field that is missing, of the wrong type, or inconsistent with other fields. */
+export function fieldError(fields: Fields, name: string, expected: string): FormatError {
   return new FormatError({ code: 'field', path: pathOf(fields, name), expected });
 }
 
-/** @throws FormatError where the field is no object */
+/** @throws FormatError if the field is not an object */
 export function objectAt(fields: Fields, name: string): Fields {
   return fieldsOf(member(fields.object, name), pathOf(fields, name));
 }
 
-/** @throws FormatError where the field is no number within the setting's range */
+/** @throws FormatError if the field is not a number within the range of the setting */
 export function settingAt(fields: Fields, name: NumericSetting): number {
   const value = member(fields.object, name);
-  if (typeof value !== 'number') throw refused(fields, name, 'a number');
+  if (typeof value !== 'number') throw fieldError(fields, name, 'a number');
   const [problem] = problems({ [name]: value });
   if (problem) throw new FormatError({ code: 'setting', problem });
   return value;
 }
 
-/** @throws FormatError where the field is none of `choices` */
+/** @throws FormatError if the field is not one of `choices` */
 export function choiceAt<const Choice extends string>(
   fields: Fields,
   name: string,
@@ -46,45 +46,45 @@ export function choiceAt<const Choice extends string>(
 ): Choice {
   const value = member(fields.object, name);
   const chosen = choices.find((choice) => choice === value);
-  if (chosen === undefined) throw refused(fields, name, `one of ${choices.join(', ')}`);
+  if (chosen === undefined) throw fieldError(fields, name, `one of ${choices.join(', ')}`);
   return chosen;
 }
 
-/** @throws FormatError where the field is neither true nor false */
+/** @throws FormatError if the field is not a boolean */
 export function booleanAt(fields: Fields, name: string): boolean {
   const value = member(fields.object, name);
-  if (typeof value !== 'boolean') throw refused(fields, name, 'true or false');
+  if (typeof value !== 'boolean') throw fieldError(fields, name, 'true or false');
   return value;
 }
 
-/** @throws FormatError where the field is no whole number from 0 to `most` */
-export function countAt(fields: Fields, name: string, most: number): number {
+/** @throws FormatError if the field is not an integer from 0 to `max` */
+export function countAt(fields: Fields, name: string, max: number): number {
   const value = member(fields.object, name);
-  if (!isCount(value) || value > most) throw refused(fields, name, `a whole number up to ${most}`);
+  if (!isCount(value) || value > max) throw fieldError(fields, name, `a whole number up to ${max}`);
   return value;
 }
 
-/** @throws FormatError where the field is no finite number, or a negative one */
+/** @throws FormatError if the field is not a finite, nonnegative number */
 export function amountAt(fields: Fields, name: string): number {
   const value = member(fields.object, name);
   const fits = typeof value === 'number' && Number.isFinite(value) && value >= 0;
-  if (!fits) throw refused(fields, name, 'a number that is not negative');
+  if (!fits) throw fieldError(fields, name, 'a number that is not negative');
   return value;
 }
 
-/** @throws FormatError where the field is no text, has more than `longest` code units, or half a surrogate pair */
-export function textAt(fields: Fields, name: string, longest: number): string {
+/** @throws FormatError if the field is not a string, has more than `maxLength` code units, or has a lone surrogate */
+export function textAt(fields: Fields, name: string, maxLength: number): string {
   const value = member(fields.object, name);
-  const fits = typeof value === 'string' && value.length <= longest && !/\p{Cs}/u.test(value);
-  if (!fits) throw refused(fields, name, `a text of at most ${longest} characters`);
+  const fits = typeof value === 'string' && value.length <= maxLength && !/\p{Cs}/u.test(value);
+  if (!fits) throw fieldError(fields, name, `a text of at most ${maxLength} characters`);
   return value;
 }
 
-/** @throws FormatError where the field is no list, has more than `most` items, or one that is no object */
-export function listAt(fields: Fields, name: string & Measured, most: number): Fields[] {
+/** @throws FormatError if the field is not an array of at most `max` objects */
+export function listAt(fields: Fields, name: string & Measured, max: number): Fields[] {
   const value = member(fields.object, name);
-  if (!Array.isArray(value)) throw refused(fields, name, 'a list');
-  requireAtMost(name, value.length, most);
+  if (!Array.isArray(value)) throw fieldError(fields, name, 'a list');
+  requireAtMost(name, value.length, max);
   const items: readonly Json[] = value;
   return items.map((item, i) => fieldsOf(item, `${pathOf(fields, name)}[${i}]`));
 }

@@ -1,40 +1,40 @@
-/** What can be wrong with a model file, as plain data; knows no sentence that a person will read. */
+/** Errors of model files as plain data; the page turns them into messages. */
 
 import type { SettingProblem } from '../config/ranges';
 
-/** A file inside a model file, or the archive around them. */
+/** A file in a model file, or the archive itself. */
 export type FilePart = 'archive' | 'config.json' | 'vocabulary.txt' | 'model.safetensors';
 
-/** Why a file is not read, or a model not written. Strings that come out of the file are at most 100 long. */
+/** Why a file cannot be read, or a model cannot be written. Strings from the file have at most 100 characters. */
 export type FormatProblem =
-  /** The bytes are those of something else. */
+  /** The file has another format. */
   | { readonly code: 'notModelFile' }
-  /** Made by a later version of the program. */
+  /** Written by a later version of the program. */
   | { readonly code: 'laterVersion'; readonly version: number }
-  /** The bytes end before what they promise. */
+  /** The file ends too early. */
   | { readonly code: 'truncated'; readonly part: FilePart }
-  /** Not as the format has it; `detail` is for an engineer. */
+  /** Violates the format; `detail` is for developers. */
   | { readonly code: 'malformed'; readonly part: FilePart; readonly detail: string }
-  /** What was written is not what is there: bytes have changed on the way. */
+  /** The checksum does not match: the bytes have been corrupted. */
   | { readonly code: 'changed'; readonly part: FilePart }
-  /** A zip archive as others make them, but not one that we read. */
+  /** A valid zip archive with a feature that is not supported. */
   | { readonly code: 'unsupported'; readonly feature: 'encryption' | 'zip64' | 'compression' | 'volumes' }
   | { readonly code: 'missing'; readonly part: FilePart }
-  /** The archive holds two files of one name. */
+  /** The archive contains two files with the same name. */
   | { readonly code: 'duplicate'; readonly entry: string }
   | { readonly code: 'tooLarge'; readonly what: Measured; readonly size: number; readonly limit: number }
-  /** The machine has no room for so many bytes. */
+  /** Not enough memory for `bytes` bytes. */
   | { readonly code: 'memory'; readonly bytes: number }
-  /** A field of `config.json` that is absent, or not what it should be; `path` as in `training.seed`. */
+  /** A missing or invalid field of `config.json`; `path` is e.g. `training.seed`. */
   | { readonly code: 'field'; readonly path: string; readonly expected: string }
   | { readonly code: 'setting'; readonly problem: SettingProblem }
-  /** `line` counts from 1: the token's id is one less. */
+  /** `line` counts from 1: the id of the token is one less. */
   | { readonly code: 'token'; readonly line: number; readonly fault: TokenFault }
-  /** Lines of `vocabulary.txt` against what `config.json` says. */
+  /** The number of lines of `vocabulary.txt` differs from `config.json`. */
   | { readonly code: 'vocabularySize'; readonly size: number; readonly expected: number }
   | { readonly code: 'tensor'; readonly tensor: string; readonly fault: TensorFault };
 
-/** What has a limit: bytes of a file or a header, or numbers of something. */
+/** A quantity with a limit: the size of a file or a header in bytes, or a number of elements. */
 export type Measured =
   | FilePart
   | 'header'
@@ -50,18 +50,18 @@ export type TokenFault = 'duplicate' | 'escape' | 'encoding';
 
 export type TensorFault =
   | 'missing'
-  | 'unknown' // a name that the model has no place for
-  | 'name' // empty or long
+  | 'unknown' // not a tensor of the model
+  | 'name' // empty or too long
   | 'entry' // not an object of dtype, shape and data_offsets
   | 'dtype'
   | 'shape'
-  | 'offsets' // outside the data, or not as many bytes as the shape asks for
-  | 'overlap' // or a hole between it and the one before
+  | 'offsets' // outside the data, or inconsistent with the shape
+  | 'overlap' // or a gap before it
   | 'notFinite'
   | 'negative'
-  | 'empty'; // counts of which none is positive
+  | 'empty'; // no positive count
 
-/** Thrown by all that reads or writes a model file, and nothing else is; `problem` says why. */
+/** The only error that reading and writing model files throws; `problem` is the reason. */
 export class FormatError extends Error {
   override readonly name = 'FormatError';
   readonly problem: FormatProblem;
@@ -72,19 +72,19 @@ export class FormatError extends Error {
   }
 }
 
-/** A string out of a file, short enough to be shown. */
+/** A string from a file, truncated for display. */
 export function excerpt(text: string): string {
   return text.length <= 100 ? text : `${text.slice(0, 99)}…`;
 }
 
-/** @throws FormatError where `size` is beyond `limit` */
+/** @throws FormatError if `size` exceeds `limit` */
 export function requireAtMost(what: Measured, size: number, limit: number): void {
   if (size > limit) throw new FormatError({ code: 'tooLarge', what, size, limit });
 }
 
 /**
- * Zeros to be written over.
- * @throws FormatError where the machine has no room for them
+ * A zeroed byte array.
+ * @throws FormatError if there is not enough memory
  */
 export function allocate(bytes: number): Uint8Array<ArrayBuffer> {
   try {

@@ -1,6 +1,6 @@
 /**
- * A trained model as TensorFlow.js's Layers API opens it: a zip archive of model.json, weights.bin and vocabulary.txt.
- * Written by hand, so that saving needs no 127 KB of Layers; a browser test has Layers open it.
+ * Exports a trained model for the Layers API of TensorFlow.js: a zip archive of model.json, weights.bin and
+ * vocabulary.txt. Written without the Layers API, which would add 127 KB; a browser test loads the result with it.
  */
 
 import type { ModelFile } from './modelFile';
@@ -10,14 +10,14 @@ import { bytesOf, type TensorSource, writeTensors } from './tensorSource';
 import { formatVocabulary } from './vocabularyText';
 import { storedBytes, writeZip } from './zipWriter';
 
-/** Structurally the engine's `batchNormEpsilon`. */
+/** Must equal the engine's `batchNormEpsilon`, which formats may not import. */
 const epsilon = 1e-5;
 const weightsName = 'weights.bin';
 
 /**
- * The archive for `tf.loadLayersModel`, once unpacked: ids of the context words, int32 [batch, n], to one probability
- * a word, float32 [batch, V]. BatchNorm goes by its running statistics.
- * @throws FormatError where `packModel` would throw one
+ * The archive for `tf.loadLayersModel`, to be unpacked first. The model maps the ids of the context words, int32
+ * [batch, n], to the probability of each word, float32 [batch, V]. BatchNorm uses its running averages.
+ * @throws FormatError if `packModel` would throw
  */
 export function packLayersModel(
   model: Pick<ModelFile, 'run' | 'words' | 'parameters' | 'trainingCounts'>,
@@ -50,7 +50,7 @@ export function packLayersModel(
   ]);
 }
 
-/** Each weight under its layer's name, in the order of the layers. */
+/** The weights with their Keras names, in the order of the layers. */
 function namedWeights(sources: ReturnType<typeof tensorSources>): (readonly [string, TensorSource])[] {
   return [
     ['embedding/embeddings', sources.C],
@@ -64,13 +64,13 @@ function namedWeights(sources: ReturnType<typeof tensorSources>): (readonly [str
   ];
 }
 
-/** The network in Keras's words; initial values and their like are left to the defaults, weights replace them. */
+/** The topology in Keras format. Options without effect, such as most initializers, keep their defaults. */
 function topology({ vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h }: ModelShape) {
   const layer = (className: string, name: string, config: object) => ({
     class_name: className,
     config: { name, trainable: true, dtype: 'float32', ...config },
   });
-  // Zeros to begin with: drawing numbers for 9 million weights that are replaced at once takes seconds.
+  // Random initial values for 9 million weights that are replaced immediately would take seconds.
   const zeros = { class_name: 'Zeros', config: {} };
   return {
     class_name: 'Sequential',

@@ -1,28 +1,28 @@
-/** How large a model file and what is in it may be: what comes from outside is measured before memory is asked for. */
+/** Size limits of model files; untrusted sizes are checked before memory is allocated. */
 
-/** float32 and int32 numbers of all tensors together: 1.2 GB. The largest vocabulary of the tests needs a tenth. */
-export const mostNumbers = 300_000_000;
-/** Distinct tokens. Zipf's law gives a text of a hundred million words about one million. */
-export const mostTokens = 2_000_000;
+/** Maximum total number of float32 and int32 elements in all tensors: 1.2 GB. The largest test vocabulary needs a tenth. */
+export const maxNumbers = 300_000_000;
+/** Maximum number of distinct tokens. By Zipf's law, a text of a hundred million words has about one million. */
+export const maxTokens = 2_000_000;
 /**
- * UTF-16 code units of one token, as long as the tokenizers leave any (`corpus/pieces.ts`): every word that is written
- * is told to the page with ten others, so that a few of megabytes would be the end of the tab.
+ * Maximum length of a token in UTF-16 code units, the limit of the tokenizers (`corpus/pieces.ts`). Every generated
+ * word is sent to the page with ten alternatives, so that a few tokens of megabytes would crash the tab.
  */
-export const longestToken = 1000;
-/** UTF-16 code units of a text's name: a folder's file names, one after the other. */
-export const longestName = 2 ** 18;
-/** Points of the training curve, as many as the page keeps. */
-export const mostCurvePoints = 1200;
-/** Measurements on validation. */
-export const mostMeasurements = 300;
+export const maxTokenLength = 1000;
+/** Maximum length of the name of a text in UTF-16 code units: it may list the file names of a folder. */
+export const maxNameLength = 2 ** 18;
+/** Maximum number of points of the loss curve; must equal `maxCurvePoints` of `math/lossCurve.ts`. */
+export const maxCurvePoints = 1200;
+/** Maximum number of validation measurements. */
+export const maxMeasurements = 300;
 
-/** Bytes, as they are once inflated. The longest name and curves that there may be take half of the first. */
-export const largest = {
+/** Maximum inflated sizes in bytes. The longest name and curves take half of the limit of config.json. */
+export const maxBytes = {
   'config.json': 4 * 2 ** 20,
   'vocabulary.txt': 128 * 2 ** 20,
-  'model.safetensors': 4 * mostNumbers + 2 ** 20,
+  'model.safetensors': 4 * maxNumbers + 2 ** 20,
 } as const;
 
-/** Bytes of a whole model file: ask for no more of a file than this before reading it into memory. */
-export const largestModelFile =
-  largest['config.json'] + largest['vocabulary.txt'] + largest['model.safetensors'] + 2 ** 20;
+/** Maximum size of a model file in bytes; check it before reading a file into memory. */
+export const maxModelFileBytes =
+  maxBytes['config.json'] + maxBytes['vocabulary.txt'] + maxBytes['model.safetensors'] + 2 ** 20;

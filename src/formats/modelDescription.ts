@@ -1,4 +1,4 @@
-/** `config.json`: all of a model but its tokens and its numbers; knows no archive. */
+/** `config.json`: everything about a model except its vocabulary and its tensors; knows no archive. */
 
 import type {
   ModelConfig,
@@ -13,72 +13,73 @@ import {
   choiceAt,
   countAt,
   type Fields,
+  fieldError,
   fieldsOf,
   listAt,
   objectAt,
-  refused,
   settingAt,
   textAt,
 } from './fields';
 import { FormatError } from './formatError';
 import { parseJson } from './json';
-import { longestName, mostCurvePoints, mostMeasurements, mostTokens } from './limits';
+import { maxCurvePoints, maxMeasurements, maxNameLength, maxTokens } from './limits';
 
-/** A point of the training curve. */
-export interface SavedCurvePoint {
+/** A point of the loss curve. */
+interface SavedCurvePoint {
   readonly step: number;
-  /** Nats a word. */
+  /** Nats per word. */
   readonly loss: number;
-  /** The moving average up to here. */
+  /** The moving average up to this step, in nats per word. */
   readonly smooth: number;
 }
 
-/** A measurement on validation. */
-export interface SavedMeasurement {
+/** A validation measurement. */
+interface SavedMeasurement {
   readonly step: number;
-  /** Nats a word. */
+  /** Nats per word. */
   readonly loss: number;
+  /** Nats per word. */
   readonly standardError: number;
   readonly targets: number;
-  /** True when `targets` are all there are. */
+  /** Whether `targets` are all validation targets. */
   readonly whole: boolean;
 }
 
-/** What a model is, where it comes from, and how far it has come. */
+/** A model without its tensors: the text, the settings and the progress of its run. */
 export interface ModelDescription {
-  /** The text's name. */
+  /** Name of the text. */
   readonly name: string;
-  /** How the text was cut; `given` where its files give their tokens. */
+  /** How the text was tokenized; `given` if its files were already tokenized. */
   readonly tokenizer: TokenizerName | 'given';
-  /** Whether a context holds nothing but boundaries before an item. Then "\n" is among the tokens. */
+  /** Whether the context before an item consists of boundaries only. Then "\n" is in the vocabulary. */
   readonly boundary: boolean;
   readonly run: RunConfig;
-  /** What `run.training.objective` came to. */
+  /** The objective that `run.training.objective` resolved to. */
   readonly objective: ObjectiveName;
-  /** Steps made, at most `totalSteps`. */
+  /** Completed steps, at most `totalSteps`. */
   readonly step: number;
   readonly totalSteps: number;
   /** ISO 8601, in UTC, as `Date.toISOString` writes it. */
   readonly savedAt: string;
   readonly minimumCount: number;
   readonly trainingWindows: number;
-  /** At most 1200, each of a later step. */
+  /** At most 1200 points with increasing steps. */
   readonly curve: readonly SavedCurvePoint[];
-  /** At most 300. */
+  /** At most 300 measurements. */
   readonly validation: readonly SavedMeasurement[];
 }
 
-/** The name of the format, here and in the tensors' metadata. */
+/** The name of the format, in config.json and in the metadata of the tensors. */
 export const formatName = 'inkling';
-/** Rises when a reader of the one before would go wrong. */
+/** Incremented by changes that older readers cannot handle. */
 const formatVersion = 1;
 
-const mostSteps = 2 ** 31 - 1;
+const maxSteps = 2 ** 31 - 1;
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
- * The file of a description.
- * @throws FormatError where `parseDescription` would not read it
+ * Encodes a description as `config.json`.
+ * @throws FormatError if `parseDescription` would reject it
  */
 export function formatDescription(
   description: ModelDescription,
@@ -97,7 +98,7 @@ export function formatDescription(
       objective,
       step,
       totalSteps,
-      // Field by field: what the page keeps beside them is not for the file.
+      // Field by field, because the objects of the page have additional fields.
       curve: curve.map(({ step, loss, smooth }) => ({ step, loss, smooth })),
       validation: validation.map(({ step, loss, standardError, targets, whole }) => ({
         step,
@@ -114,44 +115,47 @@ export function formatDescription(
 }
 
 /**
- * The description in a file, and how many tokens the vocabulary has. Fields that it does not know are passed over.
- * @throws FormatError where a field is absent, of another type, or outside its range
+ * Decodes `config.json` into a description and the vocabulary size. Ignores unknown fields.
+ * @throws FormatError if a field is missing, of the wrong type, or out of range
  */
 export function parseDescription(bytes: Uint8Array): {
   readonly description: ModelDescription;
   readonly vocabularySize: number;
 } {
-  const all = fieldsOf(parseJson(bytes, 'config.json'));
-  choiceAt(all, 'format', [formatName]);
-  const version = countAt(all, 'version', mostSteps);
+  const root = fieldsOf(parseJson(bytes, 'config.json'));
+  choiceAt(root, 'format', [formatName]);
+  const version = countAt(root, 'version', maxSteps);
   if (version > formatVersion) throw new FormatError({ code: 'laterVersion', version });
-  const text = objectAt(all, 'text');
-  const vocabularySize = countAt(text, 'vocabularySize', mostTokens);
-  if (vocabularySize === 0) throw refused(text, 'vocabularySize', 'one token at least');
-  const run = { model: readModel(objectAt(all, 'model')), training: readTraining(objectAt(all, 'training')) };
+  const text = objectAt(root, 'text');
+  const vocabularySize = countAt(text, 'vocabularySize', maxTokens);
+  if (vocabularySize === 0) throw fieldError(text, 'vocabularySize', 'at least one token');
+  const run = {
+    model: readModel(objectAt(root, 'model')),
+    training: readTraining(objectAt(root, 'training')),
+  };
   const description = {
-    savedAt: readDate(all),
+    savedAt: readDate(root),
     run,
     ...readText(text),
-    ...readProgress(objectAt(all, 'progress')),
+    ...readProgress(objectAt(root, 'progress')),
   };
   return { description, vocabularySize };
 }
 
-function readDate(all: Fields): string {
-  const date = textAt(all, 'savedAt', 24);
+function readDate(root: Fields): string {
+  const date = textAt(root, 'savedAt', 24);
   const time = isoDate.test(date) ? Date.parse(date) : Number.NaN;
-  const exists = !Number.isNaN(time) && new Date(time).toISOString() === date; // there is no 31 February
-  if (!exists) throw refused(all, 'savedAt', 'a date as in 2026-01-31T12:00:00.000Z');
+  const isValid = !Number.isNaN(time) && new Date(time).toISOString() === date; // there is no 31 February
+  if (!isValid) throw fieldError(root, 'savedAt', 'a date as in 2026-01-31T12:00:00.000Z');
   return date;
 }
 
 function readText(text: Fields) {
   const tokenizer = choiceAt(text, 'tokenizer', ['original', 'punctuation', 'characters', 'given']);
   const boundary = booleanAt(text, 'boundary');
-  if (boundary && tokenizer !== 'characters') throw refused(text, 'boundary', 'false where tokens are words');
+  if (boundary && tokenizer !== 'characters') throw fieldError(text, 'boundary', 'false if tokens are words');
   return {
-    name: textAt(text, 'name', longestName),
+    name: textAt(text, 'name', maxNameLength),
     tokenizer,
     boundary,
     minimumCount: settingAt(text, 'minimumCount'),
@@ -195,21 +199,21 @@ function readTraining(training: Fields): TrainingConfig {
 }
 
 function readProgress(progress: Fields) {
-  const totalSteps = countAt(progress, 'totalSteps', mostSteps);
-  const curve = listAt(progress, 'curve', mostCurvePoints).map((point) => ({
-    step: countAt(point, 'step', mostSteps),
+  const totalSteps = countAt(progress, 'totalSteps', maxSteps);
+  const curve = listAt(progress, 'curve', maxCurvePoints).map((point) => ({
+    step: countAt(point, 'step', maxSteps),
     loss: amountAt(point, 'loss'),
     smooth: amountAt(point, 'smooth'),
   }));
-  const ascends = curve.every(({ step }, i) => i === 0 || step > curve[i - 1].step);
-  if (!ascends) throw refused(progress, 'curve', 'steps that ascend');
+  const increasing = curve.every(({ step }, i) => i === 0 || step > curve[i - 1].step);
+  if (!increasing) throw fieldError(progress, 'curve', 'increasing steps');
   return {
     objective: choiceAt(progress, 'objective', ['full', 'sampled']),
     step: countAt(progress, 'step', totalSteps),
     totalSteps,
     curve,
-    validation: listAt(progress, 'validation', mostMeasurements).map((measurement) => ({
-      step: countAt(measurement, 'step', mostSteps),
+    validation: listAt(progress, 'validation', maxMeasurements).map((measurement) => ({
+      step: countAt(measurement, 'step', maxSteps),
       loss: amountAt(measurement, 'loss'),
       standardError: amountAt(measurement, 'standardError'),
       targets: countAt(measurement, 'targets', 2 ** 31 - 1),

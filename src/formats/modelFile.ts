@@ -1,10 +1,10 @@
 /**
- * A trained model as one file, `.inkling`: a zip archive of config.json, vocabulary.txt and model.safetensors, each as
- * it is, so that other programs can read them. Knows no page, no engine and no disk.
+ * A trained model as one `.inkling` file: a zip archive of config.json, vocabulary.txt and model.safetensors, stored
+ * uncompressed so that other programs can read them. Knows no page, no engine and no file system.
  */
 
 import { FormatError } from './formatError';
-import { largest } from './limits';
+import { maxBytes } from './limits';
 import { formatDescription, formatName, type ModelDescription, parseDescription } from './modelDescription';
 import { countNumbers, type ModelNumbers } from './modelNumbers';
 import { numbersOf, tensorSources } from './modelTensors';
@@ -15,20 +15,20 @@ import { formatVocabulary, parseVocabulary } from './vocabularyText';
 import { openArchive } from './zipReader';
 import { storedBytes, writeZip } from './zipWriter';
 
-/** All that it takes to go on writing with a model, and to show how it was trained. */
+/** A model with everything needed to generate text with it and to show how it was trained. */
 export interface ModelFile extends ModelDescription, ModelNumbers {
-  /** Tokens by id. */
+  /** The vocabulary: tokens by id. */
   readonly words: readonly string[]; // [V]
 }
 
-/** The token that ends an item; structurally the corpus room's `boundary`. */
+/** The token that ends an item; must equal the `boundary` of the corpus module, which formats may not import. */
 const boundaryToken = '\n';
-/** More than the names and shapes of nine tensors. */
+/** Upper bound of the safetensors header: more than the names and shapes of nine tensors. */
 const headerAllowance = 2 ** 16;
 
 /**
- * The file of a model. Its numbers are copied once, into their place; the same model gives the same bytes.
- * @throws FormatError where `unpackModel` would not read it: too large, not finite, not consistent
+ * Encodes a model. The tensors are copied only once; the result is deterministic.
+ * @throws FormatError if `unpackModel` would reject it: too large, not finite, or inconsistent
  */
 export function packModel(model: ModelFile): Uint8Array<ArrayBuffer> {
   const { run, words } = model;
@@ -46,18 +46,18 @@ export function packModel(model: ModelFile): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The model in a file, whoever made it: what `packModel` was given, to the last bit. Its arrays have memory of their
- * own, to be transferred; `bytes` may be let go.
- * @throws FormatError, and nothing else, where `bytes` are not such a file
+ * Decodes an untrusted model file; bit-exact for the output of `packModel`. The arrays are copies, so they can be
+ * transferred and `bytes` can be released.
+ * @throws FormatError, and no other error, if `bytes` are not a valid model file
  */
 export function unpackModel(bytes: Uint8Array): ModelFile {
   const archive = openArchive(bytes);
   const { description, vocabularySize } = parseDescription(
-    archive.read('config.json', largest['config.json']),
+    archive.read('config.json', maxBytes['config.json']),
   );
   const shape = { ...description.run.model, vocabularySize };
   const weightBytes = bytesOfNumber * countNumbers(shape);
-  const words = parseVocabulary(archive.read('vocabulary.txt', largest['vocabulary.txt']));
+  const words = parseVocabulary(archive.read('vocabulary.txt', maxBytes['vocabulary.txt']));
   if (words.length !== vocabularySize) {
     throw new FormatError({ code: 'vocabularySize', size: words.length, expected: vocabularySize });
   }
@@ -66,9 +66,13 @@ export function unpackModel(bytes: Uint8Array): ModelFile {
   return { ...description, words, ...numbersOf(tensors, shape) };
 }
 
-/** Where items see nothing before them, there is a token to fill their first contexts with. */
+/** A model of items needs the boundary token to pad the context of the first tokens of an item. */
 function requireBoundary({ boundary }: ModelDescription, words: readonly string[]): void {
   if (boundary && !words.includes(boundaryToken)) {
-    throw new FormatError({ code: 'field', path: 'text.boundary', expected: 'false without a boundary' });
+    throw new FormatError({
+      code: 'field',
+      path: 'text.boundary',
+      expected: 'false without a boundary token',
+    });
   }
 }

@@ -1,27 +1,27 @@
-/** The numbers of a model on the host, and which of them there can be; knows no tensor by the name of a file. */
+/** The arrays of a model on the host and their validation; knows no tensor names of the file format. */
 
 import type { ModelConfig } from '../config/settings';
 import { FormatError, requireAtMost, type TensorFault } from './formatError';
-import { mostNumbers } from './limits';
+import { maxNumbers } from './limits';
 
-/** Sizes of a model for one vocabulary. */
+/** The shape of a model for a vocabulary. */
 export interface ModelShape extends ModelConfig {
   readonly vocabularySize: number;
 }
 
-/** All numbers of a network, float32 and row-major: what the engine calls `ParameterValues`. */
+/** All numbers of a network, float32 and row-major; structurally the engine's `ParameterValues`. */
 export interface ModelParameters {
   readonly embedding: Float32Array; // [V, m]
   readonly hidden: Float32Array; // [n·m, h]
   readonly gamma: Float32Array; // [h]
   readonly beta: Float32Array; // [h]
-  /** A row a word: its h weights, a column of W2, and last its bias. */
+  /** One row per word: its h weights, a column of W2, followed by its bias. */
   readonly output: Float32Array; // [V, h + 1]
   readonly runningMean: Float32Array; // [h]
   readonly runningVariance: Float32Array; // [h]
 }
 
-/** What the tensors of a model file hold. */
+/** The contents of the tensors of a model file. */
 export interface ModelNumbers {
   readonly parameters: ModelParameters;
   /** Occurrences of each token in training. */
@@ -29,17 +29,17 @@ export interface ModelNumbers {
 }
 
 /**
- * How many numbers the tensors hold together.
- * @throws FormatError where they are more than a model file may have
+ * The total number of elements of the tensors.
+ * @throws FormatError if it exceeds the limit of a model file
  */
 export function countNumbers(shape: ModelShape): number {
   const { trainingCounts, ...sizes } = sizesOf(shape);
   const numbers = Object.values(sizes).reduce((sum, size) => sum + size, trainingCounts);
-  requireAtMost('parameters', numbers, mostNumbers);
+  requireAtMost('parameters', numbers, maxNumbers);
   return numbers;
 }
 
-/** The length of each array. */
+/** The lengths of the arrays. */
 function sizesOf({ vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h }: ModelShape) {
   return {
     embedding: V * m,
@@ -63,8 +63,8 @@ const parameterNames = [
   'runningVariance',
 ] as const satisfies (keyof ModelParameters)[];
 
-/** @throws FormatError where the numbers are those of no network of this shape, or the counts of no text */
-export function requireSound({ parameters, trainingCounts }: ModelNumbers, shape: ModelShape): void {
+/** @throws FormatError if the arrays do not fit the shape, a parameter is not finite, or the counts are invalid */
+export function validateNumbers({ parameters, trainingCounts }: ModelNumbers, shape: ModelShape): void {
   const sizes = sizesOf(shape);
   for (const name of parameterNames) {
     if (parameters[name].length !== sizes[name]) throw faulty(name, 'shape');
@@ -83,6 +83,6 @@ function faulty(tensor: string, fault: TensorFault): FormatError {
 
 function allFinite(values: Float32Array): boolean {
   let zero = 0;
-  for (let i = 0; i < values.length; i++) zero += 0 * values[i]; // 0 · ∞ and 0 · NaN are NaN, and stay it
+  for (let i = 0; i < values.length; i++) zero += 0 * values[i]; // 0 · ∞ and 0 · NaN are NaN, and the sum stays NaN
   return zero === 0;
 }

@@ -1,12 +1,12 @@
-/** The numbers of a model as tensors under the names of the field, and back; knows no archive. */
+/** Converts between the arrays of a model and named tensors of the file format; knows no archive. */
 
 import { allocate, excerpt, FormatError, type TensorFault } from './formatError';
-import { type ModelNumbers, type ModelShape, requireSound } from './modelNumbers';
+import { type ModelNumbers, type ModelShape, validateNumbers } from './modelNumbers';
 import { writeBias, writeRows, writeWeights } from './outputRows';
 import type { Safetensors, TensorView } from './readSafetensors';
 import { bytesOfNumber, type TensorSource } from './tensorSource';
 
-/** The tensors of a model file, with their shapes. All are float32 but the counts, which are int32. */
+/** The tensors of a model file and their shapes. All are float32 except the counts, which are int32. */
 function shapesOf({ vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h }: ModelShape) {
   return {
     C: [V, m],
@@ -23,14 +23,14 @@ function shapesOf({ vocabularySize: V, contextLength: n, embeddingSize: m, hidde
 export type TensorName = keyof ReturnType<typeof shapesOf>;
 
 /**
- * Each tensor as it writes itself into a file, in the order that the field names them.
- * @throws FormatError where the numbers are not those of a network of this shape
+ * The tensors of a model in file order, each with a function that writes it.
+ * @throws FormatError if the arrays are not valid for this shape
  */
 export function tensorSources(
   numbers: ModelNumbers,
   shape: ModelShape,
 ): Readonly<Record<TensorName, TensorSource>> {
-  requireSound(numbers, shape);
+  validateNumbers(numbers, shape);
   const { parameters, trainingCounts } = numbers;
   const shapes = shapesOf(shape);
   const floats = (name: TensorName, write: (target: Float32Array) => void): TensorSource => ({
@@ -59,8 +59,8 @@ export function tensorSources(
 }
 
 /**
- * The numbers that tensors hold, in memory of their own.
- * @throws FormatError where there are other tensors, of other types or shapes, or numbers that there cannot be
+ * Copies the tensors of a file into the arrays of a model.
+ * @throws FormatError if a tensor is missing or unknown, or has a wrong type, a wrong shape or invalid values
  */
 export function numbersOf({ tensors }: Safetensors, shape: ModelShape): ModelNumbers {
   const views = requireShapes(tensors, shape);
@@ -79,11 +79,11 @@ export function numbersOf({ tensors }: Safetensors, shape: ModelShape): ModelNum
     },
     trainingCounts: new Int32Array(copyOf(views.counts).buffer),
   };
-  requireSound(numbers, shape);
+  validateNumbers(numbers, shape);
   return numbers;
 }
 
-/** Exactly the tensors of a model of this shape, before any memory is asked for. */
+/** Checks that the tensors are exactly those of a model of this shape, before memory is allocated. */
 function requireShapes(
   tensors: Safetensors['tensors'],
   shape: ModelShape,
@@ -115,14 +115,14 @@ function requireShapes(
   };
 }
 
-/** Little-endian, as typed arrays are wherever a browser runs. */
+/** A copy of a tensor. Typed arrays are little-endian on all platforms that run browsers. */
 function copyOf({ bytes }: TensorView): Float32Array<ArrayBuffer> {
-  const own = allocate(bytes.length);
-  own.set(bytes);
-  return new Float32Array(own.buffer);
+  const copy = allocate(bytes.length);
+  copy.set(bytes);
+  return new Float32Array(copy.buffer);
 }
 
-/** The numbers where they lie, if that is at a multiple of 4, as in the files that we write. */
+/** A view of a tensor without a copy, if its offset is a multiple of 4, as in the files that we write. */
 function inPlace(view: TensorView): Float32Array {
   const { buffer, byteOffset, length } = view.bytes;
   return byteOffset % bytesOfNumber === 0

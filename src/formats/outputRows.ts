@@ -1,6 +1,6 @@
-/** The output layer in two layouts: the engine's, a row a word with its bias last, and the field's, W2 and b2. */
+/** Converts the output layer between the engine's layout, one row per word with its bias, and the usual W2 and b2. */
 
-/** Words turned at a time: their sixteen float32 are the cache line that is written, or read, at once. */
+/** Words transposed at a time: sixteen float32 are one cache line. */
 const tile = 16;
 
 /** V and h. */
@@ -10,9 +10,9 @@ export interface OutputSizes {
 }
 
 /**
- * W2 of the rows.
+ * Extracts W2 from the rows.
  * @param rows   float32 [V, h + 1]
- * @param target float32 [h, V], written over
+ * @param target float32 [h, V], overwritten
  */
 export function writeWeights(rows: Float32Array, sizes: OutputSizes, target: Float32Array): void {
   const { vocabularySize: V, hiddenSize: h } = sizes;
@@ -25,9 +25,9 @@ export function writeWeights(rows: Float32Array, sizes: OutputSizes, target: Flo
 }
 
 /**
- * b2 of the rows.
+ * Extracts b2 from the rows.
  * @param rows   float32 [V, h + 1]
- * @param target float32 [V], written over
+ * @param target float32 [V], overwritten
  */
 export function writeBias(rows: Float32Array, sizes: OutputSizes, target: Float32Array): void {
   const { vocabularySize: V, hiddenSize: h } = sizes;
@@ -35,10 +35,10 @@ export function writeBias(rows: Float32Array, sizes: OutputSizes, target: Float3
 }
 
 /**
- * The rows of W2 and b2.
+ * Combines W2 and b2 into rows.
  * @param weights float32 [h, V]
  * @param bias    float32 [V]
- * @param rows    float32 [V, h + 1], written over
+ * @param rows    float32 [V, h + 1], overwritten
  */
 export function writeRows(
   weights: Float32Array,

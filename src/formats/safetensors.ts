@@ -1,7 +1,7 @@
 /**
  * Writes named tensors in the safetensors format; `readSafetensors.ts` reads them. Knows no model.
  *
- *   8 bytes: length of the header, little-endian;  the header: JSON, name → dtype, shape, data_offsets;  the data
+ *   8 bytes: length of the header, little-endian;  header: JSON, name → dtype, shape, data_offsets;  data
  *
  * Source: https://huggingface.co/docs/safetensors/index#format
  */
@@ -9,12 +9,12 @@
 import { bytesOf, type TensorSource, writeTensors } from './tensorSource';
 import type { StoredFile } from './zipWriter';
 
-/** Where the header keeps what is no tensor. */
+/** The header entry that holds the metadata. */
 export const metadataName = '__metadata__';
 
 /**
- * A safetensors file of `tensors`, in their order, without gaps. Its data begin at a multiple of 8 of the file.
- * @param metadata any names with any texts
+ * A safetensors file of `tensors`, in order and without gaps. The data start at a multiple of 8 bytes.
+ * @param metadata arbitrary names and values
  */
 export function safetensorsFile(
   name: string,
@@ -37,7 +37,7 @@ export function safetensorsFile(
       const headerSize = BigInt(dataBegin - 8);
       new DataView(target.buffer, target.byteOffset).setBigUint64(0, headerSize, true);
       target.set(header, 8);
-      target.fill(0x20, 8 + header.length, dataBegin); // spaces, as the format pads
+      target.fill(0x20, 8 + header.length, dataBegin); // the format pads the header with spaces
       writeTensors(tensors, target.subarray(dataBegin));
     },
   };

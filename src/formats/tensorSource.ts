@@ -1,10 +1,10 @@
-/** Tensors that are going to be written one after the other; knows no file format. */
+/** Tensors to be written one after another; knows no file format. */
 
-/** Of the usual types those that a model here has; both have four bytes a number. */
+/** The types that our models use; both have four bytes per number. */
 export type Dtype = 'F32' | 'I32';
 export const bytesOfNumber = 4;
 
-/** A tensor that writes itself where it will lie, row-major. */
+/** A tensor with a function that writes its elements, row-major, directly into the file. */
 export type TensorSource = {
   readonly name: string;
   readonly shape: readonly number[];
@@ -13,14 +13,14 @@ export type TensorSource = {
   | { readonly dtype: 'I32'; readonly write: (target: Int32Array) => void }
 );
 
-/** Bytes that a tensor of this shape takes. */
+/** Size of a tensor in bytes. */
 export function bytesOf({ shape }: Pick<TensorSource, 'shape'>): number {
   return shape.reduce((product, length) => product * length, bytesOfNumber);
 }
 
 /**
- * Writes tensors without gaps, in the byte order of the machine: little-endian wherever a browser runs.
- * @param target begins at a multiple of 4 of its buffer
+ * Writes tensors without gaps in the byte order of the machine, which is little-endian wherever browsers run.
+ * @param target starts at a multiple of 4 bytes in its buffer
  */
 export function writeTensors(
   tensors: readonly TensorSource[],

@@ -1,26 +1,26 @@
-/** `vocabulary.txt`: one token a line, in the order of their ids; knows nothing else of a model. */
+/** `vocabulary.txt`: one token per line, in the order of the ids. */
 
 import { FormatError, requireAtMost, type TokenFault } from './formatError';
 import { decodeUtf8 } from './json';
-import { largest, longestToken, mostTokens } from './limits';
+import { maxBytes, maxTokenLength, maxTokens } from './limits';
 
 /**
- * A token may be a line end itself (characters have "\n"), so three characters are written as two: a backslash as
- * `\\`, a line feed as `\n`, a carriage return as `\r`. Everything else stands for itself, and each line is ended.
+ * Escapes: a token may be a line break itself (characters have "\n"), so a backslash is written as `\\`, a line feed as
+ * `\n` and a carriage return as `\r`. All other characters are written unchanged, and every line ends with a line feed.
  */
 const escapes = new Map([
   ['\\', '\\\\'],
   ['\n', '\\n'],
   ['\r', '\\r'],
 ]);
-const meanings = new Map(Array.from(escapes, ([character, escaped]) => [escaped, character]));
+const unescaped = new Map(Array.from(escapes, ([character, escaped]) => [escaped, character]));
 
 const escapable = /[\\\n\r]/g;
 const escapedOrRaw = /\\[\s\S]?|\r/g;
 
 /**
- * The file of `words`.
- * @throws FormatError where they are too many or too long, one is there twice, or one is half a surrogate pair
+ * Encodes the vocabulary.
+ * @throws FormatError if there are too many tokens, or a token is too long, a duplicate, or has a lone surrogate
  */
 export function formatVocabulary(words: readonly string[]): Uint8Array<ArrayBuffer> {
   requireUsable(words);
@@ -29,28 +29,28 @@ export function formatVocabulary(words: readonly string[]): Uint8Array<ArrayBuff
     return `${word.replace(escapable, (character) => escapes.get(character) ?? character)}\n`;
   });
   const bytes = new TextEncoder().encode(lines.join(''));
-  requireAtMost('vocabulary.txt', bytes.length, largest['vocabulary.txt']);
+  requireAtMost('vocabulary.txt', bytes.length, maxBytes['vocabulary.txt']);
   return bytes;
 }
 
 /**
- * The tokens of a file, by id. What they hold is not judged: markup and signs that turn the direction of writing
- * are tokens like others.
- * @throws FormatError where it is not UTF-8, not as `formatVocabulary` writes it, or holds what that refuses
+ * Decodes an untrusted vocabulary file into tokens by id. The content of tokens is not restricted: they may contain
+ * markup or bidirectional control characters.
+ * @throws FormatError if it is not UTF-8, not in the format of `formatVocabulary`, or has tokens that it rejects
  */
 export function parseVocabulary(bytes: Uint8Array): string[] {
   const malformed = (detail: string) =>
     new FormatError({ code: 'malformed', part: 'vocabulary.txt', detail });
-  requireAtMost('vocabulary', countLines(bytes), mostTokens); // before there is a string for each
+  requireAtMost('vocabulary', countLines(bytes), maxTokens); // before creating the strings
   const text = decodeUtf8(bytes);
   if (text === undefined) throw malformed('it is not UTF-8');
-  if (!text.endsWith('\n')) throw malformed('its last line is not ended');
+  if (!text.endsWith('\n')) throw malformed('its last line has no line feed');
   const lines = text.slice(0, -1).split('\n');
   const words = lines.map((line, id) =>
     line.replace(escapedOrRaw, (escaped) => {
-      const meaning = meanings.get(escaped);
-      if (meaning === undefined) throw new FormatError(faulty(id, 'escape'));
-      return meaning;
+      const character = unescaped.get(escaped);
+      if (character === undefined) throw new FormatError(faulty(id, 'escape'));
+      return character;
     }),
   );
   requireUsable(words);
@@ -59,12 +59,12 @@ export function parseVocabulary(bytes: Uint8Array): string[] {
 
 const faulty = (id: number, fault: TokenFault) => ({ code: 'token', line: id + 1, fault }) as const;
 
-/** Refuses too many tokens, too long ones, and one that is there twice. */
+/** Rejects too many tokens, tokens that are too long, and duplicates. */
 function requireUsable(words: readonly string[]): void {
-  requireAtMost('vocabulary', words.length, mostTokens);
+  requireAtMost('vocabulary', words.length, maxTokens);
   const seen = new Set<string>();
   words.forEach((word, id) => {
-    requireAtMost('token', word.length, longestToken);
+    requireAtMost('token', word.length, maxTokenLength);
     seen.add(word);
     if (seen.size === id) throw new FormatError(faulty(id, 'duplicate'));
   });

@@ -1,8 +1,8 @@
-/** The records of a zip archive's directory, read as hostile input; knows nothing of what the files hold. */
+/** Reads the directory of an untrusted zip archive; knows nothing of the contents of the files. */
 
 import { excerpt, FormatError, type FormatProblem, requireAtMost } from './formatError';
 
-/** What each kind of record begins with, as a little-endian number. */
+/** Signatures of the records as little-endian numbers. */
 export const signature = {
   local: 0x04034b50,
   central: 0x02014b50,
@@ -10,31 +10,32 @@ export const signature = {
   zip64Locator: 0x07064b50,
 } as const;
 
-/** One file of an archive, as the directory describes it. */
+/** A directory entry. */
 export interface ZipRecord {
-  /** A character a byte: two names are the same string only where they are the same bytes. */
+  /** One character per byte, so that two names are equal only if their bytes are equal. */
   readonly name: string;
   readonly method: 'stored' | 'deflated';
   readonly crc: number;
   readonly compressedSize: number;
   readonly size: number;
-  /** Where its local header begins. */
+  /** Offset of its local header. */
   readonly header: number;
 }
 
-/** More files than an archiver adds of its own to three. */
-const mostEntries = 64;
+/** Maximum number of entries: our three files and those that archivers may add. */
+const maxEntries = 64;
 const endSize = 22;
-const longestName = 1024; // bytes
-const longestComment = 0xffff;
-const encryptedFlags = 0x2041; // traditional, strong, and masked headers
+const maxNameLength = 1024; // bytes
+const maxCommentLength = 0xffff;
+const encryptedFlags = 0x2041; // traditional encryption, strong encryption, masked headers
 const patchedFlag = 0x20;
 
-const broken = (detail: string): FormatProblem => ({ code: 'malformed', part: 'archive', detail });
+const malformed = (detail: string): FormatProblem => ({ code: 'malformed', part: 'archive', detail });
 
 /**
- * What the directory at the end of `bytes` lists. Nothing is read by the local headers, which may say otherwise.
- * @throws FormatError where it is none, cut off, encrypted, zip64, in volumes, of too many files or of two of one name
+ * Reads the directory at the end of `bytes`. Local headers, which may differ, are ignored.
+ * @throws FormatError if it is missing or truncated, encrypted, zip64 or split into volumes, or has too many files or
+ *   duplicate names
  * Source: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.12, 4.3.16, 4.4.
  */
 export function readDirectory(bytes: Uint8Array): ZipRecord[] {
@@ -43,7 +44,7 @@ export function readDirectory(bytes: Uint8Array): ZipRecord[] {
   const directory = view.getUint32(end + 16, true);
   const count = view.getUint16(end + 10, true);
   requireOrdinary(view, end);
-  requireAtMost('entries', count, mostEntries);
+  requireAtMost('entries', count, maxEntries);
   const records: ZipRecord[] = [];
   const names = new Set<string>();
   let at = directory;
@@ -54,21 +55,21 @@ export function readDirectory(bytes: Uint8Array): ZipRecord[] {
     records.push(record);
     at = next;
   }
-  if (at !== end) throw new FormatError(broken('the directory has another size than its records'));
+  if (at !== end) throw new FormatError(malformed('the size of the directory does not match its records'));
   return records;
 }
 
-/** Where the last record begins: the one whose comment ends where the bytes do. */
+/** Offset of the end-of-directory record: the last one whose comment ends at the end of the file. */
 function findEnd(view: DataView): number {
   const last = view.byteLength - endSize;
-  for (let at = last; at >= Math.max(0, last - longestComment); at--) {
+  for (let at = last; at >= Math.max(0, last - maxCommentLength); at--) {
     if (view.getUint32(at, true) === signature.end && view.getUint16(at + 20, true) === last - at) return at;
   }
-  const begun = view.byteLength >= 4 && view.getUint32(0, true) === signature.local;
-  throw new FormatError(begun ? { code: 'truncated', part: 'archive' } : { code: 'notModelFile' });
+  const startsLikeZip = view.byteLength >= 4 && view.getUint32(0, true) === signature.local;
+  throw new FormatError(startsLikeZip ? { code: 'truncated', part: 'archive' } : { code: 'notModelFile' });
 }
 
-/** Refuses what the last record may announce beyond one plain directory that ends where that record begins. */
+/** Rejects everything but a single plain directory that ends at the end-of-directory record. */
 function requireOrdinary(view: DataView, end: number): void {
   const unsupported = (feature: 'zip64' | 'volumes') => new FormatError({ code: 'unsupported', feature });
   const at16 = (offset: number) => view.getUint16(end + offset, true);
@@ -78,16 +79,17 @@ function requireOrdinary(view: DataView, end: number): void {
   if (located || marked) throw unsupported('zip64');
   if (at16(4) !== 0 || at16(6) !== 0 || at16(8) !== at16(10)) throw unsupported('volumes');
   if (at32(16) + at32(12) !== end)
-    throw new FormatError(broken('the directory does not end where it should'));
+    throw new FormatError(malformed('the directory does not end at the end-of-directory record'));
 }
 
 function readRecord(bytes: Uint8Array, view: DataView, at: number, end: number) {
-  if (at + 46 > end) throw new FormatError(broken('a record of the directory is cut off'));
-  if (view.getUint32(at, true) !== signature.central) throw new FormatError(broken('a record is none'));
+  if (at + 46 > end) throw new FormatError(malformed('a directory record is truncated'));
+  if (view.getUint32(at, true) !== signature.central)
+    throw new FormatError(malformed('a directory record has no signature'));
   const nameSize = view.getUint16(at + 28, true);
   const next = at + 46 + nameSize + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  if (next > end) throw new FormatError(broken('a record of the directory is cut off'));
-  if (nameSize > longestName) throw new FormatError(broken('a name is longer than any archiver adds'));
+  if (next > end) throw new FormatError(malformed('a directory record is truncated'));
+  if (nameSize > maxNameLength) throw new FormatError(malformed('a name is too long'));
   const record: ZipRecord = {
     name: String.fromCharCode(...bytes.subarray(at + 46, at + 46 + nameSize)),
     method: methodOf(view.getUint16(at + 8, true), view.getUint16(at + 10, true)),

@@ -1,51 +1,51 @@
-/** Writes a zip archive of files that are stored as they are, in one piece of memory; knows nothing of what they hold. */
+/** Writes a zip archive of uncompressed files into one buffer; knows nothing of their contents. */
 
 import { crc32 } from './crc32';
 import { allocate, requireAtMost } from './formatError';
-import { largestModelFile } from './limits';
+import { maxModelFileBytes } from './limits';
 import { signature } from './zipRecords';
 
-/** A file that knows its size and writes itself where it will lie: no copy of it is made on the way. */
+/** A file with a function that writes it directly into the archive, without an intermediate copy. */
 export interface StoredFile {
   /** ASCII. */
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** @param target `size` bytes of zeros, beginning at a multiple of 8 of its buffer */
+  /** @param target `size` zero bytes that start at a multiple of 8 in their buffer */
   write(target: Uint8Array<ArrayBuffer>): void;
 }
 
-/** A file of bytes that are there already. */
+/** A file from existing bytes. */
 export function storedBytes(name: string, bytes: Uint8Array): StoredFile {
   return { name, size: bytes.length, write: (target) => target.set(bytes) };
 }
 
 interface Placed extends StoredFile {
-  /** Where its local header begins. */
+  /** Offset of its local header. */
   readonly header: number;
-  /** Where its bytes begin: a multiple of 8. */
+  /** Offset of its data: a multiple of 8. */
   readonly data: number;
 }
 
 const localSize = 30;
 const centralSize = 46;
 const endSize = 22;
-/** The header ID under which Android's zipalign pads, so that what follows can be read in place. */
+/** Header ID of the padding of Android's zipalign, which aligns the data so that it can be read in place. */
 const alignmentField = 0xd935;
 /** Header ID, length and alignment, two bytes each. */
-const leastExtra = 6;
-/** 1 January 1980, midnight: the same model gives the same bytes. */
+const minExtra = 6;
+/** 1 January 1980, midnight, so that the same model gives the same bytes. */
 const dosDate = 0x0021;
 
 /**
- * The archive of `files`, in their order, each beginning at a multiple of 8.
- * Why not fflate's writer: it keeps every file twice, and would sum 200 MB of weights byte by byte.
- * @throws FormatError where it would be larger than any that is read, or there is no memory for it
+ * The archive of `files`, in order, with the data of each at a multiple of 8.
+ * The writer of fflate would hold every file twice and compute the checksum of 200 MB of weights byte by byte.
+ * @throws FormatError if it exceeds the size limit, or there is not enough memory
  * Source: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.16.
  */
 export function writeZip(files: readonly StoredFile[]): Uint8Array<ArrayBuffer> {
-  const { placed, directory, size } = place(files);
-  requireAtMost('archive', size, largestModelFile);
+  const { placed, directory, size } = layOut(files);
+  requireAtMost('archive', size, maxModelFileBytes);
   const bytes = allocate(size);
   const view = new DataView(bytes.buffer);
   let central = directory;
@@ -67,12 +67,12 @@ export function writeZip(files: readonly StoredFile[]): Uint8Array<ArrayBuffer> 
   return bytes;
 }
 
-function place(files: readonly StoredFile[]) {
+function layOut(files: readonly StoredFile[]) {
   const placed: Placed[] = [];
   let position = 0;
   let directorySize = 0;
   for (const file of files) {
-    const data = 8 * Math.ceil((position + localSize + file.name.length + leastExtra) / 8);
+    const data = 8 * Math.ceil((position + localSize + file.name.length + minExtra) / 8);
     placed.push({ ...file, header: position, data });
     position = data + file.size;
     directorySize += centralSize + file.name.length;
@@ -97,7 +97,7 @@ function writeCentral(view: DataView, at: number, { header, name, size }: Placed
   view.setUint32(at + 42, header, true);
 }
 
-/** What both headers hold: version 2.0, no flags, stored, the date, checksum, sizes. */
+/** Writes the fields common to both headers: version 2.0, no flags, stored, date, checksum, sizes. */
 function writeShared(
   view: DataView,
   at: number,

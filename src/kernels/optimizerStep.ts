@@ -1,29 +1,29 @@
-/** The hyperparameters of one optimizer step, and the coefficients that Adam's inner loops use. */
+/** The hyperparameters of one optimizer step, and the coefficients of the inner loop of Adam. */
 
-/** The numbers of one step of SGD. */
+/** One step of SGD. */
 export interface SgdStep {
   readonly kind: 'sgd';
   readonly learningRate: number;
 }
 
-/** The numbers of one step of Adam. */
+/** One step of Adam. */
 export interface AdamStep {
   readonly kind: 'adam';
   readonly learningRate: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** 1 − β₁ᵗ */
+  /** Bias correction of the first moment: 1 − β₁ᵗ */
   readonly correction1: number;
-  /** 1 − β₂ᵗ */
+  /** Bias correction of the second moment: 1 − β₂ᵗ */
   readonly correction2: number;
 }
 
 export type OptimizerStep = SgdStep | AdamStep;
 
 /**
- * rate = η/c₁ and scale = 1/√c₂, so that θ ← θ − rate·m / (√v·scale + ε); rest1 = 1 − β₁ and rest2 = 1 − β₂, here in
- * float64: in float32 the difference would keep four or five digits of 0.001.
+ * rate = η/c₁ and scale = 1/√c₂, so that θ ← θ − rate·m / (√v·scale + ε); rest1 = 1 − β₁ and rest2 = 1 − β₂, computed
+ * in float64, because in float32 the difference 0.001 would keep only four or five digits.
  */
 export function adamCoefficients({
   learningRate,

@@ -1,12 +1,12 @@
-/** Sizes rounded up to what a device likes, and numbers that keep what was added from taking part. */
+/** Padding of sizes to multiples that devices require, and values that exclude the padding from a softmax. */
 
-/** `size` rounded up to a multiple. */
+/** `size` rounded up to a multiple of `multiple`. */
 export function roundUp(size: number, multiple: number): number {
   return Math.ceil(size / multiple) * multiple;
 }
 
-/** The bias of a row that only pads a table: so low that it has no share in any softmax, and so no gradient. */
+/** The bias of a padding row: so low that its probability and its gradient are 0. */
 export const paddingBias = -1e30;
 
-/** The correction of a candidate that only pads: subtracted from its logit, it leaves no share and no gradient. */
+/** The correction of a padding candidate: subtracted from its logit, it makes its probability and its gradient 0. */
 export const paddingCorrection = 1e30;

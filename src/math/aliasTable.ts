@@ -1,18 +1,19 @@
-/** Draws from a fixed discrete distribution in constant time. */
+/** Samples from a fixed discrete distribution in constant time. */
 
 import type { Random } from './random';
 
-/** A distribution over 0 … size − 1, prepared for drawing. */
+/** A distribution over 0 … size − 1, prepared for sampling. */
 export interface AliasTable {
-  /** One draw. */
+  /** Draws one outcome; uses one uniform number of `random`. */
   draw(random: Random): number;
   readonly probabilities: Float64Array; // [size], sums to 1
 }
 
 /**
- * Walker's alias method, in Vose's linear-time construction (1991): each column holds one outcome's share and
- * the rest of another's, so a draw is one column and one comparison.
- * @param weights [size], none negative, at least one positive
+ * Walker's alias method in Vose's linear-time construction (1991): each column holds the probability of one outcome
+ * and is filled up by another, so a draw is one column and one comparison.
+ * @param weights [size], nonnegative, at least one positive
+ * @throws RangeError if the sum of the weights is not positive and finite
  */
 export function createAliasTable(weights: ArrayLike<number>): AliasTable {
   const size = weights.length;
@@ -22,28 +23,28 @@ export function createAliasTable(weights: ArrayLike<number>): AliasTable {
     throw new RangeError('weights must have a positive, finite sum');
 
   const probabilities = new Float64Array(size);
-  const threshold = new Float64Array(size); // share of the column that is its own
+  const threshold = new Float64Array(size); // share of the column that belongs to its own outcome
   const alias = new Int32Array(size);
   const small = new Int32Array(size);
   const large = new Int32Array(size);
-  let smalls = 0;
-  let larges = 0;
+  let smallCount = 0;
+  let largeCount = 0;
   for (let i = 0; i < size; i++) {
     probabilities[i] = weights[i] / total;
     threshold[i] = probabilities[i] * size;
-    if (threshold[i] < 1) small[smalls++] = i;
-    else large[larges++] = i;
+    if (threshold[i] < 1) small[smallCount++] = i;
+    else large[largeCount++] = i;
   }
-  while (smalls > 0 && larges > 0) {
-    const less = small[--smalls];
-    const more = large[--larges];
-    alias[less] = more;
-    threshold[more] -= 1 - threshold[less];
-    if (threshold[more] < 1) small[smalls++] = more;
-    else large[larges++] = more;
+  while (smallCount > 0 && largeCount > 0) {
+    const under = small[--smallCount];
+    const over = large[--largeCount];
+    alias[under] = over;
+    threshold[over] -= 1 - threshold[under];
+    if (threshold[over] < 1) small[smallCount++] = over;
+    else large[largeCount++] = over;
   }
-  while (larges > 0) threshold[large[--larges]] = 1; // what is left is 1 but for rounding
-  while (smalls > 0) threshold[small[--smalls]] = 1;
+  while (largeCount > 0) threshold[large[--largeCount]] = 1; // 1 except for rounding
+  while (smallCount > 0) threshold[small[--smallCount]] = 1;
 
   return {
     probabilities,

@@ -1,9 +1,9 @@
-/** The training curve: it grows point by point, is smoothed as it grows, and never becomes long. */
+/** The training loss curve: appended to step by step, smoothed incrementally, and bounded in length. */
 
 import { decimate } from './seriesDecimation';
 import { type Smoothing, smooth, smoothed } from './seriesSmoothing';
 
-/** A point of the curve: the loss as measured, and the debiased moving average up to here, in nats. */
+/** A point of the curve: the measured loss and the debiased moving average up to this step, in nats. */
 export interface CurvePoint {
   readonly step: number;
   readonly loss: number;
@@ -15,15 +15,15 @@ export interface LossCurve {
   readonly smoothing: Smoothing;
 }
 
-/** Points kept; more are thinned to half. Four times what is drawn, so that a logarithmic axis keeps its start. */
+/** Maximum length; a longer curve is decimated to half. Four times what is drawn, so that a log axis keeps its start. */
 export const maxCurvePoints = 1200;
 
-const measures = { position: ({ step }: CurvePoint) => step, value: ({ loss }: CurvePoint) => loss };
+const accessors = { position: ({ step }: CurvePoint) => step, value: ({ loss }: CurvePoint) => loss };
 
-/** Smoothing reaches over a hundredth of the plan, but over ten steps at least. */
+/** Time constant of the smoothing: a hundredth of the planned steps, at least ten steps. */
 const timeConstant = (totalSteps: number) => Math.max(10, totalSteps / 100);
 
-/** Takes in what was measured since; steps that the curve has had, and what is no number, are left out. */
+/** Appends new losses to the curve; skips steps that it already covers and losses that are not finite. */
 export function extendCurve(
   before: LossCurve,
   losses: readonly { readonly step: number; readonly loss: number }[],
@@ -40,11 +40,11 @@ export function extendCurve(
     last = step;
   }
   const fits = curve.length <= maxCurvePoints;
-  return { smoothing, curve: fits ? curve : decimate(curve, maxCurvePoints / 2, measures) };
+  return { smoothing, curve: fits ? curve : decimate(curve, maxCurvePoints / 2, accessors) };
 }
 
 /**
- * At most `limit` points of it, thinned evenly along the axis as it is drawn.
+ * At most `limit` points of the curve, decimated evenly along the axis.
  * @param logarithmic  whether the axis shows the logarithm of the step
  */
 export function thinnedCurve(
@@ -52,6 +52,6 @@ export function thinnedCurve(
   limit: number,
   logarithmic = false,
 ): readonly CurvePoint[] {
-  if (!logarithmic) return decimate(curve, limit, measures);
-  return decimate(curve, limit, { ...measures, position: ({ step }) => Math.log(step) });
+  if (!logarithmic) return decimate(curve, limit, accessors);
+  return decimate(curve, limit, { ...accessors, position: ({ step }) => Math.log(step) });
 }

@@ -1,10 +1,10 @@
-/** Seeded random numbers: every draw of a run comes from one of these, so that a seed repeats it. */
+/** Seeded random number generators; every random draw of a run uses one, so that a run is reproducible from its seed. */
 
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
-/** A source of random numbers with a state of its own. */
+/** A random number generator with its own state. */
 export interface Random {
   /** Uniform in [0, 1), 53 random bits. */
   uniform(): number;
@@ -16,7 +16,7 @@ export interface Random {
   state(): readonly number[];
 }
 
-/** Purposes that must not share a sequence: drawing one more negative must not change the minibatches. */
+/** Uses that have independent sequences: drawing one more negative must not change the minibatches. */
 export type Stream =
   | 'parameters'
   | 'minibatches'
@@ -37,7 +37,7 @@ const streams: readonly Stream[] = [
 ];
 
 /**
- * A generator for one purpose of a run. Streams of one seed are 2^64 draws apart (xoroshiro128+'s jump).
+ * A generator for one stream. The streams of one seed are 2^64 draws apart (the jump of xoroshiro128+).
  * @param seed integer in [0, 2^32)
  */
 export function createRandom(seed: number, stream: Stream): Random {
@@ -46,13 +46,13 @@ export function createRandom(seed: number, stream: Stream): Random {
   return randomFrom(generator, undefined);
 }
 
-/** A generator that continues from what `Random.state` returned. */
+/** A generator that continues from a state returned by `Random.state`. */
 export function restoreRandom(state: readonly number[]): Random {
   return randomFrom(xoroshiro128plusFromState(state.slice(0, 4)), state.at(4));
 }
 
 function randomFrom(generator: ReturnType<typeof xoroshiro128plus>, firstSpare: number | undefined): Random {
-  let spare = firstSpare; // the polar method makes normals in pairs
+  let spare = firstSpare; // the polar method generates normals in pairs
   const uniform = () => uniformFloat64(generator);
   const normal = () => {
     if (spare !== undefined) {

@@ -1,4 +1,4 @@
-/** Draws the next word from logits: temperature, top-k and top-p, in that order. */
+/** Samples the next word from logits with temperature, top-k and top-p, applied in that order. */
 
 import type { Random } from './random';
 
@@ -19,6 +19,7 @@ export interface Weighted {
 /**
  * Probabilities of softmax(`logits` / `temperature`), in float64.
  * @param logits [size], finite or -Infinity
+ * @returns float64 [size]
  */
 export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
   let largest = Number.NEGATIVE_INFINITY;
@@ -34,48 +35,48 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Arra
 }
 
 /**
- * The `count` most probable outcomes, most probable first, ties by smaller id.
- * One pass with a sorted list of the best so far: few words of a vocabulary ever enter it.
+ * The `count` most probable outcomes in descending order; ties are ordered by id.
+ * One pass with a sorted list of the best so far, which few words of a vocabulary ever enter.
  */
 export function mostProbable(probabilities: Float64Array, count: number): Weighted[] {
-  const wanted = Math.min(count, probabilities.length);
+  const size = Math.min(count, probabilities.length);
   const ids: number[] = [];
   for (let id = 0; id < probabilities.length; id++) {
     const p = probabilities[id];
-    if (ids.length === wanted && p <= probabilities[ids[wanted - 1]]) continue;
-    let place = ids.length === wanted ? wanted - 1 : ids.length;
-    while (place > 0 && probabilities[ids[place - 1]] < p) {
-      ids[place] = ids[place - 1];
-      place--;
+    if (ids.length === size && p <= probabilities[ids[size - 1]]) continue;
+    let position = ids.length === size ? size - 1 : ids.length;
+    while (position > 0 && probabilities[ids[position - 1]] < p) {
+      ids[position] = ids[position - 1];
+      position--;
     }
-    ids[place] = id;
+    ids[position] = id;
   }
   return ids.map((id) => ({ id, probability: probabilities[id] }));
 }
 
-/** Draws one id from `logits` under `sampling`; one uniform number of `random` a call. */
+/** Draws one id from `logits`; uses one uniform number of `random` per call. */
 export function sampleWord(logits: ArrayLike<number>, sampling: Sampling, random: Random): number {
   const { temperature, topK, topP } = sampling;
   const probabilities = softmax(logits, temperature);
-  const everything = topK === 0 || topK >= probabilities.length;
-  if (everything && topP >= 1) return drawFromAll(probabilities, random.uniform());
-  const candidates = everything ? sortedAll(probabilities) : mostProbable(probabilities, topK);
+  const allWords = topK === 0 || topK >= probabilities.length;
+  if (allWords && topP >= 1) return drawFromAll(probabilities, random.uniform());
+  const candidates = allWords ? sortAll(probabilities) : mostProbable(probabilities, topK);
   return drawFrom(nucleus(candidates, topP), random.uniform());
 }
 
-function sortedAll(probabilities: Float64Array): Weighted[] {
+function sortAll(probabilities: Float64Array): Weighted[] {
   return Array.from(probabilities, (probability, id) => ({ id, probability })).sort(
     (a, b) => b.probability - a.probability || a.id - b.id,
   );
 }
 
-/** The fewest candidates that hold a share `topP` of what the candidates hold together (Holtzman et al. 2020). */
+/** The smallest set of candidates with a share `topP` of their total probability (Holtzman et al. 2020). */
 function nucleus(candidates: readonly Weighted[], topP: number): readonly Weighted[] {
-  const wanted = topP * sum(candidates);
-  let held = 0;
+  const targetMass = topP * sum(candidates);
+  let cumulative = 0;
   const last = candidates.findIndex(({ probability }) => {
-    held += probability;
-    return held >= wanted;
+    cumulative += probability;
+    return cumulative >= targetMass;
   });
   return last < 0 ? candidates : candidates.slice(0, last + 1);
 }
@@ -85,21 +86,21 @@ function sum(candidates: readonly Weighted[]): number {
 }
 
 function drawFrom(candidates: readonly Weighted[], uniform: number): number {
-  let left = uniform * sum(candidates);
+  let remaining = uniform * sum(candidates);
   for (const { id, probability } of candidates) {
-    left -= probability;
-    if (left < 0) return id;
+    remaining -= probability;
+    if (remaining < 0) return id;
   }
   return candidates[candidates.length - 1].id;
 }
 
 function drawFromAll(probabilities: Float64Array, uniform: number): number {
-  let left = uniform;
+  let remaining = uniform;
   let last = 0;
   for (let id = 0; id < probabilities.length; id++) {
-    left -= probabilities[id];
-    if (left < 0) return id;
+    remaining -= probabilities[id];
+    if (remaining < 0) return id;
     if (probabilities[id] > 0) last = id;
   }
-  return last; // rounding has left a little over: a word that cannot come must not get it
+  return last; // rounding left a remainder; a word of probability 0 must not be drawn
 }

@@ -1,33 +1,33 @@
-/** The learning rate as a function of the step. */
+/** Learning rate schedules. */
 
 export type ScheduleName = 'constant' | 'step' | 'cosine' | 'linear';
 
-/** The part of a run's settings that decides the rate. */
+/** The settings of a run that determine the learning rate. */
 export interface Schedule {
   readonly schedule: ScheduleName;
-  /** The rate the schedule starts from (after warm-up). */
+  /** The initial rate (after warm-up). */
   readonly learningRate: number;
   readonly steps: number;
   readonly warmupSteps: number;
 }
 
-/** Where `cosine` and `linear` end, as a share of the starting rate: small, but every step still counts. */
+/** Final rate of `cosine` and `linear` as a share of the initial rate: small, but every step still has an effect. */
 const finalShare = 0.02;
 
 /**
- * The learning rate of step `step`, counted from 0. Steps past the plan keep the last rate.
- * `step` is the original experiment's: the second half of the run at a tenth of the rate.
+ * The learning rate at step `step`, counted from 0. Steps beyond `steps` use the final rate.
+ * The schedule `step` is that of the original experiment: a tenth of the rate in the second half of the run.
  */
 export function learningRateAt(step: number, settings: Schedule): number {
   const { schedule: name, learningRate, steps, warmupSteps } = settings;
   if (step < warmupSteps) return (learningRate * (step + 1)) / warmupSteps;
-  const done = Math.min(1, step / steps);
-  return learningRate * shares[name](done);
+  const progress = Math.min(1, step / steps);
+  return learningRate * factors[name](progress);
 }
 
-const shares: Readonly<Record<ScheduleName, (done: number) => number>> = {
+const factors: Readonly<Record<ScheduleName, (progress: number) => number>> = {
   constant: () => 1,
-  step: (done) => (done < 0.5 ? 1 : 0.1),
-  cosine: (done) => finalShare + (1 - finalShare) * 0.5 * (1 + Math.cos(Math.PI * done)),
-  linear: (done) => finalShare + (1 - finalShare) * (1 - done),
+  step: (progress) => (progress < 0.5 ? 1 : 0.1),
+  cosine: (progress) => finalShare + (1 - finalShare) * 0.5 * (1 + Math.cos(Math.PI * progress)),
+  linear: (progress) => finalShare + (1 - finalShare) * (1 - progress),
 };

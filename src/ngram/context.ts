@@ -1,13 +1,13 @@
-/** What stands before a target, as every counted model sees it; knows no counts. */
+/** The context of a target as all n-gram models see it; knows no counts. */
 
-/** The id of a word that matches none. */
-const nothing = -1;
+/** An id that matches no word. */
+const noWord = -1;
 
 /**
- * Reads the `length` tokens before `end`, newest first. Where the text is made of items, a boundary ends the item
- * before, and all that stands before it, or before the first token, is boundaries; elsewhere it is nothing.
+ * Reads the `length` tokens before `end`, most recent first. If the text consists of items, the context stops at the
+ * first boundary and is padded with boundaries, also before the first token; without items it is padded with −1.
  * @param boundary the id that ends an item, if there are items
- * @param into     int32 [at least length]
+ * @param into     int32 [at least length], receives the context
  */
 export function readContext(
   tokens: ArrayLike<number>,
@@ -17,8 +17,8 @@ export function readContext(
   into: Int32Array,
 ): void {
   for (let back = 0; back < length; back++) {
-    const itemBegun = back > 0 && boundary !== undefined && into[back - 1] === boundary;
+    const pastItem = back > 0 && boundary !== undefined && into[back - 1] === boundary;
     const at = end - 1 - back;
-    into[back] = itemBegun || at < 0 ? (boundary ?? nothing) : tokens[at];
+    into[back] = pastItem || at < 0 ? (boundary ?? noWord) : tokens[at];
   }
 }

@@ -1,19 +1,19 @@
 /**
- * The network mixed with a counted model: p = λ·network + (1 − λ)·ngram, where λ depends on how often the counted
- * model has seen the context: the more often, the more its counts can be trusted. Knows neither of the two.
+ * Mixture of the network and an n-gram model: p = λ·network + (1 − λ)·ngram. λ depends on how often the n-gram model
+ * has seen the context, because its estimates are more reliable for frequent contexts. Knows neither model.
  * Source: Bengio et al. 2003, JMLR 3:1137–1155 ("Mixture of models": a learned weight, or weights by the frequency
  * of the context, both maximum likelihood on validation); weights by count are Jelinek & Mercer's, 1980.
  */
 
 /**
- * Least counts of the bins of contexts; the last bin is open. Even in the logarithm of the count, as Bengio et al.'s.
- * Of two novelists' 58,734 validation targets after 1,053,000 words, each bin holds 3,467 to 12,951 with triples.
+ * Minimum context counts of the bins; the last bin is open. Evenly spaced in the logarithm of the count, as in Bengio
+ * et al. With trigrams of 1,053,000 words by two novelists, each bin holds 3,467 to 12,951 of 58,734 validation targets.
  */
 const binStarts = [0, 1, 2, 4, 10, 30, 100, 1000];
 
 export const mixtureBins = binStarts.length;
 
-/** The bin of a context that was seen `contextCount` times: 0 … mixtureBins − 1. */
+/** The bin of a context that occurred `contextCount` times: 0 … mixtureBins − 1. */
 export function binOf(contextCount: number): number {
   let bin = binStarts.length - 1;
   while (bin > 0 && binStarts[bin] > contextCount) bin--;
@@ -21,28 +21,28 @@ export function binOf(contextCount: number): number {
 }
 
 export interface Mixture {
-  /** λ, the network's share, of each bin; in [0, 1]. */
+  /** λ, the weight of the network, by bin; in [0, 1]. */
   readonly weights: readonly number[]; // [mixtureBins]
 }
 
 /**
- * A bin's λ is fitted as if it held so many more targets of the λ of all bins together. Twenty targets alone leave λ
- * uncertain by about 0.1, the standard deviation of a share near a half.
+ * Pseudocount of the prior: the λ of a bin is fitted as if the bin had this many more targets at the λ common to all
+ * bins. Twenty targets alone leave λ uncertain by about 0.1, the standard deviation of a share near a half.
  */
-const borrowedTargets = 20;
+const priorTargets = 20;
 
-/** EM ends after so many rounds, or as soon as no λ moves by more than `still`: far less than the loss can show. */
-const mostRounds = 30;
-const still = 1e-4;
+/** EM stops after `maxIterations`, or once no λ changes by more than `tolerance`, which is invisible in the loss. */
+const maxIterations = 30;
+const tolerance = 1e-4;
 
 /**
- * The weights that make targets most probable, by expectation–maximization: λ becomes the mean share that the network
- * has in the mixture's probabilities. First one λ for all targets; from there a λ for each bin, drawn towards the
- * common one by `borrowedTargets`. No round makes the targets less likely.
- * @param network [targets], the probability that the network gives each target
- * @param ngram   [targets], the counted model's
+ * Fits the weights by expectation–maximization: λ becomes the mean posterior probability (responsibility) of the
+ * network. First fits one λ for all targets, then a λ for each bin with the common λ as its prior (`priorTargets`). No
+ * iteration lowers the likelihood.
+ * @param network [targets], the network's probability of each target
+ * @param ngram   [targets], the n-gram model's probability of each target
  * @param bins    [targets], by `binOf`
- * @returns ½ in all bins where there is no target
+ * @returns weights of ½ if there are no targets
  */
 export function fitMixture(
   network: ArrayLike<number>,
@@ -54,50 +54,51 @@ export function fitMixture(
   const all = sum(targets);
   const half = new Array<number>(mixtureBins).fill(0.5);
   if (all === 0) return { weights: half };
-  const shares = (weights: readonly number[]) => networkShares(weights, network, ngram, bins);
-  const common = climb(half, (weights) => {
-    const weight = sum(shares(weights)) / all;
+  const responsibilities = (weights: readonly number[]) =>
+    networkResponsibilities(weights, network, ngram, bins);
+  const common = iterate(half, (weights) => {
+    const weight = sum(responsibilities(weights)) / all;
     return half.map(() => weight);
   });
   return {
-    weights: climb(common, (weights) =>
-      shares(weights).map(
-        (share, bin) => (share + borrowedTargets * common[bin]) / (targets[bin] + borrowedTargets),
+    weights: iterate(common, (weights) =>
+      responsibilities(weights).map(
+        (total, bin) => (total + priorTargets * common[bin]) / (targets[bin] + priorTargets),
       ),
     ),
   };
 }
 
-/** Repeats `round` until it hardly moves anything. */
-function climb(
+/** Repeats `update` until it converges. */
+function iterate(
   start: readonly number[],
-  round: (weights: readonly number[]) => readonly number[],
+  update: (weights: readonly number[]) => readonly number[],
 ): readonly number[] {
   let weights = start;
-  for (let done = 0; done < mostRounds; done++) {
-    const moved = round(weights);
-    const furthest = Math.max(...moved.map((weight, bin) => Math.abs(weight - weights[bin])));
-    weights = moved;
-    if (furthest < still) break;
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
+    const updated = update(weights);
+    const largestChange = Math.max(...updated.map((weight, bin) => Math.abs(weight - weights[bin])));
+    weights = updated;
+    if (largestChange < tolerance) break;
   }
   return weights;
 }
 
-/** By bin, the shares that the network has in the probabilities of the bin's targets, added up. */
-function networkShares(
+/** Sum of the network's posterior probabilities over the targets of each bin. */
+function networkResponsibilities(
   weights: readonly number[],
   network: ArrayLike<number>,
   ngram: ArrayLike<number>,
   bins: ArrayLike<number>,
 ): number[] {
-  const shares = new Array<number>(mixtureBins).fill(0);
+  const totals = new Array<number>(mixtureBins).fill(0);
   for (let i = 0; i < bins.length; i++) {
     const weight = weights[bins[i]];
     const own = weight * network[i];
     const both = own + (1 - weight) * ngram[i];
-    shares[bins[i]] += both > 0 ? own / both : weight; // a target that neither expects says nothing of them
+    totals[bins[i]] += both > 0 ? own / both : weight; // a target impossible under both models is uninformative
   }
-  return shares;
+  return totals;
 }
 
 function sum(numbers: readonly number[]): number {
@@ -105,9 +106,9 @@ function sum(numbers: readonly number[]): number {
 }
 
 /**
- * Mean cross-entropy of the targets under the mixture, in nats; the parameters are those of `fitMixture`.
- * @returns Infinity where the mixture gives a target no probability at all
- * @throws RangeError where there is no target
+ * Mean cross-entropy of the targets under the mixture, in nats per word; takes the same arrays as `fitMixture`.
+ * @returns Infinity if the mixture gives a target a probability of 0
+ * @throws RangeError if there are no targets
  */
 export function mixtureLoss(
   { weights }: Mixture,
@@ -125,7 +126,7 @@ export function mixtureLoss(
 }
 
 /**
- * The mixture of two distributions after a context of bin `bin`.
+ * Mixes two distributions after a context of bin `bin`.
  * @param network float64 [V]
  * @param ngram   float64 [V]
  * @returns float64 [V]

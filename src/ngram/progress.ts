@@ -1,9 +1,9 @@
-/** Shares of work done, for generators that are made of generators. */
+/** Progress of generators that delegate to other generators. */
 
-/** Items that a loop handles between two yields: one to some milliseconds of work. */
+/** Items processed between two yields: one to a few milliseconds of work. */
 export const sliceLength = 2 ** 16;
 
-/** Runs `part`, whose shares from 0 to 1 stand for those between `from` and `to` of the whole. */
+/** Runs `part` and maps its progress from [0, 1] to [from, to]. */
 export function* within<Result>(
   part: Generator<number, Result>,
   from: number,

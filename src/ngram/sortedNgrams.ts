@@ -1,10 +1,10 @@
 /**
- * The distinct n-grams of a text as sorted typed arrays, level by level; neither hashed nor compared.
+ * The distinct n-grams of a text as a trie of sorted typed arrays, built without hashing or comparing n-grams.
  *
- * Level k holds the distinct k-grams in the order of their first k − 1 words (their node on level k − 1) and then of
- * their last one, so that a context's followers lie side by side. Positions are sorted once, by their word. In that
- * order the followers of any one context come up in theirs, and equal ones together: a level is one pass to see how
- * many followers each context has, and one to number and count them.
+ * Level k holds the distinct k-grams, sorted by their first k − 1 words (their node on level k − 1) and then by their
+ * last word, so that the followers of a context are contiguous. Positions are sorted once, by their word. In that order
+ * the followers of each context appear sorted, equal ones together, so a level takes two passes: one counts the
+ * followers of each context, the other numbers the nodes and counts their occurrences.
  */
 
 import { sliceLength, within } from './progress';
@@ -16,22 +16,22 @@ export interface Level {
   readonly starts: Int32Array; // [nodes of level k − 1, + 1]
   /** The last word of each. */
   readonly words: Int32Array; // [nodes]
-  /** Occurrences that end in a target: 0 for rows of boundaries that only stand before an item. */
+  /** Occurrences that end in a target: 0 for n-grams of boundaries that only pad the start of an item. */
   readonly counts: Int32Array; // [nodes]
-  /** Distinct words seen before each; on the last level, where nobody asks, empty. */
+  /** Continuation counts: distinct words seen before each; empty on the last level, which does not need them. */
   readonly continuations: Int32Array; // [nodes]
 }
 
-/** Positions sorted by their word, those of one word ascending. */
+/** Positions sorted by their word; those of one word ascend. */
 interface ByWord {
   readonly positions: Int32Array; // [tokens without gaps]
-  /** Positions of word w lie from starts[w] to before starts[w + 1]. */
+  /** The positions of word w are positions[starts[w]] … positions[starts[w + 1] − 1]. */
   readonly starts: Int32Array; // [V + 1]
-  /** Words that begin a slice of at least `sliceLength` positions, and V at the end. */
-  readonly cuts: readonly number[];
+  /** First words of the slices, each of at least `sliceLength` positions, and V at the end. */
+  readonly sliceStarts: readonly number[];
 }
 
-/** Yields the share done. @returns levels 1 … maxOrder */
+/** Yields the progress in [0, 1]. @returns levels 1 … maxOrder */
 export function* sortNgrams(
   tokens: TrainingTokens,
   vocabularySize: number,
@@ -41,8 +41,8 @@ export function* sortNgrams(
   const share = 1 / (maxOrder + 1);
   const byWord = yield* within(sortPositions(words, vocabularySize), 0, share);
   const levels: Level[] = [];
-  let below = emptyLevel(Int32Array.of(0, 1), true); // the empty n-gram, root of the others
-  // The node of the (k − 1)-gram that ends at each token, −1 where there is none; of no words at all it is 0.
+  let below = emptyLevel(Int32Array.of(0, 1), true); // the root: the empty n-gram
+  // The node of the (k − 1)-gram that ends at each token, −1 if there is none; all 0 for the empty n-gram.
   let nodes = new Int32Array(words.length);
   let next = new Int32Array(words.length);
   for (let k = 1; k <= maxOrder; k++) {
@@ -58,17 +58,17 @@ export function* sortNgrams(
   return levels;
 }
 
-function emptyLevel(starts: Int32Array, continued: boolean): Level {
+function emptyLevel(starts: Int32Array, hasContinuations: boolean): Level {
   const size = starts[starts.length - 1];
   return {
     starts,
     words: new Int32Array(size),
     counts: new Int32Array(size),
-    continuations: new Int32Array(continued ? size : 0),
+    continuations: new Int32Array(hasContinuations ? size : 0),
   };
 }
 
-/** A counting sort that leaves gaps out. */
+/** A counting sort that skips gaps. */
 function* sortPositions(words: Int32Array, vocabularySize: number): Generator<number, ByWord> {
   const starts = new Int32Array(vocabularySize + 1);
   for (let i = 0; i < words.length; i++) {
@@ -77,30 +77,33 @@ function* sortPositions(words: Int32Array, vocabularySize: number): Generator<nu
   }
   for (let word = 0; word < vocabularySize; word++) starts[word + 1] += starts[word];
   const positions = new Int32Array(starts[vocabularySize]);
-  const places = starts.slice();
+  const next = starts.slice();
   for (let i = 0; i < words.length; i++) {
-    if (words[i] >= 0) positions[places[words[i]]++] = i;
+    if (words[i] >= 0) positions[next[words[i]]++] = i;
     if (i % sliceLength === sliceLength - 1) yield 0.3 + (0.7 * i) / words.length;
   }
-  const cuts = [0];
+  const sliceStarts = [0];
   for (let word = 1; word < vocabularySize; word++) {
-    if (starts[word] - starts[cuts[cuts.length - 1]] >= sliceLength) cuts.push(word);
+    if (starts[word] - starts[sliceStarts[sliceStarts.length - 1]] >= sliceLength) sliceStarts.push(word);
   }
-  return { positions, starts, cuts: [...cuts, vocabularySize] };
+  return { positions, starts, sliceStarts: [...sliceStarts, vocabularySize] };
 }
 
-/** Runs `visit` over slices of words; yields the share done after each. */
-function* overWords({ positions, starts, cuts }: ByWord, visit: (from: number, to: number) => void) {
-  for (let slice = 1; slice < cuts.length; slice++) {
-    visit(cuts[slice - 1], cuts[slice]);
-    yield starts[cuts[slice]] / Math.max(1, positions.length);
+/** Calls `visit` for each slice of words; yields the progress after each. */
+function* forEachSlice(
+  { positions, starts, sliceStarts }: ByWord,
+  visit: (from: number, to: number) => void,
+) {
+  for (let slice = 1; slice < sliceStarts.length; slice++) {
+    visit(sliceStarts[slice - 1], sliceStarts[slice]);
+    yield starts[sliceStarts[slice]] / Math.max(1, positions.length);
   }
 }
 
 /**
- * Sees how many followers each of `contexts` contexts has.
- * @param nodes of level k − 1, by the token at their end
- * @param next  receives each token's place among the followers of the context before it, −1 where there is none
+ * Counts the distinct followers of each of `contexts` contexts.
+ * @param nodes nodes of level k − 1 by the token at their end
+ * @param next  receives the index of each token among the followers of its context, −1 if it has no context
  * @returns `starts` of level k
  */
 function* countFollowers(
@@ -110,9 +113,9 @@ function* countFollowers(
   next: Int32Array,
 ): Generator<number, Int32Array> {
   const starts = new Int32Array(contexts + 1);
-  const latest = new Int32Array(contexts).fill(-1); // the follower that came up last
+  const latest = new Int32Array(contexts).fill(-1); // the most recent follower
   next.fill(-1);
-  yield* overWords(byWord, (from, to) => {
+  yield* forEachSlice(byWord, (from, to) => {
     const { positions, starts: wordStarts } = byWord;
     for (let word = from; word < to; word++) {
       for (let i = wordStarts[word]; i < wordStarts[word + 1]; i++) {
@@ -131,7 +134,7 @@ function* countFollowers(
   return starts;
 }
 
-/** Fills in `level`, the continuations of the level `below` it, and in `next` the nodes in place of the places. */
+/** Fills in `level` and the continuation counts of the level `below`; replaces the indices in `next` by nodes. */
 function* numberFollowers(
   { words, targets }: TrainingTokens,
   level: Level,

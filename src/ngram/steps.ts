@@ -1,4 +1,4 @@
-/** What the counts of one order make of a context: one step of the interpolation. Knows no probabilities. */
+/** One step of the interpolation: the counts of one n-gram length after a context. Knows no probabilities. */
 
 import { findWord } from './sortedNgrams';
 import { followers, type Tally } from './tally';
@@ -7,10 +7,10 @@ import { followers, type Tally } from './tally';
 export interface CountedLevel {
   readonly starts: Int32Array; // [nodes of the level below, + 1]
   readonly words: Int32Array; // [nodes]
-  /** Counted as often as they were seen: for the model of this very order. */
-  readonly seen: Tally;
-  /** Counted by the distinct words before them: for models of higher orders. */
-  readonly continued: Tally;
+  /** Numbers of occurrences: for the model of this order. */
+  readonly raw: Tally;
+  /** Continuation counts: for models of higher orders. */
+  readonly continuation: Tally;
 }
 
 /** The words that followed a context: nodes `start` to before `end`, sorted by word. */
@@ -19,46 +19,46 @@ export interface Step {
   readonly tally: Tally;
   readonly start: number;
   readonly end: number;
-  /** Their counts together, at least 1. */
+  /** Sum of their counts, at least 1. */
   readonly total: number;
-  /** The share that is left to shorter contexts, in (0, 1]. */
-  readonly left: number;
+  /** Weight of the lower-order distribution, in (0, 1]. */
+  readonly backoffWeight: number;
 }
 
 /**
- * What follows the n − 1 words before a target, as model `order` counts it.
- * @param levels [at least n], of the lengths 1, 2 …
- * @param before [at least n − 1], newest first
- * @returns undefined where nothing that counts ever followed them
+ * The followers of the n − 1 words before a target, as counted for the model of order `order`.
+ * @param levels  [at least n], of the lengths 1, 2 …
+ * @param context [at least n − 1], most recent word first
+ * @returns undefined if the context has no followers with a positive count
  */
-export function stepOf(
+export function interpolationStep(
   levels: readonly CountedLevel[],
-  before: Int32Array,
+  context: Int32Array,
   order: number,
   n: number,
 ): Step | undefined {
-  const context = contextNode(levels, before, n - 1);
-  if (context < 0) return undefined;
-  const { starts, words, seen, continued } = levels[n - 1];
-  const start = starts[context];
-  const end = starts[context + 1];
-  const tally = n === order ? seen : continued;
-  const { total, withheld } = followers(tally, start, end);
-  return total === 0 ? undefined : { words, tally, start, end, total, left: withheld / total };
+  const node = contextNode(levels, context, n - 1);
+  if (node < 0) return undefined;
+  const { starts, words, raw, continuation } = levels[n - 1];
+  const start = starts[node];
+  const end = starts[node + 1];
+  const tally = n === order ? raw : continuation;
+  const { total, discountMass } = followers(tally, start, end);
+  return total === 0 ? undefined : { words, tally, start, end, total, backoffWeight: discountMass / total };
 }
 
 /** The node of the `length` words before a target on the level of that length, or −1. */
-function contextNode(levels: readonly CountedLevel[], before: Int32Array, length: number): number {
+function contextNode(levels: readonly CountedLevel[], context: Int32Array, length: number): number {
   let node = 0;
   for (let k = 0; k < length && node >= 0; k++) {
     const { starts, words } = levels[k];
-    node = findWord(words, before[length - 1 - k], starts[node], starts[node + 1]);
+    node = findWord(words, context[length - 1 - k], starts[node], starts[node + 1]);
   }
   return node;
 }
 
-/** @returns memory held by a level's arrays */
-export function bytesOf({ starts, words, seen, continued }: CountedLevel): number {
-  const arrays = [starts, words, seen.counts, seen.sums, continued.counts, continued.sums];
+/** Memory of the arrays of a level, in bytes. */
+export function bytesOf({ starts, words, raw, continuation }: CountedLevel): number {
+  const arrays = [starts, words, raw.counts, raw.sums, continuation.counts, continuation.sums];
   return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

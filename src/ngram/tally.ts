@@ -1,57 +1,62 @@
-/** Counts of a level's n-grams, discounted, with quick sums over the words that follow a context. */
+/** Discounted counts of the n-grams of a level, with fast sums over the followers of a context. */
 
 import { type Discounts, discountsOf } from './discounts';
 import { sliceLength } from './progress';
 
-/** How the n-grams of one level count: as they were seen, or by the words before them. */
+/** The counts of one level: numbers of occurrences, or continuation counts. */
 export interface Tally {
-  /** By node; zero for what is no n-gram of this kind. */
+  /** By node. */
   readonly counts: Int32Array; // [nodes]
   readonly discounts: Discounts;
-  /** N-grams of this kind. */
+  /** Number of n-grams with a positive count. */
   readonly distinct: number;
-  /** Over all nodes before each block: their counts together, and how many count 1, 2, and 3 or more. */
+  /** Prefix sums before each block: sum of the counts, and numbers of nodes with a count of 1, 2, and 3 or more. */
   readonly sums: Int32Array; // [blocks + 1, 4]
 }
 
-/** What follows a context. */
+/** The followers of a context. */
 export interface Followers {
-  /** Their counts together; 0 where the context was never seen. */
+  /** Sum of their counts; 0 if the context does not occur. */
   readonly total: number;
-  /** What the discounts take from them. */
-  readonly withheld: number;
+  /** Sum of their discounts. */
+  readonly discountMass: number;
 }
 
 /**
- * Nodes between two stored sums. Contexts with many followers need not be gone through, at one byte a node; eight
- * bytes would buy sums for every context, where most have a single follower.
+ * Nodes between two prefix sums. At one byte per node, contexts with many followers need not be scanned; sums for every
+ * context would take eight bytes, although most have a single follower.
  */
 const blockLength = 16;
 
-/** Yields the share done. */
+/** Yields the progress in [0, 1]. */
 export function* tallyOf(counts: Int32Array): Generator<number, Tally> {
   const blocks = Math.floor(counts.length / blockLength);
   const sums = new Int32Array(4 * (blocks + 1));
-  const seen = [0, 0, 0, 0, 0, 0]; // of distinct n-grams by count; the last is five or more
+  const countsOfCounts = [0, 0, 0, 0, 0, 0]; // distinct n-grams by count; the last is five or more
   let total = 0;
   for (let node = 0; node < counts.length; node++) {
     const count = counts[node];
     total += count;
-    seen[Math.min(5, count)]++;
+    countsOfCounts[Math.min(5, count)]++;
     if ((node + 1) % blockLength === 0) {
       const at = 4 * ((node + 1) / blockLength);
       sums[at] = total;
-      sums[at + 1] = seen[1];
-      sums[at + 2] = seen[2];
-      sums[at + 3] = seen[3] + seen[4] + seen[5];
+      sums[at + 1] = countsOfCounts[1];
+      sums[at + 2] = countsOfCounts[2];
+      sums[at + 3] = countsOfCounts[3] + countsOfCounts[4] + countsOfCounts[5];
     }
     if (node % sliceLength === sliceLength - 1) yield node / counts.length;
   }
-  const [, n1, n2, n3, n4] = seen;
-  return { counts, discounts: discountsOf([n1, n2, n3, n4]), distinct: counts.length - seen[0], sums };
+  const [, n1, n2, n3, n4] = countsOfCounts;
+  return {
+    counts,
+    discounts: discountsOf([n1, n2, n3, n4]),
+    distinct: counts.length - countsOfCounts[0],
+    sums,
+  };
 }
 
-/** What the nodes from `start` to before `end` add up to. */
+/** Sums over the nodes `start` … `end` − 1. */
 export function followers({ counts, discounts, sums }: Tally, start: number, end: number): Followers {
   let total = 0;
   let once = 0;
@@ -74,10 +79,10 @@ export function followers({ counts, discounts, sums }: Tally, start: number, end
       else if (count > 2) more++;
     }
   }
-  return { total, withheld: discounts[1] * once + discounts[2] * twice + discounts[3] * more };
+  return { total, discountMass: discounts[1] * once + discounts[2] * twice + discounts[3] * more };
 }
 
-/** What a node keeps of its count. */
+/** The count of a node minus its discount. */
 export function discounted({ counts, discounts }: Tally, node: number): number {
   const count = counts[node];
   return count - discounts[Math.min(3, count)];

@@ -1,35 +1,35 @@
-/** The tokens that are counted, laid out for counting: runs held apart, items begun by boundaries. */
+/** Lays out the training tokens for counting: runs are separated, items are preceded by boundaries. */
 
 import { sliceLength } from './progress';
 
-/** What is counted. */
+/** The tokens whose n-grams are counted. */
 export interface TrainingStream {
   /** Each in [0, vocabularySize), or −1 for an unknown word, which is part of no n-gram. */
   readonly ids: Int32Array; // [tokens]
-  /** Stretches of `ids`; only n-grams that lie wholly inside one are counted. */
+  /** Ranges of `ids`; only n-grams within one run are counted. */
   readonly runs: readonly { readonly start: number; readonly end: number }[];
   readonly vocabularySize: number;
   /**
-   * The id that ends each item, where the text is made of items. Then each run is a sequence of whole items, and
-   * what stands before an item is an endless row of boundaries.
+   * The id that ends each item, if the text consists of items. Then each run is a sequence of complete items, and the
+   * context before an item consists of boundaries only.
    */
   readonly boundary?: number;
 }
 
 /** A copy of the runs, with a header before each run or item. */
 export interface TrainingTokens {
-  /** The first of a header is `gap`; the rest are boundaries, as context for what follows. */
+  /** A header is one `gap` followed by boundaries, which are the context of the tokens after it. */
   readonly words: Int32Array; // [length]
   /** 0 in headers, 1 elsewhere. */
   readonly targets: Uint8Array; // [length]
 }
 
-/** Stands between what must not be counted together. */
+/** Separates tokens that must not be counted together. */
 const gap = -1;
 
 /**
- * Yields the share done.
- * @param padding boundaries before each item: as many as the longest context has words
+ * Yields the progress in [0, 1].
+ * @param padding number of boundaries before each item: the length of the longest context
  */
 export function* layOut(stream: TrainingStream, padding: number): Generator<number, TrainingTokens> {
   const { ids, runs, boundary = gap } = stream;
@@ -52,7 +52,7 @@ export function* layOut(stream: TrainingStream, padding: number): Generator<numb
   return { words, targets };
 }
 
-/** How many pieces are held apart: runs, or all their items. */
+/** Number of headers: one per nonempty run or, if there are items, one per item. */
 function headersOf({ ids, runs, boundary = gap }: TrainingStream): number {
   let headers = 0;
   for (const { start, end } of runs) {

@@ -1,10 +1,10 @@
-/** Hands a request to its handler; the table of handlers is complete by its type. */
+/** Dispatches requests to their handlers; the type of the handler table makes it exhaustive. */
 
 import type { RequestHandlers, RequestMessage, RequestName } from './messages';
 
 /**
- * Calls the handler that `message` names.
- * @throws Error for a name that has none: the page is of another version
+ * Calls the handler for `message`.
+ * @throws Error if there is none, which means that page and worker are of different versions
  */
 export function dispatch(handlers: RequestHandlers, message: RequestMessage): void {
   if (!Object.hasOwn(handlers, message.name)) throw new Error(`no handler for message ${message.name}`);
@@ -16,7 +16,7 @@ function call<Name extends RequestName>(
   name: Name,
   message: RequestMessage,
 ): void {
-  // The one cast of the wire: TypeScript does not see that `name` chose handler and payload together.
+  // The only cast of the protocol: TypeScript cannot correlate the handler and the payload of `name`.
   const { payload, requestId } = message as Extract<RequestMessage, { name: Name }>;
   handlers[name](payload as never, requestId);
 }

@@ -1,4 +1,4 @@
-/** What the worker tells the page: the events by name, each with its payload. */
+/** Events that the worker emits to the page: each name with its payload. */
 
 import type { BackendChoice, CorpusConfig, ObjectiveName, RunConfig } from '../config/settings';
 import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
@@ -9,39 +9,39 @@ import type { CorpusSource, ModelFormat } from './requests';
 import type { Progress, RunHistory, RunState, SavedRun, SaveProblem } from './run';
 import type { PlacedWord } from './writing';
 
-/** Of rooms that the page may not look into: it knows them from here. */
+/** Types of modules that the page must not import; it gets them from here. */
 export type { BackendReport, CorpusSummary, PromptWord, SplitRule, Tokenization };
 
-/** What the worker tells the page. `runId` names the run an event belongs to; a page drops those of older runs. */
+/** `runId` is the run that an event belongs to; the page drops events of runs that are no longer current. */
 export interface Events {
   corpusProgress: { readonly bytesRead: number; readonly bytesTotal: number; readonly tokens: number };
   /**
-   * A text stands.
-   * @property source where it comes from, where the page did not say so itself; a model that was imported has none
-   * @property config what it was read with, where the page did not say so itself
+   * A text is loaded.
+   * @property source  its origin if the page did not provide it; absent for an imported model
+   * @property config  the settings it was read with if the page did not provide them
    */
   corpusReady: {
     readonly summary: CorpusSummary;
     readonly source?: CorpusSource;
     readonly config?: CorpusConfig;
-    /** Whether there are no tokens, but the vocabulary of an imported model. */
+    /** Whether the corpus is the vocabulary of an imported model, without tokens. */
     readonly imported?: boolean;
   };
   corpusCancelled: Record<string, never>;
   backend: { readonly report: BackendReport };
-  /** How far the counting of the present corpus is, in [0, 1]; 1 is followed by `counted`. */
+  /** Share of the current corpus whose n-grams are counted, in [0, 1]; `ngramBaselines` follows. */
   ngramProgress: { readonly share: number };
-  /** The counted models of the present corpus stand, whether or not there is a run; none where memory did not suffice. */
+  /** The n-gram baselines of the current corpus, with or without a run; empty if memory did not suffice. */
   ngramBaselines: { readonly losses: readonly BaselineLosses[]; readonly elapsedMs: number };
-  /** A new run exists, at step 0 unless it was `restored`; everything known of the run before is void. */
+  /** A run was created, at step 0 unless `restored`; it replaces the run before. */
   runCreated: {
     readonly runId: number;
-    /** By this it is saved. */
+    /** The key under which it is saved; empty for an imported model. */
     readonly savedId: string;
     readonly textId: string;
     /**
-     * What is known of a run that goes on: its course, the choice of a backend that it was started with, and as of
-     * which step it is saved; a model that was imported is not.
+     * Set for an opened run and an imported model: its history, its backend choice, and the step as of which
+     * it is saved (an imported model is not).
      */
     readonly restored?: {
       readonly history: RunHistory;
@@ -54,16 +54,17 @@ export interface Events {
     /** ln V: the loss of a uniform guess. */
     readonly uniformLoss: number;
     readonly trainingWindows: number;
-    /** Steps planned: of its settings, or what their epochs come to. */
+    /** Planned steps, from the settings: given as steps, or computed from epochs. */
     readonly totalSteps: number;
     readonly parameters: number;
   };
-  /** The run has the parameters of this measurement in keeping: its best so far. */
+  /** The best measurement so far, whose parameters the run keeps if it restores its best checkpoint. */
   bestMeasured: { readonly runId: number; readonly step: number; readonly loss: number };
   /**
-   * What a run that is over has ended with. Sent before the whole of validation is measured, where it is.
-   * @property keptStep the step its parameters are of: the last, that of the best measurement, or the last good one
-   * @property early whether it ran out of patience, or diverged
+   * The run has ended. Sent before the evaluation on all held-out text, if there is one.
+   * @property checkpointStep  the step of its parameters: the last, that of the best measurement, or the last
+   *                           good one
+   * @property early  whether it ran out of patience or diverged
    */
   runEnded: {
     readonly runId: number;
@@ -71,8 +72,8 @@ export interface Events {
     readonly lastStep: number;
     readonly early: boolean;
   };
-  /** The run is gone, or `aside` with its corpus: see `loadCorpus`. */
-  runDiscarded: { readonly runId: number; readonly aside: boolean };
+  /** The run is released, or `suspended` with its corpus: see `loadCorpus`. */
+  runDiscarded: { readonly runId: number; readonly suspended: boolean };
   runState: {
     readonly runId: number;
     readonly state: RunState;
@@ -80,18 +81,18 @@ export interface Events {
     readonly totalSteps: number;
   };
   progress: { readonly runId: number; readonly progress: Progress };
-  /** A measurement on the fixed validation sample, or at the end on the whole of validation or test. */
+  /** A measurement on the fixed validation sample or, at the end, on all of validation or test. */
   evaluation: {
     readonly runId: number;
     readonly part: 'validation' | 'test';
     readonly evaluation: Evaluation;
-    /** Absent as long as the counting is not done. */
+    /** Absent until the n-grams are counted. */
     readonly comparison?: BaselineComparison;
   };
-  /** Share of the whole validation and test measurement that is done, in [0, 1]. */
+  /** Share of the final evaluation (all of validation and test) that is done, in [0, 1]. */
   evaluationProgress: { readonly runId: number; readonly share: number };
   writeStarted: { readonly writeId: number; readonly prompt: readonly PromptWord[]; readonly step: number };
-  /** The words written since the last such event, in their order; at most ten times a second. */
+  /** The words generated since the last such event, in order; at most ten times per second. */
   written: { readonly writeId: number; readonly words: readonly PlacedWord[] };
   writeDone: {
     readonly writeId: number;
@@ -99,15 +100,15 @@ export interface Events {
     readonly tokens: number;
     readonly elapsedMs: number;
   };
-  /** The saved runs, the newest first, and the bytes that the page's storage takes up and may take up, where known. */
+  /** The saved runs, newest first, with the used bytes and the quota of the page's storage, if known. */
   savedRuns: {
     readonly runs: readonly SavedRun[];
     readonly usage?: number;
     readonly quota?: number;
   };
-  /** The run is saved as it was at `step`; it can be opened again. */
+  /** The run is saved as of `step`. */
   runSaved: { readonly runId: number; readonly step: number; readonly savedAt: number };
-  /** It could not be saved; training goes on. */
+  /** The run could not be saved; training continues. */
   saveFailed: { readonly runId: number; readonly problem: SaveProblem; readonly detail: string };
   pong: Record<string, never>;
   modelExported: { readonly format: ModelFormat; readonly textName: string; readonly blob: Blob };

@@ -1,4 +1,4 @@
-/** What may go wrong, as data: the worker says what it was, the page finds the sentence. */
+/** Failures as data: the worker reports a code, the page turns it into a sentence and a remedy. */
 
 import type { BackendName } from '../config/settings';
 import type { CorpusFailure } from '../corpus/errors';
@@ -6,11 +6,10 @@ import type { FormatProblem } from '../formats/formatError';
 
 export type { FormatProblem };
 
-/** What went wrong, for the page to turn into a sentence and a remedy. */
 export type Failure =
   | CorpusFailure
   | { readonly code: 'noCorpus' }
-  /** A part of the page that is fetched when first needed did not come. */
+  /** A module that is loaded on demand could not be fetched. */
   | { readonly code: 'notFetched'; readonly detail: string }
   | {
       readonly code: 'badSetting';
@@ -24,42 +23,41 @@ export type Failure =
   | {
       readonly code: 'diverged';
       readonly step: number;
-      /** Nats a word; NaN or infinite where it is no number any more. */
+      /** Nats per word; may be NaN or infinite. */
       readonly loss: number;
       readonly learningRate: number;
       readonly checkpointStep: number;
     }
   | { readonly code: 'contextLost' }
-  /** The worker did not answer for so long that it was given up. */
+  /** The worker did not respond for `seconds` and was terminated. */
   | { readonly code: 'workerHung'; readonly seconds: number }
-  /** A run went on by itself after something broke: from `step`, where it had come to `lostStep`. */
+  /** A run was restored from `step` after a worker failure; it had reached `lostStep`. */
   | {
       readonly code: 'recovered';
       readonly cause: 'contextLost' | 'workerCrashed' | 'workerHung';
       readonly step: number;
       readonly lostStep: number;
-      /** Set where it moved to another backend. */
+      /** Set if it moved to another backend. */
       readonly movedTo?: BackendName;
-      /** It trains again; it rests as it did before; or it waits, because the same happened again and again. */
-      readonly outcome: 'goesOn' | 'rests' | 'waits';
-      /** A text that was being read at the time, and is not tried again. */
+      /** Training again; restored as it was; or paused, because the failure occurred repeatedly. */
+      readonly outcome: 'resumed' | 'restored' | 'paused';
+      /** The name of a text that was being read at the time; it is not read again. */
       readonly unread?: string;
     }
-  /** A saved run could not be read whole, nor the one before it. */
+  /** A saved run is damaged, in both of its generations. */
   | { readonly code: 'savedRunBroken'; readonly name: string }
-  /** It was deleted, here or in another tab. */
+  /** A saved run was deleted, in this tab or another. */
   | { readonly code: 'savedRunGone' }
-  /** It is on the desk of another tab. */
+  /** A saved run is open, in this tab or another. */
   | { readonly code: 'savedRunInUse'; readonly name: string }
-  /** The text of a saved run was too large to be kept. */
-  /** `lost`: it was kept, and cannot be read any more. */
+  /** The text of a saved run was too large to be saved or, with `lost`, can no longer be read. */
   | { readonly code: 'textNeeded'; readonly name: string; readonly lost?: boolean }
-  /** The text given for a saved run is another one. */
+  /** The text provided for a saved run is a different one. */
   | { readonly code: 'otherText'; readonly name: string; readonly expected: string }
-  /** An imported model writes, but there is no text to train it on. */
+  /** An imported model has no text to train on. */
   | { readonly code: 'modelHasNoText' }
   | { readonly code: 'modelUnreadable'; readonly name: string; readonly problem: FormatProblem }
-  /** A model became no file: it is beyond a limit, or memory is short. All else is as it was, and goes on. */
+  /** A model could not be exported: it exceeds a limit, or memory does not suffice. The run is unaffected. */
   | { readonly code: 'modelNotExported'; readonly problem: FormatProblem }
   | { readonly code: 'workerCrashed'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };

@@ -1,4 +1,4 @@
-/** What a run's events amount to: one function for both ends, so that what is saved is what was shown. */
+/** Builds a run's history from its events, for worker and page alike: what is saved is what was shown. */
 
 import { extendCurve } from '../math/lossCurve';
 import { noSmoothing } from '../math/seriesSmoothing';
@@ -20,7 +20,7 @@ export const emptyHistory: RunHistory = {
   validation: [],
 };
 
-/** Measurements kept; of more every second one goes, which a chart of a few hundred pixels does not show. */
+/** Beyond this number, every second measurement is dropped, which a chart of a few hundred pixels hides. */
 export const maxMeasurements = 300;
 
 export function isHistoryEvent(message: EventMessage): message is HistoryEvent {
@@ -37,7 +37,7 @@ export function isHistoryEvent(message: EventMessage): message is HistoryEvent {
   }
 }
 
-/** The history after `event`. */
+/** @returns the history including `event` */
 export function appendEvent(history: RunHistory, event: HistoryEvent): RunHistory {
   switch (event.name) {
     case 'runState':
@@ -55,7 +55,7 @@ export function appendEvent(history: RunHistory, event: HistoryEvent): RunHistor
       return { ...history, ended: { checkpointStep, lastStep, early } };
     }
     case 'evaluation':
-      return measured(history, event.payload);
+      return withMeasurement(history, event.payload);
     case 'evaluationProgress':
       return { ...history, evaluated: event.payload.share >= 1 };
   }
@@ -65,16 +65,19 @@ export function isOver(state: RunState): boolean {
   return state === 'finished' || state === 'stopped' || state === 'diverged';
 }
 
-/** A second measurement of the same targets at the same step replaces the first. */
-function measured(history: RunHistory, { part, evaluation, comparison }: Events['evaluation']): RunHistory {
+/** Adds a measurement; it replaces an earlier one of the same targets at the same step. */
+function withMeasurement(
+  history: RunHistory,
+  { part, evaluation, comparison }: Events['evaluation'],
+): RunHistory {
   const measurement: Measurement = { ...evaluation, comparison };
   if (part === 'test') return { ...history, test: measurement };
   const { step, whole } = evaluation;
-  const before = history.validation.filter((each) => each.step !== step || each.whole !== whole);
-  return { ...history, validation: thinned([...before, measurement]) };
+  const others = history.validation.filter((each) => each.step !== step || each.whole !== whole);
+  return { ...history, validation: thinned([...others, measurement]) };
 }
 
-/** The last always stays. */
+/** Drops every second measurement if there are too many; the last one always stays. */
 function thinned(measurements: readonly Measurement[]): readonly Measurement[] {
   if (measurements.length <= maxMeasurements) return measurements;
   return measurements.filter((_, index) => (measurements.length - 1 - index) % 2 === 0);

@@ -1,31 +1,31 @@
-/** What models lose on held-out text: the network, counted ones, and their mixtures. */
+/** Losses on held-out text: of the network, of n-gram models, and of their mixtures. */
 
 import type { Evaluation } from '../engine/types';
 
 export type { Evaluation };
 
-/** A counted model's loss on every target of the held-out parts, in nats a word. */
+/** Mean loss of an n-gram model on all targets of each held-out part, in nats per word. */
 export interface BaselineLosses {
-  /** Words that it looks at together: 1 knows frequencies alone, 2 pairs, 3 triples. */
+  /** Words per n-gram: 1 for unigrams (frequencies only), 2 for bigrams, 3 for trigrams. */
   readonly order: number;
   readonly validation: number;
   readonly test: number;
 }
 
-/** What other models lose on the very targets of a measurement of the network. */
+/** Losses of other models on the same targets as a measurement of the network, in nats per word. */
 export interface BaselineComparison {
-  /** Counted models, by order. */
+  /** N-gram models, by order. */
   readonly ngrams: readonly { readonly order: number; readonly loss: number }[];
-  /** Mixtures of the network with a counted model, its weights fitted on validation. */
+  /** Mixtures of the network with an n-gram model, with weights fitted on validation. */
   readonly mixtures: readonly {
     readonly order: number;
     readonly loss: number;
-    /** Mean weight of the network in it, in [0, 1]. */
+    /** Mean weight of the network, in [0, 1]. */
     readonly share: number;
   }[];
 }
 
-/** A measurement of the network, with what others lose on the same targets where that was known. */
+/** A measurement of the network, with the baseline comparison if it was available. */
 export interface Measurement extends Evaluation {
   readonly comparison?: BaselineComparison;
 }

@@ -1,4 +1,4 @@
-/** Every message between page and worker, as types only: they follow from the two tables of requests and events. */
+/** Message types between page and worker, derived from the `Requests` and `Events` tables. */
 
 import type { Events } from './events';
 import type { Requests } from './requests';
@@ -6,7 +6,7 @@ import type { Requests } from './requests';
 export type RequestName = keyof Requests;
 export type EventName = keyof Events;
 
-/** A request on the wire; `requestId` counts up from 1. */
+/** A request message; `requestId` counts up from 1. */
 export type RequestMessage = {
   readonly [Name in RequestName]: {
     readonly name: Name;
@@ -15,7 +15,7 @@ export type RequestMessage = {
   };
 }[RequestName];
 
-/** An event on the wire; `requestId` names the request it answers, where there is one. */
+/** An event message; `requestId` is the request that it answers, if any. */
 export type EventMessage = {
   readonly [Name in EventName]: {
     readonly name: Name;

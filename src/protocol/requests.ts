@@ -1,48 +1,47 @@
-/** What the page asks of the worker: the requests by name, each with its payload. */
+/** Requests that the page sends to the worker: each name with its payload. */
 
 import type { BackendChoice, CorpusConfig, RunConfig, SamplingConfig } from '../config/settings';
 import type { Writer } from './writing';
 
-/** Where a text comes from. A `Blob` crosses the wire by reference: no bytes are copied until they are read. */
+/** The origin of a text. A `Blob` is posted by reference: no bytes are copied until they are read. */
 export type CorpusSource =
   | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
   | { readonly kind: 'sample'; readonly seed: number };
 
-/** A model as a file: Inkling's own, which comes back, or one that TensorFlow.js opens. */
+/** A file format for models: Inkling's own, which can be imported again, or a TensorFlow.js layers model. */
 export type ModelFormat = 'inkling' | 'layers';
 
-/** What the page asks of the worker. */
 export interface Requests {
   /**
-   * Replaces the corpus when it succeeds; the one before stays when it fails. A run that has learnt something is
-   * put aside with its corpus, until `restoreCorpus`, `forgetCorpus`, or the next run.
+   * Loads a text; on failure the current corpus stays. A run with at least one training step is suspended
+   * with its corpus until `restoreCorpus`, `forgetCorpus` or the next run.
    */
   loadCorpus: { readonly source: CorpusSource; readonly config: CorpusConfig };
   cancelCorpus: Record<string, never>;
-  /** Brings back the corpus and the run, paused, that the last `loadCorpus` put aside. */
+  /** Restores the suspended corpus and its run, without resuming training. */
   restoreCorpus: Record<string, never>;
-  /** Lets go of what is aside. */
+  /** Discards the suspended corpus and run. */
   forgetCorpus: Record<string, never>;
   /** Starts a new run at step 0. */
   start: { readonly run: RunConfig; readonly backend: BackendChoice };
   pause: Record<string, never>;
   resume: Record<string, never>;
-  /** One training step, then paused; starts a new run when there is none. */
+  /** Trains one step, then pauses; starts a new run if there is none. */
   step: { readonly run: RunConfig; readonly backend: BackendChoice };
-  /** Adds `steps` to the plan of the current run and goes on training. */
+  /** Adds `steps` to the plan of the current run and continues training. */
   extend: { readonly steps: number };
   /** Ends the run early and evaluates it; the parameters stay. */
   stop: Record<string, never>;
-  /** Throws the run away: back to step 0. */
+  /** Discards the run. */
   reset: Record<string, never>;
   /**
-   * Continues a prompt with each of `writers`, the network with its parameters as they are.
-   * Without a run it makes the model of `run` at step 0 first.
+   * Generates completions of a prompt with each of `writers`, using the current parameters of the network.
+   * If there is no run, creates one from `run` at step 0 first.
    */
   write: {
     readonly prompt: string;
     readonly sampling: SamplingConfig;
-    /** One or two, no one twice; they write in this order where they cannot at once. */
+    /** One or two different writers. */
     readonly writers: readonly Writer[];
     readonly run: RunConfig;
     readonly backend: BackendChoice;
@@ -50,27 +49,27 @@ export interface Requests {
   cancelWrite: Record<string, never>;
   /** Answered by `savedRuns`. */
   listRuns: Record<string, never>;
-  /** Answered by `pong` as soon as the worker has time for messages. */
+  /** Answered by `pong` as soon as the worker handles messages. */
   ping: Record<string, never>;
   /**
-   * Puts a saved run on the desk with its text, paused where it was under way; what stands there is saved first.
+   * Opens a saved run with its text, paused if it was training; the current run is saved first.
    * Answered by `corpusReady` and `runCreated`, or by `failed`.
    */
   openRun: {
     readonly savedId: string;
-    /** Whether it goes on training at once. */
+    /** Whether to continue training at once. */
     readonly resume: boolean;
-    /** Another backend than the one that it was trained on. */
+    /** Overrides the backend that the run was trained on. */
     readonly backend?: BackendChoice;
-    /** The text, where it is too large to have been kept. */
+    /** The text, if it was not saved with the run. */
     readonly source?: CorpusSource;
   };
   renameRun: { readonly savedId: string; readonly label: string };
   deleteRun: { readonly savedId: string };
-  /** Saves the run now: the page may be about to go. */
+  /** Saves the run now, because the page may be about to close. */
   saveRun: Record<string, never>;
   /** Answered by `modelExported`. */
   exportModel: { readonly format: ModelFormat };
-  /** Puts a model without its text on the desk. Answered by `corpusReady` and `runCreated`, or by `failed`. */
+  /** Imports a model without its text. Answered by `corpusReady` and `runCreated`, or by `failed`. */
   importModel: { readonly name: string; readonly blob: Blob };
 }

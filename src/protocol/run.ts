@@ -1,4 +1,4 @@
-/** What the wire says of a run: where it stands, how it has gone so far, and how it is kept. */
+/** Run types in the message protocol: state, progress, history and the list of saved runs. */
 
 import type { RunConfig } from '../config/settings';
 import type { CurvePoint } from '../math/lossCurve';
@@ -7,15 +7,15 @@ import type { Measurement } from './measurement';
 
 export type RunState = 'idle' | 'compiling' | 'training' | 'paused' | 'finished' | 'stopped' | 'diverged';
 
-/** A mean over some steps of training, for the chart. */
+/** The mean loss over some training steps, for the chart. */
 export interface LossPoint {
-  /** Steps done when it was read. */
+  /** Steps done when the loss was read. */
   readonly step: number;
-  /** Mean training loss of the steps since the point before, in nats a word. */
+  /** Mean training loss of the steps since the previous point, in nats per word. */
   readonly loss: number;
 }
 
-/** The figures of a run, at most ten times a second. */
+/** The figures of a run, sent at most ten times per second. */
 export interface Progress {
   readonly step: number;
   readonly totalSteps: number;
@@ -23,38 +23,38 @@ export interface Progress {
   readonly losses: readonly LossPoint[];
   readonly wordsSeen: number;
   readonly epochs: number;
-  /** Time spent training, without compiling, validation, pauses. */
+  /** Time spent in training steps, excluding compilation, validation and pauses. */
   readonly trainingMs: number;
-  /** Wall-clock time since the run started, without pauses. */
+  /** Wall-clock time since the run started, excluding pauses. */
   readonly elapsedMs: number;
-  /** Absent until warmed up. */
+  /** Absent until the first timed slice. */
   readonly stepsPerSecond?: number;
   readonly wordsPerSecond?: number;
   readonly remainingMs?: number;
 }
 
-/** How a run has gone so far: what the chart and the table show of it. */
+/** The history of a run, as the chart and the table show it. */
 export interface RunHistory {
   readonly curve: readonly CurvePoint[];
-  /** Where the moving average stands: its sum and the weight in it. */
+  /** State of the moving average: its sum and total weight. */
   readonly smoothing: Smoothing;
-  /** Measurements on the validation sample in the order they were made; the last may be of the whole part. */
+  /** Measurements on the validation sample in order; the last may be on the whole validation part. */
   readonly validation: readonly Measurement[];
   readonly test?: Measurement;
   /** The best measurement so far. */
   readonly best?: { readonly step: number; readonly loss: number };
-  /** What the run has ended with; absent while it may go on. */
+  /** How the run ended; absent before that. */
   readonly ended?: { readonly checkpointStep: number; readonly lastStep: number; readonly early: boolean };
-  /** Whether the final measurement is over. */
+  /** Whether the final evaluation is done; absent before it starts. */
   readonly evaluated?: boolean;
 }
 
-/** A run that is kept, as the list of them shows it. */
+/** An entry in the list of saved runs. */
 export interface SavedRun {
   readonly savedId: string;
-  /** A name that the person gave it; empty before. */
+  /** The name given by the user; empty by default. */
   readonly label: string;
-  /** The same for the same tokens, vocabulary and split. */
+  /** A checksum of tokens, vocabulary and split. */
   readonly textId: string;
   readonly textName: string;
   readonly run: RunConfig;
@@ -65,12 +65,12 @@ export interface SavedRun {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly savedAt: number;
-  /** At most 300 points of its curve. */
+  /** The training curve, thinned to at most 300 points. */
   readonly curve: readonly CurvePoint[];
   readonly validation: readonly { readonly step: number; readonly loss: number; readonly whole: boolean }[];
-  /** What it takes up in the browser's storage, without its text. */
+  /** Bytes used in the browser's storage, excluding its text. */
   readonly bytes: number;
-  /** Whether its tokens are kept too; where they are too many, the text has to be chosen again. */
+  /** Whether its text is saved too; if not, the user has to provide it again. */
   readonly textSaved: boolean;
 }
 

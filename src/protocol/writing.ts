@@ -1,27 +1,27 @@
-/** What is written, word by word, and by whom. */
+/** Generated words in the message protocol, and the models that write them. */
 
 /**
- * Who writes: the network as it was at step 0, as it is now, a counted model of word pairs or triples, or the
- * network mixed with the triples as Bengio et al. 2003 mix them.
+ * A model that generates text: the network at step 0, the current network, a bigram or trigram model, or the
+ * mixture of the network with the trigram model (Bengio et al. 2003).
  */
 export type Writer = 'untrained' | 'network' | 'bigram' | 'trigram' | 'mixture';
 
-/** A word the model might have written, with the probability it gave it (temperature 1, nothing cut off). */
-export interface Alternative {
+/** A candidate for the next word, with its probability at temperature 1 and without truncation. */
+interface Alternative {
   readonly token: string;
   readonly probability: number;
 }
 
-/** A word that was written. */
+/** A generated word. */
 export interface WrittenWord {
   readonly token: string;
-  /** Its probability under the model (temperature 1, nothing cut off). */
+  /** Its probability under the model, at temperature 1 and without truncation. */
   readonly probability: number;
-  /** The ten most probable words at this place, most probable first. */
+  /** The ten most probable words at this position, most probable first. */
   readonly alternatives: readonly Alternative[];
 }
 
-/** A written word and where it goes: the next of completion `index`, counted from 0. */
+/** A generated word to append to completion `index` (from 0) of `writer`. */
 export interface PlacedWord {
   readonly writer: Writer;
   readonly index: number;

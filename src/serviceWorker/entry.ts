@@ -1,6 +1,7 @@
 /**
- * The service worker: the page without a network. It answers from the files of its build, and lets everything else
- * pass untouched. It never takes over by itself: a page that trains must not be pulled from under the person.
+ * The service worker: makes the page work offline. It serves the files of its build from the cache and
+ * ignores all other requests. It never activates an update by itself, because that would interrupt a training
+ * run.
  */
 
 import { type Build, fileOf, isHashed } from './addresses';
@@ -9,17 +10,17 @@ import { isReplaced } from './replaced';
 import type { FetchEvent, ServiceWorkerScope } from './scope';
 
 declare const self: ServiceWorkerScope;
-/** Written in place of this name when the page is built. */
+/** Replaced by the build's file list at build time. */
 declare const thisBuild: Build;
 
-const build = thisBuild; // named once: the whole list takes the place of the name
+const build = thisBuild; // referenced once, because each reference inlines the whole list
 
 const { scope } = self.registration;
-const keeping = createAssetCache(build, scope, caches, self.clients);
+const assetCache = createAssetCache(build, scope, caches, self.clients);
 
 async function answer(request: Request, file: string): Promise<Response> {
-  // A browser short of space may have thrown the files away: then the network is asked as if nobody stood between.
-  return (await keeping.find(file)) ?? fetch(request);
+  // A browser short of storage may have deleted the cache.
+  return (await assetCache.find(file)) ?? fetch(request);
 }
 
 function onFetch(event: FetchEvent): void {
@@ -29,18 +30,19 @@ function onFetch(event: FetchEvent): void {
   event.respondWith(answer(request, file));
 }
 
-/** What is kept stays for the pages that are open; the next visit finds what the host has. */
-async function leaveIfReplaced(): Promise<void> {
+/** Unregisters if the host now serves something else; open pages keep their cache until they are closed. */
+async function unregisterIfReplaced(): Promise<void> {
   if (await isReplaced(self.location.href)) await self.registration.unregister();
 }
 
-self.addEventListener('install', (event) => event.waitUntil(keeping.keepBuild()));
-// The page of the first visit is claimed, so that it too goes on without a network.
+self.addEventListener('install', (event) => event.waitUntil(assetCache.storeBuild()));
+// Claim the page of the first visit, so that it works offline too.
 self.addEventListener('activate', (event) =>
-  event.waitUntil(keeping.retireOlder().then(() => self.clients.claim())),
+  event.waitUntil(assetCache.retireOlderBuilds().then(() => self.clients.claim())),
 );
 self.addEventListener('fetch', onFetch);
 self.addEventListener('message', (event) => {
   if (event.data === 'takeOver') event.waitUntil(self.skipWaiting());
-  if (event.data === 'loaded') event.waitUntil(Promise.all([keeping.dropUnused(), leaveIfReplaced()]));
+  if (event.data === 'loaded')
+    event.waitUntil(Promise.all([assetCache.deleteUnusedBuilds(), unregisterIfReplaced()]));
 });

@@ -1,15 +1,15 @@
-/** Whether the host has something else at this address by now; knows only the address of the service worker. */
+/** Detects whether the host now serves something else; knows only the URL of the service worker. */
 
 /**
- * Asks for the service worker's own script. A kept page would else stand for ever where another one was put since:
- * most of all on localhost, where every project takes its turn at the same port.
- * @param script  the address of the service worker
+ * Requests the service worker's own script. Without this check a cached page would hide any other page
+ * deployed to the same address, in particular on localhost, where projects share a port.
+ * @param script  the URL of the service worker
  */
 export async function isReplaced(script: string): Promise<boolean> {
   const response = await fetch(script, { cache: 'no-cache' }).catch(() => undefined);
-  if (!response) return false; // no network: nothing is known
-  void response.body?.cancel(); // it is not wanted, and would keep its connection
+  if (!response) return false; // offline
+  void response.body?.cancel(); // an unread body would keep the connection open
   if (response.status === 404 || response.status === 410) return true;
-  // Some servers answer with their page whatever is asked for. One in trouble (5xx) says nothing either way.
+  // Some servers answer every request with their page. A server error (5xx) is no evidence either way.
   return response.ok && !/javascript/.test(response.headers.get('content-type') ?? '');
 }

@@ -1,10 +1,10 @@
 /**
- * What is used of a service worker's global scope, as types. TypeScript's own description (lib WebWorker) cannot
- * stand beside that of the page in one program.
+ * Types for the used part of a service worker's global scope. TypeScript's lib.webworker cannot be combined
+ * with lib.dom in one program.
  */
 
-/** An event that keeps the worker awake until `work` has settled. */
-export interface ExtendableEvent extends Event {
+/** An event that keeps the worker alive until `work` settles. */
+interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
@@ -13,18 +13,18 @@ export interface FetchEvent extends ExtendableEvent {
   respondWith(response: Promise<Response>): void;
 }
 
-/** A page, or a worker of one. */
-export interface ClientOfOurs {
+/** A page or one of its workers. */
+interface ServiceWorkerClient {
   readonly id: string;
 }
 
 export interface Clients {
-  matchAll(options: { readonly includeUncontrolled: boolean }): Promise<readonly ClientOfOurs[]>;
-  get(id: string): Promise<ClientOfOurs | undefined>;
+  matchAll(options: { readonly includeUncontrolled: boolean }): Promise<readonly ServiceWorkerClient[]>;
+  get(id: string): Promise<ServiceWorkerClient | undefined>;
   claim(): Promise<void>;
 }
 
-export interface ServiceWorkerEvents {
+interface ServiceWorkerEvents {
   readonly install: ExtendableEvent;
   readonly activate: ExtendableEvent;
   readonly fetch: FetchEvent;

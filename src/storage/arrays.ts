@@ -1,40 +1,40 @@
-/** Arrays in the database: written in chunks, few in a transaction, and read back only if they are whole. */
+/** Arrays in the database: written in chunks, a few per transaction, and verified by checksum when read. */
 
 import { loadChecksum } from './checksum';
 import { type ChunkKey, type Database, durable } from './database';
 import type { StoredArray } from './savedRun';
 
-/** Numbers in a chunk: 8 MiB, which the browser copies in a few milliseconds. */
+/** Numbers per chunk: 8 MiB, which the browser copies in a few milliseconds. */
 export const chunkLength = 2 ** 21;
 
-/** Thrown where what was stored is not what was written. */
+/** Thrown if a stored array differs from what was written. */
 export class DamagedArrayError extends Error {
-  override readonly name = 'BrokenPart';
+  override readonly name = 'DamagedArrayError';
 }
 
-/** How browsers say that a record is there and its bytes are not: large ones lie in files of their own. */
-const unreadable = new Set(['DataError', 'NotFoundError', 'NotReadableError', 'UnknownError']);
+/** How browsers report a record whose bytes are missing: they store large values in separate files. */
+const unreadableErrorNames = new Set(['DataError', 'NotFoundError', 'NotReadableError', 'UnknownError']);
 
 export function isUnreadable(error: unknown): boolean {
-  return error instanceof DOMException && unreadable.has(error.name);
+  return error instanceof DOMException && unreadableErrorNames.has(error.name);
 }
 
-/** All chunks of a part, whatever their number. */
-const chunksOf = (savedId: string, storedAs: string) =>
+/** The keys of all chunks of an array. */
+const chunkRange = (savedId: string, storedAs: string) =>
   IDBKeyRange.bound([savedId, storedAs, 0], [savedId, storedAs, Number.POSITIVE_INFINITY]);
 
 export interface ArrayToStore {
   readonly name: string;
-  /** Nothing whole has been stored under it. */
+  /** The key of its chunks; no generation must refer to it yet. */
   readonly storedAs: string;
   readonly values: Float32Array;
 }
 
 /**
- * Writes arrays one after the other, short ones together: while a run trains, whoever waits for a transaction waits
- * for a slice of its training as well.
- * @param chunkLength  numbers in a chunk, and about how many are in memory a second time
- * @throws DOMException `QuotaExceededError` where there is no room
+ * Writes arrays one after the other, several short ones per transaction: while a run trains, every wait for a
+ * transaction also waits for a slice of training.
+ * @param chunkLength  numbers per chunk, and about how many are in memory a second time
+ * @throws DOMException `QuotaExceededError` if storage is full
  */
 export async function writeArrays(
   database: Database,
@@ -43,32 +43,32 @@ export async function writeArrays(
   chunkLength: number,
 ): Promise<StoredArray[]> {
   const createChecksum = await loadChecksum();
-  const parts: StoredArray[] = [];
-  let waiting: [ChunkKey, Float32Array][] = [];
-  let numbers = 0;
-  const write = async () => {
+  const stored: StoredArray[] = [];
+  let pending: [ChunkKey, Float32Array][] = [];
+  let pendingNumbers = 0;
+  const writePending = async () => {
     const transaction = database.transaction('chunks', 'readwrite', durable);
-    const puts = waiting.map(([key, chunk]) => transaction.store.put(chunk, key));
-    [waiting, numbers] = [[], 0];
+    const puts = pending.map(([key, chunk]) => transaction.store.put(chunk, key));
+    [pending, pendingNumbers] = [[], 0];
     await Promise.all([...puts, transaction.done]);
   };
   for (const { name, storedAs, values } of arrays) {
     const checksum = createChecksum();
-    for (let place = 0; place * chunkLength < values.length; place++) {
-      // A copy, or the whole array would be stored with each of its chunks.
-      const chunk = values.slice(place * chunkLength, (place + 1) * chunkLength);
+    for (let index = 0; index * chunkLength < values.length; index++) {
+      // Copy: a subarray would be stored with the whole underlying buffer.
+      const chunk = values.slice(index * chunkLength, (index + 1) * chunkLength);
       checksum.add(chunk);
-      waiting.push([[savedId, storedAs, place], chunk]);
-      numbers += chunk.length;
-      if (numbers >= chunkLength) await write();
+      pending.push([[savedId, storedAs, index], chunk]);
+      pendingNumbers += chunk.length;
+      if (pendingNumbers >= chunkLength) await writePending();
     }
-    parts.push({ name, storedAs, length: values.length, checksum: checksum.digest() });
+    stored.push({ name, storedAs, length: values.length, checksum: checksum.digest() });
   }
-  if (waiting.length > 0) await write();
-  return parts;
+  if (pending.length > 0) await writePending();
+  return stored;
 }
 
-/** @throws BrokenPart where a chunk is missing, or a bit of it is another */
+/** @throws DamagedArrayError if a chunk is missing or the checksum differs */
 export async function readArray(
   database: Database,
   savedId: string,
@@ -76,12 +76,12 @@ export async function readArray(
 ): Promise<Float32Array> {
   const values = new Float32Array(length);
   const checksum = (await loadChecksum())();
-  for (let place = 0, at = 0; at < length; place++) {
-    const chunk = await readChunk(database, [savedId, storedAs, place]);
-    if (!chunk || chunk.length === 0 || at + chunk.length > length) throw new DamagedArrayError(storedAs);
-    values.set(chunk, at);
+  for (let index = 0, offset = 0; offset < length; index++) {
+    const chunk = await readChunk(database, [savedId, storedAs, index]);
+    if (!chunk || chunk.length === 0 || offset + chunk.length > length) throw new DamagedArrayError(storedAs);
+    values.set(chunk, offset);
     checksum.add(chunk);
-    at += chunk.length;
+    offset += chunk.length;
   }
   if (checksum.digest() !== expected) throw new DamagedArrayError(storedAs);
   return values;
@@ -96,18 +96,18 @@ async function readChunk(database: Database, key: ChunkKey): Promise<Float32Arra
   }
 }
 
-export async function deleteArray(database: Database, savedId: string, storedAs: string): Promise<void> {
-  await database.delete('chunks', chunksOf(savedId, storedAs));
+async function deleteArray(database: Database, savedId: string, storedAs: string): Promise<void> {
+  await database.delete('chunks', chunkRange(savedId, storedAs));
 }
 
-/** Deletes the chunks of a run except those of `wanted` parts: what a crash in mid-write has left, too. */
+/** Deletes a run's chunks except those of `referenced` arrays, including orphans of an interrupted write. */
 export async function deleteArraysExcept(
   database: Database,
   savedId: string,
-  wanted: ReadonlySet<string>,
+  referenced: ReadonlySet<string>,
 ): Promise<void> {
-  const all = IDBKeyRange.bound([savedId], [savedId, []]); // arrays sort after strings
-  const keys = await database.getAllKeys('chunks', all);
-  const unwanted = new Set(keys.map(([, storedAs]) => storedAs).filter((each) => !wanted.has(each)));
-  for (const storedAs of unwanted) await deleteArray(database, savedId, storedAs);
+  const allChunks = IDBKeyRange.bound([savedId], [savedId, []]); // in IndexedDB, arrays sort after strings
+  const keys = await database.getAllKeys('chunks', allChunks);
+  const unreferenced = new Set(keys.map(([, storedAs]) => storedAs).filter((key) => !referenced.has(key)));
+  for (const storedAs of unreferenced) await deleteArray(database, savedId, storedAs);
 }

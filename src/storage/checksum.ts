@@ -1,19 +1,19 @@
-/** A checksum that tells a torn or changed array from a whole one; no protection against someone who wants to deceive. */
+/** A checksum that detects truncated or corrupted arrays; not a protection against deliberate changes. */
 
 import xxhash from 'xxhash-wasm';
 
-/** Takes bytes in, piece by piece; `digest` is 16 hexadecimal digits. */
+/** An incremental checksum; `digest` returns 16 hexadecimal digits. */
 export interface Checksum {
   add(bytes: ArrayBufferView): Checksum;
   digest(): string;
 }
 
-/** XXH64: several gigabytes a second. Bytes are copied into its own memory, so long arrays are given in pieces. */
+/** Bytes passed to XXH64 (several gigabytes per second) at once: it copies its input into its own memory. */
 const pieceBytes = 2 ** 20;
 
 let loading: ReturnType<typeof xxhash> | undefined;
 
-/** Makes empty checksums. */
+/** Loads the hash function. @returns a function that creates empty checksums */
 export async function loadChecksum(): Promise<() => Checksum> {
   loading ??= xxhash();
   const { create64 } = await loading;
@@ -21,9 +21,9 @@ export async function loadChecksum(): Promise<() => Checksum> {
     const state = create64();
     const checksum: Checksum = {
       add({ buffer, byteOffset, byteLength }) {
-        for (let at = 0; at < byteLength; at += pieceBytes) {
-          const length = Math.min(pieceBytes, byteLength - at);
-          state.update(new Uint8Array(buffer, byteOffset + at, length));
+        for (let offset = 0; offset < byteLength; offset += pieceBytes) {
+          const length = Math.min(pieceBytes, byteLength - offset);
+          state.update(new Uint8Array(buffer, byteOffset + offset, length));
         }
         return checksum;
       },

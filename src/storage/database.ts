@@ -1,11 +1,11 @@
-/** The page's database: three stores, and how they are made; knows nothing of what a run is. */
+/** The IndexedDB database: its three object stores and their upgrades; does not know what a run contains. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { migrateRunFromVersion1 } from './migrations';
 import type { SavedRunRecord, SavedText } from './savedRun';
 
-/** A chunk of an array: whose, which, and its place in it. */
-export type ChunkKey = [savedId: string, storedAs: string, place: number];
+/** The key of a chunk: its run, its array, and its index in the array. */
+export type ChunkKey = [savedId: string, storedAs: string, index: number];
 
 interface Schema extends DBSchema {
   texts: { key: string; value: SavedText };
@@ -16,22 +16,23 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 export const databaseName = 'inkling';
-/** 2: fields of the run records got their present names. */
+/** Version 2 renamed fields of the run records: see `migrations.ts`. */
 const version = 2;
-/** A database that has not opened by then never will: whoever waits for it waits no longer. */
-const patienceMs = 10_000;
+/** A database that has not opened by then is treated as unavailable. */
+const openTimeoutMs = 10_000;
 
 /**
- * What must not be lost with the power: the generation before is given up on the strength of it. Without this, what
- * Chromium calls complete may still be in the memory of the operating system.
+ * For transactions that must survive a power failure, because the previous generation is deleted after them.
+ * Without it, a transaction that Chromium reports as complete may still be in the operating system's memory.
  */
 export const durable: IDBTransactionOptions = { durability: 'strict' };
 
 /**
- * @param onGone  told when the database has been closed from outside: whoever needs it opens it anew
- * @throws DOMException where the browser keeps nothing (a private window of some), the disk fails, or nothing answers
+ * @param onClosed  called when the database was closed from outside and has to be opened again
+ * @throws DOMException if the browser provides no storage (some private windows), the disk fails, or opening
+ *         times out
  */
-export async function openDatabase(name: string, onGone: () => void): Promise<Database> {
+export async function openDatabase(name: string, onClosed: () => void): Promise<Database> {
   const opening = openDB<Schema>(name, version, {
     async upgrade(database, from, _to, transaction) {
       if (from < 1) {
@@ -43,20 +44,20 @@ export async function openDatabase(name: string, onGone: () => void): Promise<Da
         for (const run of await runs.getAll()) await runs.put(migrateRunFromVersion1(run));
       }
     },
-    // A newer page wants another version, or somebody deletes it: this one lets go. No `close` event tells of that.
+    // A newer page needs another version, or the database is being deleted; `close` is not emitted here.
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
-      onGone();
+      onClosed();
     },
-    terminated: onGone,
+    terminated: onClosed,
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const silence = () => reject(new DOMException('the database does not answer', 'TimeoutError'));
-    timer = setTimeout(silence, patienceMs);
+  const timeout = new Promise<never>((_, reject) => {
+    const onTimeout = () => reject(new DOMException('the database does not answer', 'TimeoutError'));
+    timer = setTimeout(onTimeout, openTimeoutMs);
   });
   try {
-    return await Promise.race([opening, late]);
+    return await Promise.race([opening, timeout]);
   } catch (error) {
     opening.then((database) => database.close()).catch(() => {});
     throw error;

@@ -1,36 +1,36 @@
-/** The two generations of a run, as its record names them: each change of the record is one transaction. */
+/** The two generations that a run's record refers to; each change of the record is one transaction. */
 
 import { DamagedArrayError, deleteArraysExcept, readArray } from './arrays';
 import { type Database, durable, isQuotaExceeded } from './database';
 import type { Generation, RunArrays, RunTitle, SavedRunRecord, SavedText } from './savedRun';
 
-/** A generation that is to be the newest. */
+/** A new generation of a run, to be committed as its newest. */
 export interface GenerationCommit {
   readonly title: RunTitle;
   readonly newest: Generation;
-  /** Of the generation before; 0 for the first. */
+  /** The sequence number of the record before; 0 for a new run. */
   readonly sequence: number;
-  /** Whether it takes the place of the newest generation, whose arrays it has. */
+  /** Whether it replaces the newest generation, whose arrays it shares; else that becomes the older one. */
   readonly replaces: boolean;
   readonly text: (textId: string) => SavedText;
 }
 
 /**
- * The moment from which the new generation is the run.
- * @returns when that was; undefined where somebody else has deleted or saved it meanwhile
- * @throws DOMException `QuotaExceededError` where there is no room
+ * Commits a new generation, which from then on is the state of the run.
+ * @returns the commit time; undefined if the run was deleted or saved elsewhere in the meantime
+ * @throws DOMException `QuotaExceededError` if storage is full
  */
 export async function commitGeneration(
   database: Database,
-  turn: GenerationCommit,
+  commit: GenerationCommit,
 ): Promise<number | undefined> {
   try {
-    return await commitWithText(database, turn);
+    return await commitWithText(database, commit);
   } catch (error) {
     if (isQuotaExceeded(error)) throw error;
-    // A file that has been moved or changed meanwhile cannot be kept: then its tokens alone are.
-    const text = (textId: string) => ({ ...turn.text(textId), source: undefined });
-    return commitWithText(database, { ...turn, text });
+    // A file that was moved or changed in the meantime cannot be stored: save the text without its source.
+    const text = (textId: string) => ({ ...commit.text(textId), source: undefined });
+    return commitWithText(database, { ...commit, text });
   }
 }
 
@@ -41,8 +41,8 @@ async function commitWithText(
   const savedAt = Date.now();
   const transaction = database.transaction(['runs', 'texts'], 'readwrite', durable);
   const [runs, texts] = [transaction.objectStore('runs'), transaction.objectStore('texts')];
-  const before = await runs.get(title.savedId); // again: its label may have changed meanwhile
-  if ((before?.sequence ?? 0) !== sequence) return undefined; // arrays that it counts on may be gone
+  const before = await runs.get(title.savedId); // read in this transaction: the label may have changed
+  if ((before?.sequence ?? 0) !== sequence) return undefined; // the arrays of `newest` may be deleted
   const older = replaces ? before?.older : before?.newest;
   const label = before?.label ?? '';
   const record: SavedRunRecord = { ...title, label, savedAt, sequence: sequence + 1, newest, older };
@@ -53,8 +53,9 @@ async function commitWithText(
 }
 
 /**
- * Lasting arrays that are broken are left out: both generations have them, and a run can go on without.
- * @throws BrokenPart where the generation is not whole
+ * Reads the arrays of a generation. Damaged permanent arrays are left out: both generations share them, and a
+ * run can continue without them.
+ * @throws DamagedArrayError if any other array is damaged
  */
 export async function readArrays(
   database: Database,
@@ -66,30 +67,30 @@ export async function readArrays(
     try {
       arrays.set(part.name, await readArray(database, savedId, part));
     } catch (error) {
-      const lasts = part.storedAs === part.name;
-      if (!(error instanceof DamagedArrayError && lasts)) throw error;
+      const isPermanent = part.storedAs === part.name;
+      if (!(error instanceof DamagedArrayError && isPermanent)) throw error;
     }
   }
   return arrays;
 }
 
 /**
- * Makes the older generation the newest, or the next saving would give up the generation that is whole and build on
- * the one that is not.
+ * Makes the intact older generation the newest; otherwise the next save would delete it and keep the damaged
+ * one.
  */
 export async function promoteOlder(
   database: Database,
   { savedId, sequence }: SavedRunRecord,
-  whole: Generation,
+  intact: Generation,
 ): Promise<void> {
   const transaction = database.transaction('runs', 'readwrite', durable);
   const record = await transaction.store.get(savedId);
-  const same = record?.sequence === sequence;
-  const put = same && transaction.store.put({ ...record, newest: whole, older: record.newest });
+  const isUnchanged = record?.sequence === sequence;
+  const put = isUnchanged && transaction.store.put({ ...record, newest: intact, older: record.newest });
   await Promise.all([put, transaction.done]);
 }
 
-/** Forgets the older generation, then deletes what no generation names. */
+/** Removes the older generation from the record, then deletes the arrays that are no longer referenced. */
 export async function deleteOlder(database: Database, savedId: string): Promise<void> {
   const transaction = database.transaction('runs', 'readwrite', durable);
   const record = await transaction.store.get(savedId);
@@ -98,7 +99,7 @@ export async function deleteOlder(database: Database, savedId: string): Promise<
   await deleteUnreferenced(database, savedId);
 }
 
-/** Deletes what no generation names. */
+/** Deletes the arrays of a run that no generation refers to. */
 export async function deleteUnreferenced(database: Database, savedId: string): Promise<void> {
   const record = await database.get('runs', savedId);
   await deleteArraysExcept(
@@ -108,16 +109,16 @@ export async function deleteUnreferenced(database: Database, savedId: string): P
   );
 }
 
-/** Runs of which something is stored that no generation names: what a crash in mid-write has left. */
+/** The runs with orphaned chunks, to which no generation refers: leftovers of an interrupted write. */
 export async function runsWithOrphans(database: Database): Promise<Set<string>> {
   const runs = await database.getAll('runs');
-  const named = new Map(
+  const referenced = new Map(
     runs.map((record) => [record.savedId, new Set(partsOf(record).map(({ storedAs }) => storedAs))]),
   );
-  const strays = (await database.getAllKeys('chunks')).filter(
-    ([savedId, storedAs]) => !named.get(savedId)?.has(storedAs),
+  const orphans = (await database.getAllKeys('chunks')).filter(
+    ([savedId, storedAs]) => !referenced.get(savedId)?.has(storedAs),
   );
-  return new Set(strays.map(([savedId]) => savedId));
+  return new Set(orphans.map(([savedId]) => savedId));
 }
 
 type Generations = Pick<SavedRunRecord, 'newest' | 'older'>;

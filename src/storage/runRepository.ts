@@ -1,6 +1,7 @@
 /**
- * Where runs are kept. A run has two generations: a new one is written beside the older, checked by its checksums, and
- * becomes the run in one transaction; a crash before that leaves the older one whole, and one after it the newer.
+ * The repository of saved runs. A run has up to two generations: a new one is written next to the current
+ * one, with checksums, and committed in one transaction. A crash before the commit leaves the old generation
+ * intact, a crash after it the new one.
  */
 
 import { chunkLength, DamagedArrayError, deleteArraysExcept, writeArrays } from './arrays';
@@ -20,36 +21,36 @@ import { readText } from './savedTexts';
 export interface RunToSave {
   readonly title: RunTitle;
   readonly metadata: RunMetadata;
-  /** Absent where the arrays are still those of the newest generation. */
+  /** Absent if they are the same as in the newest generation. */
   readonly arrays?: RunArrays;
-  /** Arrays that never change under their name, such as `best@1200/output`: written once. */
+  /** Arrays that never change under their name, such as `best@1200/output`, and are written only once. */
   readonly permanentArrays?: RunArrays;
-  /** Stored with the run where it is not there yet. */
+  /** The text, stored with the run unless it is stored already. */
   readonly text: (textId: string) => SavedText;
 }
 
-/** A run as it was read: the newest of its generations that is whole. */
+/** A run as it was read, from its newest intact generation. */
 export interface LoadedRun {
   readonly record: SavedRunRecord;
   readonly metadata: RunMetadata;
   readonly arrays: RunArrays;
-  /** Absent where it was deleted or never kept. */
+  /** Absent if it was deleted or never saved. */
   readonly text?: SavedText;
 }
 
-/** Runs kept without anybody's asking; of more the oldest that has no name of its own goes. */
+/** Number of runs without a label that are kept; pruning deletes the oldest beyond it. */
 export const maxUnnamedRuns = 5;
 
 /**
- * Takes a run so that nobody else changes it, until the returned function is called.
- * @returns undefined where somebody else has it
+ * Locks a run until the returned function is called.
+ * @returns undefined if it is locked elsewhere
  */
 export type TryLock = (savedId: string) => Promise<(() => void) | undefined>;
 
 export class RunRepository {
   private opening: Promise<Database> | undefined;
-  /** Texts that were read in this visit, or were not there: what is kept of them since is sound. */
-  private readonly soundTexts = new Set<string>();
+  /** Texts known to be readable or absent in this session, so that `save` need not check them again. */
+  private readonly verifiedTexts = new Set<string>();
 
   /** @param numbersPerChunk  smaller in tests */
   constructor(
@@ -57,79 +58,75 @@ export class RunRepository {
     private readonly numbersPerChunk = chunkLength,
   ) {}
 
-  /** @throws DOMException where there is no database to be had */
+  /** @throws DOMException if the database is not available */
   private open(): Promise<Database> {
     if (this.opening) return this.opening;
-    const forget = () => {
-      if (this.opening === opening) this.opening = undefined; // the next use opens it anew
+    const reset = () => {
+      if (this.opening === opening) this.opening = undefined; // the next use opens it again
     };
-    const opening = openDatabase(this.name, forget);
+    const opening = openDatabase(this.name, reset);
     this.opening = opening;
-    opening.catch(forget);
+    opening.catch(reset);
     return opening;
   }
 
-  /** All runs, the newest first. */
+  /** All runs, newest first. */
   async list(): Promise<SavedRunRecord[]> {
     const database = await this.open();
     const runs = await database.getAll('runs');
-    return runs.sort((one, other) => other.savedAt - one.savedAt);
+    return runs.sort((a, b) => b.savedAt - a.savedAt);
   }
 
   /**
-   * Saves a run as it is now.
-   * @returns when that was; undefined where somebody else has deleted or saved it meanwhile, or where there are no
-   * arrays, neither given nor saved before: nothing is changed then
-   * @throws DOMException `QuotaExceededError` where there is no room: the run stays as it was saved before
+   * Saves a run.
+   * @returns the time of the save; undefined, with nothing changed, if the run was deleted or saved elsewhere
+   *          in the meantime, or has no arrays, neither given nor saved before
+   * @throws DOMException `QuotaExceededError` if storage is full: the run stays as it was saved before
    */
-  async save({
-    title,
-    metadata,
-    arrays,
-    permanentArrays: lasting,
-    text,
-  }: RunToSave): Promise<number | undefined> {
+  async save({ title, metadata, arrays, permanentArrays, text }: RunToSave): Promise<number | undefined> {
     const database = await this.open();
     const { savedId } = title;
     const before = await database.get('runs', savedId);
-    // One that is there and cannot be read would else count as kept for ever.
-    if (!this.soundTexts.has(title.textId)) await this.readText(database, title.textId);
-    const turn = { title, text, sequence: before?.sequence ?? 0 };
+    // Deletes an unreadable text, which would otherwise never be stored again.
+    if (!this.verifiedTexts.has(title.textId)) await this.readText(database, title.textId);
+    const commit = { title, text, sequence: before?.sequence ?? 0 };
     if (!arrays) {
       const newest = before && { metadata, parts: before.newest.parts };
-      return newest && commitGeneration(database, { ...turn, newest, replaces: true });
+      return newest && commitGeneration(database, { ...commit, newest, replaces: true });
     }
-    // Room first: from here on the newest generation is the one that a crash would leave.
+    // Delete first, to free space: from here on a crash leaves the newest generation.
     await deleteOlder(database, savedId);
     let savedAt: number | undefined;
     try {
-      const known = before?.newest.parts.filter(({ name }) => lasting?.has(name)) ?? [];
-      const named = [
+      const alreadyStored = before?.newest.parts.filter(({ name }) => permanentArrays?.has(name)) ?? [];
+      const toStore = [
         ...Array.from(arrays, ([name, values]) => ({
           name,
-          storedAs: `${turn.sequence + 1}/${name}`,
+          storedAs: `${commit.sequence + 1}/${name}`,
           values,
         })),
-        ...Array.from(lasting ?? [], ([name, values]) => ({ name, storedAs: name, values })),
-      ].filter(({ name }) => !known.some((part) => part.name === name));
-      const parts = [...known, ...(await writeArrays(database, savedId, named, this.numbersPerChunk))];
-      savedAt = await commitGeneration(database, { ...turn, newest: { metadata, parts }, replaces: false });
+        ...Array.from(permanentArrays ?? [], ([name, values]) => ({ name, storedAs: name, values })),
+      ].filter(({ name }) => !alreadyStored.some((part) => part.name === name));
+      const written = await writeArrays(database, savedId, toStore, this.numbersPerChunk);
+      const parts = [...alreadyStored, ...written];
+      savedAt = await commitGeneration(database, { ...commit, newest: { metadata, parts }, replaces: false });
     } finally {
-      if (savedAt === undefined) await deleteUnreferenced(database, savedId).catch(() => {}); // it would only take up room
+      // A failure to delete only leaves more storage in use.
+      if (savedAt === undefined) await deleteUnreferenced(database, savedId).catch(() => {});
     }
     return savedAt;
   }
 
   private async readText(database: Database, textId: string): Promise<SavedText | undefined> {
     const text = await readText(database, textId);
-    this.soundTexts.add(textId);
+    this.verifiedTexts.add(textId);
     return text;
   }
 
   /**
-   * Where the newest generation is not whole, the older one becomes the newest.
-   * @returns undefined where there is no such run
-   * @throws BrokenPart where no generation of it is whole
+   * Reads a run. If the newest generation is damaged, the older one becomes the newest.
+   * @returns undefined if there is no such run
+   * @throws DamagedArrayError if no generation is intact
    */
   async read(savedId: string): Promise<LoadedRun | undefined> {
     const database = await this.open();
@@ -147,7 +144,7 @@ export class RunRepository {
     }
   }
 
-  /** One generation is enough of a run that is over. */
+  /** Frees the storage of the older generation, which a finished run does not need. */
   async deleteOlderGeneration(savedId: string): Promise<void> {
     await deleteOlder(await this.open(), savedId);
   }
@@ -159,7 +156,7 @@ export class RunRepository {
     await Promise.all([record && transaction.store.put({ ...record, label }), transaction.done]);
   }
 
-  /** Deletes a run, and its text with the last run on it. */
+  /** Deletes a run, and its text if no other run uses it. */
   async remove(savedId: string): Promise<void> {
     const database = await this.open();
     const transaction = database.transaction(['runs', 'texts'], 'readwrite');
@@ -167,29 +164,32 @@ export class RunRepository {
     const record = await runs.get(savedId);
     await runs.delete(savedId);
     const others = await runs.getAll();
-    const last = record && !others.some(({ textId }) => textId === record.textId);
-    await Promise.all([last && transaction.objectStore('texts').delete(record.textId), transaction.done]);
+    const isTextUnused = record && !others.some(({ textId }) => textId === record.textId);
+    await Promise.all([
+      isTextUnused && transaction.objectStore('texts').delete(record.textId),
+      transaction.done,
+    ]);
     await deleteArraysExcept(database, savedId, new Set());
   }
 
-  /** Makes room for runs to come: deletes the oldest without a name, except those that `hold` does not get. */
-  async prune(hold: TryLock): Promise<void> {
+  /** Deletes the oldest unlabeled runs beyond `maxUnnamedRuns`, except those that `tryLock` cannot lock. */
+  async prune(tryLock: TryLock): Promise<void> {
     const unnamed = (await this.list()).filter(({ label }) => label === '');
     for (const { savedId } of unnamed.slice(maxUnnamedRuns)) {
-      await whileLocked(hold, savedId, () => this.remove(savedId));
+      await whileLocked(tryLock, savedId, () => this.remove(savedId));
     }
   }
 
-  /** Deletes what crashes in mid-save have left; `hold` does not get a run that is being saved now. */
-  async deleteOrphans(hold: TryLock): Promise<void> {
+  /** Deletes the orphaned chunks of interrupted saves; `tryLock` protects a run that is being saved. */
+  async deleteOrphans(tryLock: TryLock): Promise<void> {
     const database = await this.open();
     for (const savedId of await runsWithOrphans(database))
-      await whileLocked(hold, savedId, () => deleteUnreferenced(database, savedId));
+      await whileLocked(tryLock, savedId, () => deleteUnreferenced(database, savedId));
   }
 }
 
-async function whileLocked(hold: TryLock, savedId: string, action: () => Promise<void>): Promise<void> {
-  const release = await hold(savedId);
+async function whileLocked(tryLock: TryLock, savedId: string, action: () => Promise<void>): Promise<void> {
+  const release = await tryLock(savedId);
   if (!release) return;
   try {
     await action();

@@ -1,4 +1,4 @@
-/** What is kept of a run and of its text, as types: the shapes of the database's records. */
+/** Types of the database records: a saved run, its generations and arrays, and its text. */
 
 import type { BackendChoice, CorpusConfig, RunConfig } from '../config/settings';
 import type { CorpusSummary, Split } from '../corpus/types';
@@ -6,18 +6,18 @@ import type { TrainerState } from '../engine/trainer';
 import type { CorpusSource } from '../protocol/requests';
 import type { RunHistory, RunState, SavedRun } from '../protocol/run';
 
-/** How much of a text is kept with its runs. */
+/** Size limits for texts saved with their runs. */
 export interface SavedTextLimits {
-  /** Tokens of the largest text whose tokens are kept. */
+  /** Largest number of tokens that are saved. */
   readonly tokens: number;
-  /** Bytes of the largest files that are kept beside them, so that they can be cut otherwise later. */
+  /** Largest total size of the files that are saved too, so that they can be tokenized differently later. */
   readonly sourceBytes: number;
 }
 
-/** 40 MB of tokens. A text that is larger in both ways has to be chosen again. */
+/** 40 MB of tokens. The user has to provide a text again if it exceeds both limits. */
 export const savedTextLimits: SavedTextLimits = { tokens: 10_000_000, sourceBytes: 64_000_000 };
 
-/** The text of a run: what the corpus room makes of it, as plain data. */
+/** The text of a run: its corpus as plain data, and its source. */
 export interface SavedText {
   /** A checksum of tokens, vocabulary and split. */
   readonly textId: string;
@@ -25,38 +25,38 @@ export interface SavedText {
   readonly config: CorpusConfig;
   readonly words: readonly string[];
   readonly counts: Int32Array; // [V]
-  /** Absent where the text is too large to be kept: see `KeptLimits`. */
+  /** Absent if there are too many tokens: see `SavedTextLimits`. */
   readonly ids?: Int32Array; // [tokens]
   readonly split: Split;
   readonly boundary?: number;
-  /** To cut it otherwise later; absent where it is too large. */
+  /** For tokenizing it differently later; absent if it is too large. */
   readonly source?: CorpusSource;
 }
 
-/** What the validator knows besides parameters. */
+/** The state of a validator, without arrays. */
 export interface SavedValidator {
-  /** Targets in the sample; absent before it was chosen. */
+  /** Targets in the sample; absent before it is chosen. */
   readonly sampleTargets?: number;
   readonly budget: { readonly made: number; readonly firstMs: number; readonly density?: number };
   readonly best?: { readonly step: number; readonly loss: number };
   readonly measurementsSince: number;
-  /** The network's share by bin of context, for each order of counted model. */
+  /** The weights of the network by context bin, for each n-gram order in a mixture. */
   readonly mixtures: readonly { readonly order: number; readonly weights: readonly number[] }[];
 }
 
-/** All that is kept of a run's state, except large arrays. */
+/** The saved state of a run, except its large arrays. */
 export interface RunMetadata {
-  /** Of this description: a program that does not know it leaves the run alone. */
+  /** Format version of this object: a program that does not know it refuses to open the run. */
   readonly format: 2;
   readonly run: RunConfig;
   readonly backend: BackendChoice;
   readonly state: RunState;
   readonly trainer: TrainerState;
-  /** The step its parameters are of, where that is not the last. */
+  /** The step of its parameters if it is not the last one. */
   readonly checkpointStep?: number;
   readonly validator: SavedValidator;
   readonly throughput: { readonly slices: number; readonly trainedMs: number; readonly msPerStep: number };
-  /** Wall-clock time of training so far. */
+  /** Wall-clock time of training so far, in milliseconds. */
   readonly activeMs: number;
   readonly history: RunHistory;
 }
@@ -64,32 +64,32 @@ export interface RunMetadata {
 /** The large arrays of a run by name: `parameters/output`, `first/output`, `best/output` … */
 export type RunArrays = ReadonlyMap<string, Float32Array>;
 
-/** One array in the database, cut into chunks. It never changes: another content gets another name. */
+/** An array in the database, split into chunks. Immutable: changed contents are stored under another key. */
 export interface StoredArray {
-  /** Of the array. */
+  /** The name in `RunArrays`. */
   readonly name: string;
-  /** Under which its chunks are stored. */
+  /** The key of its chunks. */
   readonly storedAs: string;
-  /** Of the array: numbers of four bytes. */
+  /** Number of float32 values. */
   readonly length: number;
   readonly checksum: string;
 }
 
-/** A run as it was at one moment. It is whole when all its parts are. */
+/** A run as of one save. It is intact if all its arrays are. */
 export interface Generation {
   readonly metadata: RunMetadata;
   readonly parts: readonly StoredArray[];
 }
 
-/** A run in the database. The newest generation is the run; the older is there for when the newest is not whole. */
+/** A run in the database. The older generation is used only if the newest is damaged. */
 export interface SavedRunRecord extends Omit<SavedRun, 'bytes'> {
-  /** How its text was cut, for where that is lost and has to be read again. */
+  /** How its text was tokenized, for reading the text again if it is not saved. */
   readonly textConfig: CorpusConfig;
-  /** Counts the generations: their parts are named by it. */
+  /** The number of commits so far; part of the keys under which arrays are stored. */
   readonly sequence: number;
   readonly newest: Generation;
   readonly older?: Generation;
 }
 
-/** What the list shows of a run, besides what its generations say. */
+/** The entry of a run in the list of saved runs. */
 export type RunTitle = Omit<SavedRunRecord, 'sequence' | 'newest' | 'older' | 'label' | 'savedAt'>;

@@ -1,12 +1,12 @@
-/** Texts in the database, each kept once for all runs on it. */
+/** Texts in the database, each stored once for all runs that use it. */
 
 import { isUnreadable } from './arrays';
 import type { Database } from './database';
 import type { SavedText } from './savedRun';
 
 /**
- * @returns undefined where there is none. One whose bytes are gone is none: it is deleted, so that the next saving puts
- * it there again
+ * Reads a text. A text whose bytes are missing is deleted, so that the next save stores it again.
+ * @returns undefined if there is none or it was unreadable
  */
 export async function readText(database: Database, textId: string): Promise<SavedText | undefined> {
   try {

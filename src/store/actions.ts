@@ -1,4 +1,4 @@
-/** All that can happen to the state: what the worker said, and what the person did. */
+/** The actions that change the state: worker events and user input. */
 
 import type { EventMessage } from '../protocol/messages';
 import type { CorpusSource } from '../protocol/requests';
@@ -13,23 +13,23 @@ export type Action =
       readonly type: 'textRequested';
       readonly requestId: number;
       readonly name: string;
-      /** Absent where the worker knows it. */
+      /** Absent if the worker already has it. */
       readonly source?: CorpusSource;
-      /** Whether the worker has no text at all until this one stands. */
+      /** Whether the worker has no text until this one is loaded. */
       readonly lost?: boolean;
     }
   | { readonly type: 'runRequested' }
   | { readonly type: 'recovering'; readonly recovery: Recovery }
   | { readonly type: 'runLost' }
-  /** The text too: the page is as on a first visit, but for a sentence. */
+  /** Text and run are lost: the page looks like a first visit, apart from the failure notice. */
   | { readonly type: 'sessionLost' }
   | { readonly type: 'comparedChanged'; readonly savedId: string; readonly compared: boolean }
   | { readonly type: 'promptChanged'; readonly prompt: string }
-  | { readonly type: 'followingChanged'; readonly follows: boolean }
+  | { readonly type: 'rewritesChanged'; readonly rewrites: boolean }
   | { readonly type: 'writeRequested'; readonly requestId: number; readonly request: WritingRequest }
-  | { readonly type: 'deferred'; readonly pending: Pending }
-  | { readonly type: 'carriedOut' }
-  | { readonly type: 'takenBack' }
+  | { readonly type: 'undoOffered'; readonly pending: Pending }
+  | { readonly type: 'undoExpired' }
+  | { readonly type: 'undone' }
   | { readonly type: 'failureDismissed' }
   | { readonly type: 'updateWaiting' }
   | { readonly type: 'updateAccepted' }

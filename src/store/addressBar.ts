@@ -1,4 +1,4 @@
-/** The settings as the address bar's fragment, and back. What comes back is read as hostile input. */
+/** Writes the settings to the URL fragment and parses them back. The fragment is untrusted input. */
 
 import { type PresetName, presets } from '../config/presets';
 import { type NumericSetting, problems } from '../config/ranges';
@@ -16,10 +16,13 @@ import type {
 import { changeSettings, defaultSettings, type Settings } from './settings';
 import { type WriterPair, writers } from './writers';
 
-/** A fragment longer than this is none of ours. */
-const longestFragment = 2000;
-/** As JavaScript prints any number of our ranges: 0.0000012345678901234567 is the longest, 5e-324 the least. */
-const number = /^\d{1,10}(\.\d{1,22})?(e-?\d{1,3})?$/;
+/** Longer fragments cannot be ours and are ignored. */
+const maxFragmentLength = 2000;
+/**
+ * Matches every number in our ranges as JavaScript prints it: 0.0000012345678901234567 is the longest, 5e-324 the
+ * smallest.
+ */
+const numberPattern = /^\d{1,10}(\.\d{1,22})?(e-?\d{1,3})?$/;
 
 const choices = {
   preset: ['quick', 'blog', 'best', 'makemore'] satisfies PresetName[],
@@ -64,7 +67,7 @@ const trainingNumbers = [
 ] satisfies NumericSetting[];
 const samplingNumbers = ['temperature', 'topK', 'topP', 'length', 'completions'] satisfies NumericSetting[];
 
-/** The settings that differ from the defaults (of the run: from its preset), as `name=value` pairs. */
+/** Serializes the settings that differ from the defaults (run settings: from the preset) as `name=value` pairs. */
 export function formatSettings(settings: Settings): string {
   const { preset, run, corpus, backend, sampling } = settings;
   const [left, right] = settings.writers;
@@ -88,16 +91,16 @@ export function formatSettings(settings: Settings): string {
   return pairs.toString();
 }
 
-/** The address of the page with these settings: what else it holds stays, save for the fragment that was there. */
+/** Returns `address` with its fragment replaced by these settings. */
 export function addressWith(settings: Settings, address: string): string {
   const [page] = address.split('#', 1);
   const fragment = formatSettings(settings);
   return fragment ? `${page}#${fragment}` : page;
 }
 
-/** Settings from a fragment, with or without its `#`. Names, types and ranges we do not know are left out. */
+/** Parses a fragment, with or without its `#`. Unknown names and invalid values are ignored. */
 export function parseSettings(fragment: string): Settings {
-  if (fragment.length > longestFragment) return defaultSettings;
+  if (fragment.length > maxFragmentLength) return defaultSettings;
   const pairs = new URLSearchParams(fragment.replace(/^#/, ''));
 
   const numbers = <Name extends NumericSetting>(names: readonly Name[]): { [N in Name]?: number } => {
@@ -142,7 +145,7 @@ export function parseSettings(fragment: string): Settings {
   });
 }
 
-/** Two names of which one is unknown, or both the same, are left out together: half a comparison is none. */
+/** Ignores both names if either is unknown or if they are equal. */
 function readWriters(pairs: URLSearchParams): WriterPair | undefined {
   const [usualLeft, usualRight] = defaultSettings.writers;
   const left = oneOf(writers, pairs.get('left') ?? usualLeft);
@@ -155,14 +158,14 @@ function oneOf<Choice extends string>(allowed: readonly Choice[], value: string 
 }
 
 function readNumber(text: string | null, setting: NumericSetting): number | undefined {
-  if (text === null || !number.test(text)) return undefined;
+  if (text === null || !numberPattern.test(text)) return undefined;
   const value = Number(text);
   return problems({ [setting]: value }).length === 0 ? value : undefined;
 }
 
-/** The same fields without those that are undefined, so that they do not overwrite what is there. */
+/** Drops undefined fields so that spreading the result does not overwrite existing values. */
 function present<Fields extends object>(fields: Fields): Partial<Fields> {
-  const kept: Partial<Fields> = { ...fields };
-  for (const name in fields) if (fields[name] === undefined) delete kept[name];
-  return kept;
+  const defined: Partial<Fields> = { ...fields };
+  for (const name in fields) if (fields[name] === undefined) delete defined[name];
+  return defined;
 }

@@ -1,4 +1,4 @@
-/** What the person can do: each command sends a request, tells the state, or both. */
+/** User commands: each sends a request to the worker, dispatches an action, or both. */
 
 import type { Client } from '../client/client';
 import type { CorpusConfig } from '../config/settings';
@@ -21,11 +21,11 @@ export interface NamedText {
 
 export type Commands = ReturnType<typeof createCommands>;
 
-/** A file that is a model, not a text. */
+/** Matches the name of a model file, as opposed to a text. */
 const modelName = /\.inkling$/i;
 
-/** Whether `chosen` would change nothing: no tokenizer cuts a text that gives its tokens. */
-function readAlike({ summary }: ReadyText, { minimumCount }: CorpusConfig): boolean {
+/** Whether the text stays the same under `config`: the tokenizer does not apply to a text with given tokens. */
+function isUnaffectedBy({ summary }: ReadyText, { minimumCount }: CorpusConfig): boolean {
   return summary.tokenizer === 'given' && summary.minimumCount === minimumCount;
 }
 
@@ -33,24 +33,24 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
   const { dispatch, getState } = store;
   const { reset, settle, settleLater, undo } = createUndoWindow(store, client, schedule);
 
-  /** The saved run that was asked for last: the next text may be the one that it lacks. */
-  let wanted: SavedRun | undefined;
+  /** The last saved run that was requested; the next text may be the one it needs. */
+  let requestedRun: SavedRun | undefined;
 
   /**
-   * The worker puts a run that has learnt something aside when the text is there: see `connect`.
-   * @param lost whether it has no text at all until then
+   * Loads a new text. Once it is ready, the worker suspends a run that has been trained: see `connect`.
+   * @param lost whether the worker has no text until then
    */
   function load(name: string, source: CorpusSource, lost?: boolean): void {
     settle();
-    wanted = undefined;
+    requestedRun = undefined;
     const requestId = client.send('loadCorpus', { source, config: getState().settings.corpus });
     dispatch({ type: 'textRequested', requestId, name, source, lost });
   }
 
-  /** The text of a saved run that could not be opened without it, or else a new one. */
-  function take(name: string, source: CorpusSource): void {
-    const isLacking = getState().failure?.failure.code === 'textNeeded';
-    if (wanted && isLacking) openRun(wanted, source);
+  /** Opens the saved run that is waiting for its text, or else loads the text as a new one. */
+  function loadOrSupply(name: string, source: CorpusSource): void {
+    const isTextNeeded = getState().failure?.failure.code === 'textNeeded';
+    if (requestedRun && isTextNeeded) openRun(requestedRun, source);
     else load(name, source);
   }
 
@@ -58,35 +58,35 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     dispatch({ type: 'event', message: { name: 'failed', payload: { failure } } });
   }
 
-  /** Reads the text that is on its way, or else the one that stands, with the corpus settings of now. */
-  function readAgain(): void {
+  /** Reloads the text that is being loaded, or else the current one, with the current corpus settings. */
+  function reloadWithSettings(): void {
     const { text, settings } = getState();
     const { loading, ready } = text;
     if (loading?.source) load(loading.name, loading.source);
-    else if (ready?.source && !readAlike(ready, settings.corpus)) load(ready.summary.name, ready.source);
+    else if (ready?.source && !isUnaffectedBy(ready, settings.corpus)) load(ready.summary.name, ready.source);
     else if (ready && !ready.source && !ready.imported) {
-      wanted = undefined; // it is to be cut otherwise: as a new text
+      requestedRun = undefined; // tokenized differently, it counts as a new text
       report({ code: 'textNeeded', name: ready.summary.name });
     }
   }
 
-  /** Puts a saved run on the desk. @param source its text, where that was too large to be kept */
+  /** Opens a saved run. @param source its text, if that was too large to be saved */
   function openRun(saved: SavedRun, source?: CorpusSource): void {
     const { savedId, textName } = saved;
     settle();
-    wanted = saved;
+    requestedRun = saved;
     const requestId = client.send('openRun', { savedId, resume: false, source });
     dispatch({ type: 'textRequested', requestId, name: textName, source });
   }
 
-  function begin(name: 'start' | 'step'): void {
+  function startRun(name: 'start' | 'step'): void {
     settle();
     const { run, backend } = getState().settings;
     dispatch({ type: 'runRequested' });
     client.send(name, { run, backend });
   }
 
-  function ask(request: WritingRequest | undefined): void {
+  function requestCompletions(request: WritingRequest | undefined): void {
     if (!request) return;
     settle();
     const { prompt, sampling, writers } = request;
@@ -106,7 +106,8 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       if (files.length === 0) return;
       const model = files.find(({ name }) => modelName.test(name));
       if (model) importModel(model);
-      else take(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
+      else
+        loadOrSupply(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
     },
     loadText(name: string, text: string): void {
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
@@ -118,13 +119,13 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     cancelLoading(): void {
       client.send('cancelCorpus', {});
     },
-    /** A text that stands is read again with the new configuration. */
+    /** Changes the corpus settings and reloads the current text with them. */
     changeCorpus(corpus: Partial<CorpusConfig>): void {
       dispatch({ type: 'settingsChanged', change: { corpus } });
-      readAgain();
+      reloadWithSettings();
     },
-    /** A text that was refused is tried again with other settings. */
-    readRefused(corpus: Partial<CorpusConfig>): void {
+    /** Retries the rejected text with other settings. */
+    retryRejectedText(corpus: Partial<CorpusConfig>): void {
       const refused = getState().failure?.refused;
       dispatch({ type: 'settingsChanged', change: { corpus } });
       if (refused?.source) load(refused.name, refused.source);
@@ -136,17 +137,17 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       const { corpus } = getState().settings;
       dispatch({ type: 'settingsReplaced', settings });
       const { tokenizer, minimumCount } = settings.corpus;
-      if (tokenizer !== corpus.tokenizer || minimumCount !== corpus.minimumCount) readAgain();
+      if (tokenizer !== corpus.tokenizer || minimumCount !== corpus.minimumCount) reloadWithSettings();
     },
 
-    train: () => begin('start'),
+    train: () => startRun('start'),
     pause: () => void client.send('pause', {}),
     resume: () => void client.send('resume', {}),
-    /** One step: of the run that is there, or of a new one. */
+    /** Takes one step of the current run, or of a new one. */
     stepOnce(): void {
       const run = visibleRun(getState());
       if (run) return void client.send('step', { run: run.config, backend: getState().settings.backend });
-      begin('step');
+      startRun('step');
     },
     stop: () => void client.send('stop', {}),
     extend: (steps: number) => void client.send('extend', { steps }),
@@ -159,38 +160,43 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     settle,
     settleLater,
     undo,
-    /** What the primary button and its shortcut do. */
+    /** The action of the primary button and its shortcut. */
     toggleTraining(): void {
       const state = getState();
       if (!state.text.ready || state.text.loading) return;
       const action = primaryAction(state);
-      if (action === 'train') begin('start');
+      if (action === 'train') startRun('start');
       else client.send(action, {});
     },
 
     changePrompt: (prompt: string) => dispatch({ type: 'promptChanged', prompt }),
-    follow: (follows: boolean) => dispatch({ type: 'followingChanged', follows }),
+    changeRewrites: (rewrites: boolean) => dispatch({ type: 'rewritesChanged', rewrites }),
     write(): void {
       const { settings, writing } = getState();
-      ask({ prompt: writing.prompt, sampling: settings.sampling, writers: settings.writers, unchanged: {} });
+      requestCompletions({
+        prompt: writing.prompt,
+        sampling: settings.sampling,
+        writers: settings.writers,
+        unchanged: {},
+      });
     },
-    /** What has been measured may be read: whoever has learnt since writes the prompt again. */
-    writeAsItLearns: () => ask(outdatedCompletions(getState())),
-    /** Where a prompt has been continued already, the one who is new here continues it too. */
+    /** Rewrites the completions of models that have been trained since. */
+    rewriteOutdated: () => requestCompletions(outdatedCompletions(getState())),
+    /** If there are completions already, the newly chosen model continues the same prompt. */
     chooseWriter(side: Side, writer: Writer): void {
       const writers = chooseWriter(getState().settings.writers, side, writer);
       dispatch({ type: 'settingsChanged', change: { writers } });
-      ask(missingCompletions(getState()));
+      requestCompletions(missingCompletions(getState()));
     },
     cancelWrite: () => void client.send('cancelWrite', {}),
 
-    /** The page comes again from the newer build. */
+    /** Reloads the page with the newer build. */
     acceptUpdate: () => dispatch({ type: 'updateAccepted' }),
     putOffUpdate: () => dispatch({ type: 'updatePutOff' }),
 
     dismissFailure: () => dispatch({ type: 'failureDismissed' }),
     report,
-    /** After a crash the new worker is given the text again. */
+    /** Loads the text again into the worker that replaces a crashed one. */
     reloadText(): void {
       const { ready } = getState().text;
       if (ready?.source) load(ready.summary.name, ready.source, true);
@@ -200,12 +206,12 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     openRun,
     renameRun: (savedId: string, label: string) => void client.send('renameRun', { savedId, label }),
     deleteRun(savedId: string): void {
-      settle(); // what can still be taken back is still on the desk
+      settle(); // a run that can still be restored is still in the session
       client.send('deleteRun', { savedId });
     },
-    /** The page may be about to go. */
+    /** Saves the run at once, because the page may be about to close. */
     saveRun: () => void client.send('saveRun', {}),
-    /** Draws a saved run beside the present one, or no more. */
+    /** Shows or hides a saved run in the chart of the current one. */
     compare: (savedId: string, compared: boolean) => dispatch({ type: 'comparedChanged', savedId, compared }),
     exportModel: (format: ModelFormat) => void client.send('exportModel', { format }),
   };

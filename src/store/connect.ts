@@ -1,4 +1,4 @@
-/** Leads the worker's events into the store, and answers those that ask for something to be done. */
+/** Connects the client to the store: dispatches the worker's events and reacts to those that need a command. */
 
 import type { Client } from '../client/client';
 import { type Commands, createCommands } from './commands';
@@ -7,20 +7,20 @@ import type { Store } from './store';
 import type { Schedule } from './undoWindow';
 import { isWorkerFailure } from './workerFailure';
 
-/** What the page's surroundings do for it. */
+/** Browser functions, injected so that tests can replace them. */
 export interface ConnectOptions {
   readonly schedule: Schedule;
-  /** Milliseconds, from any moment on. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
-  /** There is something to lose now: the browser may be asked not to clear it away. Called once. */
+  /** Called once, after the first save: a good time to ask the browser for persistent storage. */
   readonly onFirstSaved?: () => void;
-  /** Hands a file to the person. */
+  /** Offers the exported file as a download. */
   readonly onExported?: (textName: string, format: 'inkling' | 'layers', blob: Blob) => void;
 }
 
-/** Joins store and client. @returns the commands of the page. */
-export function connect(store: Store, client: Client, surroundings: ConnectOptions): Commands {
-  const { schedule, now, onFirstSaved, onExported } = surroundings;
+/** @returns the commands of the page */
+export function connect(store: Store, client: Client, options: ConnectOptions): Commands {
+  const { schedule, now, onFirstSaved, onExported } = options;
   const commands = createCommands(store, client, schedule);
   const recovery = createRecovery({ store, client, reloadText: commands.reloadText, now });
   let saved = false;
@@ -29,14 +29,15 @@ export function connect(store: Store, client: Client, surroundings: ConnectOptio
     store.dispatch({ type: 'event', message });
     switch (message.name) {
       case 'failed':
-        if (isWorkerFailure(message.payload.failure)) recovery.broken(message.payload.failure, before);
-        else recovery.refused(before);
+        if (isWorkerFailure(message.payload.failure)) {
+          recovery.onWorkerFailure(message.payload.failure, before);
+        } else recovery.onRequestFailure(before);
         return;
       case 'runDiscarded':
-        if (message.payload.aside) commands.settleLater();
+        if (message.payload.suspended) commands.settleLater();
         return;
       case 'evaluation':
-        if (message.payload.part === 'validation') follow(store, commands);
+        if (message.payload.part === 'validation') rewriteIfWanted(store, commands);
         return;
       case 'runSaved':
         if (!saved) onFirstSaved?.();
@@ -52,9 +53,9 @@ export function connect(store: Store, client: Client, surroundings: ConnectOptio
   return commands;
 }
 
-/** Writes again, where the person asked for that and nothing is being written. */
-function follow(store: Store, commands: Commands): void {
+/** Rewrites the completions if the user chose that and no generation is running. */
+function rewriteIfWanted(store: Store, commands: Commands): void {
   const { writing, run, pending } = store.getState();
   const busy = writing.asked !== undefined || writing.completions?.state === 'writing';
-  if (writing.follows && !busy && !pending && run?.state === 'training') commands.writeAsItLearns();
+  if (writing.rewrites && !busy && !pending && run?.state === 'training') commands.rewriteOutdated();
 }

@@ -1,9 +1,9 @@
-/** As much of the training curve as is drawn. */
+/** The points of the training curve that the chart draws. */
 
 import type { CurvePoint } from '../math/lossCurve';
 import { thinnedCurve } from '../math/lossCurve';
 
-/** Points drawn of one series. */
+/** Maximum number of points per series. */
 export const maxDrawnPoints = 300;
 
 /** @param logarithmic  whether the axis shows the logarithm of the step */

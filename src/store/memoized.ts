@@ -1,4 +1,4 @@
-/** A selector that makes something new, but only when what it is made from has changed: a component renders no oftener. */
+/** Memoizes a selector that builds a new object, so that components render only when its inputs change. */
 
 import type { State } from './state';
 

@@ -1,6 +1,6 @@
 /**
- * What to have written when another writer is chosen, or when the network has learnt more. Whatever may stay on the
- * page as it is stays: a column is not written again because of a choice made in the other.
+ * Decides which completions to generate when another model is chosen or the network has been trained further.
+ * Completions that are still comparable are kept: choosing a model for one column does not rewrite the other.
  */
 
 import type { Writer } from '../protocol/writing';
@@ -9,56 +9,67 @@ import { sameSampling } from './settings';
 import type { Completions, State, WordsByWriter, WritingRequest } from './state';
 import { dependsOnRun, dependsOnTraining } from './writers';
 
-/** What the page holds of one prompt: words that are there, and who is still writing. */
-interface Pages extends Pick<WritingRequest, 'prompt' | 'sampling'> {
+/** The completions of the current prompt: finished ones, and the models that are still writing. */
+interface PromptCompletions extends Pick<WritingRequest, 'prompt' | 'sampling'> {
   readonly words: WordsByWriter;
-  readonly underway: readonly Writer[];
+  readonly inProgress: readonly Writer[];
 }
 
-function pagesOf(state: State): Pages | undefined {
+function completionsOf(state: State): PromptCompletions | undefined {
   const { asked } = state.writing;
-  if (asked) return { ...asked, words: asked.unchanged, underway: asked.writers };
+  if (asked) return { ...asked, words: asked.unchanged, inProgress: asked.writers };
   const completions = visibleCompletions(state);
   if (!completions) return undefined;
   const { asTyped: prompt, sampling, words, writers } = completions;
-  const underway = completions.state === 'writing' ? writers : [];
-  return { prompt, sampling, words: only(words, (writer) => !underway.includes(writer)), underway };
+  const inProgress = completions.state === 'writing' ? writers : [];
+  return {
+    prompt,
+    sampling,
+    words: filterWords(words, (writer) => !inProgress.includes(writer)),
+    inProgress,
+  };
 }
 
-/** What the chosen writers have not written of the prompt on the page; nothing where there is none. */
+/** The request for the completions that the chosen models still lack; undefined if there are none to add. */
 export function missingCompletions(state: State): WritingRequest | undefined {
-  const pages = pagesOf(state);
-  if (!pages || state.text.loading || state.pending) return undefined;
-  const missing = state.settings.writers.filter((writer) => pages.words[writer] === undefined);
-  if (missing.every((writer) => pages.underway.includes(writer))) return undefined;
-  return anew(state, pages, missing);
+  const current = completionsOf(state);
+  if (!current || state.text.loading || state.pending) return undefined;
+  const missing = state.settings.writers.filter((writer) => current.words[writer] === undefined);
+  if (missing.every((writer) => current.inProgress.includes(writer))) return undefined;
+  return requestFor(state, current, missing);
 }
 
-/** What a network that has learnt more would write otherwise; nothing where no one learns. */
+/** The request to rewrite completions after further training; undefined if no chosen model depends on training. */
 export function outdatedCompletions(state: State): WritingRequest | undefined {
   const { settings, writing } = state;
   const { writers, sampling } = settings;
   if (!writers.some(dependsOnTraining)) return undefined;
-  const pages = pagesOf(state);
-  const samePrompt = pages?.prompt === writing.prompt && sameSampling(pages.sampling, sampling);
+  const current = completionsOf(state);
+  const samePrompt = current?.prompt === writing.prompt && sameSampling(current.sampling, sampling);
   if (!samePrompt) return { prompt: writing.prompt, sampling, writers, unchanged: {} };
-  const outdated = writers.filter((writer) => dependsOnTraining(writer) || pages.words[writer] === undefined);
-  return anew(state, pages, outdated);
+  const outdated = writers.filter(
+    (writer) => dependsOnTraining(writer) || current.words[writer] === undefined,
+  );
+  return requestFor(state, current, outdated);
 }
 
-/** At least `writers` write; with them everyone whose words could not be compared to theirs. */
-function anew(state: State, { prompt, sampling, words }: Pages, writers: readonly Writer[]): WritingRequest {
-  const stays = comparable(state, writers);
-  const kept = only(words, (writer) => !writers.includes(writer) && stays(writer));
+/** Requests completions by `writers` and by every model whose completions would not be comparable with theirs. */
+function requestFor(
+  state: State,
+  { prompt, sampling, words }: PromptCompletions,
+  writers: readonly Writer[],
+): WritingRequest {
+  const isComparable = comparable(state, writers);
+  const unchanged = filterWords(words, (writer) => !writers.includes(writer) && isComparable(writer));
   return {
     prompt,
     sampling,
-    writers: state.settings.writers.filter((writer) => !kept[writer]),
-    unchanged: kept,
+    writers: state.settings.writers.filter((writer) => !unchanged[writer]),
+    unchanged,
   };
 }
 
-/** Whose words may stay beside what `writers` write now: only those of the same run, and of the same step of it. */
+/** Whether a model's completions can be kept next to new ones by `writers`: only from the same run and step. */
 function comparable(state: State, writers: readonly Writer[]): (writer: Writer) => boolean {
   const run = visibleRun(state);
   const before: Completions | undefined = state.writing.completions;
@@ -69,6 +80,6 @@ function comparable(state: State, writers: readonly Writer[]): (writer: Writer) 
     (sameStep || !dependsOnTraining(writer) || !writers.some(dependsOnTraining));
 }
 
-function only(words: WordsByWriter, wanted: (writer: Writer) => boolean): WordsByWriter {
-  return Object.fromEntries(Object.entries(words).filter(([writer]) => wanted(writer as Writer)));
+function filterWords(words: WordsByWriter, keep: (writer: Writer) => boolean): WordsByWriter {
+  return Object.fromEntries(Object.entries(words).filter(([writer]) => keep(writer as Writer)));
 }

@@ -1,4 +1,4 @@
-/** Brings a run back after its worker broke: from where it was last saved, or else from its beginning. */
+/** Restores a run after its worker failed: from the last save, or else from the beginning. */
 
 import type { Client } from '../client/client';
 import { savedRuns } from './savedRuns';
@@ -7,81 +7,81 @@ import type { Recovery, Run, State } from './state';
 import type { Store } from './store';
 import type { WorkerFailure } from './workerFailure';
 
-/** After so many breakdowns in a row the same is not tried once more. */
-const mostInARow = 3;
-/** Without one for so long, the next is the first. */
-const calmMs = 120_000;
+/** After this many consecutive failures the run is not resumed as it was. */
+const maxConsecutiveFailures = 3;
+/** A failure this long after the previous one starts a new count. */
+const resetCountMs = 120_000;
 
 export interface RecoveryOptions {
   readonly store: Store;
   readonly client: Client;
-  /** Gives the new worker the text that stands; what is asked of it next waits for that. */
+  /** Loads the current text into the new worker, which handles later requests after that. */
   readonly reloadText: () => void;
-  /** Milliseconds, from any moment on. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
 }
 
-/** What is to be brought back. */
-interface Aim {
+/** The run to restore. */
+interface LostRun {
   readonly run: Run;
-  /** Whether it was under way, so that it goes on by itself. */
+  /** Whether it was training, so that it resumes by itself. */
   readonly wasTraining: boolean;
 }
 
-/** Both are to be called once the state knows of the failure, with the state before. */
+/** Call both after the failure has been reduced, with the state before it. */
 export interface RunRecovery {
-  broken(failure: WorkerFailure, before: State): void;
-  /** The new worker refused something. Where that was the saved run, it is given the text at least. */
-  refused(before: State): void;
+  onWorkerFailure(failure: WorkerFailure, before: State): void;
+  /** The new worker rejected a request. If that was for the saved run, the text is loaded without it. */
+  onRequestFailure(before: State): void;
 }
 
 export function createRecovery({ store, client, reloadText, now }: RecoveryOptions): RunRecovery {
-  let inARow = 0; // breakdowns, the present one included
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let aim: Aim | undefined;
+  let consecutiveFailures = 0; // including the present one
+  let lastFailureMs = Number.NEGATIVE_INFINITY;
+  let lostRun: LostRun | undefined;
 
-  function count(): void {
-    inARow = now() - lastMs < calmMs ? inARow + 1 : 1;
-    lastMs = now();
+  function countFailure(): void {
+    consecutiveFailures = now() - lastFailureMs < resetCountMs ? consecutiveFailures + 1 : 1;
+    lastFailureMs = now();
   }
 
-  /** The text alone; nothing where it came without a source. */
-  function bringBackText({ text: { ready } }: State): void {
+  /** Reloads the text without the run; the session is lost if the text has no source. */
+  function restoreText({ text: { ready } }: State): void {
     store.dispatch({ type: 'runLost' });
     if (ready?.source) reloadText();
     else if (ready) store.dispatch({ type: 'sessionLost' });
   }
 
-  /** How a run that broke is to come back; undefined where it is not. */
+  /** How to restore a lost run; undefined if it cannot be restored. */
   function planFor(
-    { run, wasTraining }: Aim,
+    { run, wasTraining }: LostRun,
     cause: WorkerFailure['code'],
     before: State,
   ): Recovery | undefined {
-    const often = inARow >= mostInARow;
-    // A GPU that goes away again and again is left alone; whatever else breaks again and again waits for its person.
-    const movedTo = cause === 'contextLost' && often ? ('wasm' as const) : undefined;
-    const goesOn = wasTraining && (movedTo !== undefined || !often);
-    if (!isSaved(run, before) && !(goesOn && before.text.ready?.source)) return undefined;
+    const repeated = consecutiveFailures >= maxConsecutiveFailures;
+    // After repeated context losses the run moves off the GPU; after other repeated failures it waits for the user.
+    const movedTo = cause === 'contextLost' && repeated ? ('wasm' as const) : undefined;
+    const resumes = wasTraining && (movedTo !== undefined || !repeated);
+    if (!isSaved(run, before) && !(resumes && before.text.ready?.source)) return undefined;
     const { loading } = before.text;
     return {
       ...{ cause, movedTo, lostStep: run.step },
-      outcome: goesOn ? 'goesOn' : wasTraining ? 'waits' : 'rests',
+      outcome: resumes ? 'resumed' : wasTraining ? 'paused' : 'restored',
       unread: loading && !loading.lost ? loading.name : before.recovery?.unread,
     };
   }
 
-  function bringBack({ run }: Aim, { outcome, movedTo }: Recovery, before: State): void {
+  function restoreRun({ run }: LostRun, { outcome, movedTo }: Recovery, before: State): void {
     const { text, settings } = before;
-    if (isSaved(run, before)) openAgain(run, outcome === 'goesOn', movedTo, text.ready);
+    if (isSaved(run, before)) reopen(run, outcome === 'resumed', movedTo, text.ready);
     else {
       reloadText();
       client.send('start', { run: run.config, backend: movedTo ?? settings.backend });
     }
   }
 
-  /** @param ready the text, for where it was too large to be kept with the run */
-  function openAgain(
+  /** @param ready the text, in case it was too large to be saved with the run */
+  function reopen(
     { savedId }: Run,
     resume: boolean,
     backend: Recovery['movedTo'],
@@ -93,37 +93,38 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     store.dispatch({ type: 'textRequested', requestId, name, source, lost: true });
   }
 
-  function broken(failure: WorkerFailure, before: State): void {
-    count();
+  function onWorkerFailure(failure: WorkerFailure, before: State): void {
+    countFailure();
     const { code: cause } = failure;
-    if (cause === 'contextLost') client.replace(); // the others have been replaced already
-    // One that broke while it was being brought back is what it was when it broke first.
-    aim = before.recovery && aim ? aim : aimOf(before);
-    const plan = aim && planFor(aim, cause, before);
-    // What breaks without anybody's asking is not brought back for ever.
+    if (cause === 'contextLost') client.replace(); // after the other failures it is already replaced
+    // If recovery itself failed, the run to restore is still the one lost first.
+    lostRun = before.recovery && lostRun ? lostRun : lostRunOf(before);
+    const plan = lostRun && planFor(lostRun, cause, before);
+    // Failures that no user action caused are not retried forever.
     const { loading } = before.text;
-    const byPerson = aim?.wasTraining || before.starting || (loading && !loading.lost);
-    const byItself = before.recovery !== undefined || !byPerson;
-    if (inARow > mostInARow && byItself && !plan?.movedTo) store.dispatch({ type: 'sessionLost' });
-    else if (!aim || !plan) bringBackText(before);
+    const userInitiated = lostRun?.wasTraining || before.starting || (loading && !loading.lost);
+    const automatic = before.recovery !== undefined || !userInitiated;
+    if (consecutiveFailures > maxConsecutiveFailures && automatic && !plan?.movedTo) {
+      store.dispatch({ type: 'sessionLost' });
+    } else if (!lostRun || !plan) restoreText(before);
     else {
-      bringBack(aim, plan, before);
+      restoreRun(lostRun, plan, before);
       store.dispatch({ type: 'recovering', recovery: plan });
     }
-    if (plan?.movedTo) inARow = 0;
+    if (plan?.movedTo) consecutiveFailures = 0;
   }
 
-  function refused({ recovery, text: { loading } }: State): void {
+  function onRequestFailure({ recovery, text: { loading } }: State): void {
     const { text } = store.getState();
-    const runRefused = recovery !== undefined && loading?.lost && text.loading === undefined;
-    if (runRefused && text.ready) reloadText();
+    const runRejected = recovery !== undefined && loading?.lost && text.loading === undefined;
+    if (runRejected && text.ready) reloadText();
   }
 
-  return { broken, refused };
+  return { onWorkerFailure, onRequestFailure };
 }
 
-/** Nothing where there is no run, it was thrown away, or it has learnt nothing and does not begin to. */
-function aimOf(state: State): Aim | undefined {
+/** Undefined if there is no run, it was reset, or it has no training yet and is not starting. */
+function lostRunOf(state: State): LostRun | undefined {
   const run = visibleRun(state);
   if (!run) return undefined;
   const wasTraining = run.state === 'training' || run.state === 'compiling';

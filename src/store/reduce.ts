@@ -1,4 +1,4 @@
-/** The one function through which the state changes: pure, and complete over every action. */
+/** The root reducer: pure, and exhaustive over all actions. */
 
 import type { CorpusConfig } from '../config/settings';
 import type { Failure } from '../protocol/failure';
@@ -23,7 +23,7 @@ export function reduce(state: State, action: Action): State {
       const { requestId, name, source } = action;
       const lost = action.lost || state.text.loading?.lost;
       const loading = { requestId, name, source, lost, bytesRead: 0, bytesTotal: 0, tokens: 0 };
-      // A text that only comes back does not take away the sentence that says why it does.
+      // Reloading a lost text keeps the notice that explains why.
       const failure = state.failure?.about === 'text' && !action.lost ? undefined : state.failure;
       return { ...state, text: { ...state.text, loading }, failure };
     }
@@ -39,22 +39,22 @@ export function reduce(state: State, action: Action): State {
       return { ...state, compared: { ...state.compared, [action.savedId]: action.compared } };
     case 'promptChanged':
       return { ...state, writing: { ...state.writing, prompt: action.prompt } };
-    case 'followingChanged':
-      return { ...state, writing: { ...state.writing, follows: action.follows } };
+    case 'rewritesChanged':
+      return { ...state, writing: { ...state.writing, rewrites: action.rewrites } };
     case 'writeRequested': {
       const { requestId, request } = action;
       return { ...state, writing: { ...state.writing, asked: { requestId, ...request } } };
     }
-    case 'deferred':
+    case 'undoOffered':
       return { ...state, pending: action.pending };
-    case 'carriedOut': {
-      const kept = { ...state, pending: undefined };
-      if (state.pending?.kind !== 'reset') return kept;
-      // The worker's word that the run is gone comes later: until then it must not show again.
-      return { ...kept, run: undefined, writing: { ...state.writing, completions: undefined } };
+    case 'undoExpired': {
+      const settled = { ...state, pending: undefined };
+      if (state.pending?.kind !== 'reset') return settled;
+      // The worker confirms the reset later; until then the run must not show again.
+      return { ...settled, run: undefined, writing: { ...state.writing, completions: undefined } };
     }
-    case 'takenBack':
-      return takenBack(state);
+    case 'undone':
+      return undone(state);
     case 'failureDismissed':
       return { ...state, failure: undefined };
     case 'updateWaiting':
@@ -90,7 +90,7 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
       return reduceRunEvent(state, message);
     case 'savedRuns':
       return { ...state, saved: message.payload };
-    case 'modelExported': // a file for the person, not for the page
+    case 'modelExported': // offered as a download: see `connect`
     case 'pong':
       return state;
     case 'writeStarted':
@@ -102,8 +102,8 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
   }
 }
 
-/** The text that comes back brings its run, what that wrote, and the tokenizer it was cut by. */
-function takenBack(state: State): State {
+/** Restores the pending item; a text comes with its run, completions and corpus settings. */
+function undone(state: State): State {
   const { pending } = state;
   if (pending?.kind !== 'text') return { ...state, pending: undefined };
   const { ready, run, completions } = pending;
@@ -118,12 +118,12 @@ function takenBack(state: State): State {
   };
 }
 
-/** Where a text that was to be cut otherwise did not come, the one before stands as it was cut. */
-function corpusThatStands({ text: { ready, loading }, settings }: State): CorpusConfig {
+/** The corpus settings of the current text if loading another one, or the same with new settings, has failed. */
+function currentCorpusConfig({ text: { ready, loading }, settings }: State): CorpusConfig {
   return ready && loading ? corpusOf(ready, settings.corpus) : settings.corpus;
 }
 
-/** The settings a text was read with; one that gives its tokens leaves the choice of a tokenizer as it is. */
+/** The settings a text was loaded with; a text with given tokens leaves the chosen tokenizer as it is. */
 function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
   const { tokenizer, minimumCount } = summary;
   return { tokenizer: tokenizer === 'given' ? chosen.tokenizer : tokenizer, minimumCount };
@@ -131,7 +131,7 @@ function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;
 
-/** A failure leaves what stood before it; a broken worker's run is brought back if it can be: see `recovery.ts`. */
+/** A failure leaves the current text and run in place; a failed worker's run is restored by `recovery.ts`. */
 function failed(state: State, message: Failed): State {
   const { payload, requestId } = message;
   const { failure } = payload;
@@ -139,7 +139,7 @@ function failed(state: State, message: Failed): State {
   if (isWorkerFailure(failure)) {
     return {
       ...state,
-      settings: { ...state.settings, corpus: corpusThatStands(state) },
+      settings: { ...state.settings, corpus: currentCorpusConfig(state) },
       text: { ready },
       pending: undefined,
       recovery: undefined,
@@ -148,36 +148,36 @@ function failed(state: State, message: Failed): State {
     };
   }
   if (failure.code === 'modelNotExported') return { ...state, failure: { failure, about: 'run' } };
-  // What was to be brought back did not come: it must not stand there as if it trained.
-  const kept = state.recovery ? { ...state, recovery: undefined, run: undefined } : state;
-  const ofText =
+  // If recovery failed, the run must not be shown as if it were training.
+  const unrecovered = state.recovery ? { ...state, recovery: undefined, run: undefined } : state;
+  const concernsText =
     failure.code.startsWith('corpus') || (loading !== undefined && requestId === loading.requestId);
-  if (ofText) {
+  if (concernsText) {
     if (requestId !== undefined && loading && requestId < loading.requestId) return state;
-    if (loading?.lost && isOfSaved(failure, state))
-      return { ...kept, text: { ready }, failure: { failure, about: 'run' } };
+    if (loading?.lost && concernsSavedRun(failure, state))
+      return { ...unrecovered, text: { ready }, failure: { failure, about: 'run' } };
     if (loading?.lost) return sessionLost({ ...state, failure: { failure, about: 'text' } });
     return {
-      ...kept,
-      settings: { ...state.settings, corpus: corpusThatStands(state) },
+      ...unrecovered,
+      settings: { ...state.settings, corpus: currentCorpusConfig(state) },
       text: { ready },
       failure: { failure, about: 'text', refused: loading && { name: loading.name, source: loading.source } },
     };
   }
   return {
-    ...kept,
+    ...unrecovered,
     starting: false,
     writing: { ...state.writing, asked: undefined },
     failure: { failure, about: 'run' },
   };
 }
 
-/** Whether a run could not be brought back for what was saved of it, and its text still can: see `recovery.ts`. */
-function isOfSaved({ code }: Failure, { recovery, text }: State): boolean {
+/** Whether the saved run could not be restored but its text can still be reloaded: see `recovery.ts`. */
+function concernsSavedRun({ code }: Failure, { recovery, text }: State): boolean {
   return recovery !== undefined && text.ready?.source !== undefined && !code.startsWith('corpus');
 }
 
-/** What was being written when the worker broke will not be ended. */
+/** A generation that was running when the worker failed counts as canceled. */
 function cancelled(completions: Completions | undefined): Completions | undefined {
   return completions?.state === 'writing' ? { ...completions, state: 'cancelled' } : completions;
 }

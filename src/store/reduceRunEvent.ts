@@ -1,4 +1,4 @@
-/** What the worker says of the run, taken into the state. Words about an older run are dropped. */
+/** Reduces run events. Events of a run that is no longer current are ignored. */
 
 import type { Events } from '../protocol/events';
 import { appendEvent, emptyHistory, type HistoryEvent } from '../protocol/history';
@@ -16,7 +16,7 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
   if (!run || message.payload.runId !== run.runId) return state;
   switch (message.name) {
     case 'runDiscarded':
-      return discarded(state, run, message.payload.aside);
+      return discarded(state, run, message.payload.suspended);
     case 'saveFailed':
       return { ...state, saveProblem: message.payload.problem };
     default:
@@ -24,7 +24,7 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
   }
 }
 
-/** A run is saved for good, one whose text has been put aside too. */
+/** Records the save, of the current run or of the suspended one. */
 function saved(state: State, { runId, step, savedAt }: Events['runSaved']): State {
   const { run, pending } = state;
   if (run?.runId === runId)
@@ -41,8 +41,8 @@ function created(state: State, { run: config, restored, ...metadata }: Events['r
 }
 
 /**
- * A run that is opened brings its settings with it: they are what the page shows and would train again with. One that
- * was on the desk and has been brought back leaves them as they have been chosen since.
+ * An opened run brings its settings, which the page then shows and would train with. A run restored after a worker
+ * failure leaves the settings as the user has changed them since.
  */
 function settingsOf(
   { recovery }: State,
@@ -53,15 +53,15 @@ function settingsOf(
   return restored ? { run, backend: restored.backend } : {};
 }
 
-/** `starting` stays: the run before may be discarded to make room for the one that was asked for. */
-function discarded(state: State, run: Run, aside: boolean): State {
+/** Keeps `starting`: the previous run may be discarded because a new one was requested. */
+function discarded(state: State, run: Run, suspended: boolean): State {
   const { ready } = state.text;
-  if (!aside || !ready) return { ...state, run: undefined };
+  if (!suspended || !ready) return { ...state, run: undefined };
   const { completions } = state.writing;
-  // The worker has called off what was being written; its word of that comes when nothing more is known of it.
-  const kept =
+  // The worker has canceled a running generation; its event arrives after these completions have been replaced.
+  const settled =
     completions?.state === 'writing' ? { ...completions, state: 'cancelled' as const } : completions;
-  const pending = { kind: 'text' as const, ready, run, completions: kept };
+  const pending = { kind: 'text' as const, ready, run, completions: settled };
   return { ...state, run: undefined, pending };
 }
 
@@ -70,8 +70,8 @@ function progressed(state: State, before: Run, message: HistoryEvent): State {
   switch (message.name) {
     case 'runState': {
       const { state: name, step, totalSteps } = message.payload;
-      const there = { ...run, evaluating: undefined, state: name, step, totalSteps };
-      return { ...broughtBack(state, step), starting: false, run: there };
+      const updated = { ...run, evaluating: undefined, state: name, step, totalSteps };
+      return { ...recovered(state, step), starting: false, run: updated };
     }
     case 'progress': {
       const { losses: _, ...figures } = message.payload.progress;
@@ -87,8 +87,8 @@ function progressed(state: State, before: Run, message: HistoryEvent): State {
   }
 }
 
-/** The first word of a run that had to be brought back says where it goes on. */
-function broughtBack(state: State, step: number): State {
+/** The first state of a restored run ends the recovery; the notice tells from which step it resumes. */
+function recovered(state: State, step: number): State {
   const { recovery } = state;
   if (!recovery) return state;
   const failure = { code: 'recovered', step, ...recovery } as const;

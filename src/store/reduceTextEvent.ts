@@ -1,4 +1,4 @@
-/** What the worker says of the text, taken into the state. */
+/** Reduces events about the text and its n-gram baselines. */
 
 import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
@@ -9,18 +9,18 @@ import { defaultWriters, usesNgrams } from './writers';
 type TextEvent = Extract<EventMessage, { name: 'corpusProgress' | 'corpusReady' | 'corpusCancelled' }>;
 type BaselineEvent = Extract<EventMessage, { name: 'ngramProgress' | 'ngramBaselines' }>;
 
-/** What is counted is counted of the text that stands, even while another is on its way. */
+/** Baselines belong to the current text, even while another one is loading. */
 export function reduceBaselineEvent(state: State, message: BaselineEvent): State {
   const { ready } = state.text;
   if (!ready) return state;
-  const known: ReadyText =
+  const updated: ReadyText =
     message.name === 'ngramBaselines'
       ? { ...ready, baselineProgress: undefined, baselines: message.payload.losses }
       : { ...ready, baselineProgress: message.payload.share };
-  return { ...state, text: { ...state.text, ready: known } };
+  return { ...state, text: { ...state.text, ready: updated } };
 }
 
-/** An answer to a request made before the latest one is out of date: the latest replaced it. */
+/** Events of an earlier request are ignored: the latest request replaced it. */
 export function reduceTextEvent(state: State, message: TextEvent): State {
   const { ready, loading } = state.text;
   if (!loading) return state;
@@ -29,17 +29,17 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
     case 'corpusProgress':
       return { ...state, text: { ready, loading: { ...loading, ...message.payload } } };
     case 'corpusReady':
-      return stands(state, loading, message.payload);
+      return textReady(state, loading, message.payload);
     case 'corpusCancelled':
       return loading.lost ? sessionLost(state) : { ...state, text: { ready } };
   }
 }
 
-/** What is being brought back after a breakdown stays on the page until it is there again, and so does its sentence. */
-function stands(state: State, loading: Loading, payload: Events['corpusReady']): State {
+/** During recovery the run, its completions and the notice stay on the page until the run is restored. */
+function textReady(state: State, loading: Loading, payload: Events['corpusReady']): State {
   const { summary, source = loading.source, config, imported } = payload;
   const { recovery, writing, failure, settings } = state;
-  // Whoever counts has nothing to count of a model without its text.
+  // N-gram models need the text, which an imported model comes without.
   const writers = imported && settings.writers.some(usesNgrams) ? defaultWriters : settings.writers;
   return {
     ...state,
@@ -47,7 +47,7 @@ function stands(state: State, loading: Loading, payload: Events['corpusReady']):
     settings: { ...settings, corpus: config ?? settings.corpus, writers },
     run: recovery ? state.run : undefined,
     starting: false,
-    pending: recovery || state.pending?.kind === 'text' ? state.pending : undefined, // a reset, of a run that comes back too
+    pending: recovery || state.pending?.kind === 'text' ? state.pending : undefined, // a reset run is restored too
     writing: { ...writing, asked: undefined, completions: recovery ? writing.completions : undefined },
     failure: loading.lost ? failure : undefined,
   };

@@ -1,4 +1,4 @@
-/** What the worker writes, taken into the state. */
+/** Reduces generation events: started, new words, done. */
 
 import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
@@ -8,31 +8,33 @@ import { dependsOnRun, dependsOnTraining } from './writers';
 
 type WritingEvent = Extract<EventMessage, { name: 'writeStarted' | 'written' | 'writeDone' }>;
 
-/** Words of a writing that another has replaced are dropped. */
+/** Events of a replaced generation are ignored. */
 export function reduceWritingEvent(state: State, message: WritingEvent): State {
   const { writing } = state;
   if (message.name === 'writeStarted') {
-    const completions = begun(state, message.payload);
+    const completions = startedCompletions(state, message.payload);
     return { ...state, writing: { ...writing, asked: undefined, completions } };
   }
   const { writeId } = message.payload;
   const { asked, completions } = writing;
-  // Called off before it began.
+  // Canceled before it started.
   if (message.name === 'writeDone' && asked?.requestId === writeId) {
     return { ...state, writing: { ...writing, asked: undefined } };
   }
   if (!completions || writeId !== completions.writeId) return state;
   const next =
-    message.name === 'written' ? grown(completions, message.payload) : ended(completions, message.payload);
+    message.name === 'written'
+      ? withWords(completions, message.payload)
+      : ended(completions, message.payload);
   return { ...state, writing: { ...writing, completions: next } };
 }
 
-/** Step and run stay those of the words that stay, unless someone writes to whom they matter. */
-function begun(state: State, { writeId, prompt, step }: Events['writeStarted']): Completions {
+/** Keeps the run and step of the unchanged completions unless one of `writers` depends on them. */
+function startedCompletions(state: State, { writeId, prompt, step }: Events['writeStarted']): Completions {
   const { writing, settings, run } = state;
-  const usual: WritingRequest = { ...settings, prompt: writing.prompt, unchanged: {} };
-  const { prompt: asTyped, sampling, writers, unchanged: kept } = writing.asked ?? usual;
-  const before = Object.keys(kept).length > 0 ? writing.completions : undefined;
+  const fallback: WritingRequest = { ...settings, prompt: writing.prompt, unchanged: {} };
+  const { prompt: asTyped, sampling, writers, unchanged } = writing.asked ?? fallback;
+  const before = Object.keys(unchanged).length > 0 ? writing.completions : undefined;
   const empty = Array.from({ length: sampling.completions }, (): WrittenWord[] => []);
   return {
     writeId,
@@ -42,23 +44,23 @@ function begun(state: State, { writeId, prompt, step }: Events['writeStarted']):
     prompt,
     writers,
     sampling,
-    words: { ...kept, ...Object.fromEntries(writers.map((writer) => [writer, empty])) },
+    words: { ...unchanged, ...Object.fromEntries(writers.map((writer) => [writer, empty])) },
     state: 'writing',
   };
 }
 
-/** A completion that nothing was written to stays the same object, so that the page need not draw it again. */
-function grown(completions: Completions, { words: written }: Events['written']): Completions {
+/** A completion without new words stays the same object, so that the page does not render it again. */
+function withWords(completions: Completions, { words: written }: Events['written']): Completions {
   const { writers, words } = completions;
-  const grow = writers.map((writer) => [
+  const entries = writers.map((writer) => [
     writer,
     words[writer]?.map((line, index) => {
-      const more = written.filter((each) => each.writer === writer && each.index === index);
-      return more.length > 0 ? [...line, ...more.map(({ word }) => word)] : line;
+      const added = written.filter((each) => each.writer === writer && each.index === index);
+      return added.length > 0 ? [...line, ...added.map(({ word }) => word)] : line;
     }),
   ]);
-  const grownWords: WordsByWriter = Object.fromEntries(grow);
-  return { ...completions, words: { ...words, ...grownWords } };
+  const updated: WordsByWriter = Object.fromEntries(entries);
+  return { ...completions, words: { ...words, ...updated } };
 }
 
 function ended(completions: Completions, { cancelled }: Events['writeDone']): Completions {

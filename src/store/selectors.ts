@@ -1,4 +1,4 @@
-/** What the page reads out of the state; pure functions, each one question. */
+/** Selectors: pure functions of the state. */
 
 import { chosenObjective, plannedSteps } from '../config/plan';
 import type { RunConfig } from '../config/settings';
@@ -7,7 +7,7 @@ import type { RunState } from '../protocol/run';
 import { sameRun } from './settings';
 import type { Completions, Measurement, Run, State } from './state';
 
-/** The run as the person sees it: one they have just reset is gone, though it could still be taken back. */
+/** The current run; undefined after a reset, even while that can still be undone. */
 export function visibleRun(state: State): Run | undefined {
   return state.pending?.kind === 'reset' ? undefined : state.run;
 }
@@ -16,7 +16,7 @@ export function visibleCompletions(state: State): Completions | undefined {
   return state.pending?.kind === 'reset' ? undefined : state.writing.completions;
 }
 
-/** The step whose parameters the run has now: that of its best measurement, where it has gone back to that. */
+/** The step whose parameters the run has: its best checkpoint's if it was restored at the end, else its last. */
 export function parametersStep(run: Run | undefined): number {
   return run?.ended?.checkpointStep ?? run?.step ?? 0;
 }
@@ -30,10 +30,7 @@ export function trainingState(state: State): RunState {
   return visibleRun(state)?.state ?? 'idle';
 }
 
-/**
- * Whether to offer the newer build: never while something is under way that a reload would break off, a last chance
- * to undo included.
- */
+/** Whether to offer the newer build: never while a reload would interrupt something, including a pending undo. */
 export function updateOffered(state: State): boolean {
   const { update, text, pending, run, writing } = state;
   if (update !== 'waiting' || pending || text.loading || run?.evaluating !== undefined) return false;
@@ -42,14 +39,14 @@ export function updateOffered(state: State): boolean {
   return !isWriting && name !== 'compiling' && name !== 'training';
 }
 
-/** What the primary button does. */
+/** The action of the primary button. */
 export function primaryAction(state: State): 'train' | 'pause' | 'resume' {
   const name = trainingState(state);
   if (name === 'compiling' || name === 'training') return 'pause';
   return name === 'paused' ? 'resume' : 'train';
 }
 
-/** Whether the settings ask for another run than the one that is there; a plan made longer is not a change. */
+/** Whether the settings differ from the current run's; added steps are not a change. */
 export function settingsChanged(state: State): boolean {
   const run = visibleRun(state);
   if (!run || (run.step === 0 && run.state === 'idle')) return false;
@@ -57,7 +54,7 @@ export function settingsChanged(state: State): boolean {
   return backendChanged || !sameRun(state.settings.run, run.config);
 }
 
-/** The smoothed training loss, in nats a word. */
+/** The smoothed training loss, in nats per word. */
 export function trainingLoss(run: Run | undefined): number | undefined {
   return run?.curve.at(-1)?.smooth;
 }
@@ -67,14 +64,14 @@ export function lastValidation(run: Run | undefined): Measurement | undefined {
 }
 
 /**
- * Steps of the run that is there, with those added, or else of one with the present settings; undefined where they
- * depend on a text that is not there yet.
+ * Steps of the current run, including added ones, or else of a run with the current settings; undefined if they depend
+ * on a text that is not loaded yet.
  */
 export function stepsPlanned(state: State): number | undefined {
   return visibleRun(state)?.totalSteps ?? stepsOf(state, state.settings.run);
 }
 
-/** Times over the text that the steps planned come to, where the plan is made in those; undefined elsewhere. */
+/** Epochs that the planned steps amount to, if the plan is given in epochs; otherwise undefined. */
 export function epochsPlanned(state: State): number | undefined {
   const run = visibleRun(state);
   const { training } = run?.config ?? state.settings.run;
@@ -84,14 +81,14 @@ export function epochsPlanned(state: State): number | undefined {
   return steps && windows ? (steps * training.batchSize) / windows : training.epochs;
 }
 
-/** Of a text nearly every training token is the target of a window. */
+/** Counts training tokens as windows: nearly every token is the target of one. */
 function stepsOf(state: State, { training }: RunConfig): number | undefined {
   const windows = summaryOf(state)?.split.training;
   if (windows === undefined && training.duration === 'epochs') return undefined;
   return plannedSteps(training, windows ?? 0);
 }
 
-/** Whether a run is over and validation is measured, so that a verdict can be given: see `verdictOf`. */
+/** Whether a run has ended and its final validation is done, so that `verdictOf` applies. */
 export function isConcluded(run: Run | undefined): run is Run {
   if (!run || run.step === 0) return false;
   if (run.state === 'diverged') return true;
@@ -101,7 +98,7 @@ export function isConcluded(run: Run | undefined): run is Run {
   return measured || run.evaluated === true;
 }
 
-/** Multiplications of a step, up to a factor that is the same for every run. */
+/** Multiplications per step, up to a constant factor. */
 function work({ model, training }: RunConfig, vocabularySize: number): number {
   const { contextLength, embeddingSize, hiddenSize } = model;
   const sampled = chosenObjective(training, vocabularySize) === 'sampled';
@@ -109,7 +106,7 @@ function work({ model, training }: RunConfig, vocabularySize: number): number {
   return training.batchSize * hiddenSize * (contextLength * embeddingSize + rows);
 }
 
-/** How long a run would take, that of the present settings unless told, at the speed last measured. */
+/** Estimated duration of a run, in milliseconds, at the last measured speed; by default with the current settings. */
 export function estimatedMs(state: State, run: RunConfig = state.settings.run): number | undefined {
   const { speed } = state;
   const summary = summaryOf(state);

@@ -1,8 +1,8 @@
-/** What remains where the worker has lost text and run, and they do not come back. Pure. */
+/** The state after the worker has lost the text and the run for good. Pure. */
 
 import type { State } from './state';
 
-/** The page is as on a first visit, except for a sentence that says why. */
+/** Resets the page to a first visit, keeping the failure notice. */
 export function sessionLost(state: State): State {
   const { failure, writing } = state;
   return {

@@ -1,4 +1,4 @@
-/** What the person has chosen: every setting of the page, and how each may change. Never the text itself. */
+/** All settings of the page, and how they change; not the text itself. */
 
 import {
   defaultCorpusConfig,
@@ -18,7 +18,7 @@ import type {
 import { defaultWriters, type WriterPair } from './writers';
 
 export interface Settings {
-  /** The preset the numbers started from; they may have changed since. */
+  /** The preset the run settings started from; they may have been modified since. */
   readonly preset: PresetName;
   readonly run: RunConfig;
   readonly corpus: CorpusConfig;
@@ -27,7 +27,7 @@ export interface Settings {
   readonly writers: WriterPair;
 }
 
-/** A change of some settings; what is absent stays. */
+/** A partial change; absent settings stay as they are. */
 export interface SettingsChange {
   readonly preset?: PresetName;
   readonly model?: Partial<ModelConfig>;
@@ -47,7 +47,7 @@ export const defaultSettings: Settings = {
   writers: defaultWriters,
 };
 
-/** A preset replaces the whole run configuration before the single numbers of the same change apply. */
+/** A preset replaces the whole run configuration before the other fields of the same change apply. */
 export function changeSettings(settings: Settings, change: SettingsChange): Settings {
   const run = change.preset ? presets[change.preset].run : settings.run;
   return {
@@ -77,7 +77,7 @@ export function sameRun(one: RunConfig, other: RunConfig): boolean {
   return sameFields(one.model, other.model) && sameFields(one.training, other.training);
 }
 
-/** Whether any number differs from the preset the settings started from. */
+/** Whether any run setting differs from the preset. */
 export function presetChanged(settings: Settings): boolean {
   return !sameRun(settings.run, presets[settings.preset].run);
 }

@@ -1,4 +1,4 @@
-/** All that the page knows: chosen settings, the text, the run, what was written. Plain data, never mutated. */
+/** The state of the page: settings, text, run and completions. Plain data, never mutated. */
 
 import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config/settings';
 import type { BackendReport, CorpusSummary, Events, PromptWord } from '../protocol/events';
@@ -13,13 +13,13 @@ import type { WorkerFailure } from './workerFailure';
 export type { CurvePoint } from '../math/lossCurve';
 export type { Measurement } from '../protocol/measurement';
 
-/** A text on its way in. */
+/** A text that is being loaded. */
 export interface Loading {
   readonly requestId: number;
   readonly name: string;
-  /** Absent where the worker knows it: of a saved run, or of an imported model, which has none. */
+  /** Absent for a saved run, whose text the worker has, and for an imported model, which has none. */
   readonly source?: CorpusSource;
-  /** Whether the worker has lost the text that stands: if this one does not come, there is none. */
+  /** Whether the worker has lost the current text, so that there is none if this one fails to load. */
   readonly lost?: boolean;
   readonly bytesRead: number;
   readonly bytesTotal: number;
@@ -28,25 +28,25 @@ export interface Loading {
 
 export interface ReadyText {
   readonly summary: CorpusSummary;
-  /** Absent where only the tokens of a saved run's text are kept. */
+  /** Absent for a saved run of which only the tokens are stored. */
   readonly source?: CorpusSource;
-  /** Whether there are no tokens, but the vocabulary of an imported model. */
+  /** Whether this is the vocabulary of an imported model, without any tokens. */
   readonly imported?: boolean;
-  /** Share of the counting that is done, in [0, 1]. */
+  /** Completed share of the n-gram counting, in [0, 1]. */
   readonly baselineProgress?: number;
-  /** What the counted models lose on its held-out parts; absent until they are counted. */
+  /** Losses of the n-gram models on the held-out parts; absent until they are counted. */
   readonly baselines?: readonly BaselineLosses[];
 }
 
-/** The text that stands, and the one that may replace it. */
-export interface TextState {
+/** The current text, and the one being loaded to replace it. */
+interface TextState {
   readonly ready?: ReadyText;
   readonly loading?: Loading;
 }
 
 export interface Run extends RunHistory {
   readonly runId: number;
-  /** By this it is saved. */
+  /** The key it is saved under. */
   readonly savedId: string;
   readonly textId: string;
   readonly config: RunConfig;
@@ -59,16 +59,16 @@ export interface Run extends RunHistory {
   readonly step: number;
   readonly totalSteps: number;
   readonly figures?: Omit<Progress, 'losses'>;
-  /** Share of the final measurement that is done, while it runs. */
+  /** Completed share of the final evaluation, in [0, 1], while it runs. */
   readonly evaluating?: number;
-  /** When it was last saved, and as of which step. */
+  /** The time of the last save, and the step that was saved. */
   readonly saved?: { readonly step: number; readonly savedAt: number };
 }
 
-/** Words by writer and completion; nothing of those who were not asked. */
+/** Words by model and completion; models that were not requested are absent. */
 export type WordsByWriter = Readonly<Partial<Record<Writer, readonly (readonly WrittenWord[])[]>>>;
 
-/** What is to be written: `writers` anew, beside words of others that stay. */
+/** A request for completions by `writers`, next to unchanged ones by others. */
 export interface WritingRequest {
   readonly prompt: string;
   readonly sampling: SamplingConfig;
@@ -76,31 +76,31 @@ export interface WritingRequest {
   readonly unchanged: WordsByWriter;
 }
 
-/** What one prompt was continued with. */
+/** The completions of one prompt. */
 export interface Completions {
   readonly writeId: number;
-  /** The run and step whose parameters wrote for those who learn; no run where it was not known yet. */
+  /** The run and step whose parameters were used; `runId` is absent if there was no run yet. */
   readonly runId?: number;
   readonly step: number;
   readonly asTyped: string;
   readonly prompt: readonly PromptWord[];
-  /** Who was asked for this; words of others stayed from before. */
+  /** The models of the last request; completions of others are unchanged from before. */
   readonly writers: readonly Writer[];
   readonly words: WordsByWriter;
   readonly sampling: SamplingConfig;
   readonly state: 'writing' | 'done' | 'cancelled';
 }
 
-export interface WritingState {
+interface WritingState {
   readonly prompt: string;
-  /** Asked for, not begun. */
+  /** Requested but not started. */
   readonly asked?: WritingRequest & { readonly requestId: number };
   readonly completions?: Completions;
-  /** Whether the page writes again at each validation measurement. */
-  readonly follows: boolean;
+  /** Whether the completions are rewritten at each validation measurement. */
+  readonly rewrites: boolean;
 }
 
-/** Something thrown away that can still be taken back: a run, or a text with the run on it. */
+/** A discarded item that can still be restored: a run, or a text with its run. */
 export type Pending =
   | { readonly kind: 'reset'; readonly wasTraining: boolean }
   | {
@@ -110,25 +110,25 @@ export type Pending =
       readonly completions?: Completions;
     };
 
-/** How fast the last run went, to estimate the next one's time. */
-export interface MeasuredSpeed {
+/** The speed of the last run, for estimating the duration of the next. */
+interface MeasuredSpeed {
   readonly config: RunConfig;
   readonly vocabularySize: number;
   readonly stepsPerSecond: number;
 }
 
-/** The saved runs, once the worker has told of them. */
-export type SavedRuns = Events['savedRuns'];
+/** The saved runs, as reported by the worker. */
+type SavedRuns = Events['savedRuns'];
 
-/** A run that is being brought back after something broke. */
+/** A run that is being restored after a worker failure. */
 export interface Recovery {
   readonly cause: WorkerFailure['code'];
-  /** How far it had come. */
+  /** The step it had reached. */
   readonly lostStep: number;
-  /** Set where it moves to another backend. */
+  /** Set if it moves to another backend. */
   readonly movedTo?: BackendName;
   readonly outcome: Extract<Failure, { code: 'recovered' }>['outcome'];
-  /** A text that was being read at the time, and is not tried again. */
+  /** A text that was being loaded at the time, which is not retried. */
   readonly unread?: string;
 }
 
@@ -136,24 +136,24 @@ export interface State {
   readonly settings: Settings;
   readonly text: TextState;
   readonly backend?: BackendReport;
-  /** A run was asked for and does not exist yet. */
+  /** A run was requested and does not exist yet. */
   readonly starting: boolean;
   readonly run?: Run;
   readonly speed?: MeasuredSpeed;
   readonly writing: WritingState;
   readonly pending?: Pending;
   readonly saved?: SavedRuns;
-  /** Which saved runs are drawn beside the present one, where the person chose; else those of the same text are. */
+  /** The user's choices of saved runs to show in the chart; by default those of the same text are shown. */
   readonly compared: Readonly<Record<string, boolean>>;
-  /** Why the run is not saved, if it is not. */
+  /** Why the run could not be saved, if so. */
   readonly saveProblem?: SaveProblem;
   readonly recovery?: Recovery;
-  /** A newer build of the page is here: it waits for leave, or has it. Absent too where the person said later. */
+  /** A newer build: waiting for the user's consent, or accepted. Absent after the user chose Later. */
   readonly update?: 'waiting' | 'accepted';
   readonly failure?: {
     readonly failure: Failure;
     readonly about: 'text' | 'run';
-    /** The text that was not taken: other settings may do. */
+    /** The rejected text; it may work with other settings. */
     readonly refused?: Pick<Loading, 'name' | 'source'>;
   };
 }
@@ -163,5 +163,5 @@ export const initialState: State = {
   text: {},
   starting: false,
   compared: {},
-  writing: { prompt: '', follows: false },
+  writing: { prompt: '', rewrites: false },
 };

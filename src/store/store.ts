@@ -1,4 +1,4 @@
-/** The store: the reducer with a memory. */
+/** The store: holds the state and applies the reducer. */
 
 import { createStore } from 'zustand/vanilla';
 import type { Action } from './actions';

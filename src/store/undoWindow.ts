@@ -1,51 +1,51 @@
-/** Lets what was thrown away be taken back for a little while. */
+/** Allows a discarded run or text to be restored for a few seconds. */
 
 import type { Client } from '../client/client';
 import type { Pending } from './state';
 import type { Store } from './store';
 
-/** How long something thrown away can be taken back, in milliseconds. */
-export const undoWindowMs = 6000;
+/** How long Undo is offered, in milliseconds. */
+const undoWindowMs = 6000;
 
-/** Runs `task` after `delayMs`. @returns a function that calls it off. */
+/** Runs `task` after `delayMs`. @returns a function that cancels it */
 export type Schedule = (task: () => void, delayMs: number) => () => void;
 
 export function createUndoWindow({ dispatch, getState }: Store, client: Client, schedule: Schedule) {
-  let callOff: (() => void) | undefined;
+  let cancelTimer: (() => void) | undefined;
 
-  /** Takes what is pending out of the state; `done` tells whether it is now past taking back. */
-  function take(done: boolean): Pending | undefined {
+  /** Removes the pending item from the state, for good or by restoring it. */
+  function close(action: 'undoExpired' | 'undone'): Pending | undefined {
     const { pending } = getState();
-    callOff?.();
-    callOff = undefined;
-    if (pending) dispatch({ type: done ? 'carriedOut' : 'takenBack' });
+    cancelTimer?.();
+    cancelTimer = undefined;
+    if (pending) dispatch({ type: action });
     return pending;
   }
 
-  /** From now on what is pending cannot be taken back. */
+  /** Makes the pending discard final. */
   function settle(): void {
-    const pending = take(true);
+    const pending = close('undoExpired');
     if (pending?.kind === 'reset') client.send('reset', {});
     if (pending?.kind === 'text') client.send('forgetCorpus', {});
   }
 
-  /** Settles what is in the state as pending when its time is over. */
+  /** Makes the pending discard final when its time is over. */
   function settleLater(): void {
-    callOff?.();
-    callOff = schedule(settle, undoWindowMs);
+    cancelTimer?.();
+    cancelTimer = schedule(settle, undoWindowMs);
   }
 
   return {
     settle,
     settleLater,
-    /** Hides the run at once; the worker hears of it later. */
+    /** Hides the run at once; the worker is told when the time for Undo is over. */
     reset(wasTraining: boolean): void {
       settle();
-      dispatch({ type: 'deferred', pending: { kind: 'reset', wasTraining } });
+      dispatch({ type: 'undoOffered', pending: { kind: 'reset', wasTraining } });
       settleLater();
     },
     undo(): void {
-      const pending = take(false);
+      const pending = close('undone');
       if (pending?.kind === 'reset' && pending.wasTraining) client.send('resume', {});
       if (pending?.kind === 'text') client.send('restoreCorpus', {});
     },

@@ -1,4 +1,4 @@
-/** What a run that is over amounts to: how it stands against the trigram, and the one thing to try next. Pure. */
+/** The verdict on a finished run: its comparison with the trigram model and a recommendation. Pure. */
 
 import { type Recommendation, recommendationFor } from './recommendation';
 import { baselineLoss } from './results';
@@ -6,13 +6,13 @@ import type { SettingsChange } from './settings';
 import type { ReadyText, Run } from './state';
 
 export type Standing =
-  /** The trigram is not counted, or nothing was measured. */
+  /** The trigram model is not counted yet, or nothing was measured. */
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'beats' | 'level' | 'behind';
-      /** The network's perplexity over the trigram's. */
+      /** The network's perplexity divided by the trigram model's. */
       readonly ratio: number;
-      /** The trigram's loss on the same targets. */
+      /** The trigram model's loss on the same targets. */
       readonly trigramLoss: number;
     };
 
@@ -21,9 +21,10 @@ export interface Verdict {
   readonly advice: Recommendation;
 }
 
-/** Nats: a perplexity 3 % apart, about what another seed or another sample of 2,048 targets changes. */
+/** Nats: a perplexity difference of 3 %, about what another seed or another sample of 2,048 targets changes. */
 const levelNats = 0.03;
-/** @param run a run that is over, and whatever was measured of it */
+
+/** @param run a run that has ended */
 export function verdictOf(run: Run, ready: ReadyText): Verdict {
   const standing = standingOf(run, ready);
   return { standing, advice: recommendationFor(run, ready, standing.kind === 'behind') };
@@ -38,7 +39,7 @@ function standingOf(run: Run, ready: ReadyText): Standing {
   return { kind: level ? 'level' : nats < 0 ? 'beats' : 'behind', ratio: Math.exp(nats), trigramLoss };
 }
 
-/** What changes the settings as advised; undefined where no setting does. */
+/** The settings change that follows the recommendation; undefined if it concerns no setting. */
 export function settingsChangeFor(advice: Recommendation): SettingsChange | undefined {
   switch (advice.kind) {
     case 'lowerRate':
@@ -56,7 +57,7 @@ export function settingsChangeFor(advice: Recommendation): SettingsChange | unde
     case 'preset':
       return { preset: advice.preset };
     case 'longerText':
-    case 'runOn':
+    case 'finishRun':
     case 'mixture':
       return undefined;
   }

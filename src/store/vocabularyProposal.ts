@@ -1,4 +1,4 @@
-/** What to do about a vocabulary that makes too large a network, or that hardly is one; the sentences are the page's. */
+/** Proposes a remedy for a vocabulary that is too large, or whose words hardly repeat. The UI words the proposal. */
 
 import { chosenObjective } from '../config/plan';
 import type { BackendName, CorpusConfig, RunConfig } from '../config/settings';
@@ -15,7 +15,7 @@ export type VocabularyRemedy =
   | { readonly kind: 'smallerNetwork' };
 
 export interface VocabularyProposal {
-  /** It does not fit; it fits, and is slow and heavy; nearly no word comes back. */
+  /** `memory`: does not fit; `heavy`: fits but is slow and large; `once`: nearly every word occurs once. */
   readonly because: 'memory' | 'heavy' | 'once';
   readonly distinct: number;
   /** Of the network with this vocabulary. */
@@ -23,16 +23,16 @@ export interface VocabularyProposal {
   readonly remedy: VocabularyRemedy;
 }
 
-/** A file of 400 MB, and Adam's moments in 1.2 GB of memory: no phone holds that, and few old laptops. */
+/** A file of 400 MB, and Adam's moments in 1.2 GB of memory: too much for phones and many old laptops. */
 const heavyParameters = 100e6;
-/** Distinct words of a shelf of novels: up to here a large network is somebody's choice, not the text's doing. */
+/** The vocabulary of many novels: up to this size a heavy network comes from the settings, not from the text. */
 const manyDistinct = 100_000;
-/** Share of the tokens that must stay themselves: a text of blanks teaches nothing. */
-const worthKeeping = 0.5;
-/** Share of the tokens below which words that come back are the exception: 0.5 in a page of prose, 0 in a list. */
-const hardlyAny = 0.2;
+/** Minimum share of the tokens that must remain known words. */
+const minKnownShare = 0.5;
+/** Share of the tokens below which repeated words are the exception: 0.5 in a page of prose, 0 in a list. */
+const minRepeatedShare = 0.2;
 
-/** @param refused whether memory did not suffice for what the estimate let through */
+/** @param refused whether memory ran out although the estimate fitted */
 export function vocabularyProposalFor(
   summary: CorpusSummary,
   { model, training }: RunConfig,
@@ -47,30 +47,30 @@ export function vocabularyProposalFor(
   const isLight = (size: number) =>
     fits(size) && (size <= manyDistinct || parametersOf(size) <= heavyParameters);
 
-  const cutsWords = tokenizer === 'original' || tokenizer === 'punctuation';
-  const comingBack = higherCounts.find(({ minimumCount }) => minimumCount === 2)?.kept ?? tokens;
+  const splitsWords = tokenizer === 'original' || tokenizer === 'punctuation';
+  const repeated = higherCounts.find(({ minimumCount }) => minimumCount === 2)?.kept ?? tokens;
   const because =
     refused || !fits(distinct)
       ? 'memory'
       : !isLight(distinct)
         ? 'heavy'
-        : cutsWords && comingBack < hardlyAny * tokens
+        : splitsWords && repeated < minRepeatedShare * tokens
           ? 'once'
           : undefined;
   if (because === undefined) return undefined;
 
-  const most = refused ? distinct / 2 : distinct;
-  const enough = higherCounts.find(
-    (each) => isLight(each.distinct) && each.distinct <= most && each.kept >= worthKeeping * tokens,
+  const maxDistinct = refused ? distinct / 2 : distinct;
+  const sufficient = higherCounts.find(
+    (each) => isLight(each.distinct) && each.distinct <= maxDistinct && each.kept >= minKnownShare * tokens,
   );
   const remedy: VocabularyRemedy =
-    enough && because !== 'once'
-      ? { kind: 'minimumCount', minimumCount: enough.minimumCount, distinct: enough.distinct }
-      : { kind: cutsWords ? 'characters' : 'smallerNetwork' };
+    sufficient && because !== 'once'
+      ? { kind: 'minimumCount', minimumCount: sufficient.minimumCount, distinct: sufficient.distinct }
+      : { kind: splitsWords ? 'characters' : 'smallerNetwork' };
   return { because, distinct, parameters: parametersOf(distinct), remedy };
 }
 
-/** The proposal for the text that stands, the settings, and the backend chosen or found. */
+/** The proposal for the current text, settings, and the chosen or detected backend. */
 export function visibleVocabularyProposal(state: State, refused = false): VocabularyProposal | undefined {
   const summary = summaryOf(state);
   const { backend, run } = state.settings;
@@ -78,7 +78,7 @@ export function visibleVocabularyProposal(state: State, refused = false): Vocabu
   return summary && vocabularyProposalFor(summary, run, name, refused);
 }
 
-/** The settings that a remedy asks for; undefined where they are not of the text. */
+/** The corpus settings a remedy changes; undefined if it changes the network instead. */
 export function corpusChangeOf(remedy: VocabularyRemedy): Partial<CorpusConfig> | undefined {
   switch (remedy.kind) {
     case 'minimumCount':

@@ -1,4 +1,4 @@
-/** Failures that end a worker with all that it knew. */
+/** The failures that end a worker and lose its state. */
 
 import type { Failure } from '../protocol/failure';
 

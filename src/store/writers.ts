@@ -1,8 +1,8 @@
-/** Who may write, and which two of them write side by side. Knows nothing of what they wrote. */
+/** The models that can write completions, and which two are shown side by side. */
 
 import type { Writer } from '../protocol/writing';
 
-/** In the order in which they know more of the text. */
+/** Ordered by how much they know about the text. */
 export const writers = [
   'untrained',
   'bigram',
@@ -11,25 +11,25 @@ export const writers = [
   'mixture',
 ] as const satisfies readonly Writer[];
 
-/** Two different writers: that of the left column, that of the right. */
+/** Two different models: the left column's and the right column's. */
 export type WriterPair = readonly [left: Writer, right: Writer];
 
-/** A column, as a place in a pair. */
+/** A column, as an index into a pair. */
 export type Side = 0 | 1;
 
 export const defaultWriters: WriterPair = ['untrained', 'network'];
 
-/** Puts `writer` into a column. One who stands in the other changes places with whom they replace. */
+/** Puts `writer` into a column; if the other column has it already, the two are swapped. */
 export function chooseWriter([left, right]: WriterPair, side: Side, writer: Writer): WriterPair {
   if (side === 0) return writer === right ? [right, left] : [writer, right];
   return writer === left ? [right, left] : [left, writer];
 }
 
-/** Whether someone writes otherwise with every step of the run. */
+/** Whether a model's completions change with every training step. */
 export const dependsOnTraining = (writer: Writer): boolean => writer === 'network' || writer === 'mixture';
 
-/** Whether someone asks how often words stood together. */
+/** Whether a model uses n-gram counts. */
 export const usesNgrams = (writer: Writer): boolean => writer !== 'untrained' && writer !== 'network';
 
-/** Whether someone writes otherwise in another run; the others know the text alone. */
+/** Whether a model's completions depend on the run; the others depend on the text alone. */
 export const dependsOnRun = (writer: Writer): boolean => writer === 'untrained' || dependsOnTraining(writer);

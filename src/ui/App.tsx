@@ -1,4 +1,4 @@
-/** The page: text and model at the left, the curve above, the writing below. */
+/** The page: text and model on the left, training and writing on the right. */
 
 import { MantineProvider } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -18,42 +18,43 @@ import { useCommands, useSelector, useStoreApi } from './shared/store';
 import { UndoNotice } from './shared/UndoNotice';
 import { UpdateNotice } from './shared/UpdateNotice';
 import { mainContent } from './shared/useFocusFallback';
+import { appStrings } from './strings';
 import { theme, variables } from './theme';
 import { TrainingRegion } from './training/TrainingRegion';
 import { WritingRegion } from './writing/WritingRegion';
 
-/** Fetched beforehand, so that the page goes on where the connection does not. */
-const later = [() => import('./training/LossChart'), () => import('./corpus/ZipfPlot')];
+/** Lazy parts, prefetched so that they are available if the connection is lost. */
+const prefetched = [() => import('./training/LossChart'), () => import('./corpus/ZipfPlot')];
 
 export function App() {
-  const first = useSelector((state) => summaryOf(state) === undefined);
+  const noText = useSelector((state) => summaryOf(state) === undefined);
   const { toggleTraining } = useCommands();
-  const [shortcuts, setShortcuts] = useState(false);
-  const [runs, setRuns] = useState(false);
-  const showRuns = useCallback(() => setRuns(true), []);
+  const [shortcutsOpened, setShortcutsOpened] = useState(false);
+  const [runsOpened, setRunsOpened] = useState(false);
+  const showRuns = useCallback(() => setRunsOpened(true), []);
   const { getState } = useStoreApi();
   useShortcuts({
     onSpace: useCallback(() => {
-      const may = spaceMayToggle(getState());
-      if (may) toggleTraining();
-      return may;
+      const allowed = spaceMayToggle(getState());
+      if (allowed) toggleTraining();
+      return allowed;
     }, [getState, toggleTraining]),
     onToggle: toggleTraining,
-    onHelp: useCallback(() => setShortcuts(true), []),
+    onHelp: useCallback(() => setShortcutsOpened(true), []),
   });
-  useEffect(() => fetchWhenIdle(later), []);
+  useEffect(() => fetchWhenIdle(prefetched), []);
   const files = useRef<HTMLInputElement>(null);
   const chooseFiles = useCallback(() => files.current?.click(), []);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      {/* Not a link: the address keeps the settings, and following it would write over them. */}
+      {/* Not a link: following it would overwrite the settings in the URL fragment. */}
       <button type="button" className={classes.skip} onClick={() => mainContent()?.focus()}>
-        Skip to the desk
+        {appStrings.skip}
       </button>
-      <Header shortcutsOpened={shortcuts} onShortcuts={setShortcuts} />
-      <main className={classes.desk} id="desk" tabIndex={-1} data-first={first || undefined}>
+      <Header shortcutsOpened={shortcutsOpened} onShortcuts={setShortcutsOpened} />
+      <main className={classes.main} id="main" tabIndex={-1} data-first={noText || undefined}>
         <TextFiles input={files} />
-        {first && <FirstVisit onChooseFiles={chooseFiles} onShowRuns={showRuns} />}
+        {noText && <FirstVisit onChooseFiles={chooseFiles} onShowRuns={showRuns} />}
         <div className={classes.left}>
           <CorpusRegion onChooseFiles={chooseFiles} />
           <ModelRegion />
@@ -67,7 +68,7 @@ export function App() {
       <UndoNotice />
       <UpdateNotice />
       <PageDrop />
-      <RunsSheet opened={runs} onClose={() => setRuns(false)} />
+      <RunsSheet opened={runsOpened} onClose={() => setRunsOpened(false)} />
     </MantineProvider>
   );
 }

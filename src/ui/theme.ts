@@ -1,4 +1,4 @@
-/** Mantine's components in our own paper and ink: the palette's variables, square corners, no shadows. */
+/** The Mantine theme: the palette's variables, square corners, no shadows. */
 
 import {
   Button,
@@ -9,7 +9,7 @@ import {
 } from '@mantine/core';
 import classes from './theme.module.css';
 
-/** Ten steps around the accent; components take theirs from the palette's variables below. */
+/** Ten shades of the accent, as Mantine requires; components use the palette's variables below. */
 const ink: MantineColorsTuple = [
   '#eef1f8',
   '#d9dfee',
@@ -37,7 +37,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { variant: 'filled' }, classNames: { root: classes.button } }),
     Checkbox: Checkbox.extend({
-      classNames: { input: classes.checkbox, label: classes.comparison, description: classes.comparison },
+      classNames: { input: classes.checkbox, label: classes.checkboxText, description: classes.checkboxText },
     }),
   },
 });

@@ -1,4 +1,4 @@
-/** How the worker's parts tell the page something. */
+/** The function with which worker modules emit events to the page. */
 
 import type { Events } from '../protocol/events';
 import type { EventName } from '../protocol/messages';

@@ -1,4 +1,4 @@
-/** The worker's entry: messages in, messages out. */
+/** Entry point of the worker: dispatches request messages to a session and posts its events. */
 
 import { dispatch } from '../protocol/dispatch';
 import type { EventMessage, RequestMessage } from '../protocol/messages';

@@ -1,50 +1,50 @@
-/** Turns what was thrown into what the page is told. */
+/** Converts thrown errors into the failures that are reported to the page. */
 
 import { problems } from '../config/ranges';
 import { CorpusError } from '../corpus/errors';
 import { BackendError } from '../engine/types';
 import type { Failure } from '../protocol/failure';
 
-/** Thrown to answer a request with a failure that has been foreseen. */
+/** Thrown to answer a request with an expected failure. */
 export class RequestError extends Error {
   constructor(readonly failure: Failure) {
     super(failure.code);
   }
 }
 
-/** @throws Refusal where a number of `config` lies outside its range */
+/** @throws RequestError if a number in `config` is outside its range */
 export function requireInRange(config: object): void {
   const [problem] = problems(config);
   if (problem) throw new RequestError({ code: 'badSetting', ...problem.range, ...problem });
 }
 
 /**
- * What `make` makes of a network of so many parameters.
- * @throws Refusal where there is no room for it
+ * Calls `allocate`, which allocates a network with `parameters` parameters.
+ * @throws RequestError if memory does not suffice
  */
-export function allocateNetwork<Made>(parameters: number, make: () => Made): Made {
+export function allocateNetwork<Result>(parameters: number, allocate: () => Result): Result {
   try {
-    return make();
+    return allocate();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new RequestError({ code: 'outOfMemory', parameters, detail: error.message });
   }
 }
 
-/** By name: the class comes with WebGL, which may not be there. */
+/** Compares the name: the error's class is loaded together with the WebGL backend, and may not be present. */
 export function isContextLost(error: unknown): boolean {
   return error instanceof Error && error.name === 'ContextLostError';
 }
 
-/** How Chromium, Firefox and Safari say that a part of the program did not come. */
-const notFetched = /dynamically imported module|importing a module script/i;
+/** How Chromium, Firefox and Safari report that a dynamic import could not be fetched. */
+const importFailed = /dynamically imported module|importing a module script/i;
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof RequestError || error instanceof CorpusError) return error.failure;
-  if (error instanceof BackendError && !notFetched.test(error.message)) {
+  if (error instanceof BackendError && !importFailed.test(error.message)) {
     return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
   }
   if (isContextLost(error)) return { code: 'contextLost' };
   const detail = error instanceof Error ? error.message : String(error);
-  return notFetched.test(detail) ? { code: 'notFetched', detail } : { code: 'internal', detail };
+  return importFailed.test(detail) ? { code: 'notFetched', detail } : { code: 'internal', detail };
 }

@@ -1,16 +1,16 @@
-/** Runs a long computation that comes in slices, with room for messages after each. */
+/** Runs a long computation written as a generator, yielding to messages after each slice. */
 
 import { yieldToMessages } from './scheduler';
 
 /**
- * Runs `slices` to its end.
- * @param wanted asked after each slice; false gives up
- * @param onSlice hears what each slice yields
- * @returns what the generator returned, or undefined when it was given up
+ * Runs `slices` to completion.
+ * @param shouldContinue  called after each slice; false cancels the computation
+ * @param onSlice  receives what each slice yields
+ * @returns the generator's return value, or undefined if canceled
  */
 export async function runInSlices<Yielded, Result>(
   slices: Generator<Yielded, Result>,
-  wanted: () => boolean,
+  shouldContinue: () => boolean,
   onSlice?: (yielded: Yielded) => void,
 ): Promise<Result | undefined> {
   for (;;) {
@@ -18,6 +18,6 @@ export async function runInSlices<Yielded, Result>(
     if (next.done) return next.value;
     onSlice?.(next.value);
     await yieldToMessages();
-    if (!wanted()) return undefined;
+    if (!shouldContinue()) return undefined;
   }
 }

@@ -1,8 +1,8 @@
-/** Cuts long work into slices, with room for messages between them. */
+/** Scheduling of long work in slices, so that the worker handles messages in between. */
 
 /**
- * Resolves once the messages that wait have been handled. A MessageChannel turn: requestAnimationFrame stalls in
- * hidden tabs, and setTimeout(0) is held back to 4 ms.
+ * Resolves once the pending messages have been handled. Uses a MessageChannel: requestAnimationFrame stalls
+ * in hidden tabs, and setTimeout(0) is throttled to 4 ms.
  */
 export function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
@@ -15,23 +15,23 @@ const waiting: (() => void)[] = [];
 const channel = new MessageChannel();
 channel.port1.onmessage = () => waiting.shift()?.();
 
-/** How long a slice of training takes: pause feels instant, and the overhead between slices stays small. */
+/** Target duration of a training slice: pausing feels instant, and the overhead of slicing stays small. */
 export const sliceMs = 30;
-/** While something is being written: each of its words waits for a slice. */
+/** Target duration while text is being generated: each generated word waits for a slice. */
 export const sliceWhileGeneratingMs = 8;
-/** A slice never grows by more than this at once: one quick measurement must not make a long slice. */
-const growth = 2;
+/** Largest growth from one slice to the next: one fast measurement must not cause a long slice. */
+const maxGrowth = 2;
 
-/** Steps for the next slice of `targetMs`, when the last one took `elapsedMs` for `steps`. */
+/** Steps in the next slice so that it takes `targetMs`, if the last one took `elapsedMs` for `steps`. */
 export function nextSlice(steps: number, elapsedMs: number, targetMs = sliceMs): number {
-  const fitting = elapsedMs > 0 ? Math.floor((targetMs / elapsedMs) * steps) : steps * growth;
-  return Math.max(1, Math.min(fitting, steps * growth));
+  const fitting = elapsedMs > 0 ? Math.floor((targetMs / elapsedMs) * steps) : steps * maxGrowth;
+  return Math.max(1, Math.min(fitting, steps * maxGrowth));
 }
 
-/** Time between two messages of a kind to the page: it draws no faster. */
+/** Minimum time between two messages of one kind to the page, which draws no faster. */
 export const messageIntervalMs = 100;
 
-/** At most ten calls a second get through to `send`; the others are dropped. */
+/** Limits `send` to ten calls per second; the others are dropped. */
 export function throttled<Value>(send: (value: Value) => void): (value: Value) => void {
   let sentAt = Number.NEGATIVE_INFINITY;
   return (value) => {

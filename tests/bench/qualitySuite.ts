@@ -1,35 +1,35 @@
-/** Time to quality: a run on a text, over the real worker, with the validation perplexities on its way. */
+/** Time to quality: a run on a text in the real worker, with its validation perplexities over time. */
 
 import type { BaselineComparison, BaselineLosses, Evaluation } from '../../src/protocol/measurement';
 import type { LossPoint } from '../../src/protocol/run';
 import { parseSettings } from '../../src/store/addressBar';
-import { fetchTexts, openWire, type Wire } from './wire';
+import { fetchTexts, openWorkerClient, type WorkerClient } from './workerClient';
 
 export interface QualityOptions {
-  /** As the page's address bar writes them: preset=best&hiddenSize=200 */
+  /** In the format of the page's address bar: preset=best&hiddenSize=200 */
   readonly settings: string;
-  /** Validation perplexities to be reached. */
+  /** Target validation perplexities. */
   readonly targets: readonly number[];
-  /** Names of the files at /bench-text; none for the page's own sample. */
+  /** Names of the files at /bench-text; empty for the built-in sample. */
   readonly files: readonly string[];
 }
 
-/** A measurement; fields named as a peer in PyTorch prints them, so that both stand in one table. */
+/** A measurement; its fields have the names that a PyTorch script prints, so that results fit in one table. */
 export interface QualityPoint {
   readonly step: number;
-  /** Training alone, without validation. */
+  /** Time spent training, without validation. */
   readonly seconds: number;
-  /** Mean of the last 500 steps, about; null before the first. */
+  /** Mean of about the last 500 steps; null before the first. */
   readonly trainLoss: number | null;
   readonly validationLoss: number;
   readonly validationPerplexity: number;
   /** Held-out words measured. */
   readonly targets: number;
-  /** Whether those are all of the validation part. */
+  /** Whether these are all targets of the validation part. */
   readonly whole: boolean;
 }
 
-/** When a perplexity was first met by the validation sample; null where it never was. */
+/** When the validation sample first reached a perplexity; null if never. */
 export interface Reached {
   readonly validationPerplexity: number;
   readonly step: number | null;
@@ -50,12 +50,12 @@ export interface Quality {
   readonly readyMs: number;
   readonly reached: readonly Reached[];
   readonly points: readonly QualityPoint[];
-  /** The counted models, and how long they took. */
+  /** The n-gram baselines, and the time to count them. */
   readonly ngrams: readonly BaselineLosses[];
   readonly countingMs: number;
   /** The step whose parameters the run ended with. */
   readonly checkpointStep: number;
-  /** Training alone. */
+  /** Time spent training. */
   readonly trainingSeconds: number;
   readonly validation: Final;
   readonly test: Final;
@@ -69,7 +69,7 @@ export interface Final {
   readonly comparison?: BaselineComparison;
 }
 
-/** Trains to the plan's end, the measurement of the whole validation part included. */
+/** Trains to the end of the plan, including the final evaluation. */
 export async function measureQuality(options: QualityOptions): Promise<Quality> {
   const { targets, files } = options;
   const { preset, run, corpus, backend } = parseSettings(options.settings);
@@ -77,28 +77,29 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
     files.length === 0
       ? ({ kind: 'sample', seed: 1 } as const)
       : ({ kind: 'files', files: await fetchTexts(files) } as const);
-  const wire = openWire();
-  const points = watchCurve(wire);
+  const client = openWorkerClient();
+  const points = watchCurve(client);
   try {
-    const ready = wire.next('corpusReady');
-    const counting = wire.next('ngramBaselines');
-    wire.send('loadCorpus', { source, config: corpus });
+    const ready = client.next('corpusReady');
+    const counting = client.next('ngramBaselines');
+    client.send('loadCorpus', { source, config: corpus });
     const { summary } = await ready;
     const { losses: ngrams, elapsedMs: countingMs } = await counting;
-    const created = wire.next('runCreated');
-    const started = wire.next('backend');
-    const ended = wire.next('runEnded');
-    const whole = (wanted: 'validation' | 'test') =>
-      wire.next('evaluation', ({ evaluation, part }) => part === wanted && evaluation.whole);
+    const created = client.next('runCreated');
+    const started = client.next('backend');
+    const ended = client.next('runEnded');
+    const whole = (wholePart: 'validation' | 'test') =>
+      client.next('evaluation', ({ evaluation, part }) => part === wholePart && evaluation.whole);
     const tested = whole('test');
     let trainingSeconds = 0;
-    wire.subscribe(({ name, payload }) => {
+    client.subscribe(({ name, payload }) => {
       if (name === 'progress') trainingSeconds = payload.progress.trainingMs / 1000;
     });
-    wire.send('start', { run, backend });
+    client.send('start', { run, backend });
     const [{ objective, totalSteps: steps }, { report }] = await Promise.all([created, started]);
     const { checkpointStep } = await ended;
-    const validation = await whole('validation'); // a small text is measured whole on its way too
+    // After `runEnded`: a small text is evaluated whole during training too
+    const validation = await whole('validation');
     const test = await tested;
     const { batchSize, learningRate, optimizer, schedule } = run.training;
     return {
@@ -125,7 +126,7 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
       test: finalOf(test),
     };
   } finally {
-    wire.dispose();
+    client.dispose();
   }
 }
 
@@ -138,12 +139,12 @@ interface Measured {
   readonly comparison?: BaselineComparison;
 }
 
-/** Gathers the measurements as they come, and tells of each. */
-function watchCurve(wire: Wire): readonly QualityPoint[] {
+/** Collects and prints the measurements. */
+function watchCurve(client: WorkerClient): readonly QualityPoint[] {
   const points: QualityPoint[] = [];
   const losses: LossPoint[] = [];
   let seconds = 0;
-  wire.subscribe((message) => {
+  client.subscribe((message) => {
     if (message.name === 'progress') {
       seconds = message.payload.progress.trainingMs / 1000;
       losses.push(...message.payload.progress.losses);
@@ -178,9 +179,9 @@ function recentLoss(losses: readonly LossPoint[]): number | null {
   let sum = 0;
   let steps = 0;
   for (let i = losses.length - 1; i >= 0 && losses[i].step > last - 500; i--) {
-    const own = losses[i].step - (losses[i - 1]?.step ?? 0);
-    sum += own * losses[i].loss;
-    steps += own;
+    const covered = losses[i].step - (losses[i - 1]?.step ?? 0);
+    sum += covered * losses[i].loss;
+    steps += covered;
   }
   return steps > 0 ? sum / steps : null;
 }

@@ -1,12 +1,12 @@
-/** Made-up text with Zipf's frequencies, as ids and as words: benchmarks need no book. Knows no model. */
+/** Generated text with word frequencies by Zipf's law, as ids and as words. Knows no model. */
 
 import { createAliasTable } from '../../src/math/aliasTable';
 import { createRandom } from '../../src/math/random';
 
-/** How often word `rank` stands for each time the first does: Mandelbrot's form of Zipf's law. */
+/** The frequency of word `rank` relative to the most frequent one: Mandelbrot's form of Zipf's law. */
 const weightOf = (rank: number) => 3.7 / (rank + 3.7);
 
-/** Occurrences of each word in a text of about a million: int32 [V], none of them zero. */
+/** Occurrences of each word in a text of about a million words: int32 [V], all positive. */
 export function zipfCounts(vocabularySize: number): Int32Array {
   const scale = 90_000; // the first word of a million-word novel
   return Int32Array.from({ length: vocabularySize }, (_, rank) =>
@@ -14,7 +14,7 @@ export function zipfCounts(vocabularySize: number): Int32Array {
   );
 }
 
-/** Words drawn by `zipfCounts`, independent of each other: int32 [tokens], ids. */
+/** Ids of words drawn independently with the frequencies of `zipfCounts`: int32 [tokens]. */
 export function zipfIds(vocabularySize: number, tokens: number): Int32Array {
   const words = createAliasTable(zipfCounts(vocabularySize));
   const random = createRandom(1, 'story');
@@ -23,11 +23,11 @@ export function zipfIds(vocabularySize: number, tokens: number): Int32Array {
 
 export interface TextOptions {
   readonly bytes: number;
-  /** Distinct words; every one occurs where the text has twice as many or more. */
+  /** Distinct words; all of them occur if the text is at least twice as long. */
   readonly words: number;
 }
 
-/** About as long as English words are, the space included. */
+/** About the length of English words, including the space. */
 const bytesPerWord = 5.2;
 const wordsPerSentence = 14;
 const sentencesPerLine = 6;
@@ -38,12 +38,12 @@ export function* zipfText({ bytes, words }: TextOptions): Generator<string> {
   const spelled = Array.from({ length: words }, (_, rank) => spell(rank));
   const draws = createAliasTable(Float64Array.from({ length: words }, (_, rank) => weightOf(rank)));
   const random = createRandom(1, 'story');
-  // Now and then comes a word in its turn, so that the rare ones are all there.
-  const turn = Math.max(2, Math.floor((0.8 * bytes) / bytesPerWord / words));
+  // At regular intervals the next word of the vocabulary is inserted, so that rare words occur too.
+  const interval = Math.max(2, Math.floor((0.8 * bytes) / bytesPerWord / words));
   let written = 0;
   let chunk = '';
   for (let i = 1; written + chunk.length < bytes; i++) {
-    chunk += spelled[i % turn === 0 ? (i / turn) % words : draws.draw(random)];
+    chunk += spelled[i % interval === 0 ? (i / interval) % words : draws.draw(random)];
     if (i % wordsPerSentence > 0) chunk += ' ';
     else chunk += i % (wordsPerSentence * sentencesPerLine) === 0 ? '.\n' : '. ';
     if (chunk.length < chunkLength) continue;
@@ -57,9 +57,9 @@ export function* zipfText({ bytes, words }: TextOptions): Generator<string> {
 const first = 'bcdfghjklmnprstvw';
 const middle = 'aeiou';
 const last = 'dklmnrst';
-const syllables = first.length * middle.length * last.length; // 680: common words have one
+const syllables = first.length * middle.length * last.length; // 680, so common words have one syllable
 
-/** A word no other rank has, in syllables of three letters. */
+/** The unique word of a rank, in syllables of three letters. */
 function spell(rank: number): string {
   const syllable = rank % syllables;
   const a = first[syllable % first.length];

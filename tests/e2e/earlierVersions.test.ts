@@ -1,9 +1,9 @@
-/** What version 0.1.0 has left, the saved runs, a model file and links, opens in the page as it is now. */
+/** Saved runs, a model file and links of version 0.1.0 open in the current version of the page. */
 
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expectProgress } from './breaking';
+import { expectProgress } from './faults';
 import { button, choose, expect, expectState, figure, file, stories, test, write } from './page';
 import { readDatabase, recordsOf, restoreDatabase, type SavedDatabase } from './savedDatabase';
 
@@ -11,7 +11,7 @@ type Lines = Readonly<Record<string, readonly string[]>>;
 type Table = readonly (readonly (number | string | null)[])[];
 type Fields = Readonly<Record<string, string>>;
 
-/** What the page of that version showed. */
+/** What the page of version 0.1.0 showed. */
 interface Opened {
   readonly label: string;
   /** By accessible name. */
@@ -26,11 +26,11 @@ interface Opened {
 
 interface Expected {
   readonly prompt: string;
-  /** The settings of writing, as a link has them. */
+  /** The sampling settings as a link fragment. */
   readonly writing: string;
   readonly paused: Opened & {
     readonly predictions: readonly string[];
-    /** Step and training loss of the steps that followed. */
+    /** Step and training loss of the following steps. */
     readonly nextLosses: readonly (readonly [step: number, loss: number])[];
   };
   readonly finished: Opened & { readonly prompt: string; readonly curve: Table };
@@ -43,11 +43,23 @@ interface Expected {
   }[];
 }
 
+/** Labels of version 0.1.0 that the page has changed since; the fixture keeps them as they were. */
+const renamedLabels: Readonly<Record<string, string>> = {
+  'Least steps': 'Minimum steps',
+  'Left writer': 'Left column',
+  'Right writer': 'Right column',
+  'End at the first full stop': 'End at the first period',
+};
+
+/** The field that had the label `label` in version 0.1.0. */
+const labeled = (page: Page, label: string) =>
+  page.getByLabel(renamedLabels[label] ?? label, { exact: true });
+
 const fixture = (name: string) => new URL(`../fixtures/version-0.1.0/${name}`, import.meta.url);
 const expected: Expected = JSON.parse(readFileSync(fixture('expected.json'), 'utf8'));
 const saved = readDatabase(fixture('saved-runs.json.gz'));
 
-/** Equal, but for the last digits of a logarithm, which browsers may compute differently. */
+/** Matches values up to the last digits of a logarithm, which browsers may compute differently. */
 function near(value: unknown): unknown {
   if (typeof value === 'number') return expect.closeTo(value, 6);
   return Array.isArray(value) ? value.map(near) : value;
@@ -59,14 +71,14 @@ async function expectFigures(page: Page, figures: Opened['figures']): Promise<vo
   }
 }
 
-/** Fields that are folded away too. */
+/** Includes fields in closed disclosures. */
 async function expectFields(page: Page, fields: Fields): Promise<void> {
   for (const [name, value] of Object.entries(fields)) {
-    await expect(page.getByLabel(name, { exact: true }), name).toHaveValue(value);
+    await expect(labeled(page, name), name).toHaveValue(value);
   }
 }
 
-/** The rows of the results, once everything is counted. */
+/** Waits for the rows of the results. */
 async function expectResults(page: Page, results: Table): Promise<void> {
   const cells = page.getByRole('table', { name: 'Results', exact: true }).getByRole('cell');
   const shown = () =>
@@ -77,17 +89,17 @@ async function expectResults(page: Page, results: Table): Promise<void> {
   }).toPass({ timeout: 20_000, intervals: [100] });
 }
 
-/** The rows of the training curve as a table: step, training loss, and what was measured. */
+/** The rows of the curve exported as CSV. */
 async function savedCurve(page: Page): Promise<(number | string | null)[][]> {
-  const coming = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await button(page, 'Save chart as CSV').click();
-  const content = await readFile(await (await coming).path(), 'utf8');
+  const content = await readFile(await (await downloading).path(), 'utf8');
   const [, ...rows] = content.trimEnd().split('\r\n');
   const read = (cell: string) => (cell === '' ? null : Number.isNaN(Number(cell)) ? cell : Number(cell));
   return rows.map((row) => row.split(',').map(read));
 }
 
-/** The same prompt and seed give the same words: none of the draws lies so close that a rounding would change it. */
+/** The same prompt and seed give the same words; no random draw is so close to a boundary that rounding would change it. */
 async function expectCompletions(page: Page, prompt: string, completions: Lines): Promise<void> {
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
   await write(page);
@@ -98,14 +110,14 @@ async function expectCompletions(page: Page, prompt: string, completions: Lines)
   }
 }
 
-/** What else might have stood in the place of the first word. */
+/** The alternatives to the first word. */
 async function expectPredictions(page: Page, predictions: readonly string[]): Promise<void> {
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await completions.getByRole('listitem').first().locator('[tabindex="0"]').focus();
   await expect(page.getByRole('tooltip').getByRole('listitem')).toHaveText([...predictions]);
 }
 
-async function visit(page: Page, database: SavedDatabase, fragment = expected.writing): Promise<void> {
+async function openPage(page: Page, database: SavedDatabase, fragment = expected.writing): Promise<void> {
   await restoreDatabase(page, database);
   await page.goto(`/#${fragment}`);
 }
@@ -114,19 +126,19 @@ const continueButton = (page: Page) => button(page, 'Continue where you left off
 
 async function openList(page: Page): Promise<void> {
   await continueButton(page).waitFor();
-  await button(page, 'Saved runs').first().click(); // of the offer to continue
+  await button(page, 'Saved runs').first().click(); // the one next to "Continue"
 }
 
-async function open(page: Page, label: string): Promise<void> {
+async function openRun(page: Page, label: string): Promise<void> {
   await openList(page);
   await button(page, `Open ${label}`).click();
 }
 
-test('a paused run of version 0.1.0 is offered, is as it was left, and goes on with the same steps', async ({
+test('a paused run of version 0.1.0 is offered, restored unchanged, and continues with the same steps', async ({
   page,
 }) => {
   const { label, figures, settings, results, completions, predictions, nextLosses } = expected.paused;
-  await visit(page, saved);
+  await openPage(page, saved);
   const facts = page.locator('p', { has: page.getByText(label) });
   await expect(facts).toContainText(/step 66,497 of 2,021,875, paused · perplexity 127 · /);
   await continueButton(page).click();
@@ -144,8 +156,8 @@ test('a paused run of version 0.1.0 is offered, is as it was left, and goes on w
   }
   const losses = (await savedCurve(page)).filter(([step]) => Number(step) > figures.Step);
   expect(losses.map(([step]) => step)).toEqual(nextLosses.map(([step]) => step));
-  for (const [place, [, loss]] of nextLosses.entries()) {
-    expect(losses[place][1]).toBeCloseTo(loss, 4); // processors round a little differently
+  for (const [index, [, loss]] of nextLosses.entries()) {
+    expect(losses[index][1]).toBeCloseTo(loss, 4); // processors round a little differently
   }
 
   await button(page, 'Resume').click();
@@ -155,15 +167,15 @@ test('a paused run of version 0.1.0 is offered, is as it was left, and goes on w
   await expect(page.getByText('· saved')).toBeVisible();
   const step = await figure(page, 'Step');
   await page.reload();
-  await open(page, label);
+  await openRun(page, label);
   await expectState(page, 'paused');
   expect(await figure(page, 'Step')).toBe(step);
 });
 
-test('where the last saving of version 0.1.0 is not whole, the one before it opens', async ({ page }) => {
-  const whole = ({ key }: { readonly key: unknown }) => !String((key as unknown[])[1]).startsWith('2/');
+test('if the newest generation of version 0.1.0 is incomplete, the previous one opens', async ({ page }) => {
+  const isOlder = ({ key }: { readonly key: unknown }) => !String((key as unknown[])[1]).startsWith('2/');
   const stores = saved.stores.map((store) =>
-    store.name === 'chunks' ? { ...store, records: store.records.filter(whole) } : store,
+    store.name === 'chunks' ? { ...store, records: store.records.filter(isOlder) } : store,
   );
   const runs = recordsOf(saved, 'runs').map(
     ({ value }) => value as { older: { facts?: { trainer: { step: number } } } },
@@ -171,7 +183,7 @@ test('where the last saving of version 0.1.0 is not whole, the one before it ope
   const step = runs.flatMap(({ older }) => older.facts?.trainer.step ?? []);
   expect(step).toHaveLength(1);
   expect(step[0]).toBeLessThan(expected.paused.figures.Step);
-  await visit(page, { ...saved, stores });
+  await openPage(page, { ...saved, stores });
   await continueButton(page).click();
   await expectState(page, 'paused');
   expect(await figure(page, 'Step')).toBe(step[0]);
@@ -183,7 +195,7 @@ test('all runs of version 0.1.0 are listed with their names, and can be renamed 
   page,
 }) => {
   const { paused, stopped, finished } = expected;
-  await visit(page, saved);
+  await openPage(page, saved);
   await openList(page);
   const rows = page.getByRole('list', { name: 'Saved runs' }).getByRole('listitem');
   await expect(rows.getByRole('heading')).toHaveText([paused.label, stopped.label, finished.label]);
@@ -199,12 +211,12 @@ test('all runs of version 0.1.0 are listed with their names, and can be renamed 
 });
 
 for (const state of ['finished', 'stopped'] as const) {
-  test(`a ${state} run of version 0.1.0 opens with its history and its results, and takes more steps`, async ({
+  test(`a ${state} run of version 0.1.0 opens with its history and results and can train further`, async ({
     page,
   }) => {
     const { label, figures, settings, results, curve, completions, prompt } = expected[state];
-    await visit(page, saved, expected.writing.replace('left=mixture', 'left=untrained'));
-    await open(page, label);
+    await openPage(page, saved, expected.writing.replace('left=mixture', 'left=untrained'));
+    await openRun(page, label);
     await expectState(page, state);
     await expectFigures(page, figures);
     await expectFields(page, settings);
@@ -217,32 +229,38 @@ for (const state of ['finished', 'stopped'] as const) {
   });
 }
 
-test('a model file of version 0.1.0 opens, writes what it wrote, and is exported again', async ({ page }) => {
+test('a model file of version 0.1.0 opens, writes the same completions, and can be exported again', async ({
+  page,
+}) => {
   const { figures, completions, predictions } = expected.model;
   await page.goto(`/#${expected.writing.replace('left=mixture', 'left=untrained')}`);
   await choose(page, file('model.inkling', readFileSync(fixture('model.inkling'))));
   await expectState(page, 'finished');
-  await expect(page.getByText('A model without its text: it can write.')).toBeVisible();
+  await expect(
+    page.getByText('An imported model without its text. It can write; to train a network, add a text.'),
+  ).toBeVisible();
   await expectFigures(page, figures);
   await expectCompletions(page, expected.prompt, completions);
   await expectPredictions(page, predictions);
   await button(page, 'Saved runs').click();
-  const coming = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await button(page, 'Export model').click();
-  expect((await coming).suggestedFilename()).toBe('stories-model.inkling');
+  expect((await downloading).suggestedFilename()).toBe('stories-model.inkling');
 });
 
-test('links of version 0.1.0 set what they name, and leave the rest as it was then', async ({ page }) => {
+test('links of version 0.1.0 apply the settings they name and the defaults of that version for the rest', async ({
+  page,
+}) => {
   await page.goto('/');
   await choose(page, file('stories.txt', stories(3_000)));
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
-  const draws = page.getByRole('button', { name: /^temperature/ });
+  const samplingButton = page.getByRole('button', { name: /^temperature/ });
   for (const { link, settings, sampling } of expected.links) {
     await page.goto(`/${link || '#'}`);
     await expectFields(page, settings);
-    await draws.click();
+    await samplingButton.click();
     for (const [name, value] of Object.entries(sampling)) {
-      const field = page.getByLabel(name, { exact: true });
+      const field = labeled(page, name);
       if (typeof value === 'string') await expect(field, name).toHaveValue(value);
       else await expect(field, name).toBeChecked({ checked: value });
     }

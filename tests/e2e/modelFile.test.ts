@@ -1,9 +1,9 @@
-/** A model as a file: it leaves, comes back on a fresh page and writes the same; what is no model is refused. */
+/** Model files: export and import give the same completions, and files that are not models are refused. */
 
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { notice, prepare, tiny } from './breaking';
+import { notice, prepare, tiny } from './faults';
 import {
   button,
   choose,
@@ -20,53 +20,55 @@ import {
 const completions = (page: Page) =>
   page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
 
-async function written(page: Page, prompt: string): Promise<string[]> {
+async function complete(page: Page, prompt: string): Promise<string[]> {
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
   await write(page);
   return completions(page).allTextContents();
 }
 
-async function exported(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+async function exportModel(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
   await button(page, 'Saved runs').click();
-  const coming = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await button(page, name).click();
-  const download = await coming;
+  const download = await downloading;
   await page.keyboard.press('Escape');
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-async function finished(page: Page): Promise<void> {
+async function trainToEnd(page: Page): Promise<void> {
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   await expectMeasured(page);
 }
 
-test('a model that was exported writes the same on a fresh page, and hostile files leave it as it is', async ({
+test('an exported model writes the same on a fresh page, and hostile files do not replace it', async ({
   page,
   browser,
   baseURL,
 }) => {
   await page.goto('/');
   await prepare(page, 200);
-  await finished(page);
-  const before = await written(page, 'the old');
+  await trainToEnd(page);
+  const before = await complete(page, 'the old');
   const perplexity = await figure(page, 'Validation perplexity');
-  const model = await exported(page, 'Export model');
+  const model = await exportModel(page, 'Export model');
   expect(model.name).toBe('stories-model.inkling');
-  const layers = await exported(page, 'Export for TensorFlow.js');
+  const layers = await exportModel(page, 'Export for TensorFlow.js');
   expect(layers.name).toMatch(/\.zip$/);
   expect(Object.keys(unzipSync(layers.bytes))).toContain('model.json');
 
-  const context = await browser.newContext({ baseURL }); // another browser, as it were
+  const context = await browser.newContext({ baseURL }); // without the storage of the first
   const fresh = await context.newPage();
   await fresh.goto('/');
   await choose(fresh, file('given.inkling', model.bytes));
   await expectState(fresh, 'finished');
   expect(await figure(fresh, 'Validation perplexity')).toBeCloseTo(perplexity, 6);
-  await expect(fresh.getByText('A model without its text: it can write.')).toBeVisible();
-  expect(await written(fresh, 'the old')).toEqual(before);
+  await expect(
+    fresh.getByText('An imported model without its text. It can write; to train a network, add a text.'),
+  ).toBeVisible();
+  expect(await complete(fresh, 'the old')).toEqual(before);
   await expect(button(fresh, 'Train')).toBeDisabled();
-  expect((await exported(fresh, 'Export model')).name).toBe('stories-model.inkling');
+  expect((await exportModel(fresh, 'Export model')).name).toBe('stories-model.inkling');
 
   const flipped = Buffer.from(model.bytes);
   flipped[flipped.length >> 1] ^= 0x10;
@@ -80,22 +82,22 @@ test('a model that was exported writes the same on a fresh page, and hostile fil
   for (const [name, bytes] of Object.entries(hostile)) {
     await choose(fresh, file(name, bytes));
     await expect(notice(fresh)).toContainText(`${inQuotes(name)} cannot be opened as a model.`);
-    await expect(notice(fresh)).toContainText('Nothing on the desk has changed.');
+    await expect(notice(fresh)).toContainText('Nothing else has changed.');
     await expectState(fresh, 'finished');
   }
-  expect(await written(fresh, 'the old')).toEqual(before);
+  expect(await complete(fresh, 'the old')).toEqual(before);
 
-  // A text takes its place, and trains.
+  // A text replaces the model and can be trained on.
   await prepare(fresh, 20);
-  await finished(fresh);
+  await trainToEnd(fresh);
   await context.close();
 });
 
-test('a model is dropped on the page like a text', async ({ page }) => {
+test('a model file can be dropped on the page', async ({ page }) => {
   await page.goto('/');
   await prepare(page, 30);
-  await finished(page);
-  const { bytes } = await exported(page, 'Export model');
+  await trainToEnd(page);
+  const { bytes } = await exportModel(page, 'Export model');
   await page.reload();
   await page.evaluate((encoded) => {
     const content = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
@@ -104,10 +106,12 @@ test('a model is dropped on the page like a text', async ({ page }) => {
     window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, bytes.toString('base64'));
   await expectState(page, 'finished');
-  await expect(page.getByText('A model without its text: it can write.')).toBeVisible();
+  await expect(
+    page.getByText('An imported model without its text. It can write; to train a network, add a text.'),
+  ).toBeVisible();
 });
 
-test('a vocabulary of markup and of marks that turn text around is shown as it is', async ({ page }) => {
+test('a vocabulary with markup and direction marks is shown as text', async ({ page }) => {
   let dialogs = 0;
   page.on('dialog', (dialog) => {
     dialogs++;
@@ -120,18 +124,18 @@ test('a vocabulary of markup and of marks that turn text around is shown as it i
   await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Words and punctuation' });
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(800);
   await tiny(page, 30);
-  await finished(page);
-  const { bytes } = await exported(page, 'Export model');
+  await trainToEnd(page);
+  const { bytes } = await exportModel(page, 'Export model');
   await page.reload();
   await choose(page, file('marks.inkling', bytes));
   await expectState(page, 'finished');
-  await written(page, '<img src=x onerror=alert(1)> plain \u202E');
+  await complete(page, '<img src=x onerror=alert(1)> plain \u202E');
   await expect(completions(page).first()).toContainText('<');
   for (const element of ['b', 'img', 'script[src=""]'])
     await expect(completions(page).locator(element)).toHaveCount(0);
   await button(page, 'Saved runs').click();
   await expect(page.getByRole('dialog').locator('b, img')).toHaveCount(0);
-  // Each word that turns text around is kept to itself.
+  // Each name is isolated, so that it cannot change the direction of the text around it.
   await expect(page.getByRole('dialog').locator('bdi').first()).toBeVisible();
   expect(dialogs).toBe(0);
 });

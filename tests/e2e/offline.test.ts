@@ -1,12 +1,12 @@
-/** One visit is enough: the page comes and works without a network, and a newer one is offered, never forced. */
+/** After one visit the page works offline; a new version is offered but never forced. */
 
 import type { Page } from '@playwright/test';
-import { expectKept, test } from './ownServer';
 import { button, expect, expectState, figure, makeSmall, set, startEndlessRun } from './page';
+import { expectCached, test } from './serverFixture';
 
-const offer = (page: Page) => page.getByText('A newer Inkling is here.');
+const offer = (page: Page) => page.getByText('A new version of Inkling is available.');
 
-async function learnAndWrite(page: Page): Promise<void> {
+async function trainAndWrite(page: Page): Promise<void> {
   await button(page, 'Use the sample').click();
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
   await makeSmall(page);
@@ -19,12 +19,12 @@ async function learnAndWrite(page: Page): Promise<void> {
   await expect(completions.getByRole('listitem')).toHaveCount(3);
 }
 
-/** Has the browser look for a newer service worker, as it does by itself at every visit; waits until the page knows of it. */
+/** Makes the browser check for a new service worker, as it does at every visit, and waits until the page has noticed it. */
 async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     if (!registration) throw new Error('There is no service worker.');
-    // The page listened first, and so hears of it first.
+    // The page has registered its listener earlier, so it is notified first.
     const installed = new Promise<void>((resolve) => {
       registration.addEventListener('updatefound', () => {
         const { installing } = registration;
@@ -33,52 +33,52 @@ async function lookForUpdate(page: Page): Promise<void> {
     });
     await registration.update();
     await installed;
-    // And has drawn what it makes of it.
+    // Waits until the page has rendered it.
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   });
 }
 
 for (const backend of ['wasm', 'webgl', 'cpu']) {
-  test(`after one visit the page comes, learns on ${backend} and writes without a network`, async ({
+  test(`after one visit the page loads, trains on ${backend} and writes offline`, async ({
     page,
     context,
     server,
   }) => {
     await page.goto(`/#backend=${backend}`);
-    await expectKept(page);
+    await expectCached(page);
     await context.setOffline(true);
     await server.stop();
     await page.reload();
-    await learnAndWrite(page);
+    await trainAndWrite(page);
   });
 }
 
-test('the first visit itself goes on when the network goes', async ({ page, context, server }) => {
+test('the first visit continues when the connection is lost', async ({ page, context, server }) => {
   await page.goto('/#backend=wasm');
-  await expectKept(page);
+  await expectCached(page);
   await context.setOffline(true);
   await server.stop();
-  await learnAndWrite(page);
+  await trainAndWrite(page);
 });
 
-test.describe('on a host that sends no headers, in a folder of it', () => {
+test.describe('in a subfolder of a host that sends no custom headers', () => {
   test.use({ plainHost: true });
 
-  test('the page comes and works without a network all the same', async ({ page, context, server }) => {
+  test('the page loads and works offline', async ({ page, context, server }) => {
     await page.goto('./#backend=wasm');
     expect(new URL(page.url()).pathname).toBe('/some/where/');
-    await expectKept(page);
+    await expectCached(page);
     await context.setOffline(true);
     await server.stop();
     await page.reload();
-    await learnAndWrite(page);
+    await trainAndWrite(page);
   });
 });
 
-test('a newer Inkling is offered, can wait, and comes with a press on Reload', async ({ page, server }) => {
+test('a new version is offered, can be postponed, and is loaded by Reload', async ({ page, server }) => {
   await page.goto('/');
-  await expectKept(page);
-  await server.deploy('A newer one');
+  await expectCached(page);
+  await server.deploy('New version');
   await page.reload();
   await expect(offer(page)).toBeVisible();
   await expect(page).toHaveTitle(/^Inkling/);
@@ -90,22 +90,22 @@ test('a newer Inkling is offered, can wait, and comes with a press on Reload', a
   await expect(offer(page)).toBeVisible();
   await expect(page).toHaveTitle(/^Inkling/);
 
-  const before = server.asked.length;
-  await button(page, 'Reload').click(); // at once: what the page fetches ahead at the first stir must not come between
-  await expect(page).toHaveTitle('A newer one');
-  await expectKept(page);
-  expect(server.asked.slice(before)).not.toContain('/index.html'); // the newer one took over, and was not left
+  const before = server.requests.length;
+  await button(page, 'Reload').click(); // at once, before the page prefetches chunks on the first pointer movement
+  await expect(page).toHaveTitle('New version');
+  await expectCached(page);
+  expect(server.requests.slice(before)).not.toContain('/index.html'); // the new service worker took over and still controls the page
   await expect(offer(page)).toHaveCount(0);
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
 });
 
-test('a newer Inkling is not offered while the network learns', async ({ page, server }) => {
+test('a new version is not offered during training', async ({ page, server }) => {
   await page.goto('/');
-  await expectKept(page);
+  await expectCached(page);
   await button(page, 'Use the sample').click();
   await makeSmall(page);
   await startEndlessRun(page);
-  await server.deploy('A newer one');
+  await server.deploy('New version');
   await lookForUpdate(page);
   await expect(offer(page)).toHaveCount(0);
   await button(page, 'Pause').click();
@@ -116,47 +116,47 @@ test('a newer Inkling is not offered while the network learns', async ({ page, s
   await expect(offer(page)).toHaveCount(0);
 });
 
-test('a page that is still open keeps its chunks when another tab lets a newer Inkling in', async ({
+test('an open page keeps its chunks when another tab loads a new version', async ({
   page,
   context,
   server,
 }) => {
   await page.goto('/');
-  await expectKept(page);
+  await expectCached(page);
   const other = await context.newPage();
   await other.goto('/');
-  await expectKept(other);
-  await server.deploy('A newer one', /^ZipfPlot-/);
+  await expectCached(other);
+  await server.deploy('New version', /^ZipfPlot-/);
   await other.reload();
   await button(other, 'Reload').click();
-  await expect(other).toHaveTitle('A newer one');
+  await expect(other).toHaveTitle('New version');
 
   await expect(page).toHaveTitle(/^Inkling/);
   await expect(offer(page)).toBeVisible();
   const chunk = await page.evaluate(async () => {
-    const newest = await caches.keys();
-    const kept = await Promise.all(newest.map(async (name) => (await caches.open(name)).keys()));
-    const chunks = kept.flat().filter(({ url }) => /ZipfPlot-[^/]*\.js$/.test(url));
+    const names = await caches.keys();
+    const cached = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    const chunks = cached.flat().filter(({ url }) => /ZipfPlot-[^/]*\.js$/.test(url));
     return (await fetch(chunks[0].url)).text();
   });
   expect(chunk).toContain('import');
   expect(await page.evaluate(() => caches.keys())).toHaveLength(2);
 
   await page.close();
-  // At some visit after that: each tells the service worker that a page is gone, and the next sees what came of it.
-  const keptAtNextVisit = async () => {
+  // Each visit makes the service worker check for closed pages; a later one sees the old cache deleted.
+  const cachesAfterReload = async () => {
     await other.reload();
     return other.evaluate(async () => (await caches.keys()).length);
   };
-  await expect.poll(keptAtNextVisit).toBe(1);
-  await expect(other).toHaveTitle('A newer one');
+  await expect.poll(cachesAfterReload).toBe(1);
+  await expect(other).toHaveTitle('New version');
 });
 
-test('a build of which one file does not come, or is another, is not kept', async ({ page, server }) => {
+test('a build with a missing or modified file is not cached', async ({ page, server }) => {
   await page.goto('/');
-  await expectKept(page);
-  await server.deploy('A newer one');
-  server.tamper('Somebody else’s');
+  await expectCached(page);
+  await server.deploy('New version');
+  server.tamper('Modified');
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update().catch(() => undefined);
@@ -171,12 +171,12 @@ test('a build of which one file does not come, or is another, is not kept', asyn
   await expect(offer(page)).toHaveCount(0);
 });
 
-test('where another page is put at the address, it comes at the visit after the next', async ({
+test('if an unrelated page is deployed at the address, it is shown at the second visit', async ({
   page,
   server,
 }) => {
   await page.goto('/');
-  await expectKept(page);
+  await expectCached(page);
   server.replace('Another project');
   await page.reload();
   await expect(page).toHaveTitle(/^Inkling/);

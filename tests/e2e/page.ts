@@ -1,11 +1,11 @@
-/** The page as a person meets it, and what must hold on every visit: no error in the console, no request elsewhere. */
+/** Helpers that use the page like a user, and a fixture that fails on console errors and requests to other origins. */
 
 import { test as base, expect as baseExpect, type Locator, type Page, type Request } from '@playwright/test';
-import { endlessSteps, inQuotes, isElsewhere, smallSizes, stories } from './visit';
+import { endlessSteps, inQuotes, isElsewhere, smallSizes, stories } from './shared';
 
 export { endlessSteps, inQuotes, stories };
 
-/** Playwright's, but what it polls it looks at ten times a second: by itself it soon does so once a second. */
+/** Playwright's `expect`, but polling every 100 ms; by default the interval soon grows to a second. */
 export const expect = baseExpect.configure({});
 expect.poll = (actual, options) =>
   baseExpect.poll(actual, {
@@ -13,31 +13,31 @@ expect.poll = (actual, options) =>
     ...(typeof options === 'string' ? { message: options } : options),
   });
 
-/** What Playwright says where it keeps the service worker out: most tests have nothing to do with it. */
-const blocked = 'Service Worker registration blocked by Playwright';
+/** Playwright's message when it blocks the service worker, as it does in most tests. */
+const serviceWorkerBlocked = 'Service Worker registration blocked by Playwright';
 
-/** Fails the test afterwards if the page wrote an error or a warning, threw, or asked another origin for anything. */
-export const test = base.extend<{ mayComplain: boolean; quiet: undefined }>({
-  /** Set where a test provokes what the browser refuses: then it may say so. No request leaves even so. */
-  mayComplain: [false, { option: true }],
-  quiet: [
-    async ({ page, baseURL, mayComplain }, use) => {
-      const noise: string[] = [];
+/** Fails the test at its end if the page logged an error or a warning, threw, or sent a request to another origin. */
+export const test = base.extend<{ mayLogErrors: boolean; noErrors: undefined }>({
+  /** For tests that provoke console messages. Requests to other origins still fail the test. */
+  mayLogErrors: [false, { option: true }],
+  noErrors: [
+    async ({ page, baseURL, mayLogErrors }, use) => {
+      const errors: string[] = [];
       const origin = new URL(baseURL ?? '').origin;
       page.on('console', (message) => {
-        if (mayComplain || message.text() === blocked) return;
-        if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+        if (mayLogErrors || message.text() === serviceWorkerBlocked) return;
+        if (['error', 'warning'].includes(message.type())) errors.push(message.text());
       });
-      page.on('pageerror', (error) => noise.push(String(error)));
-      const elsewhere = new Set<Request>();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      const foreignRequests = new Set<Request>();
       page.context().on('request', (request) => {
-        if (isElsewhere(request.url(), origin)) elsewhere.add(request);
+        if (isElsewhere(request.url(), origin)) foreignRequests.add(request);
       });
       page.context().on('requestfailed', (request) => {
-        if (mayComplain && request.failure()?.errorText === 'csp') elsewhere.delete(request); // it never left
+        if (mayLogErrors && request.failure()?.errorText === 'csp') foreignRequests.delete(request); // it was never sent
       });
       await use(undefined);
-      expect([...noise, ...[...elsewhere].map((request) => `asked ${request.url()}`)]).toEqual([]);
+      expect([...errors, ...[...foreignRequests].map((request) => `requested ${request.url()}`)]).toEqual([]);
     },
     { auto: true },
   ],
@@ -47,7 +47,7 @@ export const button = (page: Page, name: string): Locator => page.getByRole('but
 
 export const output = (page: Page, name: string): Locator => page.locator(`output[aria-label="${name}"]`);
 
-/** A figure as a number; NaN while there is none. */
+/** The value of a figure; NaN if it has none. */
 export async function figure(page: Page, name: string): Promise<number> {
   const value = await output(page, name).getAttribute('data-value');
   return value ? Number(value) : Number.NaN;
@@ -57,12 +57,15 @@ export async function expectState(page: Page, state: string): Promise<void> {
   await expect.poll(() => output(page, 'Training state').textContent()).toBe(state);
 }
 
-/** Waits until the run has been measured on all of validation and test. */
+/** Waits until the network has been evaluated on the whole validation and test text; the latter is evaluated last. */
 export async function expectMeasured(page: Page): Promise<void> {
-  await expect(page.getByText('on all unseen text').first()).toBeVisible();
+  const network = page
+    .getByRole('table', { name: 'Results', exact: true })
+    .getByRole('row', { name: /^the network/ });
+  await expect(network.getByRole('cell').last()).toHaveAttribute('data-value', /\d/);
 }
 
-/** The run trains, and makes progress. */
+/** Expects that the run is training and that its step increases. */
 export async function expectProgress(page: Page): Promise<void> {
   await expectState(page, 'training');
   const step = await figure(page, 'Step');
@@ -75,7 +78,7 @@ export async function set(page: Page, name: string, value: number): Promise<void
   await field.blur();
 }
 
-/** Text files as the file picker hands them over. */
+/** A text file for the file input. */
 export const file = (name: string, content: string | Uint8Array) => ({
   name,
   mimeType: 'application/octet-stream',
@@ -86,7 +89,7 @@ export async function choose(page: Page, ...files: ReturnType<typeof file>[]): P
   await page.getByLabel('Text files', { exact: true }).setInputFiles(files);
 }
 
-/** Small enough for every machine: a few seconds of training. */
+/** Sets sizes with which a run takes a few seconds on any machine. */
 export async function makeSmall(page: Page): Promise<void> {
   for (const [name, value] of Object.entries(smallSizes)) await set(page, name, value);
 }
@@ -100,13 +103,13 @@ export async function loadStories(page: Page, words: number, name = 'stories.txt
 interface RunOptions {
   readonly steps: number;
   readonly words?: number;
-  /** The name of the text's file. */
+  /** Name of the text file. */
   readonly name?: string;
-  /** Opened first where it is given. */
+  /** Opened first, if given. */
   readonly address?: string;
 }
 
-/** Loads stories, and sets a small network and its steps; a press on Train starts the run. */
+/** Loads stories and sets a small network and its steps. The run is not started. */
 export async function prepareRun(
   page: Page,
   { steps, words = 5_000, name, address }: RunOptions,
@@ -117,12 +120,12 @@ export async function prepareRun(
   await set(page, 'Steps', steps);
 }
 
-/** Prepares a run that does not end by itself. */
+/** Prepares a run that never ends by itself. */
 export function prepareEndlessRun(page: Page, options: Omit<RunOptions, 'steps'> = {}): Promise<void> {
   return prepareRun(page, { ...options, steps: endlessSteps });
 }
 
-/** Starts a run that does not end by itself, on the text that is loaded, and waits until it trains. */
+/** Starts a run that never ends by itself, on the loaded text, and waits until it is training. */
 export async function startEndlessRun(page: Page): Promise<void> {
   await set(page, 'Steps', endlessSteps);
   await button(page, 'Train').click();
@@ -130,16 +133,17 @@ export async function startEndlessRun(page: Page): Promise<void> {
 }
 
 /**
- * Keeps the page's timers of four seconds or more from firing, such as the one that ends the time for an Undo; to be
- * called before the visit. @returns a function that lets those that wait fire at once
+ * Prevents timers of four seconds or more from firing, such as the one that removes an Undo. Call it before opening the
+ * page.
+ * @returns a function that fires the pending timers
  */
 export async function holdTimers(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(() => {
     const { setTimeout: setTimer, clearTimeout: clearTimer } = window;
     const held = new Map<number | undefined, () => void>();
-    const set = (task: () => void, ms = 0, ...given: unknown[]) => {
-      if (ms < 4000) return setTimer(task, ms, ...given);
-      const id = setTimer(() => {}, 2 ** 31 - 1); // an id that nobody else has
+    const set = (task: () => void, ms = 0, ...args: unknown[]) => {
+      if (ms < 4000) return setTimer(task, ms, ...args);
+      const id = setTimer(() => {}, 2 ** 31 - 1); // a unique id
       held.set(id, task);
       return id;
     };
@@ -157,12 +161,12 @@ export async function holdTimers(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate(() => (window as unknown as { releaseTimers: () => void }).releaseTimers());
 }
 
-/** Has the network write, and waits for the end: by then the worker has handled all that was asked of it before. */
+/** Writes, and waits for the end. By then the worker has handled all earlier requests. */
 export async function write(page: Page): Promise<void> {
   await button(page, 'Write').click();
-  await expect(button(page, 'Enough')).toHaveCount(0);
+  await expect(button(page, 'Stop writing')).toHaveCount(0);
 }
 
-/** By how many pixels the page is wider than its window: it never should be. */
+/** By how many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,15 +1,7 @@
-/** What outlives the page: a run that was left comes back as it was; and what happens where nothing can be kept. */
+/** Saving and restoring runs across page loads, and training without storage. */
 
 import type { Page } from '@playwright/test';
-import {
-  expectProgress,
-  inEveryWorker,
-  notice,
-  prepare,
-  prepareEndless,
-  tiny,
-  trainAndSave,
-} from './breaking';
+import { expectProgress, inEveryWorker, notice, prepare, prepareEndless, tiny, trainAndSave } from './faults';
 import {
   button,
   choose,
@@ -31,13 +23,13 @@ import {
 
 const offer = (page: Page) => button(page, 'Continue where you left off');
 
-test('a run that was left in mid-training is offered on return, stands as it was saved, and goes on', async ({
+test('an unfinished run is offered after a reload, restored as it was saved, and continues', async ({
   page,
 }) => {
   await page.goto('/');
   await prepareEndless(page);
   await startEndlessRun(page);
-  // By itself, without a pause, some seconds after it began.
+  // Saved automatically, without a pause, some seconds after the start.
   await expect(page.getByRole('button', { name: 'Saved runs' })).toBeEnabled();
   await button(page, 'Saved runs').click();
   await expect(page.getByRole('dialog')).toContainText(/Saved today at \d\d:\d\d, at step [\d,]+\./);
@@ -67,16 +59,16 @@ test('a run that was left in mid-training is offered on return, stands as it was
   expect(await figure(page, 'Step')).toBeGreaterThan(step);
 });
 
-test('a hundred steps, a reload and a hundred more come to the same loss as two hundred', async ({
+test('one hundred steps, a reload and one hundred more steps give the same loss as two hundred steps', async ({
   page,
 }) => {
-  /** A plan of 200 steps; the schedule and the smoothing are of the whole of it. */
-  const begin = async () => {
+  /** Plans 200 steps both times, because schedule and smoothing depend on the plan. */
+  const prepareSteps = async () => {
     await loadStories(page, 3_000);
     await tiny(page, 200);
   };
   await page.goto('/');
-  await begin();
+  await prepareSteps();
   await stepOnce(page, 100);
   await expect.poll(() => figure(page, 'Step')).toBe(100);
   await expect(page.getByText('· saved')).toBeVisible();
@@ -86,33 +78,33 @@ test('a hundred steps, a reload and a hundred more come to the same loss as two 
   expect(await figure(page, 'Step')).toBe(100);
   await stepOnce(page, 100);
   await expectState(page, 'finished');
-  const [broken, brokenValidation] = await losses(page);
+  const [reloaded, reloadedValidation] = await losses(page);
 
-  // Step by step both times: the smoothing goes by the points that are told, and nothing is measured meanwhile.
+  // Single steps both times: the smoothing depends on the reported points, and nothing is evaluated in between.
   await button(page, 'Reset').click();
   await stepOnce(page, 200);
   await expectState(page, 'finished');
-  const [whole, wholeValidation] = await losses(page);
-  expect(Math.abs(whole - broken)).toBeLessThan(1e-5);
-  expect(Math.abs(wholeValidation - brokenValidation)).toBeLessThan(1e-5);
+  const [uninterrupted, uninterruptedValidation] = await losses(page);
+  expect(Math.abs(uninterrupted - reloaded)).toBeLessThan(1e-5);
+  expect(Math.abs(uninterruptedValidation - reloadedValidation)).toBeLessThan(1e-5);
 });
 
-/** So many presses of "Step once", faster than any hand. */
+/** Presses "Step once" `times` times. */
 async function stepOnce(page: Page, times: number): Promise<void> {
-  await button(page, 'Step once').click(); // the first may have to make the run
+  await button(page, 'Step once').click(); // the first press may have to create the run
   await expectState(page, 'paused');
   await button(page, 'Step once').evaluate((element: HTMLElement, count) => {
     for (let i = 1; i < count; i++) element.click();
   }, times);
 }
 
-/** At the end, once all that was held out is measured. */
+/** The final losses, once all held-out text has been evaluated. */
 async function losses(page: Page): Promise<[training: number, validation: number]> {
   await expectMeasured(page);
   return [await figure(page, 'Training loss'), await figure(page, 'Validation loss')];
 }
 
-test('a finished run comes back with its results, and takes more steps', async ({ page }) => {
+test('a finished run is restored with its results and can train further', async ({ page }) => {
   await page.goto('/');
   await prepare(page, 60);
   await button(page, 'Train').click();
@@ -132,7 +124,7 @@ test('a finished run comes back with its results, and takes more steps', async (
   await expectState(page, 'finished');
 });
 
-test('another page of the origin and back again: what was there is there or offered', async ({ page }) => {
+test('after leaving for another page and going back, the run is still open or offered', async ({ page }) => {
   await page.goto('/');
   await prepareEndless(page);
   const step = await trainAndSave(page);
@@ -142,34 +134,35 @@ test('another page of the origin and back again: what was there is there or offe
   await page.goBack();
   const state = output(page, 'Training state');
   await expect(state).toBeVisible();
-  if ((await state.textContent()) !== 'paused') await offer(page).click(); // not out of the browser's cache
+  if ((await state.textContent()) !== 'paused') await offer(page).click(); // if the page did not come from the back/forward cache
   await expectState(page, 'paused');
   expect(await figure(page, 'Step')).toBe(step);
   await button(page, 'Resume').click();
   await expectProgress(page);
 });
 
-test('the browser is asked once, after the first saving, to keep what is saved', async ({ page }) => {
+test('persistent storage is requested once, after the first save', async ({ page }) => {
   await page.addInitScript(() => {
-    const asked: number[] = [];
-    Object.assign(window, { asked });
+    const requests: number[] = [];
+    Object.assign(window, { requests });
     navigator.storage.persist = async () => {
-      asked.push(1);
+      requests.push(1);
       return true;
     };
   });
-  const asked = () => page.evaluate(() => (window as unknown as { asked: number[] }).asked.length);
+  const requestCount = () =>
+    page.evaluate(() => (window as unknown as { requests: number[] }).requests.length);
   await page.goto('/');
   await prepareEndless(page);
-  expect(await asked()).toBe(0);
+  expect(await requestCount()).toBe(0);
   await trainAndSave(page);
-  expect(await asked()).toBe(1);
+  expect(await requestCount()).toBe(1);
   await button(page, 'Step once').click();
   await expect(page.getByText('· saved')).toBeVisible();
-  expect(await asked()).toBe(1);
+  expect(await requestCount()).toBe(1);
 });
 
-test('without room training goes on and the page says so; when there is room again the run is saved', async ({
+test('without free storage training continues with a message; with free storage again the run is saved', async ({
   page,
   baseURL,
 }) => {
@@ -200,7 +193,7 @@ for (const [how, script] of [
   ],
   ['fails', 'IDBFactory.prototype.open = () => { throw new DOMException("broken", "UnknownError") }'],
 ] as const) {
-  test(`where the browser's storage ${how} training goes on, and the page says that nothing is kept`, async ({
+  test(`if the browser's storage ${how}, training continues, and the page says that nothing is saved`, async ({
     page,
   }) => {
     await inEveryWorker(page, script);
@@ -217,22 +210,20 @@ for (const [how, script] of [
   });
 }
 
-test('a reset and a new text can still be taken back, and say where the run is meanwhile', async ({
-  page,
-}) => {
-  const letTimePass = await holdTimers(page);
+test('a reset and a new text can be undone, and the notice says that the run is saved', async ({ page }) => {
+  const fireTimers = await holdTimers(page);
   await page.goto('/');
   await prepareEndless(page);
   const step = await trainAndSave(page);
   await button(page, 'Reset').click();
-  await expect(page.getByText('What it learnt is put away among the saved runs.')).toBeVisible();
+  await expect(page.getByText('The run was reset. It is still among the saved runs.')).toBeVisible();
   await button(page, 'Undo').click();
   await expectState(page, 'paused');
   expect(await figure(page, 'Step')).toBe(step);
 
   await choose(page, file('other.txt', stories(2_500)));
   await expect(
-    page.getByText(`What it learnt from ${inQuotes('stories.txt')} is put away among the saved runs.`),
+    page.getByText(`The run on ${inQuotes('stories.txt')} was closed. It is still among the saved runs.`),
   ).toBeVisible();
   await button(page, 'Undo').click();
   await expectState(page, 'paused');
@@ -241,26 +232,26 @@ test('a reset and a new text can still be taken back, and say where the run is m
   await expect.poll(() => figure(page, 'Step')).toBe(step + 1);
   await expect(page.getByText('· saved')).toBeVisible();
 
-  // Not taken back it is among the saved runs, and opens.
+  // Without Undo it is among the saved runs and can be opened.
   await button(page, 'Reset').click();
-  await expect(page.getByText('What it learnt is put away')).toBeVisible();
-  await letTimePass();
-  await expect(page.getByText('What it learnt is put away')).toHaveCount(0);
+  await expect(page.getByText('It is still among the saved runs')).toBeVisible();
+  await fireTimers();
+  await expect(page.getByText('It is still among the saved runs')).toHaveCount(0);
   await button(page, 'Saved runs').click();
   await button(page, 'Open stories.txt').click();
   await expectState(page, 'paused');
   expect(await figure(page, 'Step')).toBe(step + 1);
 });
 
-test('a run that was never saved before its text is replaced is put away all the same', async ({ page }) => {
+test('a run that was not saved before its text is replaced is saved then', async ({ page }) => {
   await holdTimers(page);
   await page.goto('/');
   await prepareEndless(page);
   await startEndlessRun(page);
   await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(0);
   await choose(page, file('other.txt', stories(2_500)));
-  await expect(page.getByText('is put away among the saved runs.')).toBeVisible();
-  await set(page, 'Steps', 5); // and the page goes on with the other text
+  await expect(page.getByText('is still among the saved runs.')).toBeVisible();
+  await set(page, 'Steps', 5); // the page works with the other text
   await button(page, 'Train').click();
   await expectState(page, 'finished');
 });

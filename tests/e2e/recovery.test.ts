@@ -1,4 +1,4 @@
-/** What breaks while a run is on the desk: it comes back by itself, and the page says so. */
+/** Failures while a run is open: the run is restored automatically, and the page reports it. */
 
 import type { Page } from '@playwright/test';
 import {
@@ -13,10 +13,10 @@ import {
   notice,
   prepare,
   prepareEndless,
-  rememberContexts,
+  recordContexts,
   trainAndSave,
   workerOf,
-} from './breaking';
+} from './faults';
 import {
   button,
   choose,
@@ -33,10 +33,13 @@ import {
   test,
 } from './page';
 
-test.use({ mayComplain: true }); // a worker that breaks complains
+test.use({ mayLogErrors: true }); // a failing worker logs errors
 
-/** On the desk a run that trains and is saved. @returns the step that it was saved at */
-async function training(page: Page, backend?: string): Promise<number> {
+/**
+ * Starts a run that is saved and training.
+ * @returns the saved step
+ */
+async function startSavedRun(page: Page, backend?: string): Promise<number> {
   await page.goto('/');
   await prepareEndless(page, backend);
   const step = await trainAndSave(page);
@@ -45,39 +48,43 @@ async function training(page: Page, backend?: string): Promise<number> {
   return step;
 }
 
-test('a lost GPU costs some steps and nothing else; the third time in a row the run moves to WebAssembly', async ({
+test('after a lost GPU some steps are repeated; after the third in a row the run moves to WebAssembly', async ({
   page,
 }) => {
-  await inEveryWorker(page, rememberContexts);
-  const saved = await training(page, 'WebGL');
+  await inEveryWorker(page, recordContexts);
+  const saved = await startSavedRun(page, 'WebGL');
   for (const _ of [1, 2]) {
     await loseContext(page);
-    await expect(notice(page)).toContainText('The graphics driver took the GPU away');
-    await expect(notice(page)).toContainText(/goes on from step \d/);
+    await expect(notice(page)).toContainText('The page lost access to the GPU');
+    await expect(notice(page)).toContainText(/continues from step \d/);
     await expectProgress(page);
     expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
     await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('webgl');
   }
   await loseContext(page);
-  await expect(notice(page)).toContainText('it now computes with WebAssembly');
+  await expect(notice(page)).toContainText('the run now uses the WebAssembly backend');
   await expectProgress(page);
   await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('wasm');
-  await expect(page.getByText('new settings wait')).toHaveCount(0);
+  await expect(page.getByText('new settings apply')).toHaveCount(0);
 });
 
-test('a crash costs some steps and nothing else; settings chosen meanwhile stay', async ({ page }) => {
-  const saved = await training(page);
+test('after a crash some steps are repeated, and settings changed since the save are kept', async ({
+  page,
+}) => {
+  const saved = await startSavedRun(page);
   await set(page, 'Hidden size', 20);
   await crash(page);
   await expect(notice(page)).toContainText('stopped working');
-  await expect(notice(page)).toContainText(/goes on from step \d/);
+  await expect(notice(page)).toContainText(/continues from step \d/);
   await expectProgress(page);
   expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
   await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('20');
-  await expect(page.getByText('new settings wait for the next run')).toBeVisible();
+  await expect(page.getByText('new settings apply to the next run')).toBeVisible();
 });
 
-test('a crash after which what was saved cannot be read leaves the text, and says so', async ({ page }) => {
+test('if the saved run cannot be read after a crash, the text stays loaded and the page reports it', async ({
+  page,
+}) => {
   await page.goto('/');
   await prepareEndless(page);
   await trainAndSave(page);
@@ -85,29 +92,27 @@ test('a crash after which what was saved cannot be read leaves the text, and say
   await crash(page);
   await expect(notice(page)).toContainText('cannot be read');
   await expect(button(page, 'Train')).toBeEnabled();
-  await expect(notice(page)).toContainText('cannot be read'); // still, with the text there again
+  await expect(notice(page)).toContainText('cannot be read'); // still shown after the text is loaded again
   expect(await figure(page, 'Tokens')).toBeGreaterThan(2000);
   await button(page, 'Train').click();
   await expectProgress(page);
 });
 
-test('a crash before the first saving begins the same run anew', async ({ page }) => {
+test('a crash before the first save starts the same run again', async ({ page }) => {
   await page.goto('/');
   await prepareEndless(page);
   await holdSaving(page);
   await startEndlessRun(page);
   await crash(page);
-  await expect(notice(page)).toContainText('goes on from its beginning');
+  await expect(notice(page)).toContainText('continues from the beginning');
   await expectProgress(page);
 });
 
-test('after three crashes in a row, each of which finds the saved run again, it waits for its person', async ({
-  page,
-}) => {
-  const saved = await training(page);
+test('after three crashes in a row the restored run waits for the user to resume it', async ({ page }) => {
+  const saved = await startSavedRun(page);
   for (const _ of [1, 2]) {
     await crash(page);
-    await expect(notice(page)).toContainText(/goes on from step \d/);
+    await expect(notice(page)).toContainText(/continues from step \d/);
     await expectProgress(page);
   }
   expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
@@ -120,19 +125,19 @@ test('after three crashes in a row, each of which finds the saved run again, it 
   await expectProgress(page);
 });
 
-test('a worker that breaks whenever it is there is not started for ever, and then the page is of use again', async ({
+test('a worker that always fails is not restarted forever, and the page can be used again afterwards', async ({
   page,
 }) => {
   await countWorkers(page);
-  await training(page);
-  const { made } = await workers(page);
-  const bad = 'setTimeout(() => { throw new Error("bad") }, 400)';
-  await inEveryWorker(page, bad);
+  await startSavedRun(page);
+  const { created } = await workers(page);
+  const failingScript = 'setTimeout(() => { throw new Error("bad") }, 400)';
+  await inEveryWorker(page, failingScript);
   await crash(page);
   await expect(button(page, 'Continue where you left off')).toBeVisible();
   await expect(notice(page)).toContainText('stopped working');
-  await expect.poll(async () => (await workers(page)).living).toBe(0); // none is made any more
-  expect((await workers(page)).made - made).toBeLessThan(8);
+  await expect.poll(async () => (await workers(page)).alive).toBe(0); // no further worker is created
+  expect((await workers(page)).created - created).toBeLessThan(8);
   await page.unrouteAll();
   await button(page, 'Continue where you left off').click();
   await expectState(page, 'paused');
@@ -141,22 +146,22 @@ test('a worker that breaks whenever it is there is not started for ever, and the
 });
 
 interface CountedWorkers {
-  readonly made: number;
-  readonly living: number;
+  readonly created: number;
+  readonly alive: number;
 }
 
-/** Counts the workers of the page; to be called before the visit. */
+/** Counts the workers of the page. Call it before opening the page. */
 async function countWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const workers = { made: 0, living: 0 };
+    const workers = { created: 0, alive: 0 };
     class CountedWorker extends Worker {
       constructor(address: string | URL, options?: WorkerOptions) {
         super(address, options);
-        workers.made++;
-        workers.living++;
+        workers.created++;
+        workers.alive++;
       }
       override terminate(): void {
-        workers.living--;
+        workers.alive--;
         super.terminate();
       }
     }
@@ -167,14 +172,14 @@ async function countWorkers(page: Page): Promise<void> {
 const workers = (page: Page) =>
   page.evaluate(() => (window as unknown as { readonly workers: CountedWorkers }).workers);
 
-test('a crash while a run rests brings it back at rest, paused or finished', async ({ page }) => {
+test('a crash while a run is paused or finished restores it in that state', async ({ page }) => {
   await page.goto('/');
   await prepare(page, 60);
   await button(page, 'Step once').click();
   await expectState(page, 'paused');
   await expect(page.getByText('· saved')).toBeVisible();
   await crash(page);
-  await expect(notice(page)).toContainText('brought back as it was saved, at step 1.');
+  await expect(notice(page)).toContainText('restored as it was saved, at step 1.');
   await expectState(page, 'paused');
 
   await button(page, 'Resume').click();
@@ -183,7 +188,7 @@ test('a crash while a run rests brings it back at rest, paused or finished', asy
   await expect(page.getByText('· saved')).toBeVisible();
   const before = await figure(page, 'Validation loss');
   await crash(page);
-  await expect(notice(page)).toContainText('brought back as it was saved, at step 60.');
+  await expect(notice(page)).toContainText('restored as it was saved, at step 60.');
   await expectState(page, 'finished');
   expect(await figure(page, 'Validation loss')).toBeCloseTo(before, 6);
   await button(page, 'Write').click();
@@ -194,7 +199,7 @@ test('a crash while a run rests brings it back at rest, paused or finished', asy
 
 const large = file('large.txt', stories(5_000).repeat(200));
 
-test('a crash while a text is read leaves a page that reads another', async ({ page }) => {
+test('after a crash during reading another text can be loaded', async ({ page }) => {
   await page.goto('/');
   await holdReading(page);
   await choose(page, large);
@@ -204,7 +209,7 @@ test('a crash while a text is read leaves a page that reads another', async ({ p
   await expect(page.getByText('Reading large.txt')).toHaveCount(0);
   await loadStories(page, 3_000, 'small.txt');
 
-  // With a text that stands, the new worker is given that again.
+  // If a text was already loaded, the new worker loads it again.
   await holdReading(page);
   await choose(page, large);
   await expect(page.getByText('Reading large.txt')).toBeVisible();
@@ -215,20 +220,20 @@ test('a crash while a text is read leaves a page that reads another', async ({ p
   await expectState(page, 'paused');
 });
 
-test('a crash while another text is read brings the run back and leaves that text aside', async ({
+test('after a crash during reading of another text the run is restored without that text', async ({
   page,
 }) => {
-  await training(page);
+  await startSavedRun(page);
   await holdReading(page);
   await choose(page, large);
   await expect(page.getByText('Reading large.txt')).toBeVisible();
   await crash(page);
-  await expect(notice(page)).toContainText(/large\.txt.*, which was being read, was left aside/);
+  await expect(notice(page)).toContainText(/large\.txt.*, which was being read, was not loaded/);
   await expectProgress(page);
 });
 
-test('what was thrown away by a reset does not come back with a crash', async ({ page }) => {
-  await holdTimers(page); // the reset can still be taken back
+test('a crash does not restore a run that was reset', async ({ page }) => {
+  await holdTimers(page); // the reset can still be undone
   await page.goto('/');
   await prepareEndless(page);
   await trainAndSave(page);
@@ -239,14 +244,14 @@ test('what was thrown away by a reset does not come back with a crash', async ({
   await expect(button(page, 'Train')).toBeEnabled();
 });
 
-test('a worker that hangs is replaced after some twenty seconds', async ({ page }) => {
-  await training(page);
+test('a hanging worker is replaced after about twenty seconds', async ({ page }) => {
+  await startSavedRun(page);
   await hang(page);
-  await expect(notice(page)).toContainText('did not answer any more');
+  await expect(notice(page)).toContainText('stopped responding');
   await expectProgress(page);
 });
 
-test('a run that diverges says so, keeps what was good, and is saved like that', async ({ page }) => {
+test('a diverged run is reported, rolled back to a checkpoint, and saved as diverged', async ({ page }) => {
   await page.goto('/');
   await prepareEndless(page);
   await page.getByText('More settings').click();
@@ -265,7 +270,7 @@ test('a run that diverges says so, keeps what was good, and is saved like that',
   ).toHaveCount(3);
 });
 
-test('a network that memory has no room for is refused in a sentence, and a smaller one trains', async ({
+test('a network that does not fit into memory is refused with a message, and a smaller one trains', async ({
   page,
 }) => {
   await page.goto('/');
@@ -287,8 +292,10 @@ test('a network that memory has no room for is refused in a sentence, and a smal
   await expect(notice(page)).toHaveCount(0);
 });
 
-test('a tab that is frozen, hidden and shown again goes on training, without an alarm', async ({ page }) => {
-  await training(page);
+test('a tab that is frozen, hidden and shown again continues training without a failure notice', async ({
+  page,
+}) => {
+  await startSavedRun(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Page.enable');
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
@@ -298,8 +305,8 @@ test('a tab that is frozen, hidden and shown again goes on training, without an 
     Object.defineProperty(document, 'hidden', { configurable: true, value: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  const step = await figure(page, 'Step'); // it draws nothing while nobody looks
-  await expect(page).toHaveTitle(/^\d+% · Inkling$/); // told with the news that the worker sends
+  const step = await figure(page, 'Step'); // a hidden page is not rendered
+  await expect(page).toHaveTitle(/^\d+% · Inkling$/); // updated by messages of the worker
   await page.evaluate(() => {
     Reflect.deleteProperty(document, 'hidden');
     document.dispatchEvent(new Event('visibilitychange'));

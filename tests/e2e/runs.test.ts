@@ -1,8 +1,8 @@
-/** The drawer of saved runs, the chart with earlier ones, and two tabs that share them. */
+/** The sheet of saved runs, earlier runs on the chart, and two tabs that share the storage. */
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expectProgress, notice, prepare, prepareEndless, tiny, trainAndSave } from './breaking';
+import { expectProgress, notice, prepare, prepareEndless, tiny, trainAndSave } from './faults';
 import {
   button,
   endlessSteps,
@@ -21,16 +21,16 @@ const rows = (page: Page) => sheet(page).getByRole('list', { name: 'Saved runs' 
 const earlier = (page: Page) =>
   page.getByRole('list', { name: 'Earlier runs on the chart' }).getByRole('listitem');
 
-/** A run of `hiddenSize` from its beginning to its end. */
+/** Trains a run with `hiddenSize` to its end. */
 async function finish(page: Page, hiddenSize: number): Promise<void> {
   await set(page, 'Hidden size', hiddenSize);
   await button(page, 'Train').click();
-  await expect(page.getByText('again with new settings')).toHaveCount(0); // the run before is gone
+  await expect(page.getByText('starts again with the new settings')).toHaveCount(0); // the previous run is closed
   await expectState(page, 'finished');
   await expect(page.getByText('· saved')).toBeVisible();
 }
 
-test('saved runs are listed with what they take up, named, opened and deleted, with the keyboard too', async ({
+test('saved runs are listed with their size, and renamed, opened and deleted, also with the keyboard', async ({
   page,
 }) => {
   await page.goto('/');
@@ -40,10 +40,10 @@ test('saved runs are listed with what they take up, named, opened and deleted, w
   await button(page, 'Saved runs').focus();
   await page.keyboard.press('Enter');
   await expect(sheet(page)).toBeVisible();
-  await expect(sheet(page).getByRole('region', { name: 'On the desk' })).toContainText('Saved today at');
+  await expect(sheet(page).getByRole('region', { name: 'Current run' })).toContainText('Saved today at');
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText(/step 60, finished · perplexity \d/);
-  await expect(rows(page)).toContainText('hidden size 16 (here 20)');
+  await expect(rows(page)).toContainText('hidden size 16 instead of 20');
   await expect(sheet(page)).toContainText(/2 runs take up [\d.]+ (kB|KB|MB|KiB|MiB)/);
   const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -51,7 +51,7 @@ test('saved runs are listed with what they take up, named, opened and deleted, w
   await button(page, 'Rename stories.txt').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('not this');
-  await page.keyboard.press('Escape'); // the name, not the sheet
+  await page.keyboard.press('Escape'); // cancels the renaming and leaves the sheet open
   await expect(sheet(page)).toBeVisible();
   await expect(button(page, 'Rename stories.txt')).toBeFocused();
   await page.keyboard.press('Enter');
@@ -64,8 +64,8 @@ test('saved runs are listed with what they take up, named, opened and deleted, w
 
   await button(page, `Delete ${named}`).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'Delete it for good?' })).toBeVisible();
-  await expect(button(page, 'Keep')).toBeFocused(); // a key held down deletes nothing
+  await expect(page.getByRole('group', { name: 'Delete this run permanently?' })).toBeVisible();
+  await expect(button(page, 'Keep')).toBeFocused(); // so that holding Enter deletes nothing
   await page.keyboard.press('Enter');
   await expect(button(page, `Delete ${named}`)).toBeFocused();
   await page.keyboard.press('Escape');
@@ -85,18 +85,18 @@ test('saved runs are listed with what they take up, named, opened and deleted, w
   await expect(button(page, 'Close')).toBeFocused();
   await page.keyboard.press('Escape');
   await page.reload();
-  await button(page, 'Saved runs').first().click(); // of the offer to continue
+  await button(page, 'Saved runs').first().click(); // the one next to "Continue"
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page).getByRole('heading')).toHaveText(named);
 });
 
 test('a run that was reset can be deleted at once', async ({ page }) => {
-  await holdTimers(page); // while the reset can still be taken back
+  await holdTimers(page); // the reset can still be undone
   await page.goto('/');
   await prepareEndless(page);
   await trainAndSave(page);
   await button(page, 'Reset').click();
-  await expect(page.getByText('put away among the saved runs')).toBeVisible();
+  await expect(page.getByText('still among the saved runs')).toBeVisible();
   await button(page, 'Saved runs').click();
   await button(page, 'Delete stories.txt').click();
   await button(page, 'Delete').click();
@@ -104,15 +104,15 @@ test('a run that was reset can be deleted at once', async ({ page }) => {
   await expect(notice(page)).toHaveCount(0);
 });
 
-test('four earlier runs are drawn beside the present one, each with what differs, until they are taken off', async ({
+test('four earlier runs are drawn with the current one, each with its differences, and can be removed', async ({
   page,
 }) => {
   await page.goto('/');
   await prepare(page, 60);
   for (const hiddenSize of [8, 10, 12, 14, 16]) await finish(page, hiddenSize);
   await expect(earlier(page)).toHaveCount(4);
-  for (const [place, hiddenSize] of [14, 12, 10, 8].entries()) {
-    await expect(earlier(page).nth(place)).toContainText(`hidden size ${hiddenSize} (here 16)`);
+  for (const [index, hiddenSize] of [14, 12, 10, 8].entries()) {
+    await expect(earlier(page).nth(index)).toContainText(`hidden size ${hiddenSize} instead of 16`);
   }
   await button(page, 'Saved runs').click();
   const boxes = sheet(page).getByRole('checkbox', { name: /On the chart/ });
@@ -137,7 +137,7 @@ test('four earlier runs are drawn beside the present one, each with what differs
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
-test('two tabs train side by side; neither opens nor deletes what is on the desk of the other', async ({
+test('two tabs train at the same time, and neither can open or delete the open run of the other', async ({
   page,
   context,
 }) => {
@@ -149,7 +149,7 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   await tiny(other, endlessSteps);
   await startEndlessRun(other);
   await expectProgress(other);
-  await page.bringToFront(); // a tab behind another is drawn but once a second
+  await page.bringToFront(); // a background tab is rendered only once per second
   await startEndlessRun(page);
   await expectProgress(page);
   await other.bringToFront();
@@ -164,15 +164,15 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   await expect(rows(page)).toHaveCount(1);
   await button(page, 'Delete letters.txt').click();
   await button(page, 'Delete').click();
-  const refusal = `The run on ${inQuotes('letters.txt')} is on the desk, here or in another tab.`;
-  await expect(sheet(page).getByText(refusal)).toBeVisible(); // where it was asked for
+  const refusal = `The run on ${inQuotes('letters.txt')} is already open, here or in another tab.`;
+  await expect(sheet(page).getByText(refusal)).toBeVisible(); // shown in the sheet
   await expect(rows(page)).toHaveCount(1);
   await sheet(page).getByRole('button', { name: 'Dismiss' }).click();
   await button(page, 'Open letters.txt').click();
   await expect(notice(page)).toContainText(refusal);
   await expect(page.getByText('Reading letters.txt')).toHaveCount(0);
   await button(page, 'Resume').click();
-  await expectProgress(page); // what stood on the desk stands
+  await expectProgress(page); // the open run is unchanged
   await other.bringToFront();
   await button(other, 'Resume').click();
   await expectProgress(other);
@@ -184,5 +184,5 @@ test('two tabs train side by side; neither opens nor deletes what is on the desk
   await expect(page.getByText('letters.txt').first()).toBeVisible();
   await button(page, 'Saved runs').click();
   await expect(rows(page)).toHaveCount(1);
-  await expect(rows(page)).toContainText('another text');
+  await expect(rows(page)).toContainText('different text');
 });

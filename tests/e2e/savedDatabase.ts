@@ -1,4 +1,4 @@
-/** Puts the records of a database that another version of the page has left into the browser, by IndexedDB alone. */
+/** Restores a database of another version of the page into the browser, using IndexedDB only. */
 
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -11,7 +11,7 @@ interface Store {
   readonly records: readonly { readonly key: unknown; readonly value: unknown }[];
 }
 
-/** A database as a fixture holds it. In its values what JSON cannot hold is an object with a `$type`. */
+/** A database in a fixture. Values that JSON cannot represent are objects with a `$type`. */
 export interface SavedDatabase {
   readonly name: string;
   readonly version: number;
@@ -23,7 +23,7 @@ export function readDatabase(file: URL): SavedDatabase {
   return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
 }
 
-/** The records of one of its stores. */
+/** The records of one store. */
 export function recordsOf({ stores }: SavedDatabase, name: string): Store['records'] {
   const store = stores.find((each) => each.name === name);
   if (!store) throw new Error(`The fixture has no store ${name}.`);
@@ -31,8 +31,8 @@ export function recordsOf({ stores }: SavedDatabase, name: string): Store['recor
 }
 
 /**
- * Makes the database with all its records. The app must not have run yet: an empty page of its origin is opened for
- * this.
+ * Creates the database with all its records. Opens an empty page of the origin for this, because the app must not have
+ * run yet.
  */
 export async function restoreDatabase(page: Page, database: SavedDatabase): Promise<void> {
   const body = '<!doctype html><link rel="icon" href="data:,"><title>Empty</title>';

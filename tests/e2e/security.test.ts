@@ -1,26 +1,26 @@
-/** What the page may do, as its headers say and as the browser holds it to: nothing that is not its own gets in. */
+/** The security headers, and that the browser enforces the Content Security Policy. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { headers } from '../../tools/headers.mjs';
-import { expectKept, test } from './ownServer';
 import { button, expect, expectState, loadStories, makeSmall, set } from './page';
+import { expectCached, test } from './serverFixture';
 
 const asset = (pattern: RegExp) => `/assets/${readdirSync('dist/assets').find((name) => pattern.test(name))}`;
 
-/** Has the page remember what its policy forbids, from its first moment. */
-async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
+/** Records violations of the policy. Call it before opening the page. */
+async function recordViolations(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
-    const seen: string[] = [];
-    Object.assign(window, { seen });
+    const violations: string[] = [];
+    Object.assign(window, { violations });
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-      seen.push(`${effectiveDirective} ${blockedURI}`),
+      violations.push(`${effectiveDirective} ${blockedURI}`),
     );
   });
-  return () => page.evaluate(() => (window as unknown as { readonly seen: string[] }).seen);
+  return () => page.evaluate(() => (window as unknown as { readonly violations: string[] }).violations);
 }
 
-async function visit(page: Page): Promise<void> {
+async function exercisePage(page: Page): Promise<void> {
   await loadStories(page, 5_000);
   await page.getByText('Look inside the text').click();
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
@@ -44,7 +44,7 @@ for (const [what, path] of [
   ['the service worker', '/serviceWorker.js'],
   ['the manifest', '/manifest.webmanifest'],
 ]) {
-  test(`${what} comes with every header`, async ({ request }) => {
+  test(`${what} is served with every header`, async ({ request }) => {
     const response = await request.get(path);
     expect(response.status()).toBe(200);
     for (const [name, value] of Object.entries(headers)) {
@@ -53,7 +53,7 @@ for (const [what, path] of [
   });
 }
 
-test('the built page has no script, no handler and no style of its own in the markup', () => {
+test('the markup of the built page has no inline script, handler or style', () => {
   const html = readFileSync('dist/index.html', 'utf8');
   const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)];
   expect(scripts).toHaveLength(1);
@@ -65,9 +65,9 @@ test('the built page has no script, no handler and no style of its own in the ma
   expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'));
 });
 
-test('the kept page has every header too', async ({ page }) => {
+test('the cached page has every header too', async ({ page }) => {
   await page.goto('/');
-  await expectKept(page);
+  await expectCached(page);
   const response = await page.reload();
   expect(response?.fromServiceWorker()).toBe(true);
   for (const [name, value] of Object.entries(headers)) {
@@ -76,21 +76,21 @@ test('the kept page has every header too', async ({ page }) => {
 });
 
 for (const backend of ['webgl', 'wasm', 'cpu']) {
-  test(`nothing in a whole visit on ${backend} goes against the policy`, async ({ page }) => {
-    const seen = await watchPolicy(page);
+  test(`the page works on ${backend} without violating the policy`, async ({ page }) => {
+    const violations = await recordViolations(page);
     await page.goto(`/#backend=${backend}`);
-    await visit(page);
-    expect(await seen()).toEqual([]);
+    await exercisePage(page);
+    expect(await violations()).toEqual([]);
   });
 }
 
 test.describe('refused', () => {
-  test.use({ mayComplain: true });
+  test.use({ mayLogErrors: true });
 
-  test('are code from text, markup from text, workers from elsewhere and policies of others', async ({
+  test('are eval, markup from strings, foreign workers and other Trusted Types policies', async ({
     page,
   }) => {
-    const seen = await watchPolicy(page);
+    const violations = await recordViolations(page);
     await page.goto('/');
     await expect(button(page, 'Use the sample')).toBeVisible();
     const outcome = await page.evaluate(async () => {
@@ -100,7 +100,7 @@ test.describe('refused', () => {
       const attempts: Readonly<Record<string, () => unknown>> = {
         // biome-ignore lint/security/noGlobalEval: provoked
         eval: () => eval('1'),
-        // A constructor called as a function, which is what libraries do.
+        // The constructor called as a function, as libraries do.
         function: () => Function('return 1')(),
         markup: () => {
           document.createElement('div').innerHTML = '<b>bold</b>';
@@ -112,12 +112,12 @@ test.describe('refused', () => {
       };
       const results: Record<string, string> = {};
       for (const [name, attempt] of Object.entries(attempts)) {
-        // In a task of the page's own: what a debugger evaluates is not held to the policy.
+        // In a task of the page itself, because the policy does not apply to code evaluated by a debugger.
         results[name] = await new Promise((resolve) =>
           setTimeout(() => {
             try {
               attempt();
-              resolve('let through');
+              resolve('allowed');
             } catch {
               resolve('refused');
             }
@@ -128,11 +128,11 @@ test.describe('refused', () => {
     });
     expect(Object.entries(outcome).filter(([, result]) => result !== 'refused')).toEqual([]);
 
-    const directives = (await seen()).map((each) => each.split(' ')[0]);
+    const directives = (await violations()).map((each) => each.split(' ')[0]);
     expect(new Set(directives)).toEqual(new Set(['require-trusted-types-for', 'trusted-types']));
   });
 
-  test('are code from text and requests to anybody else in the worker too', async ({ page }) => {
+  test('are eval and requests to other origins in the worker too', async ({ page }) => {
     await page.goto('/');
     await expect(button(page, 'Use the sample')).toBeVisible();
     const [worker] = page.workers();
@@ -153,8 +153,8 @@ test.describe('refused', () => {
     expect(outcome).toEqual({ evaluated: 'refused', fetched: 'refused' });
   });
 
-  test('are scripts and handlers that somebody has put into the markup', async ({ page, baseURL }) => {
-    const seen = await watchPolicy(page);
+  test('are scripts and handlers injected into the markup', async ({ page, baseURL }) => {
+    const violations = await recordViolations(page);
     await page.route(`${baseURL}`, async (route) => {
       const response = await route.fetch();
       const scripts =
@@ -165,47 +165,44 @@ test.describe('refused', () => {
     await page.goto('/');
     await expect(button(page, 'Use the sample')).toBeVisible();
     await expect
-      .poll(seen)
+      .poll(violations)
       .toEqual(
         expect.arrayContaining(['script-src-elem inline', 'script-src-elem data', 'script-src-attr inline']),
       );
     expect(await page.evaluate(() => 'ran' in window)).toBe(false);
   });
 
-  test('are requests to anybody else, whatever their kind', async ({ page }) => {
-    const seen = await watchPolicy(page);
+  test('are all kinds of requests to other origins', async ({ page }) => {
+    const violations = await recordViolations(page);
     await page.goto('/');
-    const refused = await page.evaluate(async () => {
-      const elsewhere = 'https://example.org/';
-      await fetch(elsewhere).catch(() => undefined);
-      navigator.sendBeacon(elsewhere, 'x');
-      new Image().src = elsewhere;
-      document.body.append(Object.assign(document.createElement('iframe'), { src: elsewhere }));
-      const form = Object.assign(document.createElement('form'), { action: elsewhere });
+    const origin = await page.evaluate(async () => {
+      const foreign = 'https://example.org/';
+      await fetch(foreign).catch(() => undefined);
+      navigator.sendBeacon(foreign, 'x');
+      new Image().src = foreign;
+      document.body.append(Object.assign(document.createElement('iframe'), { src: foreign }));
+      const form = Object.assign(document.createElement('form'), { action: foreign });
       document.body.append(form);
       form.submit();
       return location.origin;
     });
     await expect
-      .poll(async () => (await seen()).map((each) => each.split(' ')[0]))
+      .poll(async () => (await violations()).map((each) => each.split(' ')[0]))
       .toEqual(expect.arrayContaining(['connect-src', 'img-src', 'frame-src', 'form-action']));
-    expect(page.url()).toContain(refused);
+    expect(page.url()).toContain(origin);
   });
 });
 
-test('once the page is kept, a visit asks the server for nothing but a newer service worker', async ({
-  page,
-  server,
-}) => {
+test('once the page is cached, a visit only requests the service worker', async ({ page, server }) => {
   await page.goto('/#backend=wasm');
-  await expectKept(page);
+  await expectCached(page);
   await page.waitForLoadState('networkidle');
-  const before = server.asked.length;
-  await visit(page);
+  const before = server.requests.length;
+  await exercisePage(page);
   await page.reload();
-  await visit(page);
+  await exercisePage(page);
   await page.goto('about:blank');
   await page.goto('/#backend=wasm');
   await expect(button(page, 'Use the sample')).toBeVisible();
-  expect(server.asked.slice(before).filter((path) => path !== '/serviceWorker.js')).toEqual([]);
+  expect(server.requests.slice(before).filter((path) => path !== '/serviceWorker.js')).toEqual([]);
 });

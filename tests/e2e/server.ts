@@ -1,4 +1,4 @@
-/** A copy of the built page, served with the headers of `npm start`: it can be replaced, and it can go; knows no browser. */
+/** Serves a copy of the built page with the headers of `npm start`; the copy can be changed and the server stopped. */
 
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,46 +9,46 @@ import { writeServiceWorker } from '../../tools/serviceWorker.mjs';
 
 export interface OwnServer {
   readonly address: string;
-  /** The paths that reached the server, in order. */
-  readonly asked: readonly string[];
-  /** Puts another build in the place of the one there, with this title and without the chunks of `gone`. */
-  deploy(title: string, gone?: RegExp): Promise<void>;
-  /** Puts somebody else's page, with this title, in the place of all that is there. */
+  /** The requested paths, in order. */
+  readonly requests: readonly string[];
+  /** Deploys another build with this title, without the chunks that match `removed`. */
+  deploy(title: string, removed?: RegExp): Promise<void>;
+  /** Replaces everything with an unrelated page with this title. */
   replace(title: string): void;
-  /** Has every worker run `script` before anything of its own; to be called before the first visit. */
+  /** Runs `script` in every worker before its own code. Call it before opening the page. */
   inEveryWorker(script: string): Promise<void>;
-  /** Changes the page's title, as nobody who builds would. */
+  /** Changes the page's title without updating the service worker's hashes. */
   tamper(title: string): void;
-  /** Whoever asks gets no answer any more. */
+  /** Stops the server: requests fail from then on. */
   stop(): Promise<void>;
-  /** Removes the copy that it serves. */
+  /** Deletes the copy. */
   remove(): void;
 }
 
-/** @param plain  serves from a folder, and sends no header that was not asked for, as many hosts do */
+/** @param plain  serves from a subfolder and without custom headers, as many hosts do */
 export async function openServer({ plain = false } = {}): Promise<OwnServer> {
   const outDir = mkdtempSync(join(tmpdir(), 'inkling-'));
   cpSync('dist', outDir, { recursive: true });
   const server = await preview({
-    configFile: false, // it has much else to load
+    configFile: false, // it would load unneeded plugins
     base: plain ? '/some/where/' : '/',
     build: { outDir },
     preview: { port: 0, host: 'localhost', headers: plain ? {} : headers },
     logLevel: 'warn',
   });
-  const asked: string[] = [];
+  const requests: string[] = [];
   const tamper = (title: string) => {
     const page = join(outDir, 'index.html');
     writeFileSync(page, readFileSync(page, 'utf8').replace(/<title>.*<\/title>/, `<title>${title}</title>`));
   };
-  server.httpServer.on('request', ({ url }: { readonly url?: string }) => asked.push(url ?? ''));
+  server.httpServer.on('request', ({ url }: { readonly url?: string }) => requests.push(url ?? ''));
   return {
     address: server.resolvedUrls?.local[0] ?? '',
-    asked,
-    async deploy(title, gone) {
+    requests,
+    async deploy(title, removed) {
       tamper(title);
       const assets = readdirSync(join(outDir, 'assets'));
-      for (const name of assets) if (gone?.test(name)) rmSync(join(outDir, 'assets', name));
+      for (const name of assets) if (removed?.test(name)) rmSync(join(outDir, 'assets', name));
       await writeServiceWorker(outDir);
     },
     replace(title) {

@@ -1,4 +1,4 @@
-/** Texts that bring their own split: three files, and lines that are items. */
+/** Splits given by the text: three files, or one item per line. */
 
 import { button, choose, expect, expectState, figure, file, makeSmall, set, stories, test } from './page';
 
@@ -9,21 +9,23 @@ test.beforeEach(async ({ page }) => {
 const results = (page: Parameters<typeof figure>[0]) =>
   page.getByRole('table', { name: 'Results', exact: true });
 
-test('three files named train, valid and test are the split, and the page says so', async ({ page }) => {
+test('three files named train, valid and test are used as the split, and the page says so', async ({
+  page,
+}) => {
   const lines = stories(6_000).split('\n').filter(Boolean);
   const part = (from: number, to: number) =>
     `${lines.slice(from * lines.length, to * lines.length).join('\n')}\n`;
   const train = part(0, 0.8);
-  const [valid, held] = [part(0.8, 0.9), part(0.9, 1)];
+  const [valid, heldOut] = [part(0.8, 0.9), part(0.9, 1)];
   await choose(
     page,
     file('story.valid.txt', valid),
-    file('story.test.txt', held),
+    file('story.test.txt', heldOut),
     file('story.train.txt', train),
   );
-  await expect(page.getByText(/named train, valid and test/)).toBeVisible();
+  await expect(page.getByText(/named train, valid, and test/)).toBeVisible();
   const tokensOf = (text: string) => text.split('\n').slice(0, -1).join(' <eos> ').split(/\s+/).length + 1;
-  await expect.poll(() => figure(page, 'Tokens')).toBe(tokensOf(train) + tokensOf(valid) + tokensOf(held));
+  await expect.poll(() => figure(page, 'Tokens')).toBe(tokensOf(train) + tokensOf(valid) + tokensOf(heldOut));
   await makeSmall(page);
   await set(page, 'Steps', 60);
   await button(page, 'Train').click();
@@ -37,21 +39,21 @@ test('three files named train, valid and test are the split, and the page says s
   ).toHaveCount(3);
 });
 
-test('two of the three, or a fourth file, are ordinary text', async ({ page }) => {
+test('two of the three files are joined as ordinary text', async ({ page }) => {
   const text = stories(2_000);
   await choose(page, file('a.train.txt', text), file('a.valid.txt', text));
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(3000);
-  await expect(page.getByText(/named train, valid and test/)).toHaveCount(0);
+  await expect(page.getByText(/named train, valid, and test/)).toHaveCount(0);
 });
 
-test('as characters, lines are items, split by line', async ({ page }) => {
+test('split into characters, a list of lines is split by line', async ({ page }) => {
   const names = stories(3_000)
     .toLowerCase()
     .match(/[a-z]{3,}/g);
   await choose(page, file('names.txt', (names ?? []).join('\n')));
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1000);
   await page.getByLabel('Tokenizer').selectOption('characters');
-  await expect(page.getByText(/80\/10\/10 by line, shuffled/)).toBeVisible();
+  await expect(page.getByText(/80\/10\/10 by line, in shuffled order/)).toBeVisible();
   await page.getByLabel('Preset').selectOption({ label: 'makemore' });
   await set(page, 'Steps', 300);
   await button(page, 'Train').click();

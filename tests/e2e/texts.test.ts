@@ -1,4 +1,4 @@
-/** What may be dropped, and what is said about what cannot be learnt from. */
+/** Ways to load a text, and texts that are refused. */
 
 import { button, choose, expect, figure, file, output, stories, test } from './page';
 
@@ -6,7 +6,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto('/');
 });
 
-test('texts that cannot be learnt from are refused in a sentence, and the text before stays', async ({
+test('texts that cannot be trained on are refused with a message, and the previous text stays', async ({
   page,
 }) => {
   await choose(page, file('stories.txt', stories(2_000)));
@@ -26,7 +26,7 @@ test('texts that cannot be learnt from are refused in a sentence, and the text b
   }
 });
 
-test('encodings are recognised and named', async ({ page }) => {
+test('encodings are recognized and named', async ({ page }) => {
   const latin = stories(2_000).replace(/[^a-z .\n]/gi, ' ');
   await choose(page, file('windows.txt', Buffer.from(`${latin} caf\u00e9`, 'latin1')));
   await expect(page.getByText('Windows-1252').first()).toBeAttached();
@@ -53,7 +53,7 @@ test('a text can be dropped anywhere on the page', async ({ page }) => {
     return data;
   }, stories(2_000));
   await page.dispatchEvent('header', 'dragenter', { dataTransfer: transfer });
-  await expect(page.getByText('Let go')).toBeVisible();
+  await expect(page.getByText('Drop it anywhere')).toBeVisible();
   await page.dispatchEvent('header', 'drop', { dataTransfer: transfer });
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1500);
 });

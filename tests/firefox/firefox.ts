@@ -1,4 +1,4 @@
-/** One Firefox for a file of tests: on a screen of its own, asking nobody for anything on its own account. */
+/** Launches Firefox for a test file, on a virtual screen and without background traffic. */
 
 import { platform } from 'node:os';
 import puppeteer, { type Browser } from 'puppeteer-core';
@@ -6,18 +6,18 @@ import { findFirefox } from '../../tools/firefox.mjs';
 
 export interface Firefox {
   readonly browser: Browser;
-  /** False where WebGL is not to be expected: on Linux without a screen. */
-  readonly canDraw: boolean;
-  /** What Firefox has written to its standard error so far, warnings about scripts among it. */
-  readonly written: readonly string[];
+  /** Whether WebGL can be expected: false on Linux without a screen. */
+  readonly hasWebgl: boolean;
+  /** The standard error output of Firefox so far, by line; includes warnings about scripts. */
+  readonly errorOutput: readonly string[];
   close(): Promise<void>;
 }
 
 /**
- * Traffic of the browser's own, where puppeteer leaves it on; what remains, and what a page should ever ask of other
- * hosts, meets a proxy that is not there.
+ * Turns off background traffic that Puppeteer leaves on. What remains, and any request of the page to another host, goes
+ * to a proxy that does not exist.
  */
-const quiet = {
+const preferences = {
   'app.normandy.enabled': false,
   'app.update.auto': false,
   'browser.region.network.url': '',
@@ -29,7 +29,7 @@ const quiet = {
   'messaging-system.rsexperimentloader.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
-  'network.proxy.type': 1, // the one given here, but never for localhost
+  'network.proxy.type': 1, // manual proxy, which is not used for localhost
   'network.proxy.http': '127.0.0.1',
   'network.proxy.http_port': 9,
   'network.proxy.ssl': '127.0.0.1',
@@ -39,28 +39,28 @@ const quiet = {
 
 /**
  * @param display  the X display to appear on; without one it is headless
- * @throws Error where there is none
+ * @throws Error if Firefox is not installed
  */
 export async function launchFirefox(display: string | undefined): Promise<Firefox> {
   const executablePath = findFirefox()?.executablePath;
-  if (!executablePath) throw new Error('there is no Firefox here');
+  if (!executablePath) throw new Error('Firefox is not installed');
   const browser = await puppeteer.launch({
     browser: 'firefox',
     protocol: 'webDriverBiDi',
     executablePath,
     headless: !display,
-    // A desktop's Wayland would come before the display.
+    // Firefox would prefer Wayland to the X display.
     env: display
       ? { ...process.env, DISPLAY: display, WAYLAND_DISPLAY: undefined, MOZ_ENABLE_WAYLAND: '0' }
       : process.env,
-    extraPrefsFirefox: quiet,
+    extraPrefsFirefox: preferences,
   });
-  const written: string[] = [];
-  browser.process()?.stderr?.on('data', (data) => written.push(...String(data).split('\n')));
+  const errorOutput: string[] = [];
+  browser.process()?.stderr?.on('data', (data) => errorOutput.push(...String(data).split('\n')));
   return {
     browser,
-    canDraw: display !== undefined || platform() !== 'linux',
-    written,
+    hasWebgl: display !== undefined || platform() !== 'linux',
+    errorOutput,
     close: () => browser.close(),
   };
 }

@@ -1,15 +1,15 @@
-/** A virtual screen for Firefox, where there is one to be had; knows nothing of what is shown on it. */
+/** A virtual X screen for Firefox, if Xvfb is installed. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { findVirtualScreen } from '../../tools/firefox.mjs';
 
 export interface Screen {
-  /** What X calls it, as in `:1`. */
+  /** The X display name, such as `:1`. */
   readonly display: string;
   close(): void;
 }
 
-/** @returns undefined where there is no X server to start */
+/** @returns undefined if Xvfb is not installed */
 export async function openScreen(): Promise<Screen | undefined> {
   const executable = findVirtualScreen();
   if (!executable) return undefined;
@@ -19,13 +19,13 @@ export async function openScreen(): Promise<Screen | undefined> {
   return { display: `:${await firstLine(server)}`, close: () => server.kill() };
 }
 
-/** The server writes the number of its display to the descriptor it was given, once it is ready. */
+/** Once ready, the server writes its display number to the file descriptor given by `-displayfd`. */
 function firstLine(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let written = '';
+    let output = '';
     server.stdio[3]?.on('data', (data) => {
-      written += String(data);
-      if (written.includes('\n')) resolve(written.trim());
+      output += String(data);
+      if (output.includes('\n')) resolve(output.trim());
     });
     server.on('error', reject);
     server.on('exit', (code) => reject(new Error(`Xvfb ended with code ${code}`)));

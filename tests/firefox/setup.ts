@@ -1,4 +1,4 @@
-/** Before the tests in Firefox: the built page is served as `npm start` serves it, and there is a screen to show it on. */
+/** Global setup of the tests in Firefox: serves the built page as `npm start` does, and opens a virtual screen. */
 
 import { spawn } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
@@ -6,21 +6,21 @@ import { openScreen } from './screen';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the page is served. */
+    /** The origin of the served page. */
     origin: string;
-    /** The X display that Firefox has to itself; undefined where it goes without. */
+    /** The X display for Firefox; undefined if there is no virtual screen. */
     display: string | undefined;
   }
 }
 
-/** @returns what ends both */
+/** @returns a teardown function */
 export default async function prepare(project: TestProject): Promise<() => void> {
   const port = process.env.INKLING_FIREFOX_PORT ?? '4320';
-  const [endServer, screen] = await Promise.all([serve(port), openScreen()]);
+  const [stopServer, screen] = await Promise.all([serve(port), openScreen()]);
   project.provide('origin', `http://localhost:${port}`);
   project.provide('display', screen?.display);
   return () => {
-    endServer();
+    stopServer();
     screen?.close();
   };
 }

@@ -1,4 +1,4 @@
-/** The runs that `make_golden.py` recorded from PyTorch, typed; loads in Vitest's Node and in Chromium. */
+/** The runs that `make_golden.py` recorded with PyTorch, typed; works in Node and in browsers. */
 
 import type { ObjectiveName, OptimizerName } from '../../src/config/settings';
 import type {
@@ -14,9 +14,9 @@ import sgdDropoutJson from './sgdDropout.json';
 import sgdFullJson from './sgdFull.json';
 import sgdSampledJson from './sgdSampled.json';
 
-/** One update's inputs; `rows`, `labels` and `corrections` are there under the sampled objective (`sampleOf`). */
+/** The inputs of one update; `rows`, `labels` and `corrections` are set for the sampled objective (`sampleOf`). */
 export interface GoldenStep extends ReferenceMinibatch, Partial<ReferenceSample> {
-  /** Chooses what a run with dropout leaves out. */
+  /** Selects the units that dropout omits. */
   readonly dropoutKey?: number;
 }
 
@@ -30,19 +30,19 @@ export interface Golden {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** Share of the hidden units left out; absent where none is. */
+  /** Share of the hidden units that are dropped; absent without dropout. */
   readonly dropout?: number;
-  /** The share of each minibatch's statistics in the running ones, the same at every step. */
+  /** The weight of each minibatch's statistics in the running statistics, the same at every step. */
   readonly runningRate: number;
   /** Exact in float32. Shared by all tests: copy it (`copyParameters`) before training. */
   readonly initial: ReferenceParameters;
   readonly steps: readonly GoldenStep[];
-  /** Nats a word at each step, before its update. */
+  /** In nats per word, at each step before its update. */
   readonly losses: Float64Array;
   readonly final: ReferenceParameters;
-  /** Exact cross-entropies under `final`, by the running statistics: losses float64 [examples]. */
+  /** Exact cross-entropies with the parameters `final` and the running statistics: losses float64 [examples]. */
   readonly evaluation: ReferenceMinibatch & { readonly losses: Float64Array };
-  /** Where the sampled objective's rows came from, to check its corrections: probabilities [V]. */
+  /** The distribution of the sampled rows, to check the corrections: probabilities [V]. */
   readonly proposal?: { readonly draws: number; readonly probabilities: Float64Array };
 }
 
@@ -108,10 +108,10 @@ function typedStep(stored: Stored<GoldenStep>): GoldenStep {
 
 export const sgdFull = typed('sgd', 'full', sgdFullJson);
 export const adamFull = typed('adam', 'full', adamFullJson);
-export const sgdSampled = typed('sgd', 'sampled', sgdSampledJson);
-export const adamSampled = typed('adam', 'sampled', adamSampledJson);
-export const adamDropout = typed('adam', 'sampled', adamDropoutJson);
-export const sgdDropout = typed('sgd', 'full', sgdDropoutJson);
+const sgdSampled = typed('sgd', 'sampled', sgdSampledJson);
+const adamSampled = typed('adam', 'sampled', adamSampledJson);
+const adamDropout = typed('adam', 'sampled', adamDropoutJson);
+const sgdDropout = typed('sgd', 'full', sgdDropoutJson);
 export const goldens: readonly Golden[] = [
   sgdFull,
   adamFull,

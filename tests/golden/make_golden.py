@@ -1,10 +1,10 @@
-"""Makes the golden runs beside this file with PyTorch, so that the numbers owe nothing to our formulas.
+"""Creates the golden runs in this folder with PyTorch, independently of our formulas.
 
     /usr/bin/python3 make_golden.py && npx biome format --write .
 
 Needs torch (made with 1.13, Debian's python3-torch). Twenty steps of a model whose dimensions are all odd
-and distinct, in float64, by torch's own layers, autograd and optimizers. Each run is repeated in float32 and
-the largest differences are printed: a float32 backend can be asked for no more.
+and distinct, in float64, with torch's layers, autograd and optimizers. Each run is repeated in float32 and
+the largest differences are printed: the best precision to expect of a float32 backend.
 
 Initial values are multiples of 2^-10, hence exact in float32 and short in decimal; corrections are rounded
 to 10 digits *before* use; results are written with 12 significant digits.
@@ -20,7 +20,7 @@ STEPS, MINIBATCHES, DRAWS, EVALUATED = 20, 4, 12, 9
 BATCH_NORM_EPSILON, RUNNING_RATE = 1e-5, 0.1
 PROPOSAL_POWER = 0.75
 DEFAULT_ADAM = dict(beta1=0.9, beta2=0.999, epsilon=1e-8)
-# Far from the defaults, so that a hard-coded constant or a misplaced epsilon shows.
+# Far from the defaults, so that a hard-coded constant or a misplaced epsilon is detected.
 UNUSUAL_ADAM = dict(beta1=0.8, beta2=0.97, epsilon=1e-3)
 RUNS = {
     "sgdFull": dict(optimizer="sgd", objective="full", learningRate=0.5, **DEFAULT_ADAM),
@@ -38,7 +38,7 @@ def binary(tensor):
 
 
 def initial(generator):
-    """No parameter starts at its neutral value (gamma 1, beta 0, ...): a forgotten one must show."""
+    """No parameter starts at its neutral value (gamma 1, beta 0, ...), so that a forgotten one is detected."""
     normal = lambda *shape: torch.randn(*shape, generator=generator, dtype=torch.float64)
     return {
         "embedding": binary(normal(V, M)),
@@ -68,7 +68,7 @@ def sample(generator, proposal, targets):
 
 
 def plan(generator, objective, counts):
-    """A few minibatches over and over, so that the loss falls; duplicates are likely within each."""
+    """Repeats a few minibatches, so that the loss falls; duplicates are likely within each."""
     words = counts.double() / counts.sum()
     proposal = counts.double() ** PROPOSAL_POWER / (counts.double() ** PROPOSAL_POWER).sum()
     few = [{"contexts": draw(generator, words, B, N), "targets": draw(generator, words, B)} for _ in range(MINIBATCHES)]
@@ -90,13 +90,13 @@ def hash32(x):
 
 
 def dropout_factors(rate, key):
-    """[B, h]: 0 where the hash of key + place lies below rate * 2^32, else 1 / (1 - rate)."""
+    """[B, h]: 0 where the hash of key + index is below rate * 2^32, else 1 / (1 - rate)."""
     bits = [hash32((key + i) & 0xFFFFFFFF) for i in range(B * H)]
     return torch.tensor([0.0 if b < rate * 2**32 else 1 / (1 - rate) for b in bits], dtype=torch.float64).view(B, H)
 
 
 def training_loss(p, step, dropout):
-    """Returns the loss and the pre-activations. Tables are read through sparse embeddings where rows are few."""
+    """Returns the loss and the pre-activations. Tables with few used rows are read through sparse embeddings."""
     x = F.embedding(step["contexts"], p["embedding"], sparse=True).view(B, N * M)  # [B, n*m]
     a = x @ p["hidden"]  # [B, h]
     hidden = torch.tanh(F.batch_norm(a, None, None, p["gamma"], p["beta"], training=True, eps=BATCH_NORM_EPSILON))  # [B, h]
@@ -142,7 +142,7 @@ def train(start, steps, run, dtype):
     updates, losses = optimizers(p, run), []
     for t, step in enumerate(steps, start=1):
         loss, a = training_loss(p, step, run.get("dropout"))
-        with torch.no_grad():  # by hand, because torch's running variance is the unbiased one
+        with torch.no_grad():  # computed here because torch's running variance is unbiased
             p["runningMean"].lerp_(a.mean(0), RUNNING_RATE)
             p["runningVariance"].lerp_(a.var(0, unbiased=False), RUNNING_RATE)
         for optimizer in updates:

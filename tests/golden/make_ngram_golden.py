@@ -1,10 +1,10 @@
-"""Makes ngram.json beside this file: losses of interpolated modified Kneser-Ney by a plain implementation of ours.
+"""Creates ngram.json in this folder: losses of interpolated modified Kneser-Ney from a plain implementation.
 
     python3 make_ngram_golden.py && npx biome format --write .
 
-Standard library only. The stream is a made-up one, half rule and half noise, so that every order has something to say
+Standard library only. The stream is synthetic, part rule and part noise, so that every order is useful
 and every count from one to four occurs. Probabilities come from dictionaries of tuples and from the definition alone
-(Chen & Goodman 1999): slow, and nothing like the sorted arrays it judges.
+(Chen & Goodman 1999): slow, and independent of the sorted arrays that it is compared with.
 """
 import json
 import math
@@ -13,17 +13,17 @@ import random
 from collections import defaultdict
 
 WORDS, LENGTH, ORDERS = 30, 1600, [1, 2, 3, 4, 5]
-RUNS = [[0, 500], [560, 1100], [1160, 1500]]  # what may be counted; the gaps are held out
+RUNS = [[0, 500], [560, 1100], [1160, 1500]]  # the training part; the gaps are held out
 
 
 def make_stream():
-    chance = random.Random(5)
+    generator = random.Random(5)
     stream = [0, 1]
     while len(stream) < LENGTH:
-        if chance.random() < 0.6:
-            stream.append((3 * stream[-1] + 5 * stream[-2] + chance.randrange(2)) % WORDS)
+        if generator.random() < 0.6:
+            stream.append((3 * stream[-1] + 5 * stream[-2] + generator.randrange(2)) % WORDS)
         else:
-            stream.append(int(WORDS * chance.random() ** 3))
+            stream.append(int(WORDS * generator.random() ** 3))
     return stream
 
 
@@ -34,7 +34,7 @@ def ngrams_of(stream, n):
 
 
 def weights_of(stream, n, order):
-    """How much each n-gram weighs: as often as seen at the top, by distinct words before it further down."""
+    """The weight of each n-gram: its count at the highest order, the number of distinct preceding words below."""
     weights = defaultdict(int)
     if n == order:
         for gram in ngrams_of(stream, n):

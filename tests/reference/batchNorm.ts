@@ -1,8 +1,8 @@
-/** Batch normalization over axis 0, forward and backward, in float64; knows nothing of the layers around it. */
+/** Batch normalization over axis 0, forward and backward, in float64. Knows no other layers. */
 
 import { columnSums } from './matrix';
 
-/** Added to the variance before the root (PyTorch's default; the model's definition fixes it). */
+/** Added to the variance before the square root; PyTorch's default. */
 export const batchNormEpsilon = 1e-5;
 
 export interface BatchNormForward {
@@ -12,7 +12,7 @@ export interface BatchNormForward {
   readonly variance: Float64Array; // [h] biased: divided by B
 }
 
-/** gamma·(input − mean)/√(variance + epsilon) + beta by given statistics. @returns [B, h], both */
+/** gamma·(input − mean)/√(variance + epsilon) + beta with given statistics. @returns [B, h] each */
 export function normalize(
   input: Float64Array, // [B, h]
   statistics: { readonly mean: Float64Array; readonly variance: Float64Array }, // [h] each
@@ -42,7 +42,7 @@ export function batchNorm(
 }
 
 /**
- * Gradients of `batchNorm`, the mean and variance being functions of the input too:
+ * Gradients of `batchNorm`, including those through the mean and variance:
  * dInput = gamma/deviation · (dOutput − mean(dOutput) − normalized · mean(dOutput · normalized)).
  */
 export function batchNormBackward(
@@ -56,7 +56,7 @@ export function batchNormBackward(
   const dGamma = columnSums(products, h); // [h]
   const dBeta = columnSums(dOutput, h); // [h]
   const scale = gamma.map((g, j) => g / Math.sqrt(variance[j] + batchNormEpsilon)); // [h]
-  const centred = (d: number, i: number) => d - dBeta[i % h] / B - (normalized[i] * dGamma[i % h]) / B;
-  const dInput = dOutput.map((d, i) => scale[i % h] * centred(d, i)); // [B, h]
+  const centered = (d: number, i: number) => d - dBeta[i % h] / B - (normalized[i] * dGamma[i % h]) / B;
+  const dInput = dOutput.map((d, i) => scale[i % h] * centered(d, i)); // [B, h]
   return { dInput, dGamma, dBeta };
 }

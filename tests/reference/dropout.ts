@@ -1,4 +1,4 @@
-/** Dropout's choice from the hash, written with big integers: the judge of the faster ones. */
+/** Dropout masks from a hash, computed with big integers: the reference for the faster implementations. */
 
 const bits32 = 0xffff_ffffn;
 
@@ -12,11 +12,11 @@ function hash(key: bigint): bigint {
   return x ^ (x >> 16n);
 }
 
-/** 0 where hash(key + b·h + c) lies below rate·2³², else 1 / (1 − rate). @returns [B, h] */
+/** 0 where hash(key + b·h + c) is below rate·2³², else 1 / (1 − rate). @returns [B, h] */
 export function dropoutFactors(B: number, h: number, rate: number, key: number): Float64Array {
   const scale = 1 / (1 - rate);
-  return Float64Array.from({ length: B * h }, (_, place) => {
-    const dropped = Number(hash(BigInt(key) + BigInt(place))) < rate * 2 ** 32;
+  return Float64Array.from({ length: B * h }, (_, position) => {
+    const dropped = Number(hash(BigInt(key) + BigInt(position))) < rate * 2 ** 32;
     return dropped ? 0 : scale;
   });
 }

@@ -1,9 +1,9 @@
-/** Random models, minibatches and samples to try an implementation on; randomness is an argument. */
+/** Random models, minibatches and samples as test inputs; the random source is an argument. */
 
 import type { ReferenceMinibatch, ReferenceParameters, ReferenceSample, ReferenceShape } from './mlp';
 import { expectedInclusionLog } from './softmax';
 
-/** Uniform numbers in [0, 1), the same for the same seed. Source: mulberry32, by Tommy Ettinger. */
+/** Uniform numbers in [0, 1), reproducible by seed. Source: mulberry32, by Tommy Ettinger. */
 export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -14,11 +14,11 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Parameters none of which is neutral (gamma is not 1, beta not 0, …), so that a forgotten one shows. */
+/** Parameters without neutral values (gamma is not 1, beta not 0, …), so that a forgotten one is detected. */
 export function randomParameters(shape: ReferenceShape, random: () => number): ReferenceParameters {
   const { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
-  const around = (centre: number, spread: number, length: number) =>
-    Float64Array.from({ length }, () => centre + spread * (2 * random() - 1));
+  const around = (center: number, spread: number, length: number) =>
+    Float64Array.from({ length }, () => center + spread * (2 * random() - 1));
   return {
     embedding: around(0, 1.5, V * m), // [V, m]
     hidden: around(0, 2 / Math.sqrt(n * m), n * m * h), // [n·m, h]
@@ -31,7 +31,7 @@ export function randomParameters(shape: ReferenceShape, random: () => number): R
   };
 }
 
-/** Uniform words; with `words` below the vocabulary size only the first `words` ids appear. */
+/** Uniform words; only the first `words` ids appear. */
 export function randomMinibatch(
   { vocabularySize, contextLength }: ReferenceShape,
   { batchSize, words = vocabularySize }: { readonly batchSize: number; readonly words?: number },

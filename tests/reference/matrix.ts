@@ -1,4 +1,4 @@
-/** Row-major float64 matrices as bare arrays, one plain loop each; knows nothing of the model. */
+/** Operations on row-major float64 matrices in plain loops. Knows no model. */
 
 /** left · right. @param left [rows, inner] @param right [inner, columns] @returns [rows, columns] */
 export function product(
@@ -41,11 +41,11 @@ export function addRow(matrix: Float64Array, row: Float64Array): Float64Array {
 }
 
 /**
- * The rows of a table that `indices` name, in their order.
+ * The rows of a table at `indices`, in their order.
  * @param table [tableRows, columns]
  * @param indices [count], repeats allowed
  * @returns [count, columns]
- * @throws RangeError if an index names no row
+ * @throws RangeError if an index is out of range
  */
 export function gatherRows(table: Float64Array, indices: Int32Array, columns: number): Float64Array {
   const result = new Float64Array(indices.length * columns);
@@ -57,7 +57,7 @@ export function gatherRows(table: Float64Array, indices: Int32Array, columns: nu
 }
 
 /**
- * The transpose of `gatherRows`: row i is added to row `indices[i]` of zeros, so repeats accumulate.
+ * The transpose of `gatherRows`: adds row i to row `indices[i]` of a zero matrix, so that repeats accumulate.
  * @param rows [count, columns]
  * @param indices [count]
  * @returns [tableRows, columns]

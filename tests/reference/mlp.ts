@@ -1,6 +1,6 @@
 /**
- * The whole model in float64, written to be read: the judge of every faster implementation.
- * Nothing is fused, nothing is reused; it must not import the code that it judges.
+ * The whole model in float64, written for clarity: the reference for all faster implementations.
+ * It fuses and reuses nothing, and must not import the code that it tests.
  * Shapes: V vocabulary, n context length, m embedding size, h hidden size, B minibatch, R rows of the output.
  * Source: Bengio et al. 2003, JMLR 3:1137–1155, with batch normalization as in Karpathy's makemore.
  */
@@ -16,13 +16,13 @@ export interface ReferenceShape {
   readonly hiddenSize: number;
 }
 
-/** The gradient of the mean loss by each trained parameter: dense, zero where untouched. */
+/** Gradients of the mean loss with respect to the trainable parameters: dense, zero for untouched rows. */
 export interface ReferenceGradients {
   embedding: Float64Array; // [V, m]
   hidden: Float64Array; // [n·m, h]
   gamma: Float64Array; // [h]
   beta: Float64Array; // [h]
-  output: Float64Array; // [V, h] one row a word
+  output: Float64Array; // [V, h] one row per word
   outputBias: Float64Array; // [V]
 }
 
@@ -36,15 +36,15 @@ export interface ReferenceMinibatch {
   readonly targets: Int32Array; // [B] word ids
 }
 
-/** The sampled objective: the softmax runs over these rows of the output table alone. */
+/** The sampled objective: the softmax is over these rows of the output table only. */
 export interface ReferenceSample {
-  readonly rows: Int32Array; // [R] unique word ids, every target among them
+  readonly rows: Int32Array; // [R] unique word ids, including every target
   readonly labels: Int32Array; // [B] each target's index in `rows`
   readonly corrections: Float64Array; // [R] log expected inclusion of each row, subtracted from the logits
 }
 
 export interface ReferenceStep {
-  readonly loss: number; // nats a word
+  readonly loss: number; // nats per word
   readonly gradients: ReferenceGradients;
   readonly batchMean: Float64Array; // [h]
   readonly batchVariance: Float64Array; // [h] biased
@@ -53,15 +53,15 @@ export interface ReferenceStep {
 }
 
 /**
- * Mean cross-entropy of the minibatch, over all words or over the sample's rows, and its gradients.
- * @throws RangeError if a shape, an id or a label does not fit, or a row is named twice
+ * Mean cross-entropy of the minibatch, over all words or over the rows of the sample, and its gradients.
+ * @throws RangeError if a shape, an id or a label is invalid, or a row is a duplicate
  */
 export function lossAndGradients(
   shape: ReferenceShape,
   parameters: ReferenceParameters,
   minibatch: ReferenceMinibatch,
   sample: ReferenceSample = everyWord(shape, minibatch),
-  dropout?: ArrayLike<number>, // [B, h] what each hidden unit is multiplied by
+  dropout?: ArrayLike<number>, // [B, h] factor of each hidden unit
 ): ReferenceStep {
   const { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
   const { rows, labels, corrections } = sample;
@@ -102,7 +102,7 @@ export function lossAndGradients(
   return { loss, gradients, batchMean, batchVariance, touchedEmbedding, touchedOutput: rows };
 }
 
-/** Logits over all words, BatchNorm by the running statistics. @param contexts [B, n] @returns [B, V] */
+/** Logits of all words, with BatchNorm's running averages. @param contexts [B, n] @returns [B, V] */
 export function evaluationLogits(
   shape: ReferenceShape,
   parameters: ReferenceParameters,
@@ -140,13 +140,13 @@ export function updateRunningStatistics(
   runningVariance.set(runningVariance.map((r, j) => blend(r, batchVariance[j]))); // [h]
 }
 
-/** The full objective as a sample: every row once, in order, nothing to correct. */
+/** The full objective as a sample: every row once, in order, without corrections. */
 function everyWord({ vocabularySize: V }: ReferenceShape, { targets }: ReferenceMinibatch): ReferenceSample {
   const rows = Int32Array.from({ length: V }, (_, word) => word); // [V]
   return { rows, labels: targets, corrections: new Float64Array(V) };
 }
 
-/** A copy that training may change. */
+/** A copy that training may modify. */
 export function copyParameters(parameters: ReferenceParameters): ReferenceParameters {
   const { embedding, hidden, gamma, beta, output, outputBias, runningMean, runningVariance } = parameters;
   return {
@@ -161,7 +161,7 @@ export function copyParameters(parameters: ReferenceParameters): ReferenceParame
   };
 }
 
-/** How many numbers each parameter holds. */
+/** The number of values of each parameter. */
 export function parameterSizes(shape: ReferenceShape): Record<keyof ReferenceParameters, number> {
   const { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
   const neurons = { gamma: h, beta: h, runningMean: h, runningVariance: h };
@@ -180,8 +180,8 @@ function check(shape: ReferenceShape, parameters: ReferenceParameters, minibatch
 
 function checkSample({ targets }: ReferenceMinibatch, { rows, labels, corrections }: ReferenceSample): void {
   if (new Set(rows).size !== rows.length) throw new RangeError('a row is named twice');
-  if (corrections.length !== rows.length) throw new RangeError('there must be one correction a row');
-  if (labels.length !== targets.length) throw new RangeError('there must be one label a target');
+  if (corrections.length !== rows.length) throw new RangeError('there must be one correction per row');
+  if (labels.length !== targets.length) throw new RangeError('there must be one label per target');
   if (labels.some((label, i) => rows[label] !== targets[i]))
     throw new RangeError('a label misses its target');
 }

@@ -1,8 +1,8 @@
-/** One update of the parameters in float64, by SGD or lazy Adam, in place; knows nothing of how gradients arise. */
+/** One update of the parameters in float64, by SGD or lazy Adam, in place. Knows no model. */
 
 import type { ReferenceGradients, ReferenceParameters, ReferenceStep } from './mlp';
 
-/** The parameters that gradients move, in the order the data flows through them. */
+/** The trained parameters, in the order of the forward pass. */
 export const trained = ['embedding', 'hidden', 'gamma', 'beta', 'output', 'outputBias'] as const;
 
 export interface AdamSettings {
@@ -13,13 +13,13 @@ export interface AdamSettings {
 
 export interface AdamState {
   readonly settings: AdamSettings;
-  /** Updates made so far: the t of the bias correction, one count for all parameters and rows. */
+  /** Updates so far: the t of the bias correction, shared by all parameters and rows. */
   step: number;
   readonly first: ReferenceGradients; // moving averages of the gradients
   readonly second: ReferenceGradients; // moving averages of their squares
 }
 
-/** parameter −= learningRate·gradient, everywhere. */
+/** parameter −= learningRate·gradient for all parameters. */
 export function sgdStep(
   parameters: ReferenceGradients,
   gradients: ReferenceGradients,
@@ -33,7 +33,7 @@ export function sgdStep(
   }
 }
 
-/** Adam before its first step: every moment zero, in the parameters' shapes. */
+/** The initial state of Adam: zero moments in the shapes of the parameters. */
 export function createAdam(parameters: ReferenceGradients, settings: AdamSettings): AdamState {
   const zeros = (): ReferenceGradients => ({
     embedding: new Float64Array(parameters.embedding.length), // [V, m]
@@ -48,7 +48,7 @@ export function createAdam(parameters: ReferenceGradients, settings: AdamSetting
 
 /**
  * One step of Adam: parameter −= learningRate·mHat/(√vHat + epsilon), mHat = m/(1 − beta1^t), vHat likewise.
- * Lazy on the two tables, as torch.optim.SparseAdam: only touched rows move, and only their moments decay.
+ * Lazy on the two tables, like torch.optim.SparseAdam: only touched rows change, and only their moments decay.
  * Source: Kingma and Ba 2015, arXiv:1412.6980, algorithm 1 (epsilon outside the root, after the correction).
  */
 export function adamStep(
@@ -74,7 +74,7 @@ export function adamStep(
   }
 }
 
-/** Decays one element's moments towards its gradient and returns mHat/(√vHat + epsilon). */
+/** Updates the moments of one element and returns mHat/(√vHat + epsilon). */
 function adamDirection(
   state: AdamState,
   name: keyof ReferenceGradients,

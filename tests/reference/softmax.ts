@@ -1,6 +1,6 @@
-/** Softmax, cross-entropy and the sampled objective's correction in float64; knows nothing of the network. */
+/** Softmax, cross-entropy and the sampled objective's correction in float64. Knows no network. */
 
-/** log softmax of each row, the row's maximum taken out first. @param logits [B, R] @returns [B, R] */
+/** log softmax of each row, after subtracting the row's maximum. @param logits [B, R] @returns [B, R] */
 export function logSoftmax(logits: Float64Array, R: number): Float64Array {
   const result = new Float64Array(logits.length); // [B, R]
   for (let start = 0; start < logits.length; start += R) {
@@ -17,7 +17,7 @@ export function logSoftmax(logits: Float64Array, R: number): Float64Array {
  * @param logits [B, R]
  * @param labels [B], each in [0, R)
  * @returns [B]
- * @throws RangeError if a label names no column
+ * @throws RangeError if a label is out of range
  */
 export function crossEntropies(logits: Float64Array, labels: Int32Array): Float64Array {
   const R = logits.length / labels.length;
@@ -40,9 +40,9 @@ export function meanCrossEntropyGradient(logits: Float64Array, labels: Int32Arra
 }
 
 /**
- * log of the chance that a word is among `draws` draws with replacement: log(1 − (1 − p)^draws).
- * Subtracted from the logits, it makes the softmax over the rows drawn estimate the softmax over all.
- * Written with log1p and expm1 because 1 − (1 − p)^draws loses every digit where p·draws is tiny.
+ * log of the probability that a word is among `draws` draws with replacement: log(1 − (1 − p)^draws).
+ * Subtracted from the logits, it makes the softmax over the drawn rows an estimate of the full softmax.
+ * Computed with log1p and expm1 because 1 − (1 − p)^draws loses all digits if p·draws is tiny.
  * Source: Jean et al. 2015, arXiv:1412.2007, §3; the form for unique rows as in TensorFlow's samplers.
  */
 export function expectedInclusionLog(probability: number, draws: number): number {

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { ownScript, withoutElements } from '../../src/trustedTypes';
 
-describe('the policy of what may become markup', () => {
-  it('lets a style sheet through as it is', () => {
+describe('the policy for markup', () => {
+  it('accepts a style sheet unchanged', () => {
     const sheet = ':root > * { --ink: #20418f; content: "a & b"; }';
     expect(withoutElements(sheet)).toBe(sheet);
   });
 
-  it('refuses whatever could make an element', () => {
+  it('refuses anything that could create an element', () => {
     expect(withoutElements('<img src="" onerror="alert(1)">')).toBeNull();
     expect(withoutElements('a { } </style><script>')).toBeNull();
   });
 });
 
-describe('the policy of what may become the address of a script', () => {
+describe('the policy for script URLs', () => {
   const page = 'https://example.org/tools/inkling/index.html#preset=quick/look';
 
   it.each(['./serviceWorker.js', 'https://example.org/tools/inkling/assets/entry-1.js'])(
-    'lets %s through',
+    'accepts %s',
     (address) => {
       expect(ownScript(address, page)).toBe(address);
     },

@@ -1,41 +1,41 @@
-/** Ways of drawing from a list so that neighbours differ; knows nothing of what is drawn. */
+/** Random draws from a list that avoid repetition. */
 
 import type { Random } from '../../math/random';
 
-/** Draws one item of a list at each call. */
+/** Draws one item of a list per call. */
 export type Draw<T> = () => T;
 
-/** Every item once, in shuffled order, then all again in another: for scenes, which a reader remembers. */
+/** Draws every item once in shuffled order, then reshuffles: for scenes, whose repetition a reader would notice. */
 export function shuffled<T>(items: readonly T[], random: Random): Draw<T> {
   const order = [...items];
-  let left = 0;
+  let remaining = 0;
   let last: T | undefined;
   return () => {
-    if (left === 0) left = order.length;
-    let picked = random.integer(left);
-    if (order[picked] === last && left > 1) picked = (picked + 1) % left;
-    left--;
-    [order[picked], order[left]] = [order[left], order[picked]];
-    last = order[left];
+    if (remaining === 0) remaining = order.length;
+    let picked = random.integer(remaining);
+    if (order[picked] === last && remaining > 1) picked = (picked + 1) % remaining;
+    remaining--;
+    [order[picked], order[remaining]] = [order[remaining], order[picked]];
+    last = order[remaining];
     return last;
   };
 }
 
-/** How strongly `skewed` favours the head of a list: chosen so that the text's word counts fall off as Zipf's do. */
+/** How strongly `skewed` favors the head of a list: chosen so that the word counts of the text follow Zipf's law. */
 const skew = 1.9;
-/** `skewed` does not return an item it returned in its last few draws. */
+/** Number of recent draws that `skewed` does not repeat. */
 const memory = 5;
 
-/** The head of the list often and its tail seldom: for words, whose counts should fall off like a language's. */
+/** Draws the head of the list often and the tail rarely: for words, whose counts should follow Zipf's law. */
 export function skewed<T>(items: readonly T[], random: Random): Draw<T> {
   const recent: number[] = [];
-  const remembered = Math.min(memory, items.length >> 1);
+  const recentCount = Math.min(memory, items.length >> 1);
   return () => {
     let index: number;
     do index = Math.floor(items.length * random.uniform() ** skew);
     while (recent.includes(index));
     recent.push(index);
-    if (recent.length > remembered) recent.shift();
+    if (recent.length > recentCount) recent.shift();
     return items[index];
   };
 }

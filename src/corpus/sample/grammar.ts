@@ -1,4 +1,4 @@
-/** The few rules of English that cannot be written into a phrase ahead of time: articles, plurals, capitals. */
+/** English rules that depend on the words drawn: articles, plurals and capitals. */
 
 /** Spelled with a vowel but spoken with a consonant, so they take “a”. */
 const spokenConsonant = /^(?:one|once|use|user|useful|usual|uni|unanim|ukulele|eu|ewe)/i;
@@ -11,7 +11,7 @@ export function takesAn(word: string): boolean {
   return /^[aeiou]/i.test(word) && !spokenConsonant.test(word);
 }
 
-/** Sets every “a” and “an” of `text` right for the word that follows it. */
+/** Corrects every “a” and “an” in `text` to agree with the following word. */
 export function agreeArticles(text: string): string {
   return text.replace(/\b([Aa])n? (?=(“?[\p{L}’-]+))/gu, (_, a: string, next: string) =>
     takesAn(next.replace('“', '')) ? `${a}n ` : `${a} `,
@@ -40,7 +40,7 @@ const irregular: Readonly<Record<string, string>> = {
   thief: 'thieves',
 };
 
-/** The plural of a noun or of a noun phrase that ends in its noun. */
+/** The plural of a noun or of a noun phrase. */
 export function plural(phrase: string): string {
   const [head, tail] = phrase.split(/ (?=of |with |for |in )/, 2);
   if (tail !== undefined) return `${plural(head)} ${tail}`;
@@ -54,7 +54,7 @@ export function plural(phrase: string): string {
   return `${phrase}${/(?:s|x|z|ch|sh)$/.test(last) ? 'es' : 's'}`;
 }
 
-/** `text` with its first letter, after any opening quotation mark, as a capital. */
-export function capitalise(text: string): string {
+/** Capitalizes the first letter of `text`, after an opening quotation mark if there is one. */
+export function capitalize(text: string): string {
   return text.replace(/^([“‘]?)(\p{Ll})/u, (_, mark: string, letter: string) => mark + letter.toUpperCase());
 }

@@ -1,6 +1,6 @@
-/** How a bank of words is written down: as a list with commas, the most common words first. */
+/** Word lists are written as comma-separated text, the most common words first. */
 
-/** The entries of `text`, which commas separate. */
+/** The comma-separated entries of `text`. */
 export function list(text: string): readonly string[] {
   return text
     .split(',')

@@ -1,4 +1,4 @@
-/** The places around Inkle Bay that a story may lead to; Pennyquay, where stories begin, is not among them. */
+/** The destinations of the stories around Inkle Bay; excludes Pennyquay, where the stories begin. */
 
 import type { Entry } from './storyteller';
 
@@ -8,11 +8,11 @@ interface Place {
   readonly in: string;
   /** With its preposition: “to Quincely”. */
   readonly to: string;
-  /** How one travels there: chooses the obstacles. */
+  /** The way to travel there, which determines the obstacles. */
   readonly by: 'land' | 'sea';
-  /** A sentence or two on the way. */
+  /** One or two sentences about the way. */
   readonly way: string;
-  /** What the traveller sees first. */
+  /** What the traveler sees first. */
   readonly sight: string;
   /** What is done there. */
   readonly custom: string;

@@ -1,4 +1,4 @@
-/** The built-in sample text: a cycle of stories told from a seed; knows nothing of tokens or training. */
+/** Generates the built-in sample text, a cycle of stories, from a seed; knows nothing of tokens or training. */
 
 import { createRandom, type Random } from '../../math/random';
 import { shuffled } from './deck';
@@ -9,15 +9,15 @@ import { seasons } from './scenes/seasons';
 import { createStoryteller, newStory } from './storyteller';
 import { lore } from './world';
 
-/** Words in the whole text, at least: enough for a network of a minute's training to meet each phrase often. */
-const fewestWords = 230_000;
+/** Minimum number of words: enough for a network to see each phrase often in a minute of training. */
+const minWords = 230_000;
 
 const countWords = (text: string): number => text.split(/\s+/).length;
 
-/** Stories of one season before the next begins. */
+/** Number of stories per season. */
 const storiesOfSeason = 3;
 
-/** A plot with decks of its own, so that each of its matters is told before one comes again. */
+/** A plot with its own shuffled draws, so that all its matters are used before one is repeated. */
 const prepared = (plot: Plot, random: Random) => ({
   paragraphs: plot.paragraphs,
   nextMatter: shuffled(plot.matters, random),
@@ -25,8 +25,8 @@ const prepared = (plot: Plot, random: Random) => ({
 });
 
 /**
- * Tells the stories of one seed, each a chunk: a title, its paragraphs, one a line, and an empty line.
- * @param seed integer in [0, 2^32); the same seed tells the same stories
+ * Yields the stories of a seed. Each story is one chunk: a title, one paragraph per line, and an empty line.
+ * @param seed integer in [0, 2^32); the same seed gives the same text
  */
 export function* tellStories(seed: number): Generator<string> {
   const random = createRandom(seed, 'story');
@@ -35,16 +35,16 @@ export function* tellStories(seed: number): Generator<string> {
     plots.map((plot) => prepared(plot, random)),
     random,
   );
-  for (let words = 0, told = 0; words < fewestWords; told++) {
+  for (let words = 0, told = 0; words < minWords; told++) {
     const plot = told === 0 ? prepared(prologue, random) : nextPlot();
     const story = newStory();
     story.cast.set('season', seasons[Math.floor(told / storiesOfSeason) % seasons.length]);
     story.cast.set('tale', plot.nextMatter());
-    tell('{street=street} {ship=ship}', story); // one street and one ship a story
+    tell('{street=street} {ship=ship}', story); // one street and one ship per story
     const paragraphs = plot.paragraphs
       .map((paragraph) => tell(paragraph, story))
       .filter((line) => line !== '');
-    const title = tell(plot.nextTitle(), story); // last, because it may name what the story remembers
+    const title = tell(plot.nextTitle(), story); // last, because it may refer to remembered words
     const text = `${[title, ...paragraphs].join('\n')}\n\n`;
     words += countWords(text);
     yield text;

@@ -1,26 +1,26 @@
-/** Tells templates: draws their words, keeps who is who within a story, and remembers what it has told. */
+/** Renders templates: draws words and scenes, and casts the roles of a story. */
 
 import type { Random } from '../../math/random';
 import { type Draw, shuffled, skewed } from './deck';
-import { agreeArticles, capitalise, plural } from './grammar';
+import { agreeArticles, capitalize, plural } from './grammar';
 import { parseTemplate, type Slot, type Template } from './template';
 
-/** Someone or something of a story: its name, and the phrases that tell of it. Fields are templates. */
+/** A character or thing in a story: its name and phrases about it. The fields are templates. */
 export type Entry = Readonly<Record<string, string>>;
 
-/** What a storyteller knows before the first story. */
+/** The material of the stories. */
 export interface Lore {
-  /** Rules whose first words are the most common. */
+  /** Words by rule, the most common first. */
   readonly words: Readonly<Record<string, readonly string[]>>;
-  /** Rules whose templates come round in turn. */
+  /** Templates by rule, drawn without repetition. */
   readonly scenes: Readonly<Record<string, readonly string[]>>;
-  /** Entries that roles are cast from. */
+  /** Entries by bank, from which roles are cast. */
   readonly banks: Readonly<Record<string, readonly Entry[]>>;
-  /** The bank a role is cast from, given the roles already cast; undefined if there is no such role. */
+  /** The bank of a role, given the roles already cast; undefined if there is no such role. */
   bankOf(role: string, cast: ReadonlyMap<string, Entry>): string | undefined;
 }
 
-/** One story: its roles are cast when they are first named, and then stay. */
+/** The state of one story: roles are cast on first use and do not change. */
 export interface Story {
   readonly cast: Map<string, Entry>;
   readonly remembered: Map<string, string>;
@@ -28,12 +28,12 @@ export interface Story {
 
 export const newStory = (): Story => ({ cast: new Map(), remembered: new Map() });
 
-/** Tells one template within a story. */
+/** Renders a template within a story. */
 export type Tell = (template: string, story: Story) => string;
 
 /**
- * A storyteller with a memory: it repeats a scene only when it has told all its like.
- * @returns a function that throws ReferenceError at a slot that neither `lore` nor the story fills
+ * A storyteller that repeats a scene only after all scenes of the same rule have been used.
+ * @returns a function that throws a ReferenceError at a slot that neither `lore` nor the story can fill
  */
 export function createStoryteller(lore: Lore, random: Random): Tell {
   const parsed = new Map<string, Template>();
@@ -82,7 +82,7 @@ export function createStoryteller(lore: Lore, random: Random): Tell {
         let word = fill(part, story, subject);
         if (part.remember !== undefined) story.remembered.set(part.remember, word);
         if (part.plural) word = plural(word);
-        text += part.capital ? capitalise(word) : word;
+        text += part.capital ? capitalize(word) : word;
       }
     }
     return text;

@@ -1,10 +1,10 @@
 /**
- * The little language the stories are written in; knows nothing of words or stories.
+ * The template language of the stories; knows no words and no stories.
  *
  *     The {bird} [sang|was silent], and {hero.name} went home.
  *
- * `[a|b]` is one of the alternatives. `{bird}` is a word of the rule `bird`; `{hero.name}` a field of a role;
- * `{x=bird}` also remembers the word as `x`; `{plural bird}` is its plural; a capital makes a capital.
+ * `[a|b]` is one of the alternatives. `{bird}` is a word of the rule `bird`; `{hero.name}` is a field of a role;
+ * `{x=bird}` also remembers the word as `x`; `{plural bird}` is its plural; a slot in upper case is capitalized.
  */
 
 export interface Slot {
@@ -12,13 +12,13 @@ export interface Slot {
   /** The rule or role, e.g. `bird` or `hero`. */
   readonly name: string;
   readonly field: string | undefined;
-  /** The name under which the story remembers what stood here. */
+  /** The name under which the story remembers the word. */
   readonly remember: string | undefined;
   readonly plural: boolean;
   readonly capital: boolean;
 }
 
-export interface Choice {
+interface Choice {
   readonly kind: 'choice';
   readonly options: readonly Template[];
 }
@@ -27,7 +27,7 @@ export type Template = readonly (string | Slot | Choice)[];
 
 const slotPattern = /^(?:(\w+)=)?(plural )?(\w+)(?:\.(\w+))?$/i;
 
-/** @throws SyntaxError where `text` is no slot, the text between two braces */
+/** Parses the text between two braces. @throws SyntaxError if it is not a slot */
 function parseSlot(text: string): Slot {
   const match = slotPattern.exec(text);
   if (match === null) throw new SyntaxError(`not a slot: {${text}}`);
@@ -44,8 +44,8 @@ function parseSlot(text: string): Slot {
 }
 
 /**
- * Parses the text of a template.
- * @throws SyntaxError at a bracket without its partner
+ * Parses a template.
+ * @throws SyntaxError at an unmatched bracket
  */
 export function parseTemplate(text: string): Template {
   let at = 0;
@@ -56,7 +56,7 @@ export function parseTemplate(text: string): Template {
       if (inChoice && (next === '|' || next === ']')) return parts;
       if (next === '{') {
         const end = text.indexOf('}', at);
-        if (end < 0) throw new SyntaxError(`a brace stays open: ${text}`);
+        if (end < 0) throw new SyntaxError(`unclosed brace: ${text}`);
         parts.push(parseSlot(text.slice(at + 1, end)));
         at = end + 1;
       } else if (next === '[') {
@@ -67,7 +67,7 @@ export function parseTemplate(text: string): Template {
         parts.push(text.slice(start, at));
       }
     }
-    if (inChoice) throw new SyntaxError(`a bracket stays open: ${text}`);
+    if (inChoice) throw new SyntaxError(`unclosed bracket: ${text}`);
     return parts;
   };
   const choice = (): Choice => {

@@ -1,2 +1,2 @@
-/** What the sample is called, apart from the words it is made of. */
+/** The title of the sample, in a separate module so that it can be imported without the sample's text. */
 export const sampleTitle = 'The Kettle Light, and Other Tales of Inkle Bay';

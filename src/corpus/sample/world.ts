@@ -1,4 +1,4 @@
-/** Everything the storyteller knows before it begins: words, scenes, and who may be cast as what. */
+/** The material of the stories: words, scenes, and the banks that roles are cast from. */
 
 import { harbourFolk } from './people/harbour';
 import { pets } from './people/pets';

@@ -1,4 +1,4 @@
-/** Batch normalization: forward, backward, and the running averages that stand in for a minibatch afterwards. */
+/** Batch normalization: forward, backward, and the running averages that inference uses. */
 
 import {
   add,
@@ -17,7 +17,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { batchNormEpsilon } from '../runningAverages';
 
-/** What the backward pass needs of the forward pass. */
+/** Results of the forward pass that the backward pass needs. */
 export interface BatchNormForward {
   /** γ·x̂ + β: [batchSize, hiddenSize] */
   readonly output: Tensor2D;
@@ -26,12 +26,11 @@ export interface BatchNormForward {
   /** 1 / √(variance + ε): [hiddenSize] */
   readonly inverseDeviation: Tensor1D;
   readonly mean: Tensor1D; // [hiddenSize]
-  /** Biased: divided by batchSize. */
-  readonly variance: Tensor1D; // [hiddenSize]
+  readonly variance: Tensor1D; // [hiddenSize], biased: divided by batchSize
 }
 
 /**
- * z = γ·(a − mean)/√(variance + ε) + β, mean and variance over the minibatch (axis 0), one pair a neuron.
+ * z = γ·(a − mean)/√(variance + ε) + β, with mean and variance over the minibatch (axis 0) for each neuron.
  * @param a float32 [batchSize, hiddenSize]
  * @param gamma float32 [1, hiddenSize]
  * @param beta float32 [1, hiddenSize]
@@ -55,6 +54,7 @@ export interface BatchNormGradients {
 }
 
 /**
+ * The backward pass of `batchNormForward`.
  *   dβ = Σ_b dz;   dγ = Σ_b dz·x̂;   da = γ/√(variance + ε) · (dz − dβ/B − x̂·dγ/B)
  * @param dz ∂loss/∂z, float32 [batchSize, hiddenSize]
  */
@@ -72,7 +72,7 @@ export function batchNormBackward(
   return { input, gamma: dGamma, beta: dBeta };
 }
 
-/** The same function of one example alone, by the running averages. */
+/** Batch normalization with the running averages, for inference: [batchSize, hiddenSize]. */
 export function batchNormByRunning(
   a: Tensor2D,
   gamma: Tensor2D,
@@ -83,7 +83,7 @@ export function batchNormByRunning(
   return add(mul(mul(sub(a, running.mean), inverseDeviation), gamma), beta); // [batchSize, hiddenSize]
 }
 
-/** Running averages of the minibatches' mean and variance, [hiddenSize] each. */
+/** Running averages of the mean and variance of the minibatches, [hiddenSize] each. */
 export interface RunningStatistics {
   readonly mean: Tensor1D;
   readonly variance: Tensor1D;
@@ -94,10 +94,10 @@ export interface RunningStatistics {
 }
 
 export function createRunningStatistics(
-  startMean: Float32Array,
-  startVariance: Float32Array,
+  initialMean: Float32Array,
+  initialVariance: Float32Array,
 ): RunningStatistics {
-  let current = { mean: tensor1d(startMean), variance: tensor1d(startVariance) };
+  let current = { mean: tensor1d(initialMean), variance: tensor1d(initialVariance) };
   const set = (mean: Tensor1D, variance: Tensor1D) => {
     dispose([current.mean, current.variance]);
     current = { mean, variance };

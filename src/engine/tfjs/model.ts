@@ -1,10 +1,10 @@
 /**
- * The network and its backward pass, by hand: the whole model on one screen.
+ * The network and its hand-written backward pass: the whole model on one screen.
  *
  *   words → Embedding → Linear → BatchNorm → Tanh (→ Dropout) → Linear → Softmax
  *
- * V vocabulary, n context length, m embedding size, h hidden size, B minibatch, R rows of the output table that
- * take part (all V under the full objective, the candidates under the sampled one).
+ * V vocabulary size, n context length, m embedding size, h hidden size, B batch size, R rows of the output table in
+ * the softmax (all V under the full objective, the candidates under the sampled one).
  * Source: Bengio et al. 2003, JMLR 3:1137–1155, without the direct connections; BatchNorm as in makemore.
  */
 
@@ -33,7 +33,7 @@ import { unknownWord } from '../network';
 import { type BatchNormForward, batchNormBackward, batchNormByRunning, batchNormForward } from './batchNorm';
 import type { Parameters } from './tensorParameters';
 
-/** Candidates of the sampled objective as the device sees them. */
+/** Candidates of the sampled objective as tensors. */
 export interface DeviceCandidates {
   readonly rows: Tensor1D; // int32 [R]
   readonly labels: Int32Array; // [B]
@@ -41,34 +41,34 @@ export interface DeviceCandidates {
   readonly corrections: Tensor2D; // float32 [R, 1]
 }
 
-/** Gradients of the loss; those of the tables belong to the rows that took part. */
-export interface Gradients {
-  /** One row a context word, in the minibatch's order: [B·n, m] */
-  readonly contextWords: Tensor2D;
+/** Gradients of the loss; those of the tables cover only the rows that the step uses. */
+interface Gradients {
+  /** One row per context word, in the order of the minibatch. */
+  readonly contextWords: Tensor2D; // [B·n, m]
   readonly hidden: Tensor2D; // [n·m, h]
   readonly gamma: Tensor1D; // [h]
   readonly beta: Tensor1D; // [h]
   readonly output: Tensor2D; // [R, h + 1]
 }
 
-export interface ModelParameters {
-  /** Nats a word. */
+export interface LossAndGradients {
+  /** Mean loss in nats per word. */
   readonly loss: Scalar;
   readonly gradients: Gradients;
   readonly batchNorm: BatchNormForward;
 }
 
 /**
- * Loss of a minibatch and its gradients. Run inside `tidy`; nothing is read back.
+ * Loss of a minibatch and its gradients. Call inside `tidy`; there is no device-to-host read.
  * @param candidates the rows of the sampled objective; absent under the full one
- * @param dropout what each hidden unit is multiplied by, [B, h]; absent where none is left out
+ * @param dropout factor of each hidden unit, [B, h]; absent without dropout
  */
 export function lossAndGradients(
   parameters: Parameters,
   { contexts, targets }: Minibatch,
   candidates?: DeviceCandidates,
   dropout?: Tensor2D,
-): ModelParameters {
+): LossAndGradients {
   const { contextLength: n, embeddingSize: m, hiddenSize: h } = parameters.shape;
   const B = targets.length;
 
@@ -78,7 +78,7 @@ export function lossAndGradients(
   const batchNorm = batchNormForward(a, parameters.gamma.tensor, parameters.beta.tensor);
   const hidden = tanh(batchNorm.output); // [B, h]
   const dropped = dropout ? mul<Tensor2D>(hidden, dropout) : hidden; // [B, h]
-  const hidden1 = withOnes(dropped); // [B, h + 1]: the one meets the bias
+  const hidden1 = withOnes(dropped); // [B, h + 1]: the ones multiply the bias
 
   const table = candidates ? gather(parameters.output.tensor, candidates.rows) : parameters.output.tensor; // [R, h + 1]
   const raw = matMul<Tensor2D>(table, transpose(hidden1)); // [R, B]
@@ -104,8 +104,8 @@ export function lossAndGradients(
 }
 
 /**
- * Logits of every word after each context, BatchNorm by its running averages: float32 [V, rows], one row a
- * word. Run inside `tidy`.
+ * Logits of every word after each context, with BatchNorm's running averages: float32 [V, rows], one row per word.
+ * Call inside `tidy`.
  * @param contexts [rows · n], ids or `unknownWord`
  */
 export function evaluationLogits(parameters: Parameters, contexts: Int32Array): Tensor2D {
@@ -123,5 +123,5 @@ export function evaluationLogits(parameters: Parameters, contexts: Int32Array): 
 }
 
 function withOnes(hidden: Tensor2D): Tensor2D {
-  return concat([hidden, ones([hidden.shape[0], 1])], 1);
+  return concat([hidden, ones([hidden.shape[0], 1])], 1); // [rows, h + 1]
 }

@@ -1,4 +1,4 @@
-/** Turns gradients into changed parameters; keeps what an optimizer remembers from step to step. */
+/** Applies gradients to the parameters and stores the moments of the optimizer. */
 
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { OptimizerStep } from '../../kernels/optimizerStep';
@@ -10,34 +10,34 @@ import type { Parameters } from './tensorParameters';
 
 /** Owns the moments on the device. */
 export class Optimizer {
-  private readonly targets: Readonly<Record<TrainableName, Trainable>>;
+  private readonly trainables: Readonly<Record<TrainableName, Trainable>>;
 
   constructor(parameters: Parameters, settings: Pick<OptimizerSettings, 'optimizer'>) {
-    const target = (name: TrainableName): Trainable => {
+    const create = (name: TrainableName): Trainable => {
       const parameter = parameters[name];
       if (settings.optimizer === 'sgd') return { parameter };
       const moment = () => createRowStore(parameter.rows, parameter.columns);
       return { parameter, firstMoment: moment(), secondMoment: moment() };
     };
-    this.targets = {
-      embedding: target('embedding'),
-      hidden: target('hidden'),
-      gamma: target('gamma'),
-      beta: target('beta'),
-      output: target('output'),
+    this.trainables = {
+      embedding: create('embedding'),
+      hidden: create('hidden'),
+      gamma: create('gamma'),
+      beta: create('beta'),
+      output: create('output'),
     };
   }
 
-  /** @param ids the rows of the table that `gradient` belongs to; all of them when absent */
+  /** @param ids rows of the table that `gradient` belongs to; all rows when absent */
   update(name: TrainableName, gradient: Tensor2D, step: OptimizerStep, ids?: Int32Array): void {
-    updateRows(this.targets[name], gradient, step, ids);
+    updateRows(this.trainables[name], gradient, step, ids);
   }
 
-  /** The moments on the host; nothing under SGD. */
+  /** A copy of the moments; undefined under SGD. A device-to-host read. */
   readMoments(): Moments | undefined {
     const all = (which: 'firstMoment' | 'secondMoment'): TrainableValues | undefined => {
       const read = (name: TrainableName) => {
-        const moment = this.targets[name][which];
+        const moment = this.trainables[name][which];
         return moment && readRowStore(moment);
       };
       const [embedding, hidden, gamma, beta, output] = trainable.map(read);
@@ -49,7 +49,7 @@ export class Optimizer {
 
   writeMoments({ first, second }: Moments): void {
     for (const name of trainable) {
-      const { firstMoment, secondMoment } = this.targets[name];
+      const { firstMoment, secondMoment } = this.trainables[name];
       if (firstMoment) writeRowStore(firstMoment, first[name]);
       if (secondMoment) writeRowStore(secondMoment, second[name]);
     }
@@ -57,7 +57,7 @@ export class Optimizer {
 
   dispose(): void {
     for (const name of trainable) {
-      const { firstMoment, secondMoment } = this.targets[name];
+      const { firstMoment, secondMoment } = this.trainables[name];
       firstMoment?.tensor.dispose();
       secondMoment?.tensor.dispose();
     }

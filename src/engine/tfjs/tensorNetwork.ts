@@ -1,4 +1,4 @@
-/** The network in tensors of TensorFlow.js, on the CPU. */
+/** The network as TensorFlow.js tensors on the CPU. */
 
 import { add, dispose, keep, type Scalar, scalar, tidy } from '@tensorflow/tfjs-core';
 import { crossEntropies } from '../../kernels/tfjs/softmaxCrossEntropy';
@@ -36,7 +36,7 @@ export class TensorNetwork implements Network {
 
   train(input: StepInput): void {
     const { settings, optimizer } = this;
-    if (!settings || !optimizer) throw new Error('this network was not made to be trained');
+    if (!settings || !optimizer) throw new Error('this network was created without training settings');
     const step = optimizerStep(settings, input.step, input.learningRate);
     const loss = trainingStep(this.parameters, optimizer, this.grouper, input, step, settings.dropout);
     const sum = keep(tidy(() => add<Scalar>(this.lossSum, loss)));

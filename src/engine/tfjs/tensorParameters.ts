@@ -4,7 +4,7 @@ import { createRowStore, type RowStore, readRowStore, writeRowStore } from '../.
 import { type ParameterValues, type Shape, trainable } from '../parameters';
 import { createRunningStatistics, type RunningStatistics } from './batchNorm';
 
-/** Every parameter is a table of rows; the two large ones are read and changed row by row. */
+/** Every parameter is a table of rows; the two large tables are read and updated row by row. */
 export interface Parameters {
   readonly shape: Shape;
   /** C: [V, m] */
@@ -15,9 +15,9 @@ export interface Parameters {
   readonly gamma: RowStore;
   /** β: [1, h] */
   readonly beta: RowStore;
-  /** A row a word: its h weights (a column of W2) and, last, its bias: [V, h + 1]. One row, one read, one write. */
+  /** [V, h + 1], one row per word: its h weights (a column of W2) and its bias, so that a word is one read and one write. */
   readonly output: RowStore;
-  /** Not trained: BatchNorm's running averages, [h] each. */
+  /** BatchNorm's running averages, [h] each; not trained. */
   readonly running: RunningStatistics;
 }
 
@@ -35,7 +35,7 @@ export function createParameters(shape: Shape, values: ParameterValues): Paramet
   };
 }
 
-/** All numbers back on the host. A device-to-host read. */
+/** A copy of all parameters and running averages. A device-to-host read. */
 export function readParameters(parameters: Parameters): ParameterValues {
   return {
     embedding: readRowStore(parameters.embedding),
@@ -48,7 +48,7 @@ export function readParameters(parameters: Parameters): ParameterValues {
   };
 }
 
-/** Replaces all numbers on the device by `values`. */
+/** Replaces all parameters and running averages. */
 export function writeParameters(parameters: Parameters, values: ParameterValues): void {
   for (const name of trainable) writeRowStore(parameters[name], values[name]);
   parameters.running.replace(values.runningMean, values.runningVariance);

@@ -1,4 +1,4 @@
-/** One update of all parameters from one minibatch: no read-back, no promise, nothing left behind. */
+/** One update of all parameters from one minibatch; synchronous, without a device-to-host read. */
 
 import { reshape, type Scalar, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { dropoutFactors } from '../../kernels/dropout';
@@ -11,8 +11,8 @@ import type { Optimizer } from './optimizer';
 import type { Parameters } from './tensorParameters';
 
 /**
- * @param dropoutRate share of the hidden units left out
- * @returns the minibatch's loss in nats a word, on the device; the caller disposes it
+ * @param dropoutRate share of the hidden units that are dropped
+ * @returns the mean loss of the minibatch in nats per word, on the device; the caller disposes it
  */
 export function trainingStep(
   parameters: Parameters,

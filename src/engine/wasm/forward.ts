@@ -1,4 +1,4 @@
-/** From contexts to hidden units: the half of the network that training and inference share. */
+/** The forward pass from contexts to hidden units, shared by training and inference. */
 
 import { roundUp } from '../../kernels/padding';
 import type { Arena, Matrix } from '../../kernels/wasm/arena';
@@ -7,12 +7,12 @@ import type { Shape } from '../parameters';
 import { batchNormEpsilon } from '../runningAverages';
 import type { Storage } from './storage';
 
-/** Memory for `rows` contexts, a multiple of eight, and what is computed from them. */
+/** Memory for `rows` contexts, a multiple of eight, and their intermediate results. */
 export class Forward {
-  readonly contexts: Block; // int32 [rows · n]; negative ids read zeros
+  readonly contexts: Block; // int32 [rows · n]; negative ids give zeros
   readonly x: Matrix; // [rows, n·M]
   readonly normalized: Matrix; // a, then x̂: [rows, h + 1]
-  readonly hidden: Matrix; // [rows, h + 1], the last column ones: they meet the bias
+  readonly hidden: Matrix; // [rows, h + 1], the last column holds ones, which multiply the bias
   private readonly inverse: Matrix;
 
   constructor(
@@ -29,7 +29,7 @@ export class Forward {
     this.inverse = arena.matrix(1, h + 1);
   }
 
-  /** Contexts of the first rows; the rows after them see zeros. */
+  /** Sets the contexts of the first rows; the remaining rows get zeros. */
   setContexts(contexts: Int32Array): void {
     const all = this.storage.module.integers(this.contexts);
     all.set(contexts);
@@ -53,7 +53,9 @@ export class Forward {
   }
 
   /**
-   * x̂ in place of a, and hidden = tanh(γ·x̂ + β).
+   * Replaces a by x̂ and computes hidden = tanh(γ·x̂ + β).
+   * @param mean     address of the mean
+   * @param variance address of the variance
    * @returns the address of 1/√(variance + ε)
    */
   activate(mean: number, variance: number): number {

@@ -1,4 +1,4 @@
-/** Logits and losses of contexts as they are, nothing learnt from them. */
+/** Inference: logits and losses of contexts. */
 
 import { roundUp } from '../../kernels/padding';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
@@ -8,7 +8,7 @@ import { transposeLogits } from '../transposeLogits';
 import { Forward } from './forward';
 import type { Storage } from './storage';
 
-/** Words whose logits are computed at once: with some hundred contexts they stay in the cache. */
+/** Words whose logits are computed at once: for a few hundred contexts they stay in the cache. */
 const wordsAtOnce = 256;
 
 /** Memory for up to `rows` contexts at once. */
@@ -39,7 +39,7 @@ export class Inference {
     const result = new Float32Array((contexts.length / n) * V);
     this.run(contexts, (first, rows) => {
       const logits = this.storage.module.floats(this.logitBlock);
-      const words = Math.min(rows, V - first); // the table's last rows may only pad
+      const words = Math.min(rows, V - first); // the last rows of the table may be padding
       transposeLogits(result, V, { logits, width: this.rows, first, words });
     });
     return result;
@@ -49,22 +49,22 @@ export class Inference {
   crossEntropies({ contexts, targets }: Minibatch): Float32Array {
     const { largest, total, logitBlock, rows } = this;
     const { module } = this.storage;
-    const own = new Float64Array(targets.length);
+    const targetLogits = new Float64Array(targets.length);
     module.kernels.begin(rows, largest.address, total.address);
     this.run(contexts, (first, words) => {
       const logits = module.floats(logitBlock);
       targets.forEach((target, b) => {
-        if (target >= first && target < first + words) own[b] = logits[(target - first) * rows + b];
+        if (target >= first && target < first + words) targetLogits[b] = logits[(target - first) * rows + b];
       });
       module.kernels.take(logitBlock.address, words, rows, largest.address, total.address, 0);
     });
-    const most = module.floats(largest);
-    const sum = module.floats(total);
-    return Float32Array.from(targets, (_, b) => Math.log(sum[b]) + most[b] - own[b]);
+    const maxima = module.floats(largest);
+    const totals = module.floats(total);
+    return Float32Array.from(targets, (_, b) => Math.log(totals[b]) + maxima[b] - targetLogits[b]);
   }
 
-  /** Fills the block of logits for some words after the others, and has each looked at. */
-  private run(contexts: Int32Array, look: (first: number, words: number) => void): void {
+  /** Computes the logits block by block and calls `visit` for each block of words. */
+  private run(contexts: Int32Array, visit: (first: number, words: number) => void): void {
     const { storage, forward, logitBlock } = this;
     const { kernels } = storage.module;
     const [table] = storage.output;
@@ -80,7 +80,7 @@ export class Inference {
         ...[hidden.address, 4, hidden.stride, 0],
         ...[logitBlock.address, logitBlock.stride],
       );
-      look(first, words);
+      visit(first, words);
     }
   }
 

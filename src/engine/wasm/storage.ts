@@ -1,4 +1,4 @@
-/** The parameters of a network in WebAssembly memory, with what the optimizer remembers of them. */
+/** The parameters of a network and the moments of the optimizer in WebAssembly memory. */
 
 import { paddingBias, roundUp } from '../../kernels/padding';
 import { Arena, type Matrix, readMatrix, writeMatrix } from '../../kernels/wasm/arena';
@@ -12,21 +12,21 @@ import {
   trainable,
 } from '../parameters';
 
-/** A parameter and, under Adam, its two moments: [parameter, m, v]. */
-export type Family = readonly [Matrix] | readonly [Matrix, Matrix, Matrix];
+/** A parameter and, under Adam, its moments: [parameter, m, v]. */
+export type ParameterMatrices = readonly [Matrix] | readonly [Matrix, Matrix, Matrix];
 
-/** Owns the memory. Rows are padded to eight floats; where rows of several words stand side by side, each word's too. */
+/** Owns the memory. Rows are padded to a multiple of eight floats, and so is each word in a row of several words. */
 export class Storage {
-  readonly embedding: Family; // [V, m]
-  readonly hidden: Family; // [n·M, h], M = m rounded up to eight: rows between m and M are zero
-  readonly gamma: Family; // [1, h + 1], the last never used
-  readonly beta: Family; // [1, h + 1]
-  readonly output: Family; // [V rounded up to four, h + 1]
+  readonly embedding: ParameterMatrices; // [V, m]
+  readonly hidden: ParameterMatrices; // [n·M, h], M = m rounded up to eight: rows between m and M are zero
+  readonly gamma: ParameterMatrices; // [1, h + 1], the last element is unused
+  readonly beta: ParameterMatrices; // [1, h + 1]
+  readonly output: ParameterMatrices; // [V rounded up to four, h + 1]
   readonly runningMean: Matrix; // [1, h + 1]
   readonly runningVariance: Matrix; // [1, h + 1]
   private readonly arena: Arena;
 
-  /** @throws RangeError where the memory has no more room */
+  /** @throws RangeError if the memory is exhausted */
   constructor(
     readonly module: WasmModule,
     private readonly shape: Shape,
@@ -35,26 +35,26 @@ export class Storage {
     const { contextLength: n, embeddingSize: m, hiddenSize: h, vocabularySize: V } = shape;
     const arena = new Arena(module);
     this.arena = arena;
-    const family = (rows: number, columns: number): Family => {
-      const make = () => arena.matrix(rows, columns);
-      return optimizer === 'adam' ? [make(), make(), make()] : [make()];
+    const create = (rows: number, columns: number): ParameterMatrices => {
+      const matrix = () => arena.matrix(rows, columns);
+      return optimizer === 'adam' ? [matrix(), matrix(), matrix()] : [matrix()];
     };
-    this.embedding = family(V, m);
-    this.hidden = family(n * roundUp(m, 8), h + 1);
-    this.gamma = family(1, h + 1);
-    this.beta = family(1, h + 1);
-    this.output = family(roundUp(V, 4), h + 1);
+    this.embedding = create(V, m);
+    this.hidden = create(n * roundUp(m, 8), h + 1);
+    this.gamma = create(1, h + 1);
+    this.beta = create(1, h + 1);
+    this.output = create(roundUp(V, 4), h + 1);
     this.runningMean = arena.matrix(1, h + 1);
     this.runningVariance = arena.matrix(1, h + 1);
   }
 
   write(values: ParameterValues): void {
     const { module, output, shape } = this;
-    // With what pads: in a run that has diverged it may be NaN too.
+    // Including the padding, which may be NaN after a run has diverged.
     for (const matrix of [...this.matrices(0), this.runningMean, this.runningVariance]) {
       module.floats(matrix).fill(0);
     }
-    this.put(0, values);
+    this.writeAll(0, values);
     for (const name of ['runningMean', 'runningVariance'] as const) {
       module.floats(this[name]).set(values[name]);
     }
@@ -68,32 +68,32 @@ export class Storage {
   read(): ParameterValues {
     const row = (matrix: Matrix) => this.module.floats(matrix).slice(0, this.shape.hiddenSize);
     return {
-      ...this.take(0),
+      ...this.readAll(0),
       runningMean: row(this.runningMean),
       runningVariance: row(this.runningVariance),
     };
   }
 
   readMoments(): Moments | undefined {
-    return this.hidden.length === 1 ? undefined : { first: this.take(1), second: this.take(2) };
+    return this.hidden.length === 1 ? undefined : { first: this.readAll(1), second: this.readAll(2) };
   }
 
   writeMoments({ first, second }: Moments): void {
     if (this.hidden.length === 1) return;
-    for (const place of [1, 2]) for (const matrix of this.matrices(place)) this.module.floats(matrix).fill(0);
-    this.put(1, first);
-    this.put(2, second);
+    for (const which of [1, 2]) for (const matrix of this.matrices(which)) this.module.floats(matrix).fill(0);
+    this.writeAll(1, first);
+    this.writeAll(2, second);
   }
 
-  /** One matrix of each family, in the order of `trainable`. */
-  private matrices(place: number): Matrix[] {
-    return trainable.map((name) => this[name][place] ?? this[name][0]);
+  /** One matrix of each parameter, in the order of `trainable`: 0 the parameter, 1 and 2 its moments. */
+  private matrices(which: number): Matrix[] {
+    return trainable.map((name) => this[name][which] ?? this[name][0]);
   }
 
-  private put(place: number, values: TrainableValues): void {
+  private writeAll(which: number, values: TrainableValues): void {
     const { module } = this;
     const { contextLength: n, embeddingSize: m, hiddenSize: h } = this.shape;
-    const [embedding, hidden, gamma, beta, output] = this.matrices(place);
+    const [embedding, hidden, gamma, beta, output] = this.matrices(which);
     writeMatrix(module, embedding, values.embedding);
     for (let word = 0; word < n; word++) {
       const from = rowsOf(hidden, word * roundUp(m, 8), m);
@@ -105,10 +105,10 @@ export class Storage {
     writeMatrix(module, output, values.output);
   }
 
-  private take(place: number): TrainableValues {
+  private readAll(which: number): TrainableValues {
     const { module } = this;
     const { contextLength: n, embeddingSize: m, hiddenSize: h, vocabularySize: V } = this.shape;
-    const [embedding, hidden, gamma, beta, output] = this.matrices(place);
+    const [embedding, hidden, gamma, beta, output] = this.matrices(which);
     const weights = new Float32Array(n * m * h);
     for (let word = 0; word < n; word++) {
       const rows = rowsOf(hidden, word * roundUp(m, 8), m);
@@ -128,7 +128,7 @@ export class Storage {
   }
 }
 
-/** Some rows of a matrix as a matrix. */
+/** A range of rows of a matrix, as a matrix. */
 function rowsOf(matrix: Matrix, first: number, rows: number): Matrix {
   const { stride } = matrix;
   return { ...matrix, address: matrix.address + first * stride, bytes: rows * stride, rows };

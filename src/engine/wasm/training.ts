@@ -1,4 +1,4 @@
-/** One update of all parameters in WebAssembly memory: the twin of `model.ts` and `trainingStep.ts`. */
+/** One update of all parameters in WebAssembly memory: the counterpart of `model.ts` and `trainingStep.ts`. */
 
 import { dropoutNumbers } from '../../kernels/dropout';
 import type { OptimizerStep } from '../../kernels/optimizerStep';
@@ -11,12 +11,12 @@ import type { StepInput } from '../network';
 import type { Shape } from '../parameters';
 import type { TrainingSizes } from '../workspaceNetwork';
 import { Forward } from './forward';
-import type { Family, Storage } from './storage';
+import type { ParameterMatrices, Storage } from './storage';
 
-/** Rows of the output table whose gradient is computed at once: it stays in the cache until it is used. */
+/** Rows of the output table whose gradient is computed at once, so that it stays in the cache until it is used. */
 const rowsAtOnce = 64;
 
-/** Owns what a step needs beside the parameters, for one size of minibatch. */
+/** Owns the intermediate results of a step, for a fixed batch size. */
 export class Training {
   private readonly arena: Arena;
   private readonly grouper: Grouper;
@@ -29,7 +29,7 @@ export class Training {
   private readonly total: Matrix; // [1, B]
   private readonly mean: Matrix; // [1, h + 1]
   private readonly variance: Matrix; // [1, h + 1]
-  private readonly dropped: Matrix; // [B, h + 1]: hidden, some of it left out; hidden itself without dropout
+  private readonly dropped: Matrix; // [B, h + 1]: hidden after dropout; without dropout, hidden itself
   private readonly dHidden: Matrix; // [B, h + 1], then da
   private readonly dGamma: Matrix; // [1, h + 1]
   private readonly dBeta: Matrix; // [1, h + 1]
@@ -72,10 +72,10 @@ export class Training {
     this.dOutput = arena.matrix(rowsAtOnce, h + 1);
   }
 
-  /** One update; adds its loss to the sum. */
+  /** Runs one update; adds its loss to the sum. */
   train({ minibatch, candidates, runningRate, dropoutKey = 0 }: StepInput, step: OptimizerStep): void {
     this.upload(minibatch.contexts, candidates?.labels ?? minibatch.targets);
-    const ids = candidates ? this.pick(candidates.rows, candidates.corrections) : 0;
+    const ids = candidates ? this.uploadCandidates(candidates.rows, candidates.corrections) : 0;
     const { rows } = this.logits;
 
     const inverse = this.hiddenUnits(runningRate);
@@ -88,6 +88,7 @@ export class Training {
     this.backward(inverse, minibatch.contexts);
   }
 
+  /** Sum of the mean losses of the steps since the last call, in nats per word. */
   takeLossSum(): number {
     const sum = this.lossSum;
     this.lossSum = 0;
@@ -100,15 +101,15 @@ export class Training {
     module.integers(this.labels).set(labels);
   }
 
-  /** Puts the candidates into memory; rows that pad repeat the first and get no share. */
-  private pick(rows: Int32Array, corrections: Float32Array): number {
+  /** Copies the candidates into memory; padding rows repeat the first row and get a probability of 0. */
+  private uploadCandidates(rows: Int32Array, corrections: Float32Array): number {
     const { module } = this.storage;
     module.integers(this.rows).fill(rows[0]).set(rows);
     module.floats(this.corrections).fill(paddingCorrection).set(corrections);
     return this.rows.address;
   }
 
-  /** x, x̂ and hidden, by the minibatch's own statistics, which move the running ones. */
+  /** Computes x, x̂ and hidden with the statistics of the minibatch, and updates the running averages. */
   private hiddenUnits(runningRate: number): number {
     const { storage, forward, mean, variance } = this;
     const { kernels } = storage.module;
@@ -121,7 +122,7 @@ export class Training {
     return forward.activate(mean.address, variance.address);
   }
 
-  /** Leaves out hidden units, or the gradients of those that were left out: the same key chooses the same. */
+  /** Drops hidden units, or the gradients of dropped units: the same key selects the same units. */
   private dropout(from: Matrix, to: Matrix, key: number): void {
     if (this.dropoutRate === 0) return;
     const { threshold, scale } = dropoutNumbers(this.dropoutRate);
@@ -131,7 +132,7 @@ export class Training {
     );
   }
 
-  /** Mean loss in nats a word; leaves ∂loss/∂logits in place of the logits. */
+  /** Mean loss in nats per word; replaces the logits by ∂loss/∂logits. */
   private loss(rows: number, ids: number, sampled: boolean): number {
     const { logits, largest, total, labels, dropped: hidden } = this;
     const { module, output } = this.storage;
@@ -152,9 +153,9 @@ export class Training {
     for (let b = 0; b < batchSize; b++) sum -= values[label[b] * width + b];
     kernels.begin(width, largest.address, total.address);
     kernels.take(logits.address, rows, width, largest.address, total.address, 1);
-    const most = module.floats(largest);
+    const maxima = module.floats(largest);
     const totals = module.floats(total);
-    for (let b = 0; b < batchSize; b++) sum += Math.log(totals[b]) + most[b];
+    for (let b = 0; b < batchSize; b++) sum += Math.log(totals[b]) + maxima[b];
     kernels.gradient(logits.address, rows, width, batchSize, labels.address, total.address);
     return sum / batchSize;
   }
@@ -172,7 +173,7 @@ export class Training {
     );
   }
 
-  /** Gradient and step of the output rows that took part, some of them at a time. */
+  /** Gradient and optimizer step of the output rows in the softmax, block by block. */
   private updateOutput(count: number, ids: number): void {
     const { logits, dOutput, dropped: hidden } = this;
     const { output, module } = this.storage;
@@ -188,7 +189,7 @@ export class Training {
     }
   }
 
-  /** From dHidden to the steps on γ, β, W1 and the embedding rows of the contexts. */
+  /** The backward pass from dHidden to the updates of γ, β, W1 and the embedding rows of the contexts. */
   private backward(inverse: number, contexts: Int32Array): void {
     const { storage, forward, dHidden: da, dGamma, dBeta, dHiddenWeights, dx } = this;
     const { kernels } = storage.module;
@@ -242,7 +243,13 @@ export class Training {
     kernels.setAdam(rate, scale, epsilon, beta1, beta2, rest1, rest2);
   }
 
-  private step([parameter, m, v]: Family, gradient: Matrix, rows: number, ids = 0, first = 0): void {
+  private step(
+    [parameter, m, v]: ParameterMatrices,
+    gradient: Matrix,
+    rows: number,
+    ids = 0,
+    first = 0,
+  ): void {
     const moments = [m?.address ?? 0, v?.address ?? 0] as const;
     const { kernels } = this.storage.module;
     kernels.step(parameter.address, ...moments, ids, first, gradient.address, rows, gradient.width);

@@ -1,4 +1,4 @@
-/** The network in the memory of a WebAssembly module. */
+/** The network in WebAssembly memory. */
 
 import type { WasmModule } from '../../kernels/wasm/module';
 import type { TrainingSettings } from '../network';
@@ -9,7 +9,7 @@ import { Storage } from './storage';
 import { Training } from './training';
 
 export class WasmNetwork extends WorkspaceNetwork {
-  /** @throws RangeError where the memory has no more room */
+  /** @throws RangeError if the memory is exhausted */
   constructor(module: WasmModule, shape: Shape, values: ParameterValues, settings?: TrainingSettings) {
     const storage = new Storage(module, shape, settings?.optimizer);
     super(shape, values, settings, {

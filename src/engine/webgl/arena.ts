@@ -1,4 +1,4 @@
-/** Textures that live and die together. */
+/** Allocates textures that are released together. */
 
 import type { Device } from '../../kernels/webgl/device';
 import { Indices } from '../../kernels/webgl/indices';
@@ -10,23 +10,23 @@ export class Arena {
 
   constructor(private readonly device: Device) {}
 
-  /** A matrix of zeros. @throws RangeError where there is no room: then the arena has given everything back */
+  /** A matrix of zeros. @throws RangeError if memory runs out, after releasing the whole arena */
   matrix(rows: number, columns: number, planes = 1): Matrix {
-    const matrix = this.allOrNothing(() => createMatrix(this.device, rows, columns, planes));
+    const matrix = this.allocate(() => createMatrix(this.device, rows, columns, planes));
     this.matrices.push(matrix);
     return matrix;
   }
 
-  /** Integers, so many of each name. @throws RangeError likewise */
+  /** Named ranges of integers with the given lengths. @throws RangeError likewise */
   indicesOf(lengths: Readonly<Record<string, number>>): Indices {
-    const indices = this.allOrNothing(() => new Indices(this.device, lengths));
+    const indices = this.allocate(() => new Indices(this.device, lengths));
     this.indices.push(indices);
     return indices;
   }
 
-  private allOrNothing<Made>(make: () => Made): Made {
+  private allocate<Resource>(create: () => Resource): Resource {
     try {
-      return make();
+      return create();
     } catch (error) {
       this.dispose();
       throw error;

@@ -1,4 +1,4 @@
-/** Logits and losses of contexts as they are, nothing learnt from them. */
+/** Inference: logits and losses of contexts. */
 
 import { roundUp } from '../../kernels/padding';
 import type { Device } from '../../kernels/webgl/device';
@@ -37,7 +37,7 @@ export class Inference {
     this.indices = arena.indicesOf({ contexts: rows * n, labels: roundUp(rows, 4) });
     this.forward = new Forward(device, storage, this.indices, arena, shape, rows);
     this.activate = this.forward.inferenceActivation();
-    const [table] = storage.output.now.matrices;
+    const [table] = storage.output.current.matrices;
     const logits = arena.matrix(table.rows, rows, device.planes);
     const partials = arena.matrix(2 * chunksFor(logits), rows, 2);
     const losses = arena.matrix(2, rows, 2);
@@ -78,12 +78,12 @@ export class Inference {
     return readMatrix(this.device, losses).slice(this.rows, this.rows + targets.length);
   }
 
-  /** Logits into their matrix. */
+  /** Computes the logits of the contexts in `indices` into `logitMatrix`. */
   private run(): void {
     this.indices.upload();
     this.forward.linear();
     this.activate();
-    const table = this.storage.output.now.matrices[0];
+    const table = this.storage.output.current.matrices[0];
     this.product(this.logitMatrix, { ...bind('a', table), ...bind('b', this.forward.hidden) });
   }
 

@@ -1,22 +1,22 @@
-/** The output layer of a training step: logits of the rows that take part, their loss, and the gradients. */
+/** The output layer of a training step: logits of the rows in the softmax, their loss, and the gradients. */
 
 import { roundUp } from '../../kernels/padding';
 import type { Kernel } from '../../kernels/webgl/device';
 import { bind, type Matrix } from '../../kernels/webgl/matrix';
 import { productSource } from '../../kernels/webgl/product';
 import { chunksFor, gradientSource, lossSource, partialSource } from '../../kernels/webgl/softmax';
-import { type OutputContext, pickedRows, type Rows, type Uniforms, wholeTable } from './outputRows';
-import { Pair } from './storage';
+import { gatheredRows, type OutputContext, type Rows, type Uniforms, wholeTable } from './outputRows';
+import { DoubleBuffer } from './storage';
 
-/** Fragments that keep a GPU busy: the long sums of dHidden are cut into parts until there are as many. */
-const busyFragments = 4096;
+/** Fragments that occupy a GPU: the long sums of dHidden are split into parts to reach this number. */
+const minFragments = 4096;
 
 export class OutputLayer {
-  /** ∂loss/∂hidden as partial sums below each other: [splits · B padded, h + 1] */
+  /** ∂loss/∂hidden as stacked partial sums: [splits · B padded, h + 1] */
   readonly dHidden: Matrix;
   readonly splits: number;
-  /** Two rows in two planes: log Σ exp of each example, and the sum of its losses since `takeLosses`. */
-  readonly losses: Pair<Matrix>;
+  /** Two rows in two planes: log Σ exp of each example, and the sum of its losses since `Training.takeLossSum`. */
+  readonly losses: DoubleBuffer<Matrix>;
   private readonly logits: Matrix; // [R, B]
   private readonly dLogits: Matrix; // [R, B]
   private readonly kernels: Readonly<Record<'logits' | 'partial' | 'loss' | 'dLogits' | 'dHidden', Kernel>>;
@@ -28,25 +28,25 @@ export class OutputLayer {
     const { planes } = device;
     const batchSize = hidden.rows;
     const count =
-      candidates === undefined ? storage.output.now.matrices[0].rows : roundUp(candidates, planes);
+      candidates === undefined ? storage.output.current.matrices[0].rows : roundUp(candidates, planes);
     const logits = arena.matrix(count, batchSize, planes);
     this.logits = logits;
     this.dLogits = arena.matrix(count, batchSize, planes);
     this.rows =
-      candidates === undefined ? wholeTable(context, this.dLogits) : pickedRows(context, this.dLogits);
+      candidates === undefined ? wholeTable(context, this.dLogits) : gatheredRows(context, this.dLogits);
     const [table] = this.rows.read();
     const partials = arena.matrix(2 * chunksFor(logits), batchSize, 2);
-    const rowsOfPart = roundUp(batchSize, planes);
-    const fragments = (rowsOfPart / planes) * hidden.texels;
-    this.splits = Math.max(1, Math.min(Math.ceil(busyFragments / fragments), Math.ceil(logits.groups / 8)));
-    this.dHidden = arena.matrix(this.splits * rowsOfPart, hidden.columns, planes);
-    this.losses = new Pair(arena.matrix(2, batchSize, 2), arena.matrix(2, batchSize, 2));
+    const rowsPerSplit = roundUp(batchSize, planes);
+    const fragments = (rowsPerSplit / planes) * hidden.texels;
+    this.splits = Math.max(1, Math.min(Math.ceil(minFragments / fragments), Math.ceil(logits.groups / 8)));
+    this.dHidden = arena.matrix(this.splits * rowsPerSplit, hidden.columns, planes);
+    this.losses = new DoubleBuffer(arena.matrix(2, batchSize, 2), arena.matrix(2, batchSize, 2));
     this.partials = partials;
     const corrections = candidates === undefined ? undefined : indices.start('corrections');
     const softmax = {
       logits,
       partials,
-      losses: this.losses.now,
+      losses: this.losses.current,
       labels: indices.start('labels'),
       corrections,
     };
@@ -61,7 +61,7 @@ export class OutputLayer {
     };
   }
 
-  /** Logits, losses, ∂loss/∂logits and ∂loss/∂hidden. */
+  /** Computes logits, losses, ∂loss/∂logits and ∂loss/∂hidden. */
   run(): void {
     const { kernels, logits, dLogits, partials, losses } = this;
     const indices = { indices: this.context.indices.texture };
@@ -71,15 +71,15 @@ export class OutputLayer {
     kernels.logits(logits, { ...bind('a', table), ...hidden });
     kernels.partial(partials, { ...indices, ...bind('logits', logits) });
     const inputs = { ...indices, ...bind('logits', logits), ...bind('partials', partials) };
-    kernels.loss(losses.next, { ...inputs, old1: losses.now.textures[1] });
+    kernels.loss(losses.next, { ...inputs, old1: losses.current.textures[1] });
     losses.swap();
-    kernels.dLogits(dLogits, { ...indices, ...bind('logits', logits), ...bind('losses', losses.now) });
+    kernels.dLogits(dLogits, { ...indices, ...bind('logits', logits), ...bind('losses', losses.current) });
     kernels.dHidden(this.dHidden, { ...bind('a', dLogits), ...bind('b', table) });
   }
 
   /**
-   * The optimizer's step on the rows that took part.
-   * @param count rows picked; the others pad
+   * Runs the optimizer step on the rows in the softmax.
+   * @param count number of gathered rows; the others are padding
    */
   update(uniforms: Uniforms, count: number): void {
     this.rows.update(uniforms, count);

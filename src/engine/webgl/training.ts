@@ -1,6 +1,6 @@
 /**
- * One update of all parameters as a list of draws: the WebGL twin of `model.ts` and `trainingStep.ts`.
- * Every texture is made beforehand and nothing is read back.
+ * One update of all parameters as a sequence of draws: the WebGL counterpart of `model.ts` and `trainingStep.ts`.
+ * All textures are allocated in advance, and there is no device-to-host read.
  */
 
 import type { OptimizerStep } from '../../kernels/optimizerStep';
@@ -37,13 +37,13 @@ import { Forward } from './forward';
 import { OutputLayer } from './outputLayer';
 import type { Storage } from './storage';
 
-/** What the programs of a step are made for. */
+/** The settings that the programs of a step depend on. */
 export interface TrainingKind {
   readonly kind: OptimizerKind;
   readonly dropoutRate: number;
 }
 
-/** Owns what a step needs beside the parameters, for one size of minibatch. */
+/** Owns the intermediate results of a step, for a fixed batch size. */
 export class Training {
   private readonly arena: Arena;
   private readonly indices;
@@ -88,7 +88,7 @@ export class Training {
     this.backward = prepareBackward(context, { x, hidden, normalized, output: this.output });
   }
 
-  /** One update; its losses are added up on the device. */
+  /** Runs one update; its losses are summed on the device. */
   train({ minibatch, candidates, runningRate, dropoutKey = 0 }: StepInput, step: OptimizerStep): void {
     const { indices, output } = this;
     const { ids, order, starts } = this.grouper.groups(minibatch.contexts);
@@ -113,10 +113,10 @@ export class Training {
     output.update(uniforms, candidates?.rows.length ?? 0);
   }
 
-  /** Sum over the steps since the last call of their mean losses. A device-to-host read. */
+  /** Sum of the mean losses of the steps since the last call, in nats per word. A device-to-host read. */
   takeLossSum(): number {
     const { batchSize: B } = this.sizes;
-    const losses = this.output.losses.now;
+    const losses = this.output.losses.current;
     let sum = 0;
     for (const loss of readMatrix(this.device, losses).subarray(B)) sum += loss;
     writeMatrix(this.device, losses, new Float32Array(2 * B));
@@ -146,23 +146,23 @@ interface ForwardResults {
 }
 
 /**
- * From ∂loss/∂hidden to the steps on W1, γ, β and the embedding rows of the contexts.
- * @returns draws it all, given the optimizer's uniforms and how many distinct context words there are
+ * Prepares the backward pass from ∂loss/∂hidden to the updates of W1, γ, β and the embedding rows of the contexts.
+ * @returns a function that runs it, given the uniforms of the optimizer and the number of distinct context words
  */
 function prepareBackward(context: BackwardContext, { x, hidden, normalized, output }: ForwardResults) {
   const { device, storage, indices, arena, kind, shape, dropout } = context;
   const { contextLength: n, hiddenSize: h } = shape;
   const B = x.rows;
-  const [weights] = storage.hidden.now.matrices;
-  const [gammaBeta] = storage.gammaBeta.now.matrices;
+  const [weights] = storage.hidden.current.matrices;
+  const [gammaBeta] = storage.gammaBeta.current.matrices;
   const [table] = storage.embedding.matrices;
-  const statistics = storage.statistics.now;
+  const statistics = storage.statistics.current;
   const dz = arena.matrix(B, h);
   const sums = arena.matrix(2, h); // dγ, dβ
   const da = arena.matrix(B, h);
   const dx = arena.matrix(B, x.columns);
-  const picked = storage.embedding.matrices.map(() => arena.matrix(B * n, table.columns));
-  const pickedTarget = targetOf(picked);
+  const gathered = storage.embedding.matrices.map(() => arena.matrix(B * n, table.columns));
+  const gatheredTarget = targetOf(gathered);
 
   const tanhBackward = device.kernel(
     tanhBackwardSource({ partial: output.dHidden, hidden, out: dz, splits: output.splits, dropout }),
@@ -175,38 +175,38 @@ function prepareBackward(context: BackwardContext, { x, hidden, normalized, outp
   );
   const stepGammaBeta = device.kernel(denseStepSource(kind, gammaBeta));
   const distinct = indices.start('distinct');
-  const pick = device.kernel(
-    gatherSource({ table, tables: matricesOf(kind), out: picked[0], ids: distinct, perRow: 1 }),
+  const gather = device.kernel(
+    gatherSource({ table, tables: matricesOf(kind), out: gathered[0], ids: distinct, perRow: 1 }),
   );
   const grouped = { values: dx, perRow: n, order: indices.start('order'), starts: indices.start('starts') };
   const stepEmbedding = device.kernel(
-    scatterStepSource({ kind, gathered: picked[0], ...gradientOfGroup(grouped) }),
+    scatterStepSource({ kind, gathered: gathered[0], ...gradientOfGroup(grouped) }),
     rowQuads(table, distinct),
   );
 
   return (uniforms: Readonly<Record<string, number>>, distinctWords: number) => {
     const { hidden: w1, gammaBeta: scale, embedding } = storage;
     const normalizedInput = bind('normalized', normalized);
-    const places = dropout && { indices: indices.texture };
-    tanhBackward(dz, { ...places, ...bind('partial', output.dHidden), ...bind('hidden', hidden) });
+    const dropoutInputs = dropout && { indices: indices.texture };
+    tanhBackward(dz, { ...dropoutInputs, ...bind('partial', output.dHidden), ...bind('hidden', hidden) });
     gammaBetaGradient(sums, { ...bind('dz', dz), ...normalizedInput });
     inputGradient(da, {
       ...bind('dz', dz),
       ...normalizedInput,
-      statistics1: storage.statistics.now.textures[1],
-      ...bind('gammaBeta', scale.now.matrices[0]),
+      statistics1: storage.statistics.current.textures[1],
+      ...bind('gammaBeta', scale.current.matrices[0]),
       ...bind('sums', sums),
     });
-    toContexts(dx, { ...bind('a', da), ...bind('b', w1.now.matrices[0]) });
+    toContexts(dx, { ...bind('a', da), ...bind('b', w1.current.matrices[0]) });
 
-    const w1Inputs = { ...bind('a', x), ...bind('b', da), ...bindTables(w1.now.matrices) };
+    const w1Inputs = { ...bind('a', x), ...bind('b', da), ...bindTables(w1.current.matrices) };
     stepWeights(w1.next.targets[0], w1Inputs, { uniforms });
     w1.swap();
-    const scaleInputs = { ...bind('gradient', sums), ...bindTables(scale.now.matrices) };
+    const scaleInputs = { ...bind('gradient', sums), ...bindTables(scale.current.matrices) };
     stepGammaBeta(scale.next.targets[0], scaleInputs, { uniforms });
     scale.swap();
-    pick(pickedTarget, { indices: indices.texture, ...bindTables(embedding.matrices) });
-    const pickedInputs = { indices: indices.texture, ...bind('values', dx), ...bindTables(picked) };
-    stepEmbedding(embedding.targets[0], pickedInputs, { uniforms, quads: distinctWords });
+    gather(gatheredTarget, { indices: indices.texture, ...bindTables(embedding.matrices) });
+    const gatheredInputs = { indices: indices.texture, ...bind('values', dx), ...bindTables(gathered) };
+    stepEmbedding(embedding.targets[0], gatheredInputs, { uniforms, quads: distinctWords });
   };
 }

@@ -1,4 +1,4 @@
-/** The network in textures of a WebGL context. */
+/** The network in WebGL textures. */
 
 import type { Device } from '../../kernels/webgl/device';
 import type { TrainingSettings } from '../network';
@@ -9,7 +9,7 @@ import { Storage } from './storage';
 import { Training } from './training';
 
 export class WebglNetwork extends WorkspaceNetwork {
-  /** @throws RangeError where the device cannot hold it */
+  /** @throws RangeError if the network does not fit on the device */
   constructor(device: Device, shape: Shape, values: ParameterValues, settings?: TrainingSettings) {
     const storage = new Storage(device, shape, settings);
     const kind = { kind: settings?.optimizer ?? 'sgd', dropoutRate: settings?.dropout ?? 0 };

@@ -1,8 +1,8 @@
-/** How a kernel reaches the numbers of a tensor on the CPU. */
+/** Direct access to the values of a tensor on the CPU backend. */
 
 import type { Tensor } from '@tensorflow/tfjs-core';
 
-/** The numbers of a float32 tensor in place: the CPU backend hands out its own array, and writes through it count. */
+/** The values of a float32 tensor, not a copy: the CPU backend returns its own array, so writes change the tensor. */
 export function inPlace(tensor: Tensor): Float32Array {
   return tensor.dataSync<'float32'>();
 }

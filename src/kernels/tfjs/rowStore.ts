@@ -1,4 +1,4 @@
-/** A table of rows as one tensor whose rows are read and changed without touching the others. */
+/** A table as one tensor whose rows are read and updated individually. */
 
 import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import { inPlace } from './inPlace';
@@ -9,9 +9,9 @@ export interface RowStore {
   tensor: Tensor2D; // [rows, columns]
 }
 
-/** Puts a copy of `values` [rows, columns] (zeros when absent) on the device. */
+/** Creates a table from a copy of `values` [rows, columns], or of zeros. */
 export function createRowStore(rows: number, columns: number, values?: Float32Array): RowStore {
-  // A copy: the CPU backend keeps the array it is given, and rows change in place.
+  // A copy, because the CPU backend uses the given array itself and rows are updated in place.
   const own = values ? values.slice() : new Float32Array(rows * columns);
   return { rows, columns, tensor: tensor2d(own, [rows, columns]) };
 }
@@ -21,7 +21,7 @@ export function readRowStore({ tensor }: RowStore): Float32Array {
   return inPlace(tensor).slice();
 }
 
-/** Replaces the table's numbers by `values` [rows · columns]. */
+/** Replaces the values of the table by `values` [rows · columns]. */
 export function writeRowStore({ tensor }: RowStore, values: Float32Array): void {
   inPlace(tensor).set(values);
 }

@@ -1,16 +1,16 @@
 /**
- * Mean cross-entropy of a minibatch and its gradient, without a one-hot label in memory.
+ * Mean cross-entropy of a minibatch and its gradient, without one-hot labels.
  *   p[r, b]    = exp(logits[r, b]) / Σ_r exp(logits[r, b])
  *   loss       = −1/B · Σ_b log p[label_b, b]
  *   ∂loss/∂logits[r, b] = (p[r, b] − [r = label_b]) / B
- * Logits come one row a word, [words, B]: the product table · hiddenᵀ has that shape.
+ * Logits have one row per word, [words, B], the shape of the product table · hiddenᵀ.
  */
 
 import { type Scalar, scalar, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
 import { inPlace } from './inPlace';
 
 export interface LossAndGradient {
-  /** Nats a word; float32 scalar. */
+  /** Mean loss in nats per word; float32 scalar. */
   readonly loss: Scalar;
   /** ∂loss/∂logits: float32 [words, batchSize]. */
   readonly gradient: Tensor2D;
@@ -38,21 +38,22 @@ export function softmaxCrossEntropy(logits: Tensor2D, labels: Int32Array): LossA
 /**
  * Cross-entropy of each example, in nats: float32 [batchSize].
  * @param logits float32 [words, batchSize]
+ * @param labels [batchSize], each in [0, words)
  */
 export function crossEntropies(logits: Tensor2D, labels: Int32Array): Float32Array {
   return normalize(inPlace(logits), labels).losses;
 }
 
 /**
- * Cross-entropy and Σ_r exp(logit − largest) of every column, in two passes over the rows as they lie in memory.
- * @param keep where given, takes the exponentials: [words · batchSize]
+ * Cross-entropy and Σ_r exp(logit − largest) of every column, in two passes in memory order.
+ * @param exponentials if given, receives exp(logit − largest): [words · batchSize]
  */
-function normalize(logits: Float32Array, labels: Int32Array, keep?: Float32Array) {
+function normalize(logits: Float32Array, labels: Int32Array, exponentials?: Float32Array) {
   const batchSize = labels.length;
   const words = logits.length / batchSize;
   const largest = new Float32Array(batchSize).fill(Number.NEGATIVE_INFINITY);
   for (let r = 0, i = 0; r < words; r++) {
-    // Written so that a NaN wins and shows in the loss.
+    // Negated so that a NaN propagates to the loss.
     for (let b = 0; b < batchSize; b++, i++) if (!(logits[i] <= largest[b])) largest[b] = logits[i];
   }
   const totals = new Float64Array(batchSize);
@@ -60,7 +61,7 @@ function normalize(logits: Float32Array, labels: Int32Array, keep?: Float32Array
     for (let b = 0; b < batchSize; b++, i++) {
       const exponential = Math.exp(logits[i] - largest[b]);
       totals[b] += exponential;
-      if (keep) keep[i] = exponential;
+      if (exponentials) exponentials[i] = exponential;
     }
   }
   const losses = new Float32Array(batchSize);

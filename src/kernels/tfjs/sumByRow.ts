@@ -1,7 +1,7 @@
 /**
- * Adds up the rows of a gradient that belong to the same row of a table.
+ * Sums the rows of a gradient that belong to the same row of a table.
  *   output[u, c] = Σ_{j in group u} values[j, c]
- * Only the rows of the minibatch are visited, where unsortedSegmentSum would make a whole table of mostly zeros.
+ * Only visits the rows of the minibatch; unsortedSegmentSum would create a whole table of mostly zeros.
  */
 
 import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core';
@@ -11,7 +11,7 @@ import { inPlace } from './inPlace';
 export interface Groups {
   /** The distinct ids, in order of first appearance. */
   readonly ids: Int32Array; // [distinct]
-  /** The positions, those of one id beside each other. */
+  /** The positions; those of one id are contiguous. */
   readonly order: Int32Array; // [positions]
   /** Group u is order[starts[u]] … order[starts[u + 1] − 1]. */
   readonly starts: Int32Array; // [distinct + 1]

@@ -1,9 +1,9 @@
 /**
- * One step of an optimizer on some rows of a table, or on all of them; the other rows are not read.
+ * One optimizer step on some or all rows of a table; the other rows are not read.
  *   SGD   θ ← θ − η·g
  *   Adam  m ← β₁·m + (1 − β₁)·g;   v ← β₂·v + (1 − β₂)·g²;   θ ← θ − η·(m / c₁) / (√(v / c₂) + ε)
  *         with the bias corrections c₁ = 1 − β₁ᵗ and c₂ = 1 − β₂ᵗ, t the step of the run counted from 1.
- * Moments decay only where their row is touched: "lazy" Adam, as torch.optim.SparseAdam has it.
+ * The moments of a row decay only when the row is updated ("lazy" Adam), as in torch.optim.SparseAdam.
  * Sources: Kingma & Ba 2015, algorithm 1; https://pytorch.org/docs/stable/generated/torch.optim.SparseAdam.html
  */
 
@@ -12,7 +12,7 @@ import { adamCoefficients, type OptimizerStep, type SgdStep } from '../optimizer
 import { inPlace } from './inPlace';
 import type { RowStore } from './rowStore';
 
-/** A parameter and what its optimizer remembers of it; the moments are absent under SGD. */
+/** A parameter and its moments, which are absent under SGD. */
 export interface Trainable {
   readonly parameter: RowStore;
   readonly firstMoment?: RowStore;
@@ -20,7 +20,8 @@ export interface Trainable {
 }
 
 /**
- * @param gradient float32 [rows, columns]: row i for table row ids[i] or, without ids, for row i
+ * Updates rows of `target` in place.
+ * @param gradient float32 [rows, columns]: row i belongs to table row ids[i] or, without ids, to row i
  * @param ids unique, each in [0, rows of the table)
  */
 export function updateRows(
@@ -33,13 +34,14 @@ export function updateRows(
   const g = inPlace(gradient);
   const theta = inPlace(target.parameter.tensor);
   const moments = momentsOf(target)?.map((store) => inPlace(store.tensor));
-  const numbers = step.kind === 'adam' ? adamCoefficients(step) : undefined;
+  const coefficients = step.kind === 'adam' ? adamCoefficients(step) : undefined;
   const count = ids?.length ?? target.parameter.rows;
   for (let i = 0; i < count; i++) {
     const from = i * columns;
     const to = (ids ? ids[i] : i) * columns;
     if (step.kind === 'sgd') sgdRow(theta, g, to, from, columns, step);
-    else if (moments && numbers) adamRow(theta, moments[0], moments[1], g, to, from, columns, numbers);
+    else if (moments && coefficients)
+      adamRow(theta, moments[0], moments[1], g, to, from, columns, coefficients);
   }
 }
 

@@ -1,9 +1,9 @@
-/** Matrices in the module's memory that live and die together. */
+/** Allocates matrices in WebAssembly memory that are released together. */
 
 import { roundUp } from '../padding';
 import type { Block, WasmModule } from './module';
 
-/** Rows of floats, `width` apart: `columns` of them matter, the rest pads. */
+/** Rows of `width` floats: `columns` values followed by padding. */
 export interface Matrix extends Block {
   readonly rows: number;
   readonly columns: number;
@@ -24,7 +24,7 @@ export class Arena {
     return { ...block, rows, columns, width, stride: 4 * width };
   }
 
-  /** `count` numbers of four bytes. @throws RangeError where there is no room: then all has been given back */
+  /** `count` numbers of four bytes. @throws RangeError if memory runs out, after releasing the whole arena */
   block(count: number): Block {
     try {
       const block = this.module.allocate(4 * count);
@@ -42,7 +42,7 @@ export class Arena {
   }
 }
 
-/** @param values float32 [rows, columns]; fewer rows leave the others as they are */
+/** Writes the first rows of a matrix. @param values float32 [rows, columns]; further rows are unchanged */
 export function writeMatrix(module: WasmModule, matrix: Matrix, values: Float32Array): void {
   const { columns, width } = matrix;
   const floats = module.floats(matrix);
@@ -51,7 +51,7 @@ export function writeMatrix(module: WasmModule, matrix: Matrix, values: Float32A
   }
 }
 
-/** float32 [rows, columns] */
+/** A copy of a matrix without padding: float32 [rows, columns]. */
 export function readMatrix(module: WasmModule, { rows, columns, width, ...block }: Matrix): Float32Array {
   const floats = module.floats(block);
   const values = new Float32Array(rows * columns);

@@ -1,6 +1,6 @@
 /**
- * The functions of the WebAssembly module; the files of `assembly` say what they compute.
- * Addresses are bytes into its memory, widths and counts are in floats, strides in bytes.
+ * The exported functions of the WebAssembly module, documented in `assembly`.
+ * Addresses are byte offsets into its memory; widths and counts are in floats, strides in bytes.
  */
 export interface Kernels {
   heapStart(): number;

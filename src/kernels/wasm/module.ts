@@ -1,16 +1,16 @@
-/** The WebAssembly module of the kernels, and its memory handed out in blocks. */
+/** The WebAssembly module of the kernels and the allocator of its memory. */
 
 import relaxedSimdUrl from './compiled/relaxedSimd.wasm?url';
 import simdUrl from './compiled/simd.wasm?url';
 import type { Kernels } from './kernels';
 
 const pageBytes = 65_536;
-/** 4 GB, the most that a 32-bit address reaches. */
-const mostPages = 65_536;
-/** Blocks begin at multiples of it, a cache line. */
+/** 4 GB, the limit of 32-bit addresses. */
+const maxPages = 65_536;
+/** Alignment of blocks in bytes: a cache line. */
 const alignment = 64;
 
-/** A stretch of the memory. */
+/** A block of the memory. */
 export interface Block {
   readonly address: number;
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface Block {
 
 /** Owns the module's memory. */
 export class WasmModule {
-  /** Free stretches, by address. */
+  /** Free blocks, sorted by address. */
   private free: Block[] = [];
   private bytesInUse = 0;
 
@@ -29,31 +29,32 @@ export class WasmModule {
   ) {}
 
   /**
-   * @param relaxed whether to use relaxed SIMD; by default where this browser has it
-   * @throws Error where this browser has no WebAssembly SIMD, or the file cannot be fetched
+   * Fetches and instantiates the module.
+   * @param relaxed whether to use relaxed SIMD; by default if the browser supports it
+   * @throws Error if the browser does not support WebAssembly SIMD, or the file cannot be fetched
    */
   static async load(relaxed = WebAssembly.validate(relaxedSimdProbe)): Promise<WasmModule> {
     const response = await fetch(relaxed ? relaxedSimdUrl : simdUrl);
     if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-    const memory = new WebAssembly.Memory({ initial: 16, maximum: mostPages });
+    const memory = new WebAssembly.Memory({ initial: 16, maximum: maxPages });
     const abort = () => {
-      throw new Error('a WebAssembly kernel gave up');
+      throw new Error('a WebAssembly kernel aborted');
     };
     const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), {
       env: { memory, abort },
     });
-    const kernels = instance.exports as unknown as Kernels; // the one place where its type is taken on trust
+    const kernels = instance.exports as unknown as Kernels; // unchecked: the type of the exports
     return new WasmModule(kernels, memory, align(kernels.heapStart()));
   }
 
-  /** Bytes handed out and not yet given back. */
+  /** Allocated bytes that have not been released. */
   get liveBytes(): number {
     return this.bytesInUse;
   }
 
   /**
    * A block of zeros.
-   * @throws RangeError where the memory has no more room
+   * @throws RangeError if the memory is exhausted
    */
   allocate(bytes: number): Block {
     const size = align(Math.max(bytes, 1));
@@ -68,17 +69,17 @@ export class WasmModule {
     this.bytesInUse -= block.bytes;
     const after = this.free.findIndex(({ address }) => address > block.address);
     this.free.splice(after < 0 ? this.free.length : after, 0, block);
-    // Neighbours become one, so that a large block can be had again.
-    const joined: Block[] = [];
+    // Merge neighbors, so that large blocks become available again.
+    const merged: Block[] = [];
     for (const each of this.free) {
-      const last = joined.at(-1);
+      const last = merged.at(-1);
       if (last && last.address + last.bytes === each.address) {
-        joined[joined.length - 1] = { address: last.address, bytes: last.bytes + each.bytes };
+        merged[merged.length - 1] = { address: last.address, bytes: last.bytes + each.bytes };
       } else {
-        joined.push(each);
+        merged.push(each);
       }
     }
-    this.free = joined;
+    this.free = merged;
   }
 
   /** The floats of a block, in place. Valid until the next allocation, which may move the memory. */
@@ -86,7 +87,7 @@ export class WasmModule {
     return new Float32Array(this.memory.buffer, address, bytes / 4);
   }
 
-  /** The integers of a block, in place; valid as long. */
+  /** The integers of a block, in place. Valid until the next allocation, likewise. */
   integers({ address, bytes }: Block): Int32Array {
     return new Int32Array(this.memory.buffer, address, bytes / 4);
   }
@@ -105,7 +106,7 @@ export class WasmModule {
       try {
         this.memory.grow(missing);
       } catch {
-        throw new RangeError(`WebAssembly has no room for ${(size / 1e6).toFixed(0)} MB more`);
+        throw new RangeError(`WebAssembly memory cannot grow by another ${(size / 1e6).toFixed(0)} MB`);
       }
     }
     this.end = address + size;
@@ -117,7 +118,7 @@ function align(bytes: number): number {
   return Math.ceil(bytes / alignment) * alignment;
 }
 
-/** A function that uses one relaxed instruction: it validates only where relaxed SIMD is supported. */
+/** A module with one relaxed SIMD instruction; it validates only if relaxed SIMD is supported. */
 const relaxedSimdProbe = Uint8Array.of(
   ...[0, 97, 115, 109, 1, 0, 0, 0], // magic, version 1
   ...[1, 5, 1, 96, 0, 1, 123], // type section: () → v128

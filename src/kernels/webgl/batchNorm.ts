@@ -10,9 +10,9 @@
 
 import { type DropoutOptions, declareDropout } from './dropout';
 import { declareIndices } from './indices';
-import { declare, declareOutputs, declareRowReader, float, here, type Layout } from './matrix';
+import { declare, declareOutputs, declarePosition, declareRowReader, float, type Layout } from './matrix';
 
-/** Statistics of the minibatch, and running ones moved towards them: inputs a0, old2, old3; uniform rate. */
+/** Statistics of the minibatch and the updated running averages: inputs a0, old2, old3; uniform rate. */
 export function statisticsSource(a: Layout, statistics: Layout, epsilon: number): string {
   return `
   ${declare('a', a)}
@@ -20,7 +20,7 @@ export function statisticsSource(a: Layout, statistics: Layout, epsilon: number)
   uniform float rate;
   ${declareOutputs('out', 4)}
   void main() {
-    ${here(statistics)}
+    ${declarePosition(statistics)}
     vec4 mean = vec4(0);
     for (int b = 0; b < ${a.rows}; b++) mean += texture(a0, aAt(b, t));
     mean *= ${float(1 / a.rows)};
@@ -43,14 +43,14 @@ export interface ActivationOptions {
   readonly gammaBeta: Layout;
   /** [batchSize, hiddenSize + 1] */
   readonly hidden: Layout;
-  /** The running averages instead of the minibatch's own; without a second output. */
+  /** Whether to use the running averages instead of the statistics of the minibatch; then there is one output. */
   readonly running: boolean;
   readonly epsilon: number;
-  /** Absent where no unit is left out. */
+  /** Absent without dropout. */
   readonly dropout?: DropoutOptions;
 }
 
-/** hidden into out0 and, in training, x̂ into out1: inputs a0, statistics0 … 3, gammaBeta0, indices with dropout. */
+/** Writes hidden to out0 and, in training, x̂ to out1: inputs a0, statistics0 … 3, gammaBeta0, indices with dropout. */
 export function activationSource(options: ActivationOptions): string {
   const { a, statistics, gammaBeta, hidden, running, epsilon, dropout } = options;
   const size = hidden.columns - 1;
@@ -61,17 +61,17 @@ export function activationSource(options: ActivationOptions): string {
   ${declareOutputs('out', running ? 1 : 2)}
   ${dropout ? declareIndices + declareDropout(dropout) : ''}
   void main() {
-    ${here(hidden)}
+    ${declarePosition(hidden)}
     vec2 at = statisticsAt(0, t);
     vec4 mean = texture(statistics${running ? 2 : 0}, at);
     vec4 inverseDeviation = ${running ? `inversesqrt(texture(statistics3, at) + ${float(epsilon)})` : 'texture(statistics1, at)'};
     vec4 normalized = (texture(a0, aAt(g, t)) - mean) * inverseDeviation;
     vec4 z = texture(gammaBeta0, gammaBetaAt(0, t)) * normalized + texture(gammaBeta0, gammaBetaAt(1, t));
     ivec4 column = 4 * t + ivec4(0, 1, 2, 3);
-    vec4 afterwards = vec4(equal(column, ivec4(${size}))); // a one for the bias, zeros that pad
-    // Beyond ±15 tanh is ±1 in float32, and some GPUs overflow on their way there.
+    vec4 afterwards = vec4(equal(column, ivec4(${size}))); // a one for the bias, then zero padding
+    // Beyond ±15 tanh is ±1 in float32, and some GPUs overflow while computing it.
     vec4 unit = tanh(clamp(z, -15.0, 15.0));
-    // Clamping may swallow a NaN, and training would go on as if nothing were wrong.
+    // clamp may turn a NaN into a number, which would hide that training has diverged.
     unit = mix(unit, z, greaterThan(floatBitsToUint(z) & 0x7fffffffu, uvec4(0x7f800000u)));
     out0 = mix(afterwards, unit${dropout ? ' * dropoutFactors(g, t)' : ''}, lessThan(column, ivec4(${size})));
     ${running ? '' : `out1 = mix(vec4(0), normalized, lessThan(column, ivec4(${size})));`}
@@ -79,7 +79,7 @@ export function activationSource(options: ActivationOptions): string {
 }
 
 export interface TanhBackwardOptions {
-  /** Of splits times ⌈batchSize / planes⌉ groups. */
+  /** Has splits · ⌈batchSize / planes⌉ groups. */
   readonly partial: Layout;
   readonly hidden: Layout;
   readonly out: Layout;
@@ -88,9 +88,9 @@ export interface TanhBackwardOptions {
 }
 
 /**
- * dz from dHidden, which comes as `splits` partial sums below each other: inputs partial0 …, hidden0, indices with
- * dropout. A unit that was kept holds tanh times its factor; of one that was left out, only the factor 0 is needed.
- * The column of ones comes to zero in either case, so that what pads dz stays zero.
+ * dz from dHidden, which is given as `splits` stacked partial sums: inputs partial0 …, hidden0, indices with dropout.
+ * A retained unit holds tanh times its factor; for a dropped unit only the factor 0 is needed. The column of ones
+ * yields zero in either case, so that the padding of dz stays zero.
  */
 export function tanhBackwardSource({ partial, hidden, out, splits, dropout }: TanhBackwardOptions): string {
   const rows = (partial.groups / splits) * partial.planes;
@@ -101,7 +101,7 @@ export function tanhBackwardSource({ partial, hidden, out, splits, dropout }: Ta
   ${declareOutputs('out', 1)}
   ${dropout ? declareIndices + declareDropout(dropout) : ''}
   void main() {
-    ${here(out)}
+    ${declarePosition(out)}
     vec4 sum = vec4(0);
     for (int s = 0; s < ${splits}; s++) sum += partialRow(s * ${rows} + g, t);
     vec4 value = texture(hidden0, hiddenAt(g, t));
@@ -117,7 +117,7 @@ export function gammaBetaGradientSource(dz: Layout, normalized: Layout, out: Lay
   ${declare('normalized', normalized)}
   ${declareOutputs('out', 1)}
   void main() {
-    ${here(out)}
+    ${declarePosition(out)}
     vec4 sum = vec4(0);
     for (int b = 0; b < ${dz.rows}; b++) {
       vec4 weight = g == 0 ? texture(normalized0, normalizedAt(b, t)) : vec4(1);
@@ -134,7 +134,7 @@ export interface InputGradientOptions {
   readonly gammaBeta: Layout;
 }
 
-/** da, of dz's layout: inputs dz0, normalized0, statistics1, gammaBeta0 and its gradient sums0. */
+/** da in the layout of dz: inputs dz0, normalized0, statistics1, gammaBeta0 and its gradient sums0. */
 export function inputGradientSource({ dz, normalized, statistics, gammaBeta }: InputGradientOptions): string {
   return `
   ${declare('dz', dz)}
@@ -144,7 +144,7 @@ export function inputGradientSource({ dz, normalized, statistics, gammaBeta }: I
   ${declare('sums', gammaBeta)}
   ${declareOutputs('out', 1)}
   void main() {
-    ${here(dz)}
+    ${declarePosition(dz)}
     vec4 dGamma = texture(sums0, sumsAt(0, t));
     vec4 dBeta = texture(sums0, sumsAt(1, t));
     vec4 shared = (dBeta + texture(normalized0, normalizedAt(g, t)) * dGamma) * ${float(1 / dz.rows)};

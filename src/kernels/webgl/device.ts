@@ -1,45 +1,45 @@
-/** A WebGL 2 context as a machine that computes: programs made once, draws into textures, reads on demand. */
+/** General-purpose computation on a WebGL 2 context: cached programs, draws into textures, and reads. */
 
-/** Textures of 32-bit floats, four to a texel, that a draw writes at once, and the size of what it writes. */
+/** A render target: textures of four 32-bit floats per texel that a draw writes at once, and their size. */
 export interface Target {
   readonly textures: readonly WebGLTexture[];
   readonly width: number;
   readonly height: number;
 }
 
-/** One draw: `program` over every texel of `target`, or over `rows` quads that its vertex shader places. */
+/** One draw of `program` over every texel of `target`, or over `quads` quads that its vertex shader places. */
 export interface Draw {
   readonly program: Program;
   readonly inputs: Readonly<Record<string, WebGLTexture>>;
   readonly target: Target;
-  /** Numbers that change from draw to draw: as literals they would make a new program each time. */
+  /** Numbers that change between draws; as literals they would require a new program each time. */
   readonly uniforms?: Readonly<Record<string, number>>;
-  /** Quads drawn by instancing; absent for one triangle that covers the target. */
+  /** Number of instanced quads; absent for one triangle that covers the target. */
   readonly quads?: number;
-  /** Adds to what the target holds; only where the device `canAdd`. */
+  /** Adds to the target instead of replacing it; requires `canAdd`. */
   readonly add?: boolean;
 }
 
-/** One program, drawn into `target`. */
+/** A function that draws one program into `target`. */
 export type Kernel = (
   target: Target,
   inputs: Draw['inputs'],
   options?: Pick<Draw, 'uniforms' | 'quads' | 'add'>,
 ) => void;
 
-/** A linked program and its uniforms' places. */
+/** A linked program and its uniform locations. */
 export interface Program {
   readonly handle: WebGLProgram;
   location(name: string): WebGLUniformLocation | null;
-  /** Whether it has made room for others: see `Device.program`. */
+  /** Whether it was evicted from the cache, see `Device.program`. */
   deleted: boolean;
 }
 
 /**
- * Programs kept, several times those of one network. Sizes are literals in their sources: whoever tries out sizes and
- * texts would else leave some twenty behind with each.
+ * Maximum number of cached programs, several times those of one network. Sizes are literals in the sources, so each
+ * combination of settings and text adds about twenty programs.
  */
-export const mostPrograms = 200;
+export const maxPrograms = 200;
 
 /** Covers the target with one triangle. */
 const wholeTarget = `void main() {
@@ -56,25 +56,28 @@ const header = `#version 300 es
 
 /** Owns the programs and framebuffers of one context. */
 export class Device {
-  /** Textures one draw can write: 8 on nearly every GPU, 4 on the least. */
+  /** Number of textures that one draw writes: 8 on nearly every GPU, 4 on the others. */
   readonly planes: number;
-  /** The most texels a texture is wide or high. */
+  /** Maximum width and height of a texture in texels. */
   readonly largest: number;
-  /** Whether a draw can add to 32-bit floats instead of replacing them. */
+  /** Whether a draw can add to 32-bit floats (float blending). */
   readonly canAdd: boolean;
-  /** Draws asked for so far. */
+  /** Number of draws so far. */
   draws = 0;
-  private textures = 0;
+  private textureCount = 0;
   private readonly programs = new Map<string, Program>();
   private readonly framebuffers = new Map<readonly WebGLTexture[], WebGLFramebuffer>();
 
-  /** @throws Error where the context cannot render to 32-bit floats */
+  /** @throws Error if the context cannot render to 32-bit floats */
   constructor(readonly gl: WebGL2RenderingContext) {
     if (!gl.getExtension('EXT_color_buffer_float') && !gl.isContextLost()) {
       throw new Error('this GPU cannot compute in 32-bit floating point');
     }
-    const most = Math.min(gl.getParameter(gl.MAX_DRAW_BUFFERS), gl.getParameter(gl.MAX_COLOR_ATTACHMENTS));
-    this.planes = most >= 8 ? 8 : 4;
+    const maxOutputs = Math.min(
+      gl.getParameter(gl.MAX_DRAW_BUFFERS),
+      gl.getParameter(gl.MAX_COLOR_ATTACHMENTS),
+    );
+    this.planes = maxOutputs >= 8 ? 8 : 4;
     this.largest = gl.getParameter(gl.MAX_TEXTURE_SIZE);
     this.canAdd = gl.getExtension('EXT_float_blend') !== null;
     gl.disable(gl.DITHER);
@@ -82,12 +85,15 @@ export class Device {
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 4);
   }
 
-  /** Textures made and not yet deleted. */
+  /** Number of textures that have not been deleted. */
   get liveTextures(): number {
-    return this.textures;
+    return this.textureCount;
   }
 
-  /** A texture of zeros, `width` × `height` texels: four floats each, or (`integer`) one int each. */
+  /**
+   * A texture of zeros with `width` × `height` texels of four floats or, with `integer`, one int.
+   * @throws RangeError if the size exceeds the limit of the device, or the GPU is out of memory
+   */
   texture(width: number, height: number, integer = false): WebGLTexture {
     const { gl } = this;
     if (width > this.largest || height > this.largest) {
@@ -96,7 +102,7 @@ export class Device {
       );
     }
     const texture = required(gl.createTexture());
-    this.textures++;
+    this.textureCount++;
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, texture);
     gl.texStorage2D(gl.TEXTURE_2D, 1, integer ? gl.R32I : gl.RGBA32F, width, height);
@@ -111,12 +117,12 @@ export class Device {
     const error = gl.getError();
     if (error === gl.OUT_OF_MEMORY) {
       this.deleteTexture(texture);
-      throw new RangeError('the GPU has no memory left');
+      throw new RangeError('the GPU is out of memory');
     }
     return texture;
   }
 
-  /** Deletes the framebuffers that hold it too: they would keep it in memory. */
+  /** Deletes a texture and the framebuffers that use it, which would keep it in memory. */
   deleteTexture(texture: WebGLTexture): void {
     for (const [textures, framebuffer] of this.framebuffers) {
       if (!textures.includes(texture)) continue;
@@ -124,7 +130,7 @@ export class Device {
       this.framebuffers.delete(textures);
     }
     this.gl.deleteTexture(texture);
-    this.textures--;
+    this.textureCount--;
   }
 
   /** Replaces texels from (0, 0). */
@@ -137,8 +143,8 @@ export class Device {
   }
 
   /**
-   * All texels of one texture. A device-to-host read: it waits for the GPU.
-   * @throws ContextLostError where there is nothing to read any more: WebGL itself would hand out zeros
+   * All texels of a texture: float32 [height, width, 4]. A device-to-host read: it waits for the GPU.
+   * @throws ContextLostError if the context is lost; WebGL itself would return zeros
    */
   read(texture: WebGLTexture, width: number, height: number): Float32Array {
     const { gl } = this;
@@ -153,22 +159,22 @@ export class Device {
     return values;
   }
 
-  /** The program of these sources; the same sources give the same program, as long as it is among those kept. */
+  /** The program of these sources, from an LRU cache of `maxPrograms` programs. */
   program(fragment: string, vertex = wholeTarget): Program {
     const key = vertex + fragment;
     const program = this.programs.get(key) ?? link(this.gl, header + vertex, header + fragment);
     this.programs.delete(key);
-    this.programs.set(key, program); // the last one now: the first is what nobody has asked for the longest
-    for (const [oldest, forgotten] of this.programs) {
-      if (this.programs.size <= mostPrograms) break;
-      this.gl.deleteProgram(forgotten.handle);
-      forgotten.deleted = true;
+    this.programs.set(key, program); // moves it to the end; the first entry is the least recently used
+    for (const [oldest, evicted] of this.programs) {
+      if (this.programs.size <= maxPrograms) break;
+      this.gl.deleteProgram(evicted.handle);
+      evicted.deleted = true;
       this.programs.delete(oldest);
     }
     return program;
   }
 
-  /** A program as a function that draws; linked now, and again if it has had to make room. */
+  /** A function that draws a program; links it now, and again after an eviction. */
   kernel(fragment: string, vertex?: string): Kernel {
     let program = this.program(fragment, vertex);
     return (target, inputs, options) => {
@@ -197,7 +203,7 @@ export class Device {
     this.draws++;
   }
 
-  /** The framebuffer of a list of textures, made at its first draw and gone with the first of them. */
+  /** The framebuffer of a list of textures, created at its first draw and deleted with any of its textures. */
   private framebuffer(textures: readonly WebGLTexture[]): WebGLFramebuffer {
     const { gl } = this;
     let framebuffer = this.framebuffers.get(textures);
@@ -225,12 +231,14 @@ function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Pro
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
     gl.attachShader(handle, shader);
-    gl.deleteShader(shader); // stays until its program goes
+    gl.deleteShader(shader); // is freed with its program
   }
   gl.linkProgram(handle);
   if (!gl.getProgramParameter(handle, gl.LINK_STATUS) && !gl.isContextLost()) {
     const logs = gl.getAttachedShaders(handle)?.map((shader) => gl.getShaderInfoLog(shader));
-    throw new Error(`a program does not link: ${[gl.getProgramInfoLog(handle), ...(logs ?? [])].join('\n')}`);
+    throw new Error(
+      `failed to link a program: ${[gl.getProgramInfoLog(handle), ...(logs ?? [])].join('\n')}`,
+    );
   }
   const locations = new Map<string, WebGLUniformLocation | null>();
   const location = (name: string) => {
@@ -244,7 +252,7 @@ function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Pro
   return { handle, location, deleted: false };
 }
 
-/** The GPU has dropped the context, and everything in it. */
+/** Thrown if the WebGL context, and everything in it, is lost. */
 export class ContextLostError extends Error {
   override readonly name = 'ContextLostError';
 
@@ -253,8 +261,8 @@ export class ContextLostError extends Error {
   }
 }
 
-/** A lost context makes nothing. */
-function required<Thing>(thing: Thing | null): Thing {
-  if (thing === null) throw new ContextLostError();
-  return thing;
+/** A lost context returns null instead of creating resources. */
+function required<Resource>(resource: Resource | null): Resource {
+  if (resource === null) throw new ContextLostError();
+  return resource;
 }

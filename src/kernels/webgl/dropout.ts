@@ -1,19 +1,19 @@
-/** Which hidden units a step leaves out, asked in a shader: the twin of `kernels/dropout.ts`. */
+/** Dropout masks in a shader: the counterpart of `kernels/dropout.ts`. */
 
 import { dropoutNumbers } from '../dropout';
 import { float } from './matrix';
 
 export interface DropoutOptions {
   readonly rate: number;
-  /** Where the step's key lies among the indices. */
+  /** Position of the key in the indices. */
   readonly key: number;
-  /** Columns that may be left out: h. */
+  /** Number of columns that may be dropped: h. */
   readonly size: number;
 }
 
 /**
- * Declares `vec4 dropoutFactors(int row, int t)`: what texel t of a row of hidden units is multiplied by, ones after
- * the last unit. The indices must be declared before.
+ * Declares `vec4 dropoutFactors(int row, int t)`: the factors of texel t of a row of hidden units, and ones after the
+ * last unit. Requires `declareIndices`.
  */
 export function declareDropout({ rate, key, size }: DropoutOptions): string {
   const { threshold, scale } = dropoutNumbers(rate);

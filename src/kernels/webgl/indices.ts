@@ -1,17 +1,17 @@
-/** All integers of a step in one texture, so that a step costs one upload. */
+/** All integers of a step in one texture, so that a step needs one upload. */
 
 import type { Device } from './device';
 
 const width = 1024;
 
-/** Named stretches of one list of integers. */
+/** Named ranges of a list of integers. */
 export class Indices {
   readonly texture: WebGLTexture;
   private readonly values: Int32Array;
   private readonly floats: Float32Array;
   private readonly starts = new Map<string, number>();
 
-  /** @param lengths how many integers each stretch holds */
+  /** @param lengths number of integers in each range */
   constructor(
     private readonly device: Device,
     private readonly lengths: Readonly<Record<string, number>>,
@@ -27,7 +27,7 @@ export class Indices {
     this.texture = device.texture(width, height, true);
   }
 
-  /** Where a stretch begins. */
+  /** Position of the first element of a range. @throws Error if there is no range of this name */
   start(name: string): number {
     const start = this.starts.get(name);
     if (start === undefined) throw new Error(`no indices named ${name}`);
@@ -38,7 +38,7 @@ export class Indices {
     this.values.set(values, this.start(name));
   }
 
-  /** Floats go as their bits. */
+  /** Stores the bits of the floats. */
   setFloats(name: string, values: Float32Array): void {
     this.floats.set(values, this.start(name));
   }
@@ -56,7 +56,7 @@ export class Indices {
   }
 }
 
-/** Declares the texture and its readers: int indexAt(i), float floatAt(i). */
+/** Declares the texture and its accessors: int indexAt(i), float floatAt(i). */
 export const declareIndices = `
   uniform isampler2D indices;
   int indexAt(int i) { return texelFetch(indices, ivec2(i & ${width - 1}, i >> ${Math.log2(width)}), 0).r; }

@@ -1,5 +1,5 @@
 /**
- * One step of an optimizer, as the end of a program that has just computed the gradient.
+ * One optimizer step as GLSL code that follows the computation of the gradient.
  *   SGD   θ ← θ − η·g
  *   Adam  m ← β₁·m + (1 − β₁)·g;   v ← β₂·v + (1 − β₂)·g²;   θ ← θ − η·(m / c₁) / (√(v / c₂) + ε)
  * Sources: Kingma & Ba 2015, algorithm 1; lazy on tables, as torch.optim.SparseAdam.
@@ -10,11 +10,18 @@ import { adamCoefficients } from '../optimizerStep';
 import type { Target } from './device';
 import { tableNames } from './gatherRows';
 import { declareIndices } from './indices';
-import { declare, declareOutputs, declareRowReader, here, type Layout, type Matrix } from './matrix';
+import {
+  declare,
+  declareOutputs,
+  declarePosition,
+  declareRowReader,
+  type Layout,
+  type Matrix,
+} from './matrix';
 
 export type OptimizerKind = OptimizerStep['kind'];
 
-/** Matrices that a step changes: the parameter, and under Adam its two moments. */
+/** Number of matrices that a step updates: the parameter and, under Adam, its two moments. */
 export function matricesOf(kind: OptimizerKind): 1 | 3 {
   return kind === 'sgd' ? 1 : 3;
 }
@@ -25,14 +32,14 @@ export function stepUniforms(step: OptimizerStep): Record<string, number> {
   return adamCoefficients(step);
 }
 
-export function stepDeclarations(kind: OptimizerKind): string {
+function stepDeclarations(kind: OptimizerKind): string {
   return kind === 'sgd'
     ? 'uniform float rate;'
     : 'uniform float rate, scale, epsilon, beta1, beta2, rest1, rest2;';
 }
 
-/** Changes the vec4s first, second and third (θ, m, v) by the vec4 gradient. */
-export function stepCode(kind: OptimizerKind): string {
+/** Updates the vec4s first, second and third (θ, m, v) by the vec4 gradient. */
+function stepCode(kind: OptimizerKind): string {
   if (kind === 'sgd') return 'first -= rate * gradient;';
   return `
     second = beta1 * second + rest1 * gradient;
@@ -40,7 +47,7 @@ export function stepCode(kind: OptimizerKind): string {
     first -= rate * second / (sqrt(third) * scale + epsilon);`;
 }
 
-/** Declarations and code that read θ, m and v at (row, t), step them by `gradient` and write them out. */
+/** Declarations and code that read θ, m and v at (row, t), update them by `gradient` and write the outputs. */
 function stepAt(kind: OptimizerKind, layout: Layout, row: string) {
   const names = tableNames.slice(0, matricesOf(kind));
   return {
@@ -52,13 +59,13 @@ function stepAt(kind: OptimizerKind, layout: Layout, row: string) {
   };
 }
 
-/** For `finish` of a product with one plane whose result is the gradient: inputs first0, second0, third0. */
+/** Options of a product with one plane whose result is the gradient: inputs first0, second0, third0. */
 export function productStep(kind: OptimizerKind, layout: Layout) {
   const { declarations, code } = stepAt(kind, layout, 'g');
   return { declarations, finish: `vec4 gradient = sum0;${code}`, outputs: matricesOf(kind) };
 }
 
-/** Steps every number of a matrix of one plane by gradient0. */
+/** The fragment shader that updates a whole matrix of one plane by gradient0. */
 export function denseStepSource(kind: OptimizerKind, layout: Layout): string {
   const { declarations, code } = stepAt(kind, layout, 'g');
   return `
@@ -66,18 +73,18 @@ export function denseStepSource(kind: OptimizerKind, layout: Layout): string {
   ${declarations}
   ${declareOutputs('out', matricesOf(kind))}
   void main() {
-    ${here(layout)}
+    ${declarePosition(layout)}
     vec4 gradient = texture(gradient0, gradientAt(g, t));
     ${code}
   }`;
 }
 
-/** Places quad i over the table's row indexAt(ids + i), and hands i on as `row`. */
+/** The vertex shader that places quad i over table row indexAt(ids + i) and passes i on as `row`. */
 export function rowQuads({ fold, texels, width, height }: Layout, ids: number): string {
   return `
   ${declareIndices}
   flat out int row;
-  flat out int left; // texel of the row's beginning
+  flat out int left; // first texel of the row
   void main() {
     int id = indexAt(${ids} + gl_InstanceID);
     row = gl_InstanceID;
@@ -90,15 +97,15 @@ export function rowQuads({ fold, texels, width, height }: Layout, ids: number): 
 
 export interface ScatterStepOptions {
   readonly kind: OptimizerKind;
-  /** Of the rows gathered before: row i is what table row ids[i] was. */
+  /** Layout of the rows gathered before the step: row i is a copy of table row ids[i]. */
   readonly gathered: Layout;
-  /** Declares what `gradient` needs. */
+  /** Declarations for `gradient`. */
   readonly declarations: string;
   /** Sets the vec4 gradient of texel t of row `row`. */
   readonly gradient: string;
 }
 
-/** Steps rows of a table in place, a quad a row: fragment of a program whose vertices are `rowQuads`. */
+/** The fragment shader that updates rows of a table in place, one quad per row; `rowQuads` is its vertex shader. */
 export function scatterStepSource(options: ScatterStepOptions): string {
   const { kind, gathered, declarations, gradient } = options;
   const step = stepAt(kind, gathered, 'row');
@@ -116,7 +123,7 @@ export function scatterStepSource(options: ScatterStepOptions): string {
   }`;
 }
 
-/** The gradient of `scatterStepSource` as row `row` of a matrix gradient0 …: one row a table row. */
+/** The gradient of `scatterStepSource` as row `row` of the matrix gradient0 …: one row per table row. */
 export function gradientOfRow(layout: Layout) {
   return {
     declarations: `${declare('gradient', layout)}\n  ${declareRowReader('gradient', layout)}`,
@@ -125,15 +132,15 @@ export function gradientOfRow(layout: Layout) {
 }
 
 export interface GroupedOptions {
-  /** Gradients of rows that stand side by side, `perRow` of them: [positions / perRow, perRow · columns]. */
+  /** Gradients of the rows, `perRow` of them concatenated: [positions / perRow, perRow · columns]. */
   readonly values: Layout;
   readonly perRow: number;
-  /** Where `order` and `starts` of the groups begin among the indices. */
+  /** Positions of `order` and `starts` of the groups in the indices. */
   readonly order: number;
   readonly starts: number;
 }
 
-/** The gradient of `scatterStepSource` as the sum over the positions at which the table's row stands. */
+/** The gradient of `scatterStepSource` as the sum over the positions that use the table row. */
 export function gradientOfGroup({ values, perRow, order, starts }: GroupedOptions) {
   const texels = values.texels / perRow;
   return {
@@ -147,12 +154,12 @@ export function gradientOfGroup({ values, perRow, order, starts }: GroupedOption
   };
 }
 
-/** The inputs of a program that reads θ, m and v, or one plane of each. */
+/** The inputs of a program that reads one plane of θ, m and v. */
 export function bindTables(matrices: readonly Matrix[], plane = 0): Record<string, WebGLTexture> {
   return Object.fromEntries(matrices.map(({ textures }, i) => [`${tableNames[i]}0`, textures[plane]]));
 }
 
-/** θ, m and v as one target, or one plane of each. */
+/** One plane of θ, m and v as a render target. */
 export function targetOf(matrices: readonly Matrix[], plane = 0): Target {
   const [{ width, height }] = matrices;
   return { textures: matrices.map(({ textures }) => textures[plane]), width, height };

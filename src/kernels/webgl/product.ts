@@ -1,13 +1,13 @@
 /**
- * Matrix products, a block of planes × 4 results a fragment, so that each texel read serves several of them.
+ * Matrix products. Each fragment computes a block of planes × 4 results, so that each texel read serves several.
  *   nn  out[i, j] = Σ_k a[i, k]·b[k, j]
  *   nt  out[i, j] = Σ_k a[i, k]·b[j, k]
  *   tn  out[i, j] = Σ_k a[k, i]·b[k, j]
- * One texel holds four neighbours of a row. With eight planes a fragment reads 12 texels for 128 multiplications;
- * with one plane, as tfjs's own products have it, 40.
+ * A texel holds four neighbors of a row. With eight planes a fragment reads 12 texels for 128 multiplications; with one
+ * plane, as in the products of tfjs, 40.
  */
 
-import { declare, declareOutputs, float, here, type Layout, range } from './matrix';
+import { declare, declareOutputs, declarePosition, float, type Layout, unroll } from './matrix';
 
 export type ProductForm = 'nn' | 'nt' | 'tn';
 
@@ -19,22 +19,22 @@ export interface ProductOptions {
   readonly b: Layout;
   readonly out: Layout;
   /**
-   * tn only: the sum over k is cut into this many parts, which lie below each other in `out`: its groups are
-   * `splits` times those of the result. Few results of long sums would else leave most of a GPU idle.
+   * tn only: the sum over k is split into this many partial sums, stacked in `out`, which has `splits` times the groups
+   * of the result. Without it, few results with long sums would leave most of a GPU idle.
    */
   readonly splits?: number;
   /** Declarations that `finish` needs. */
   readonly declarations?: string;
-  /** Code that follows the sums; by default it writes sums[p] to out[p]. It sees sum0, sum1, …, g and t. */
+  /** Code after the sums; by default it writes the sums to the outputs. It can use sum0, sum1, …, g and t. */
   readonly finish?: string;
-  /** Outputs declared; by default as many as planes. */
+  /** Number of outputs; by default the number of planes. */
   readonly outputs?: number;
 }
 
-/** The fragment program; its inputs are a0, a1, … and b0, b1, … */
+/** The fragment shader; its inputs are a0, a1, … and b0, b1, … */
 export function productSource(options: ProductOptions): string {
   const { form, a, b, out, declarations = '', outputs = out.planes } = options;
-  const { finish = range(out.planes, (p) => `out${p} = sum${p};`) } = options;
+  const { finish = unroll(out.planes, (p) => `out${p} = sum${p};`) } = options;
   const body = form === 'tn' ? sumsOverRows(options) : sumsOverColumns(options);
   return `
   ${declare('a', a)}
@@ -42,14 +42,14 @@ export function productSource(options: ProductOptions): string {
   ${declarations}
   ${declareOutputs('out', outputs)}
   void main() {
-    ${here(out)}
-    ${range(out.planes, (p) => `vec4 sum${p} = vec4(0);`)}
+    ${declarePosition(out)}
+    ${unroll(out.planes, (p) => `vec4 sum${p} = vec4(0);`)}
     ${body}
     ${finish}
   }`;
 }
 
-/** nn and nt: k runs along the rows of a, four at a time. */
+/** nn and nt: k runs along the rows of a, four columns at a time. */
 function sumsOverColumns({ form, a, b, out }: ProductOptions): string {
   const along = (name: string, place: string, layout: Layout) =>
     `texture(${name}, vec2(${place}.x + shift * ${float(1 / layout.width)}, ${place}.y))`;
@@ -58,9 +58,9 @@ function sumsOverColumns({ form, a, b, out }: ProductOptions): string {
   const aPlaces =
     a.planes > 1
       ? 'vec2 aFrom0 = aAt(g, 0);'
-      : range(out.planes, (p) => `vec2 aFrom${p} = aAt(${rowOf(out, p)}, 0);`);
+      : unroll(out.planes, (p) => `vec2 aFrom${p} = aAt(${rowOf(out, p)}, 0);`);
   // Columns of the block b: for nn four rows of b at texel t, for nt four rows of b at texel k.
-  const bPlaces = form === 'nt' ? range(4, (c) => `vec2 bFrom${c} = bAt(4 * t + ${c}, 0);`) : '';
+  const bPlaces = form === 'nt' ? unroll(4, (c) => `vec2 bFrom${c} = bAt(4 * t + ${c}, 0);`) : '';
   const bTexel = (c: number) =>
     form === 'nt' ? along('b0', `bFrom${c}`, b) : `texture(b0, bAt(4 * k + ${c}, t))`;
   const multiply = form === 'nt' ? 'texel * block' : 'block * texel';
@@ -71,15 +71,15 @@ function sumsOverColumns({ form, a, b, out }: ProductOptions): string {
       float shift = float(k);
       mat4 block = mat4(${[0, 1, 2, 3].map(bTexel).join(', ')});
       vec4 texel;
-      ${range(out.planes, (p) => `texel = ${aTexel(p)}; sum${p} += ${multiply};`)}
+      ${unroll(out.planes, (p) => `texel = ${aTexel(p)}; sum${p} += ${multiply};`)}
     }`;
 }
 
 /** tn: k runs down the rows of a and b. */
 function sumsOverRows(options: ProductOptions): string {
   const { a, out, splits = 1 } = options;
-  const groups = out.groups / splits; // of one part
-  const part = Math.ceil(a.groups / splits); // groups of k that one part sums
+  const groups = out.groups / splits; // of one partial sum
+  const part = Math.ceil(a.groups / splits); // groups of k in one partial sum
   return `
     int row = ${splits > 1 ? `g % ${groups}` : 'g'};
     int from = ${splits > 1 ? `g / ${groups} * ${part}` : '0'};
@@ -96,17 +96,17 @@ function rowByRow({ a, b, out }: ProductOptions): string {
   return `
     ${out.planes === 1 ? 'vec4 pick = vec4(equal(ivec4(row % 4), ivec4(0, 1, 2, 3)));' : ''}
     for (int k = from; k < to; k++) {
-      ${range(a.planes, (q) => {
+      ${unroll(a.planes, (q) => {
         return `{
-      ${range(texels, (i) => `vec4 column${i} = texture(a${q}, aAt(k, ${first} + ${i}));`)}
+      ${unroll(texels, (i) => `vec4 column${i} = texture(a${q}, aAt(k, ${first} + ${i}));`)}
       vec4 texel = ${rowOfB(a, b, q)};
-      ${range(out.planes, (p) => `sum${p} += ${weight(p)} * texel;`)}
+      ${unroll(out.planes, (p) => `sum${p} += ${weight(p)} * texel;`)}
       }`;
       })}
     }`;
 }
 
-/** As products of 4 × 4 blocks, a row of them from each plane: on software renderers a sixth faster than row by row. */
+/** Uses products of 4 × 4 blocks, one row per plane: on software renderers a sixth faster than `rowByRow`. */
 function fourRowsAtOnce({ a, b, out }: ProductOptions): string {
   const texels = out.planes / 4;
   const four = (first: number, each: (q: number) => string) =>
@@ -115,25 +115,25 @@ function fourRowsAtOnce({ a, b, out }: ProductOptions): string {
     for (int k = from; k < to; k++) {
       vec2 aPlace = aAt(k, row * ${texels});
       mat4 block, column;
-      ${range(a.planes / 4, (quarter) => {
+      ${unroll(a.planes / 4, (quarter) => {
         const first = 4 * quarter;
         return `
       block = mat4(${four(first, (q) => rowOfB(a, b, q))});
-      ${range(texels, (i) => {
+      ${unroll(texels, (i) => {
         const shift = i === 0 ? '' : ` + vec2(${float(i / a.width)}, 0)`;
         return `column = transpose(mat4(${four(first, (q) => `texture(a${q}, aPlace${shift})`)}));
-      ${range(4, (c) => `sum${4 * i + c} += block * column[${c}];`)}`;
+      ${unroll(4, (c) => `sum${4 * i + c} += block * column[${c}];`)}`;
       })}`;
       })}
     }`;
 }
 
-/** Texel t of the row of b that goes with plane q of group k of a. */
+/** Texel t of the row of b that corresponds to plane q of group k of a. */
 function rowOfB(a: Layout, b: Layout, q: number): string {
   return b.planes === a.planes ? `texture(b${q}, bAt(k, t))` : `texture(b0, bAt(k * ${a.planes} + ${q}, t))`;
 }
 
-/** The row that plane `p` of group g is. */
+/** The row of plane `p` of group g. */
 function rowOf({ planes }: Layout, p: number): string {
   return planes === 1 ? 'g' : `g * ${planes} + ${p}`;
 }

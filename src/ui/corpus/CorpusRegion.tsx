@@ -1,5 +1,6 @@
-/** The text at the left: what it is, how it is cut into tokens, and a look inside. */
+/** The text region: the current text, how it is split into tokens and into sets, and its details. */
 
+import type { TokenizerName } from '../../config/settings';
 import { summaryOf } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
 import { Figure } from '../shared/Figure';
@@ -8,16 +9,19 @@ import { unitOf } from '../shared/meaning';
 import { NumberField } from '../shared/NumberField';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
-import { settingWords } from '../shared/settingWords';
 import { useCommands, useSelector } from '../shared/store';
+import { settingStrings } from '../shared/strings/settings';
 import { shortName } from '../shared/visibleToken';
 import { CorpusDetail } from './CorpusDetail';
 import classes from './CorpusRegion.module.css';
 import { LoadingText } from './LoadingText';
 import { SplitBar } from './SplitBar';
+import { corpusStrings } from './strings';
 import { TextSources } from './TextSources';
-import { tokenizers } from './tokenizers';
 import { VocabularyNotice } from './VocabularyNotice';
+
+const tokenizerNames: readonly TokenizerName[] = ['original', 'punctuation', 'characters'];
+const tokenizers = tokenizerNames.map((value) => ({ value, label: corpusStrings.tokenizerNames[value] }));
 
 export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => void }) {
   const summary = useSelector(summaryOf);
@@ -26,25 +30,24 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
   const tokenizer = useSelector(({ settings }) => settings.corpus.tokenizer);
   const minimumCount = useSelector(({ settings }) => settings.corpus.minimumCount);
   const { changeCorpus } = useCommands();
+  const unit = unitOf(summary?.tokenizer);
   return (
-    <Region title="Text">
+    <Region title={corpusStrings.title}>
       {summary && <FailureNotice about="text" />}
       {summary ? (
         <p className={classes.name} dir="auto">
           {shortName(summary.name)}
         </p>
       ) : (
-        <p className={classes.none}>None yet. Its words will be counted here.</p>
+        <p className={classes.none}>{corpusStrings.noText}</p>
       )}
-      {imported && (
-        <p className={classes.none}>A model without its text: it can write. To train one, bring a text.</p>
-      )}
+      {imported && <p className={classes.none}>{corpusStrings.imported}</p>}
       {summary && loading && <LoadingText loading={loading} />}
       <div className={classes.figures}>
-        <Figure label="Tokens" value={summary?.tokens} format={formatCount} />
+        <Figure label={corpusStrings.tokens} value={summary?.tokens} format={formatCount} />
         <Figure
-          label="Distinct words"
-          caption={`Distinct ${unitOf(summary?.tokenizer)}s`}
+          label={corpusStrings.distinctWords}
+          caption={corpusStrings.distinct(unit)}
           value={summary?.distinct}
           format={formatCount}
         />
@@ -52,15 +55,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
       {summary && !imported && <VocabularyNotice />}
       {summary && !imported && <SplitBar split={summary.split} splitRule={summary.splitRule} />}
       <SelectField
-        plain="Cut into"
-        label="Tokenizer"
-        question="What is a tokenizer?"
-        help={
-          <>
-            It cuts the text into the pieces that the network reads and writes. The original experiment took
-            lower-case words and the full stop; Karpathy's makemore takes characters.
-          </>
-        }
+        {...corpusStrings.tokenizer}
         value={tokenizer}
         options={tokenizers}
         onChange={(chosen) => changeCorpus({ tokenizer: chosen })}
@@ -69,7 +64,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
         <NumberField
           setting="minimumCount"
           stacked
-          words={settingWords.minimumCount}
+          strings={settingStrings[unit].minimumCount}
           value={minimumCount}
           onChange={(value) => changeCorpus({ minimumCount: value })}
         />

@@ -1,10 +1,11 @@
-/** Before there is a text: the place to drop one, and a sentence on what will come of it. */
+/** The first visit: an invitation to drop a text, what will happen with it, and the run to continue, if any. */
 
 import { FailureNotice } from '../failures/FailureNotice';
 import { ContinueOffer } from '../runs/ContinueOffer';
 import { useSelector } from '../shared/store';
 import classes from './FirstVisit.module.css';
 import { LoadingText } from './LoadingText';
+import { corpusStrings } from './strings';
 import { TextSources } from './TextSources';
 
 interface FirstVisitProps {
@@ -17,12 +18,9 @@ export function FirstVisit({ onChooseFiles, onShowRuns }: FirstVisitProps) {
   return (
     <section className={classes.zone} aria-labelledby="first-visit">
       <h2 className={classes.invitation} id="first-visit">
-        Drop a text you love.
+        {corpusStrings.invitation}
       </h2>
-      <p className={classes.promise}>
-        A novel, your letters, a folder of notes: any plain text. A small neural network reads it here,
-        guesses its next word over and over, gets better at it while you watch, and then writes.
-      </p>
+      <p className={classes.introduction}>{corpusStrings.introduction}</p>
       <FailureNotice about="text" />
       {loading ? (
         <LoadingText loading={loading} />
@@ -32,10 +30,7 @@ export function FirstVisit({ onChooseFiles, onShowRuns }: FirstVisitProps) {
           <TextSources quiet={false} onChooseFiles={onChooseFiles} />
         </>
       )}
-      <p className={classes.small}>
-        The text, the network and what it writes never leave this browser. A few thousand words will do; a few
-        hundred thousand are better.
-      </p>
+      <p className={classes.small}>{corpusStrings.privacy}</p>
     </section>
   );
 }

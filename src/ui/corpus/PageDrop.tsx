@@ -1,23 +1,24 @@
-/** Takes a text dropped or pasted anywhere on the page; while one is held over it, says so over all of it. */
+/** Loads a text dropped or pasted anywhere on the page, and covers the page while one is dragged over it. */
 
 import { useEffect, useState } from 'react';
 import { inField } from '../shared/keyboard';
 import { useCommands } from '../shared/store';
 import { filesOf } from './droppedFiles';
 import classes from './PageDrop.module.css';
+import { corpusStrings } from './strings';
 
-const carriesText = (transfer: DataTransfer | null) =>
+const hasText = (transfer: DataTransfer | null) =>
   transfer !== null && [...transfer.types].some((type) => type === 'Files' || type === 'text/plain');
 
 /**
- * Listens on the window rather than on a drop zone of its own, so that no place of the page lets go of a file
- * and has the browser open it instead.
+ * Listens on the window rather than on a drop zone, so that the browser never opens a file that was dropped
+ * elsewhere on the page.
  */
 export function PageDrop() {
   const { loadFiles, loadText, report } = useCommands();
-  const [held, setHeld] = useState(false);
+  const [dragging, setDragging] = useState(false);
   useEffect(() => {
-    async function take(transfer: DataTransfer, textName: string): Promise<void> {
+    async function load(transfer: DataTransfer, textName: string): Promise<void> {
       const text = transfer.getData('text/plain');
       if (transfer.files.length === 0) {
         if (text.trim()) loadText(textName, text);
@@ -25,47 +26,47 @@ export function PageDrop() {
       }
       const files = await filesOf(transfer);
       if (files.length > 0) loadFiles(files);
-      else report({ code: 'corpusEmpty', name: transfer.files[0]?.name ?? 'The folder' });
+      else report({ code: 'corpusEmpty', name: transfer.files[0]?.name ?? corpusStrings.folder });
     }
-    const whileHeld = (event: DragEvent) => {
-      if (!carriesText(event.dataTransfer) || inField(event.target)) return;
+    const onDrag = (event: DragEvent) => {
+      if (!hasText(event.dataTransfer) || inField(event.target)) return;
       event.preventDefault();
-      setHeld(true);
+      setDragging(true);
     };
-    // Leaving one element for another also fires dragleave; only leaving the window has nothing to go to.
-    const left = (event: DragEvent) => {
-      if (event.relatedTarget === null) setHeld(false);
+    // Moving between elements also fires dragleave; only leaving the window has no relatedTarget.
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDragging(false);
     };
-    const dropped = (event: DragEvent) => {
-      setHeld(false);
-      if (!event.dataTransfer || !carriesText(event.dataTransfer) || inField(event.target)) return;
+    const onDrop = (event: DragEvent) => {
+      setDragging(false);
+      if (!event.dataTransfer || !hasText(event.dataTransfer) || inField(event.target)) return;
       event.preventDefault();
-      take(event.dataTransfer, 'Dropped text').catch((error: unknown) =>
-        report({ code: 'corpusUnreadable', name: 'The folder', detail: String(error) }),
+      load(event.dataTransfer, corpusStrings.droppedText).catch((error: unknown) =>
+        report({ code: 'corpusUnreadable', name: corpusStrings.folder, detail: String(error) }),
       );
     };
-    const pasted = (event: ClipboardEvent) => {
+    const onPaste = (event: ClipboardEvent) => {
       if (!event.clipboardData || inField(event.target)) return;
-      take(event.clipboardData, 'Pasted text').catch((error: unknown) =>
-        report({ code: 'corpusUnreadable', name: 'The clipboard', detail: String(error) }),
+      load(event.clipboardData, corpusStrings.pastedText).catch((error: unknown) =>
+        report({ code: 'corpusUnreadable', name: corpusStrings.clipboard, detail: String(error) }),
       );
     };
-    window.addEventListener('dragenter', whileHeld);
-    window.addEventListener('dragover', whileHeld);
-    window.addEventListener('dragleave', left);
-    window.addEventListener('drop', dropped);
-    window.addEventListener('paste', pasted);
+    window.addEventListener('dragenter', onDrag);
+    window.addEventListener('dragover', onDrag);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDrop);
+    window.addEventListener('paste', onPaste);
     return () => {
-      window.removeEventListener('dragenter', whileHeld);
-      window.removeEventListener('dragover', whileHeld);
-      window.removeEventListener('dragleave', left);
-      window.removeEventListener('drop', dropped);
-      window.removeEventListener('paste', pasted);
+      window.removeEventListener('dragenter', onDrag);
+      window.removeEventListener('dragover', onDrag);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDrop);
+      window.removeEventListener('paste', onPaste);
     };
   }, [loadFiles, loadText, report]);
-  return held ? (
+  return dragging ? (
     <div className={classes.overlay}>
-      <p>Let go, and it will be read.</p>
+      <p>{corpusStrings.dropHint}</p>
     </div>
   ) : null;
 }

@@ -1,10 +1,11 @@
-/** A place to paste or type a text. */
+/** A sheet to paste or type a text into. */
 
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Sheet } from '../shared/Sheet';
 import { useCommands } from '../shared/store';
 import classes from './PasteSheet.module.css';
+import { corpusStrings } from './strings';
 
 interface PasteSheetProps {
   readonly opened: boolean;
@@ -15,10 +16,10 @@ export function PasteSheet({ opened, onClose }: PasteSheetProps) {
   const { loadText } = useCommands();
   const [text, setText] = useState('');
   return (
-    <Sheet title="Paste a text" opened={opened} onClose={onClose}>
+    <Sheet title={corpusStrings.pasteTitle} opened={opened} onClose={onClose}>
       <Textarea
-        label="Your text"
-        description="A few pages at least: a network that has read little has little to say."
+        label={corpusStrings.pasteLabel}
+        description={corpusStrings.pasteHint}
         size="md"
         rows={10}
         value={text}
@@ -31,12 +32,12 @@ export function PasteSheet({ opened, onClose }: PasteSheetProps) {
         mt="md"
         disabled={text.trim() === ''}
         onClick={() => {
-          loadText('Pasted text', text);
+          loadText(corpusStrings.pastedText, text);
           setText('');
           onClose();
         }}
       >
-        Use this text
+        {corpusStrings.pasteSubmit}
       </Button>
     </Sheet>
   );

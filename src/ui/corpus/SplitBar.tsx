@@ -1,9 +1,8 @@
-/** How much of the text is learnt from and how much is held back, and by which rule. */
+/** The sizes of the training, validation, and test sets, and the rule that split the text. */
 
-import type { CorpusSummary } from '../../store/protocolTypes';
-import { formatCount } from '../shared/format';
+import type { CorpusSummary, SplitRule } from '../../store/protocolTypes';
 import classes from './CorpusRegion.module.css';
-import { splitSentence } from './splitSentence';
+import { corpusStrings } from './strings';
 
 export function SplitBar({ split, splitRule }: Pick<CorpusSummary, 'split' | 'splitRule'>) {
   const sentence = splitSentence(splitRule);
@@ -15,11 +14,23 @@ export function SplitBar({ split, splitRule }: Pick<CorpusSummary, 'split' | 'sp
         <span style={{ flexGrow: split.test }} />
       </div>
       <p>
-        <span>learn {formatCount(split.training)}</span>
-        <em>validate {formatCount(split.validation)}</em>
-        <span>test {formatCount(split.test)}</span>
+        <span>{corpusStrings.training(split.training)}</span>
+        <em>{corpusStrings.validation(split.validation)}</em>
+        <span>{corpusStrings.test(split.test)}</span>
       </p>
       {sentence && <p>{sentence}</p>}
     </div>
   );
+}
+
+/** @returns undefined for the usual rule, which needs no explanation */
+function splitSentence(rule: SplitRule): string | undefined {
+  switch (rule.kind) {
+    case 'blocks':
+      return undefined;
+    case 'items':
+      return corpusStrings.splitByLine(rule.items);
+    case 'files':
+      return corpusStrings.splitByFile;
+  }
 }

@@ -1,9 +1,10 @@
-/** The one file input of the page, there from the first moment to the last. */
+/** The only file input of the page; always present. */
 
 import type { RefObject } from 'react';
 import { useCommands } from '../shared/store';
+import { corpusStrings } from './strings';
 
-/** Not seen: it is reached through the buttons that say "Choose files", or by its name. */
+/** Visually hidden: opened by the buttons *Choose files*, or found by its accessible name. */
 export function TextFiles({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
   const { loadFiles } = useCommands();
   return (
@@ -12,7 +13,7 @@ export function TextFiles({ input }: { readonly input: RefObject<HTMLInputElemen
       className="visually-hidden"
       type="file"
       multiple
-      aria-label="Text files"
+      aria-label={corpusStrings.fileInput}
       tabIndex={-1}
       onChange={({ currentTarget }) => {
         loadFiles([...(currentTarget.files ?? [])].map((file) => ({ name: file.name, blob: file })));

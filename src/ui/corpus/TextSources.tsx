@@ -1,4 +1,4 @@
-/** The ways to bring a text: files, the sample, the clipboard. */
+/** Buttons that load a text: from files, the sample, or the clipboard. */
 
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
@@ -6,10 +6,11 @@ import { runToContinue } from '../../store/savedRuns';
 import { useCommands, useSelector } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import { PasteSheet } from './PasteSheet';
+import { corpusStrings } from './strings';
 import classes from './TextSources.module.css';
 
 interface TextSourcesProps {
-  /** Whether there is a text already, so that these only change it. */
+  /** Set if there is a text already: smaller buttons that replace it. */
   readonly quiet: boolean;
   /** Opens the file picker. */
   readonly onChooseFiles: () => void;
@@ -17,22 +18,26 @@ interface TextSourcesProps {
 
 export function TextSources({ quiet, onChooseFiles }: TextSourcesProps) {
   const { loadSample } = useCommands();
-  // One button stands out: on return that is the one which goes on.
-  const first = useSelector((state) => runToContinue(state) === undefined);
-  const place = useRef<HTMLDivElement>(null);
-  useFocusFallback(place);
+  // Only one button is filled; with a run to continue, that is the button which continues it.
+  const isPrimary = useSelector((state) => runToContinue(state) === undefined);
+  const element = useRef<HTMLDivElement>(null);
+  useFocusFallback(element);
   const [pasting, setPasting] = useState(false);
-  const look = quiet ? { variant: 'subtle', size: 'compact-sm' } : { variant: 'default', size: 'md' };
+  const style = quiet ? { variant: 'subtle', size: 'compact-sm' } : { variant: 'default', size: 'md' };
   return (
-    <div ref={place} className={quiet ? classes.quiet : classes.sources}>
-      <Button {...look} onClick={onChooseFiles} variant={quiet ? 'subtle' : first ? 'filled' : 'default'}>
-        Choose files
+    <div ref={element} className={quiet ? classes.quiet : classes.sources}>
+      <Button
+        {...style}
+        onClick={onChooseFiles}
+        variant={quiet ? 'subtle' : isPrimary ? 'filled' : 'default'}
+      >
+        {corpusStrings.chooseFiles}
       </Button>
-      <Button {...look} onClick={loadSample}>
-        Use the sample
+      <Button {...style} onClick={loadSample}>
+        {corpusStrings.useSample}
       </Button>
-      <Button {...look} onClick={() => setPasting(true)}>
-        Paste text
+      <Button {...style} onClick={() => setPasting(true)}>
+        {corpusStrings.pasteText}
       </Button>
       <PasteSheet opened={pasting} onClose={() => setPasting(false)} />
     </div>

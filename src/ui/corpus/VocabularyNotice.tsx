@@ -1,4 +1,4 @@
-/** A vocabulary too large for a network, or hardly one: said before anything runs, with the way out beside it. */
+/** Warns before training of a vocabulary that is too large or hardly repeats, and offers a remedy. */
 
 import { Button } from '@mantine/core';
 import { useMemo, useRef } from 'react';
@@ -6,21 +6,21 @@ import { summaryOf } from '../../store/selectors';
 import { corpusChangeOf, visibleVocabularyProposal } from '../../store/vocabularyProposal';
 import { unitOf } from '../shared/meaning';
 import { useCommands, useSelector, useStoreApi } from '../shared/store';
+import { vocabularyStrings } from '../shared/strings/vocabulary';
 import { useFocusFallback } from '../shared/useFocusFallback';
-import { proposalSentences, remedyAction } from '../shared/vocabularyWords';
 import classes from './VocabularyNotice.module.css';
 
-/** The place is there from the start, so that a screen reader is told when something comes to stand in it. */
+/** The live region is always rendered, so that screen readers announce what appears in it. */
 export function VocabularyNotice() {
   const summary = useSelector(summaryOf);
   const run = useSelector(({ settings }) => settings.run);
-  const chosen = useSelector(({ settings }) => settings.backend);
-  const found = useSelector(({ backend }) => backend?.name);
+  const backendChoice = useSelector(({ settings }) => settings.backend);
+  const backendName = useSelector(({ backend }) => backend?.name);
   const { getState } = useStoreApi();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the proposal is made from, for it is a new one each time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the proposal depends on; it is a new object each time
   const proposal = useMemo(
     () => visibleVocabularyProposal(getState()),
-    [getState, summary, run, chosen, found],
+    [getState, summary, run, backendChoice, backendName],
   );
   const { changeCorpus } = useCommands();
   const corpus = proposal && corpusChangeOf(proposal.remedy);
@@ -29,11 +29,14 @@ export function VocabularyNotice() {
     <div role="status">
       {proposal && (
         <div className={classes.notice}>
-          {proposalSentences(proposal, unit).map((sentence) => (
+          {vocabularyStrings.proposal(proposal, unit).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
           {corpus && (
-            <Remedy action={remedyAction(proposal.remedy, unit)} onTake={() => changeCorpus(corpus)} />
+            <Remedy
+              action={vocabularyStrings.action(proposal.remedy, unit)}
+              onApply={() => changeCorpus(corpus)}
+            />
           )}
         </div>
       )}
@@ -43,14 +46,14 @@ export function VocabularyNotice() {
 
 interface RemedyProps {
   readonly action: string | undefined;
-  readonly onTake: () => void;
+  readonly onApply: () => void;
 }
 
-function Remedy({ action, onTake }: RemedyProps) {
-  const place = useRef<HTMLButtonElement>(null);
-  useFocusFallback(place);
+function Remedy({ action, onApply }: RemedyProps) {
+  const element = useRef<HTMLButtonElement>(null);
+  useFocusFallback(element);
   return (
-    <Button ref={place} className={classes.action} variant="default" size="compact-sm" onClick={onTake}>
+    <Button ref={element} className={classes.action} variant="default" size="compact-sm" onClick={onApply}>
       {action}
     </Button>
   );

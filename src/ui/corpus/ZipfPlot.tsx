@@ -1,13 +1,14 @@
-/** Rank against count on logarithmic axes. */
+/** The Zipf plot: count by rank, on logarithmic axes. */
 
 import { useElementSize } from '@mantine/hooks';
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import type { CorpusSummary } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
+import { corpusStrings } from './strings';
 
 const tick = { fill: 'var(--ink-faint)', fontSize: 12 };
 
-/** 1, 10, 100 … up to the first power of ten that is not below `largest`. */
+/** 1, 10, 100, … up to the first power of ten that is at least `largest`. */
 function powers(largest: number): number[] {
   const count = Math.ceil(Math.log10(Math.max(largest, 10))) + 1;
   return Array.from({ length: count }, (_, power) => 10 ** power);
@@ -50,8 +51,8 @@ export function ZipfPlot({ zipf }: Pick<CorpusSummary, 'zipf'>) {
           />
           <Tooltip
             isAnimationActive={false}
-            formatter={(value) => [formatCount(Number(value)), 'times']}
-            labelFormatter={(rank) => `Rank ${formatCount(Number(rank))}`}
+            formatter={(value) => [formatCount(Number(value)), corpusStrings.plotCount]}
+            labelFormatter={(rank) => corpusStrings.plotRank(Number(rank))}
             contentStyle={{ background: 'var(--paper-raised)', border: '1px solid var(--rule-strong)' }}
             itemStyle={{ color: 'var(--ink)' }}
           />

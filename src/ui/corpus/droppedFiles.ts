@@ -1,14 +1,14 @@
-/** The files of a drop or a paste, folders opened; knows nothing of what is in them. */
+/** The files of a drop or a paste, including those in folders. */
 
 export interface NamedFile {
   readonly name: string;
   readonly blob: Blob;
 }
 
-/** A folder with more files than this is not a text. */
-const mostFiles = 2000;
+/** More files of a folder are ignored. */
+const maxFiles = 2000;
 
-/** Must be called before the event is over: the browser empties the transfer after that. */
+/** Must be called synchronously in the event handler: the browser empties the transfer afterwards. */
 export async function filesOf(transfer: DataTransfer): Promise<NamedFile[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   const plain = [...transfer.files].map((file) => ({ name: file.name, blob: file }));
@@ -18,30 +18,30 @@ export async function filesOf(transfer: DataTransfer): Promise<NamedFile[]> {
   return found;
 }
 
-/** Hidden files and those that a folder holds besides its texts stay out; a file dropped by name comes in. */
+/** Of folders, only text files are collected; a file that was dropped itself is always collected. */
 async function collect(entry: FileSystemEntry, found: NamedFile[], inFolder = false): Promise<void> {
-  if (found.length >= mostFiles) return;
-  if (isFile(entry)) {
+  if (found.length >= maxFiles) return;
+  if (isFileEntry(entry)) {
     if (inFolder && !/\.(txt|md|markdown|text)$/i.test(entry.name)) return;
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
     found.push({ name: entry.fullPath.replace(/^\//, ''), blob: file });
-  } else if (isFolder(entry)) {
+  } else if (isDirectoryEntry(entry)) {
     for (const inner of await entriesOf(entry)) await collect(inner, found, true);
   }
 }
 
-/** A reader hands out a folder in parts until it hands out none. */
+/** A directory reader returns entries in batches; an empty batch is the last. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (part.length === 0) return all;
-    all.push(...part);
+    if (batch.length === 0) return all;
+    all.push(...batch);
   }
 }
 
-const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
-const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+const isFileEntry = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isDirectoryEntry = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

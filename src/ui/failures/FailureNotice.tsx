@@ -1,4 +1,4 @@
-/** A failure, told where it matters: above the text or above the run. */
+/** The current failure, shown in the region it concerns: the text or the run. */
 
 import { Button, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
@@ -6,37 +6,38 @@ import { useCommands, useSelector, useStoreApi } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import classes from './FailureNotice.module.css';
 import { type FailureRemedy, remedyFor } from './remedies';
-import { sentencesFor } from './sentences';
+import { failuresStrings } from './strings/common';
+import { failureText } from './strings/failures';
 
 export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
-  const failed = useSelector(({ failure }) => failure);
-  const { dismissFailure, changeCorpus, readRefused } = useCommands();
+  const current = useSelector(({ failure }) => failure);
+  const { dismissFailure, changeCorpus, retryRejectedText: readRefused } = useCommands();
   const { getState } = useStoreApi();
-  const shown = failed?.about === about ? sentencesFor(failed.failure) : undefined;
-  const remedy = shown && remedyFor(getState());
-  const place = useRef<HTMLDivElement>(null);
-  const what = shown?.what;
-  const isGoodNews = failed?.failure.code === 'recovered';
+  const text = current?.about === about ? failureText(current.failure) : undefined;
+  const remedy = text && remedyFor(getState());
+  const container = useRef<HTMLDivElement>(null);
+  const what = text?.what;
+  const recovered = current?.failure.code === 'recovered';
   useEffect(() => {
-    // Nobody has to act on good news: the page stays where it is being read.
-    if (what !== undefined && !isGoodNews) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [what, isGoodNews]);
+    // A recovery needs no action, so it does not scroll the page.
+    if (what !== undefined && !recovered) container.current?.scrollIntoView({ block: 'nearest' });
+  }, [what, recovered]);
   return (
-    <div role="alert" ref={place} className={classes.place}>
-      {shown && (
-        <div className={classes.notice} data-calm={isGoodNews || undefined}>
-          <p className={classes.what}>{shown.what}</p>
+    <div role="alert" ref={container} className={classes.place}>
+      {text && (
+        <div className={classes.notice} data-recovered={recovered || undefined}>
+          <p className={classes.what}>{text.what}</p>
           <p>
-            {shown.why} {shown.remedy}
+            {text.why} {text.remedy}
           </p>
           {remedy && (
             <Remedy
               action={remedy.action}
-              onTake={() => (about === 'text' ? readRefused(remedy.corpus) : changeCorpus(remedy.corpus))}
+              onApply={() => (about === 'text' ? readRefused(remedy.corpus) : changeCorpus(remedy.corpus))}
             />
           )}
           <UnstyledButton className={classes.dismiss} onClick={dismissFailure}>
-            Dismiss
+            {failuresStrings.dismiss}
           </UnstyledButton>
         </div>
       )}
@@ -45,14 +46,14 @@ export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
 }
 
 interface RemedyProps extends Pick<FailureRemedy, 'action'> {
-  readonly onTake: () => void;
+  readonly onApply: () => void;
 }
 
-function Remedy({ action, onTake }: RemedyProps) {
-  const place = useRef<HTMLButtonElement>(null);
-  useFocusFallback(place);
+function Remedy({ action, onApply }: RemedyProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusFallback(button);
   return (
-    <Button ref={place} mt={8} variant="default" size="compact-sm" onClick={onTake}>
+    <Button ref={button} mt={8} variant="default" size="compact-sm" onClick={onApply}>
       {action}
     </Button>
   );

@@ -1,31 +1,33 @@
-/** What a button beside a failure can do about it: other settings for the text. Knows no sentence of the failure. */
+/** The change of corpus settings that a failure notice offers as a button, if one would help. */
 
 import type { CorpusConfig } from '../../config/settings';
 import { summaryOf } from '../../store/selectors';
 import type { State } from '../../store/state';
 import { corpusChangeOf, visibleVocabularyProposal } from '../../store/vocabularyProposal';
 import { unitOf } from '../shared/meaning';
-import { remedyAction } from '../shared/vocabularyWords';
+import { vocabularyStrings } from '../shared/strings/vocabulary';
+import { failuresStrings } from './strings/common';
 
 export interface FailureRemedy {
   readonly action: string;
   readonly corpus: Partial<CorpusConfig>;
 }
 
-/** Undefined where no setting of the text helps, or the text is not at hand any more. */
+/** @returns undefined if no corpus setting helps, or the refused text is no longer available */
 export function remedyFor(state: State): FailureRemedy | undefined {
-  const { failure: failed } = state;
-  if (failed?.failure.code === 'outOfMemory') {
+  const { failure: current } = state;
+  if (current?.failure.code === 'outOfMemory') {
     const remedy = visibleVocabularyProposal(state, true)?.remedy;
     const corpus = remedy && corpusChangeOf(remedy);
-    const action = remedy && remedyAction(remedy, unitOf(summaryOf(state)?.tokenizer));
+    const action = remedy && vocabularyStrings.action(remedy, unitOf(summaryOf(state)?.tokenizer));
     return corpus && action ? { action, corpus } : undefined;
   }
-  if (!failed?.refused) return undefined;
-  const { failure } = failed;
+  if (!current?.refused) return undefined;
+  const { failure } = current;
   if (failure.code === 'corpusMonotonous' && failure.minimumCount > 1) {
-    return { action: 'Keep every word', corpus: { minimumCount: 1 } };
+    return { action: failuresStrings.keepEveryWord, corpus: { minimumCount: 1 } };
   }
-  const asCharacters = 'asCharacters' in failure && failure.asCharacters;
-  return asCharacters ? { action: 'Cut it into characters', corpus: { tokenizer: 'characters' } } : undefined;
+  return 'asCharacters' in failure && failure.asCharacters
+    ? { action: vocabularyStrings.splitIntoCharacters, corpus: { tokenizer: 'characters' } }
+    : undefined;
 }

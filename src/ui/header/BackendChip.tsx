@@ -1,9 +1,10 @@
-/** The chip that names the backend and, when asked, says why that one. */
+/** The chip that names the backend and explains, in a popover, why it is in use. */
 
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useSelector } from '../shared/store';
-import { chipExplanation, chipText } from './backendWords';
 import classes from './Header.module.css';
+import { rendererName } from './rendererName';
+import { headerStrings } from './strings';
 
 export function BackendChip() {
   const report = useSelector(({ backend }) => backend);
@@ -11,13 +12,13 @@ export function BackendChip() {
     <Popover width={320} position="bottom-end" shadow="none" returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.chip}>
-          {report ? chipText(report) : 'Computes in this tab'}
+          {report
+            ? headerStrings.backend(report, report.renderer && rendererName(report.renderer))
+            : headerStrings.backendUnknown}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.explanation} aria-label="Where the network is computed">
-        {report
-          ? chipExplanation(report)
-          : 'Once it is needed, the page looks for a graphics processor (through WebGL); failing that, it computes with WebAssembly on the processor.'}
+      <Popover.Dropdown className={classes.explanation} aria-label={headerStrings.backendTitle}>
+        {report ? headerStrings.backendExplanation(report) : headerStrings.backendUnknownExplanation}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,9 +1,10 @@
-/** The slim line at the top: what this is, what computes, and that nothing leaves. */
+/** The header: name, tagline, privacy, backend, theme, and keyboard shortcuts. */
 
 import { BackendChip } from './BackendChip';
 import classes from './Header.module.css';
 import { Logo } from './Logo';
 import { ShortcutsSheet } from './ShortcutsSheet';
+import { headerStrings } from './strings';
 import { ThemeToggle } from './ThemeToggle';
 
 interface HeaderProps {
@@ -15,13 +16,11 @@ export function Header({ shortcutsOpened, onShortcuts }: HeaderProps) {
   return (
     <header className={classes.header}>
       <h1 className={classes.wordmark}>
-        <Logo className={classes.drop} />
-        Inkling
+        <Logo className={classes.logo} />
+        {headerStrings.name}
       </h1>
-      <p className={classes.sentence}>
-        Drop a text, watch a small neural network learn from it, and have it write.
-      </p>
-      <p className={classes.private}>Nothing leaves this tab</p>
+      <p className={classes.tagline}>{headerStrings.tagline}</p>
+      <p className={classes.private}>{headerStrings.privacy}</p>
       <BackendChip />
       <ThemeToggle />
       <ShortcutsSheet opened={shortcutsOpened} onChange={onShortcuts} />

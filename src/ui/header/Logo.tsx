@@ -1,4 +1,4 @@
-/** Our mark: a drop of ink with a stroke of handwriting in it. */
+/** The logo: a drop of ink with a stroke of handwriting in it. */
 
 export function Logo({ className }: { readonly className?: string }) {
   return (

@@ -1,17 +1,9 @@
-/** Which keys do what. */
+/** The list of keyboard shortcuts, and the button that opens it. */
 
 import { UnstyledButton } from '@mantine/core';
 import { Sheet } from '../shared/Sheet';
 import classes from './Header.module.css';
-
-const shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['Space'], does: 'start, pause and go on' },
-  { keys: ['Ctrl + Enter', '⌘ + Enter'], does: 'the same, and start again after the end' },
-  { keys: ['Ctrl + V', '⌘ + V'], does: 'learn from the text you copied' },
-  { keys: ['← →', '↑ ↓'], does: 'go from word to word in what it wrote' },
-  { keys: ['?'], does: 'this sheet' },
-  { keys: ['Esc'], does: 'close what is open' },
-];
+import { headerStrings } from './strings';
 
 interface ShortcutsSheetProps {
   readonly opened: boolean;
@@ -21,23 +13,27 @@ interface ShortcutsSheetProps {
 export function ShortcutsSheet({ opened, onChange }: ShortcutsSheetProps) {
   return (
     <>
-      <UnstyledButton className={classes.icon} aria-label="Keyboard shortcuts" onClick={() => onChange(true)}>
+      <UnstyledButton
+        className={classes.icon}
+        aria-label={headerStrings.shortcuts}
+        onClick={() => onChange(true)}
+      >
         <span aria-hidden="true">?</span>
       </UnstyledButton>
-      <Sheet title="Keys" opened={opened} onClose={() => onChange(false)}>
+      <Sheet title={headerStrings.shortcuts} opened={opened} onClose={() => onChange(false)}>
         <dl className={classes.shortcuts}>
-          {shortcuts.map(({ keys, does }) => (
-            <div key={does}>
+          {headerStrings.shortcutList.map(({ keys, effect }) => (
+            <div key={effect}>
               <dt>
                 {keys.map((key) => (
                   <kbd key={key}>{key}</kbd>
                 ))}
               </dt>
-              <dd>{does}</dd>
+              <dd>{effect}</dd>
             </div>
           ))}
         </dl>
-        <p className={classes.footnote}>While you type in a field, every key is yours.</p>
+        <p className={classes.footnote}>{headerStrings.shortcutsNote}</p>
       </Sheet>
     </>
   );

@@ -1,7 +1,8 @@
-/** Paper or ink: follows the system until the person says otherwise. */
+/** Switches between the light and the dark theme; follows the system until it is first used. */
 
 import { UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import classes from './Header.module.css';
+import { headerStrings } from './strings';
 
 export function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
@@ -9,7 +10,7 @@ export function ThemeToggle() {
   return (
     <UnstyledButton
       className={classes.icon}
-      aria-label={dark ? 'Light paper' : 'Dark paper'}
+      aria-label={dark ? headerStrings.lightTheme : headerStrings.darkTheme}
       onClick={() => setColorScheme(dark ? 'light' : 'dark')}
     >
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">

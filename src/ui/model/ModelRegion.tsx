@@ -1,4 +1,4 @@
-/** The model at the left: a preset, the network layer by layer, and how it is trained. */
+/** The model region: the preset, the network layer by layer, and the training settings. */
 
 import { UnstyledButton } from '@mantine/core';
 import { useCallback, useRef } from 'react';
@@ -8,7 +8,7 @@ import { addressWith } from '../../store/addressBar';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';
 import { CopyButton } from '../shared/CopyButton';
-import { formatCount, formatDuration } from '../shared/format';
+import { formatDuration } from '../shared/format';
 import { Help } from '../shared/Help';
 import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
@@ -17,6 +17,7 @@ import { useFocusFallback } from '../shared/useFocusFallback';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './ModelRegion.module.css';
 import { Network } from './Network';
+import { modelStrings } from './strings/common';
 import { TrainingSettings } from './TrainingSettings';
 
 const presetNames: readonly PresetName[] = ['quick', 'blog', 'best', 'makemore'];
@@ -24,26 +25,25 @@ const options = presetNames.map((value) => ({ value, label: presets[value].label
 
 export function ModelRegion() {
   const preset = useSelector(({ settings }) => settings.preset);
-  const changed = useSelector(({ settings }) => presetChanged(settings));
+  const modified = useSelector(({ settings }) => presetChanged(settings));
   const model = useSelector(({ settings }) => settings.run.model);
   const distinct = useSelector((state) => summaryOf(state)?.distinct);
   const { change } = useCommands();
   const total = distinct === undefined ? undefined : totalParameters(model, distinct);
   return (
-    <Region title="Model">
+    <Region title={modelStrings.title}>
       <SelectField
-        plain="Start from"
-        label="Preset"
+        {...modelStrings.preset}
         value={preset}
         options={options}
         onChange={(chosen) => change({ preset: chosen })}
       />
       <p className={classes.summary}>
-        {presets[preset].summary}
-        {changed && (
-          <span className={classes.changed}>
+        {modelStrings.presetSummaries[preset]}
+        {modified && (
+          <span className={classes.modified}>
             {' '}
-            Changed since. <TakeBack preset={preset} />
+            {modelStrings.modified} <UndoChanges preset={preset} />
           </span>
         )}
       </p>
@@ -52,14 +52,14 @@ export function ModelRegion() {
       </p>
       <Network model={model} distinct={distinct} />
       <p className={classes.total}>
-        {total === undefined
-          ? 'How many numbers it has to learn depends on your text.'
-          : `${formatCount(total)} numbers to learn · `}
-        {total !== undefined && <strong>parameters</strong>}
-        <Help question="What are parameters?">
-          All that the network knows is in these numbers: they start at random, and every step of training
-          moves them a little. Beside each layer stand the shape of its table and how many are in it.
-        </Help>
+        {total === undefined ? (
+          modelStrings.parametersUnknown
+        ) : (
+          <>
+            {modelStrings.numbersToLearn(total)} · <strong>{modelStrings.parameters}</strong>
+          </>
+        )}
+        <Help question={modelStrings.parametersQuestion}>{modelStrings.parametersHelp}</Help>
         <Estimate />
       </p>
       <TrainingSettings />
@@ -67,7 +67,7 @@ export function ModelRegion() {
   );
 }
 
-/** How long it would take; it alone changes while the speed is being measured. */
+/** The estimated duration; a component of its own, because it changes while the speed is being measured. */
 function Estimate() {
   const duration = useThrottledSelector((state) => {
     const estimate = estimatedMs(state);
@@ -77,27 +77,27 @@ function Estimate() {
   return (
     <>
       <br />
-      About {duration} at the speed measured here.
+      {modelStrings.estimate(duration)}
     </>
   );
 }
 
-/** The address bar holds the same a moment after each change. */
+/** The address bar holds the same link, updated shortly after each change. */
 function CopySettings() {
   const { getState } = useStoreApi();
   return (
     <CopyButton
-      name="Copy link to these settings"
+      name={modelStrings.copyLink}
       text={() => addressWith(getState().settings, location.href)}
-      otherwise="The address bar holds the same link."
+      otherwise={modelStrings.copyLinkHint}
     >
-      Copy link to these settings
+      {modelStrings.copyLink}
     </CopyButton>
   );
 }
 
-/** Takes the preset's numbers again; then there is nothing to take back, and the choice of presets has the focus. */
-function TakeBack({ preset }: { readonly preset: PresetName }) {
+/** Restores the preset's settings. The button then disappears, and the focus moves to the choice of presets. */
+function UndoChanges({ preset }: { readonly preset: PresetName }) {
   const { change } = useCommands();
   const button = useRef<HTMLButtonElement>(null);
   const region = useRef<HTMLElement | null>(null);
@@ -114,7 +114,7 @@ function TakeBack({ preset }: { readonly preset: PresetName }) {
         change({ preset });
       }}
     >
-      Take back
+      {modelStrings.undoChanges}
     </UnstyledButton>
   );
 }

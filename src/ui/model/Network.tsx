@@ -1,15 +1,17 @@
-/** The network drawn as its five layers, top to bottom, with the shapes and counts it would have right now. */
+/** The five layers of the network from top to bottom, with their shapes and parameter counts under the current settings. */
 
 import type { ModelConfig } from '../../config/settings';
 import { countParameters, type LayerCount } from '../../config/size';
-import { trainingState } from '../../store/selectors';
-import { formatCount, formatShare } from '../shared/format';
+import { summaryOf, trainingState } from '../../store/selectors';
+import { formatCount } from '../shared/format';
+import { type Unit, unitOf } from '../shared/meaning';
 import { NumberField } from '../shared/NumberField';
-import { settingWords } from '../shared/settingWords';
 import { useCommands, useSelector } from '../shared/store';
+import { settingStrings } from '../shared/strings/settings';
 import { LayerGlyph } from './LayerGlyph';
-import { layerWords } from './layerWords';
 import classes from './Network.module.css';
+import { modelStrings } from './strings/common';
+import { layerStrings } from './strings/layers';
 
 interface NetworkProps {
   readonly model: ModelConfig;
@@ -17,23 +19,34 @@ interface NetworkProps {
   readonly distinct: number | undefined;
 }
 
-/** Stands in for the vocabulary until there is one, so that the other shapes can be worked out. */
-const noVocabulary = Number.NaN;
+/** Stands for the vocabulary size before there is a text; the other sizes do not depend on it. */
+const unknownSize = Number.NaN;
+
+/** The settings that give each layer its shape. */
+const layerSettings: Readonly<Record<LayerCount['layer'], readonly (keyof ModelConfig)[]>> = {
+  embedding: ['contextLength', 'embeddingSize'],
+  hidden: ['hiddenSize'],
+  batchNorm: [],
+  tanh: [],
+  output: [],
+};
 
 export function Network({ model, distinct }: NetworkProps) {
   const training = useSelector((state) => trainingState(state) === 'training');
+  const unit = useSelector((state) => unitOf(summaryOf(state)?.tokenizer));
   const dropout = useSelector(({ settings }) => settings.run.training.dropout);
-  const layers = countParameters(model, distinct ?? noVocabulary);
-  const all = layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  const layers = countParameters(model, distinct ?? unknownSize);
+  const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   return (
     <ol className={classes.network} data-training={training || undefined}>
       {layers.map((layer) => (
         <Layer
           key={layer.layer}
           layer={layer}
-          share={layer.parameters / all}
+          share={layer.parameters / total}
           model={model}
-          leftOut={layer.layer === 'tanh' ? dropout : 0}
+          unit={unit}
+          dropout={layer.layer === 'tanh' ? dropout : 0}
         />
       ))}
     </ol>
@@ -42,18 +55,19 @@ export function Network({ model, distinct }: NetworkProps) {
 
 interface LayerProps {
   readonly layer: LayerCount;
-  /** Of all parameters, in [0, 1]; NaN before there is a text. */
+  /** Share of all parameters, in [0, 1]; NaN before there is a text. */
   readonly share: number;
   readonly model: ModelConfig;
-  /** Share of its neurons that each step leaves out. */
-  readonly leftOut: number;
+  readonly unit: Unit;
+  /** Share of its neurons that each step leaves out, in [0, 1). */
+  readonly dropout: number;
 }
 
-const size = (value: number) => (Number.isNaN(value) ? 'words' : formatCount(value));
+const formatSize = (value: number) => (Number.isNaN(value) ? modelStrings.unknownSize : formatCount(value));
 
-function Layer({ layer: { layer, shape, parameters }, share, model, leftOut }: LayerProps) {
+function Layer({ layer: { layer, shape, parameters }, share, model, unit, dropout }: LayerProps) {
   const { change } = useCommands();
-  const { name, plain, explanation, settings } = layerWords[layer];
+  const { name, plain, explanation } = layerStrings[unit][layer];
   const known = !Number.isNaN(parameters);
   return (
     <li className={classes.layer}>
@@ -63,7 +77,7 @@ function Layer({ layer: { layer, shape, parameters }, share, model, leftOut }: L
           <summary className={classes.summary}>
             <span className={classes.name}>{name}</span>
             <span className={classes.shape}>
-              {shape.map(size).join(' × ')}
+              {shape.map(formatSize).join(' × ')}
               {known && parameters > 0 && ` · ${formatCount(parameters)}`}
             </span>
           </summary>
@@ -71,20 +85,19 @@ function Layer({ layer: { layer, shape, parameters }, share, model, leftOut }: L
         </details>
         <p className={classes.plain}>
           {plain}
-          {leftOut > 0 &&
-            `, ${leftOut === 0.5 ? 'half' : formatShare(leftOut)} of them left out as it learns`}
+          {dropout > 0 && modelStrings.dropout(dropout)}
         </p>
         {parameters > 0 && (
           <div className={classes.share} aria-hidden="true">
             <div style={{ width: Number.isFinite(share) ? `${share * 100}%` : 0 }} />
           </div>
         )}
-        {settings.map((setting) => (
+        {layerSettings[layer].map((setting) => (
           <NumberField
             key={setting}
             setting={setting}
             stacked
-            words={settingWords[setting]}
+            strings={settingStrings[unit][setting]}
             value={model[setting]}
             onChange={(value) => change({ model: { [setting]: value } })}
           />

@@ -1,4 +1,4 @@
-/** Which earlier runs are drawn on the chart, and in what each differs from the present one. */
+/** The legend of earlier runs on the chart: how each differs from the current run. */
 
 import { comparedRuns, differences, lastLoss } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
@@ -6,7 +6,8 @@ import { formatPerplexity } from '../shared/meaning';
 import { useSelector } from '../shared/store';
 import classes from './ComparedLegend.module.css';
 import { type ComparedLine, comparedLine } from './comparedLines';
-import { differencesLine, formatMoment } from './runWords';
+import { describeDifferences, formatMoment } from './describeRun';
+import { runsStrings } from './strings';
 
 export function ComparedLegend() {
   const runs = useSelector(comparedRuns);
@@ -14,20 +15,20 @@ export function ComparedLegend() {
   const textId = useSelector((state) => visibleRun(state)?.textId);
   if (!config || runs.length === 0) return null;
   return (
-    <ul className={classes.legend} aria-label="Earlier runs on the chart">
-      {runs.map((saved, place) => {
+    <ul className={classes.legend} aria-label={runsStrings.chartLegend}>
+      {runs.map((saved, index) => {
         const loss = lastLoss(saved);
         return (
           <li key={saved.savedId}>
-            <Mark {...comparedLine(place)} />
+            <LineSample {...comparedLine(index)} />
             {saved.label && (
               <>
                 <bdi>{saved.label}</bdi> ·{' '}
               </>
             )}
-            {saved.textId !== textId && 'another text, '}
-            {differencesLine(differences(saved.run, config))}
-            {loss !== undefined && ` · perplexity ${formatPerplexity(loss)}`}
+            {saved.textId !== textId && `${runsStrings.differentText}, `}
+            {describeDifferences(differences(saved.run, config))}
+            {loss !== undefined && ` · ${runsStrings.perplexity(formatPerplexity(loss))}`}
             {!saved.label && ` · ${formatMoment(saved.savedAt, Date.now())}`}
           </li>
         );
@@ -36,10 +37,10 @@ export function ComparedLegend() {
   );
 }
 
-function Mark({ dashes, opacity }: ComparedLine) {
+function LineSample({ dashes, opacity }: ComparedLine) {
   return (
     <svg
-      className={classes.mark}
+      className={classes.sample}
       width="22"
       height="4"
       viewBox="0 0 22 4"

@@ -1,11 +1,12 @@
-/** On return: the run that was left last, ready to be gone on with. */
+/** Shown on return: the most recent saved run, with a button to continue it. */
 
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { runToContinue } from '../../store/savedRuns';
 import { useCommands, useSelector } from '../shared/store';
 import classes from './ContinueOffer.module.css';
-import { formatMoment, progressOf } from './runWords';
+import { formatMoment, progressOf } from './describeRun';
+import { runsStrings } from './strings';
 
 export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void }) {
   const saved = useSelector(runToContinue);
@@ -16,7 +17,7 @@ export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void })
   return (
     <div className={classes.offer}>
       <Button size="md" aria-describedby={id} onClick={() => openRun(saved)}>
-        Continue where you left off
+        {runsStrings.continueRun}
       </Button>
       <p className={classes.metadata} id={id}>
         <bdi className={classes.name}>{label || textName}</bdi>
@@ -24,7 +25,7 @@ export function ContinueOffer({ onShowAll }: { readonly onShowAll: () => void })
         {progressOf(saved)} · {formatMoment(savedAt, Date.now())}
       </p>
       <Button className={classes.all} size="compact-md" variant="subtle" onClick={onShowAll}>
-        Saved runs
+        {runsStrings.title}
       </Button>
     </div>
   );

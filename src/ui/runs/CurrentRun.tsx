@@ -1,12 +1,12 @@
-/** The run on the desk, in the drawer: when it was saved, and as a file. */
+/** The current run in the sheet of saved runs: when it was saved, and its export as a file. */
 
 import { Button } from '@mantine/core';
 import { visibleRun } from '../../store/selectors';
-import { formatCount } from '../shared/format';
 import { useCommands, useSelector } from '../shared/store';
 import { shortName } from '../shared/visibleToken';
+import { formatMoment } from './describeRun';
 import classes from './RunsSheet.module.css';
-import { formatMoment } from './runWords';
+import { runsStrings } from './strings';
 
 export function CurrentRun() {
   const { exportModel } = useCommands();
@@ -17,30 +17,28 @@ export function CurrentRun() {
   const name = useSelector(({ text }) => text.ready?.summary.name);
   if (step === 0 || name === undefined) return null;
   return (
-    <section className={classes.desk} aria-label="On the desk">
+    <section className={classes.current} aria-label={runsStrings.currentRun}>
       <h3 className={classes.name}>
-        On the desk: <bdi>{shortName(name)}</bdi>
+        {runsStrings.currentRun}: <bdi>{shortName(name)}</bdi>
       </h3>
       <p className={classes.metadata}>
         {imported
-          ? 'A model without its text: it can write, and be exported again.'
+          ? runsStrings.imported
           : problem
-            ? 'Not saved: there is no room, or no storage at all.'
+            ? runsStrings.notSaved
             : saved
-              ? `Saved ${formatMoment(saved.savedAt, Date.now())}, at step ${formatCount(saved.step)}.`
-              : 'Not saved yet; it soon will be.'}
+              ? runsStrings.saved(formatMoment(saved.savedAt, Date.now()), saved.step)
+              : runsStrings.notSavedYet}
       </p>
       <div className={classes.actions}>
         <Button size="compact-sm" variant="default" onClick={() => exportModel('inkling')}>
-          Export model
+          {runsStrings.exportModel}
         </Button>
         <Button size="compact-sm" variant="subtle" onClick={() => exportModel('layers')}>
-          Export for TensorFlow.js
+          {runsStrings.exportLayers}
         </Button>
       </div>
-      <p className={classes.hint}>
-        A model file opens here again: drop it on the page. The README shows how to read it in Python.
-      </p>
+      <p className={classes.hint}>{runsStrings.exportHint}</p>
     </section>
   );
 }

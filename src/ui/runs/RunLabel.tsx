@@ -1,20 +1,21 @@
-/** The name of a saved run: its text's, until the person gives it one of its own. */
+/** The editable name of a saved run; the name of its text by default. */
 
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedRun } from '../../store/protocolTypes';
 import { useCommands } from '../shared/store';
 import classes from './RunsSheet.module.css';
+import { runsStrings } from './strings';
 
-/** As long as the worker keeps them. */
-const longestLabel = 80;
+/** The worker truncates longer labels. */
+const maxLabelLength = 80;
 
 export function RunLabel({ saved }: { readonly saved: SavedRun }) {
   const { renameRun } = useCommands();
-  const [naming, setNaming] = useState<boolean>(); // false once it was named: then the button has the focus again
+  const [editing, setEditing] = useState<boolean>(); // false after editing: then the button gets the focus back
   const { savedId, label, textName } = saved;
   const title = label || textName;
-  if (!naming) {
+  if (!editing) {
     return (
       <div className={classes.label}>
         <h3 className={classes.name}>
@@ -22,11 +23,11 @@ export function RunLabel({ saved }: { readonly saved: SavedRun }) {
         </h3>
         <UnstyledButton
           className={classes.rename}
-          aria-label={`Rename ${title}`}
-          autoFocus={naming === false}
-          onClick={() => setNaming(true)}
+          aria-label={runsStrings.renameRun(title)}
+          autoFocus={editing === false}
+          onClick={() => setEditing(true)}
         >
-          Rename
+          {runsStrings.rename}
         </UnstyledButton>
       </div>
     );
@@ -36,29 +37,29 @@ export function RunLabel({ saved }: { readonly saved: SavedRun }) {
       className={classes.label}
       onSubmit={(event) => {
         event.preventDefault();
-        const written = new FormData(event.currentTarget).get('label');
-        if (typeof written === 'string') renameRun(savedId, written);
-        setNaming(false);
+        const entered = new FormData(event.currentTarget).get('label');
+        if (typeof entered === 'string') renameRun(savedId, entered);
+        setEditing(false);
       }}
     >
       <input
         className={classes.field}
         name="label"
-        aria-label="Name of the run"
+        aria-label={runsStrings.nameLabel}
         defaultValue={label}
         placeholder={textName}
-        maxLength={longestLabel}
+        maxLength={maxLabelLength}
         dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
+        // biome-ignore lint/a11y/noAutofocus: the user has just pressed Rename
         autoFocus
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          event.preventDefault(); // the sheet stays
-          setNaming(false);
+          event.preventDefault(); // keeps the sheet open
+          setEditing(false);
         }}
       />
       <UnstyledButton type="submit" className={classes.rename}>
-        Save name
+        {runsStrings.saveName}
       </UnstyledButton>
     </form>
   );

@@ -1,4 +1,4 @@
-/** One saved run in the list: what it is, and what can be done with it. */
+/** One saved run in the list, with its actions. */
 
 import { Button, Checkbox } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
@@ -8,29 +8,30 @@ import { visibleRun } from '../../store/selectors';
 import { formatBytes } from '../shared/format';
 import { useCommands, useSelector } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
+import { describeDifferences, formatMoment, progressOf } from './describeRun';
 import { RunLabel } from './RunLabel';
 import classes from './RunsSheet.module.css';
-import { differencesLine, formatMoment, progressOf } from './runWords';
+import { runsStrings } from './strings';
 
 interface RunRowProps {
   readonly saved: SavedRun;
-  /** The run is on its way to the desk. */
+  /** Called when the run is being opened. */
   readonly onOpen: () => void;
 }
 
-/** One function for every render: another one would hand the focus on whenever the list is told anew. */
+/** A constant: a new function in each render would move the focus whenever the list is updated. */
 const closeButton = () => document.querySelector<HTMLElement>('dialog[open] button');
 
 export function RunRow({ saved, onOpen }: RunRowProps) {
   const { openRun, deleteRun } = useCommands();
-  const [asking, setAsking] = useState<boolean>(); // false once it was answered: then the button has the focus again
-  const place = useRef<HTMLLIElement>(null);
-  useFocusFallback(place, closeButton);
+  const [confirming, setConfirming] = useState<boolean>(); // false after the answer: then the button gets the focus back
+  const row = useRef<HTMLLIElement>(null);
+  useFocusFallback(row, closeButton);
   const [progress, question] = [useId(), useId()];
   const { savedId, textName, label, savedAt, bytes } = saved;
   const title = label || textName;
   return (
-    <li ref={place} className={classes.row}>
+    <li ref={row} className={classes.row}>
       <RunLabel saved={saved} />
       <p id={progress} className={classes.progress}>
         {progressOf(saved)}
@@ -44,23 +45,23 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
         {formatMoment(savedAt, Date.now())} · {formatBytes(bytes)}
       </p>
       <Comparison saved={saved} />
-      {asking ? (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
-        <div key="asking" role="group" aria-labelledby={question} className={classes.actions}>
-          <span id={question}>Delete it for good?</span>
+      {confirming ? (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields
+        <div key="confirmation" role="group" aria-labelledby={question} className={classes.actions}>
+          <span id={question}>{runsStrings.confirmDelete}</span>
           <Button
             size="compact-sm"
             variant="default"
             onClick={() => {
               deleteRun(savedId);
-              setAsking(false); // it goes, or it is refused and stays
+              setConfirming(false); // in case the deletion is refused
             }}
           >
-            Delete
+            {runsStrings.delete}
           </Button>
-          {/* A key that is held down, or pressed twice, deletes nothing. */}
-          <Button size="compact-sm" variant="subtle" autoFocus onClick={() => setAsking(false)}>
-            Keep
+          {/* Has the focus, so that a key held down or pressed twice deletes nothing. */}
+          <Button size="compact-sm" variant="subtle" autoFocus onClick={() => setConfirming(false)}>
+            {runsStrings.keep}
           </Button>
         </div>
       ) : (
@@ -68,24 +69,24 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`Open ${title}`}
+            aria-label={runsStrings.openRun(title)}
             aria-describedby={progress}
             onClick={() => {
               openRun(saved);
               onOpen();
             }}
           >
-            Open
+            {runsStrings.open}
           </Button>
           <Button
             size="compact-sm"
             variant="subtle"
-            aria-label={`Delete ${title}`}
+            aria-label={runsStrings.deleteRun(title)}
             aria-describedby={progress}
-            autoFocus={asking === false}
-            onClick={() => setAsking(true)}
+            autoFocus={confirming === false}
+            onClick={() => setConfirming(true)}
           >
-            Delete
+            {runsStrings.delete}
           </Button>
         </div>
       )}
@@ -93,31 +94,31 @@ export function RunRow({ saved, onOpen }: RunRowProps) {
   );
 }
 
-/** Whether it is drawn beside the present run, and in what they differ. */
+/** How the run differs from the current one, and whether it is drawn on the chart. */
 function Comparison({ saved }: { readonly saved: SavedRun }) {
   const { compare } = useCommands();
   const config = useSelector((state) => visibleRun(state)?.config);
   const textId = useSelector((state) => visibleRun(state)?.textId);
-  const drawn = useSelector(comparedRuns);
+  const compared = useSelector(comparedRuns);
   if (!config) return null;
-  const shown = drawn.some(({ savedId }) => savedId === saved.savedId);
-  const differing = differencesLine(differences(saved.run, config));
+  const shown = compared.some(({ savedId }) => savedId === saved.savedId);
   return (
     <>
       <p className={classes.metadata}>
-        {saved.textId === textId ? '' : 'another text, '}
-        {differing}
+        {saved.textId !== textId && `${runsStrings.differentText}, `}
+        {describeDifferences(differences(saved.run, config))}
       </p>
       <Checkbox
         size="xs"
-        classNames={{ root: classes.drawn, label: classes.drawnLabel }}
+        classNames={{ root: classes.onChart, label: classes.onChartLabel }}
         label={
           <>
-            On the chart<span className="visually-hidden">: {saved.label || saved.textName}</span>
+            {runsStrings.onChart}
+            <span className="visually-hidden">: {saved.label || saved.textName}</span>
           </>
         }
         checked={shown}
-        disabled={!shown && (drawn.length >= maxComparedRuns - 1 || saved.curve.length < 2)}
+        disabled={!shown && (compared.length >= maxComparedRuns - 1 || saved.curve.length < 2)}
         onChange={({ currentTarget }) => compare(saved.savedId, currentTarget.checked)}
       />
     </>

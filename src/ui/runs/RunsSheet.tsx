@@ -1,15 +1,15 @@
-/** The drawer of the desk: every run that this browser keeps, and the one on the desk as a file. */
+/** The sheet of saved runs: the current run, and every other run saved in this browser. */
 
 import { useEffect } from 'react';
 import { savedRuns } from '../../store/savedRuns';
 import { visibleRun } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
-import { formatBytes, formatCount } from '../shared/format';
 import { Sheet } from '../shared/Sheet';
 import { useCommands, useSelector } from '../shared/store';
 import { CurrentRun } from './CurrentRun';
 import { RunRow } from './RunRow';
 import classes from './RunsSheet.module.css';
+import { runsStrings } from './strings';
 
 interface RunsSheetProps {
   readonly opened: boolean;
@@ -19,10 +19,10 @@ interface RunsSheetProps {
 export function RunsSheet({ opened, onClose }: RunsSheetProps) {
   const { listRuns } = useCommands();
   useEffect(() => {
-    if (opened) listRuns(); // another tab may have saved some
+    if (opened) listRuns(); // another tab may have saved runs
   }, [opened, listRuns]);
   return (
-    <Sheet title="Saved runs" opened={opened} onClose={onClose}>
+    <Sheet title={runsStrings.title} opened={opened} onClose={onClose}>
       <FailureNotice about="run" />
       <CurrentRun />
       <RunList onClose={onClose} />
@@ -33,29 +33,21 @@ export function RunsSheet({ opened, onClose }: RunsSheetProps) {
 function RunList({ onClose }: Pick<RunsSheetProps, 'onClose'>) {
   const runs = useSelector(savedRuns);
   const usage = useSelector(({ saved }) => saved?.usage);
-  const present = useSelector((state) => visibleRun(state)?.savedId);
-  const others = runs.filter(({ savedId }) => savedId !== present);
+  const currentId = useSelector((state) => visibleRun(state)?.savedId);
+  const others = runs.filter(({ savedId }) => savedId !== currentId);
   if (others.length === 0) {
-    return (
-      <p className={classes.none}>
-        {runs.length === 0
-          ? 'None yet. A run is saved in this browser by itself, every half minute and whenever it rests.'
-          : 'No others. The last five are kept by themselves, and any that you give a name.'}
-      </p>
-    );
+    return <p className={classes.none}>{runs.length === 0 ? runsStrings.noRuns : runsStrings.noOtherRuns}</p>;
   }
   const bytes = runs.reduce((sum, run) => sum + run.bytes, 0);
   return (
     <>
-      <ul className={classes.list} aria-label="Saved runs">
+      <ul className={classes.list} aria-label={runsStrings.title}>
         {others.map((run) => (
           <RunRow key={run.savedId} saved={run} onOpen={onClose} />
         ))}
       </ul>
       <p className={classes.storage}>
-        {formatCount(runs.length)} {runs.length === 1 ? 'run takes' : 'runs take'} up {formatBytes(bytes)}
-        {usage !== undefined && usage > bytes && `, with their texts and this page ${formatBytes(usage)}`}.
-        The last five are kept by themselves, and any that you give a name. They never leave this browser.
+        {runsStrings.storage(runs.length, bytes, usage !== undefined && usage > bytes ? usage : undefined)}
       </p>
     </>
   );

@@ -1,7 +1,7 @@
-/** How the earlier runs on a chart are told apart: each by its own dashes, fainter the older it is. */
+/** Line styles of earlier runs on the chart: each has its own dashes, and older runs are fainter. */
 
 export interface ComparedLine {
-  /** As SVG has it; solid when absent. */
+  /** SVG's `stroke-dasharray`; solid when absent. */
   readonly dashes?: string;
   readonly opacity: number;
 }
@@ -13,7 +13,7 @@ const lines: readonly ComparedLine[] = [
   { dashes: '9 3 2 3', opacity: 0.55 },
 ];
 
-/** @param place  among the runs drawn, the newest first */
-export function comparedLine(place: number): ComparedLine {
-  return lines[place % lines.length];
+/** @param index  among the compared runs, newest first */
+export function comparedLine(index: number): ComparedLine {
+  return lines[index % lines.length];
 }

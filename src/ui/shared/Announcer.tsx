@@ -1,12 +1,11 @@
-/** Tells a screen reader when the state changes: a word when training starts or ends, never every step. */
+/** Live region for screen readers: announces changes of state, never single steps. */
 
 import { useEffect, useState } from 'react';
 import { lastValidation, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import { useVerdict } from '../training/useVerdict';
-import { formatCount } from './format';
 import { formatPerplexity } from './meaning';
-import { stateSentence } from './stateSentence';
 import { useSelector } from './store';
+import { sharedStrings } from './strings/common';
 import { useThrottledSelector } from './useThrottledSelector';
 
 export function Announcer() {
@@ -16,29 +15,27 @@ export function Announcer() {
   const summary = useSelector(summaryOf);
   const writing = useSelector((all) => all.writing.completions?.state);
   const verdict = useVerdict();
-  const judgement = verdict && `${verdict.standing} ${verdict.words.sentence}`;
-  const [said, say] = useState('');
+  const verdictSentences = verdict && `${verdict.standing} ${verdict.text.sentence}`;
+  const [announcement, announce] = useState('');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of state is news; a step is not
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of state is announced, not a step
   useEffect(() => {
     const perplexity = loss === undefined ? undefined : formatPerplexity(loss);
-    say(stateSentence(state, { step, perplexity }));
+    announce(sharedStrings.stateChanged(state, { step, perplexity }));
   }, [state]);
   useEffect(() => {
-    if (summary) {
-      say(`Text ready: ${formatCount(summary.tokens)} tokens, ${formatCount(summary.distinct)} distinct.`);
-    }
+    if (summary) announce(sharedStrings.textReady(summary.tokens, summary.distinct));
   }, [summary]);
   useEffect(() => {
-    if (judgement) say(judgement);
-  }, [judgement]);
+    if (verdictSentences) announce(verdictSentences);
+  }, [verdictSentences]);
   useEffect(() => {
-    if (writing === 'done') say('The completions are written.');
+    if (writing === 'done') announce(sharedStrings.completionsReady);
   }, [writing]);
 
   return (
     <div className="visually-hidden" aria-live="polite">
-      {said}
+      {announcement}
     </div>
   );
 }

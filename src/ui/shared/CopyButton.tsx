@@ -1,29 +1,30 @@
-/** Copies a text to the clipboard and says that it has, or why it could not. Knows nothing of the text. */
+/** A button that copies a text to the clipboard and reports success or failure next to it. */
 
 import type { ReactNode } from 'react';
 import classes from './CopyButton.module.css';
 import { QuietButton } from './QuietButton';
 import { StatusMessage, useStatusMessage } from './StatusMessage';
+import { sharedStrings } from './strings/common';
 
 interface CopyButtonProps {
-  /** Accessible name; contains what is seen. */
+  /** Accessible name; contains the visible text. */
   readonly name: string;
   readonly children: ReactNode;
-  /** Asked when it is pressed. */
+  /** Called when the button is pressed. */
   readonly text: () => string;
-  /** A sentence for where the browser does not allow it: how else to come by the text. */
+  /** A sentence for browsers that do not allow copying: how else to get the text. */
   readonly otherwise: string;
   readonly unavailable?: boolean;
 }
 
 export function CopyButton({ name, children, text, otherwise, unavailable = false }: CopyButtonProps) {
-  const [said, say] = useStatusMessage();
+  const [message, showMessage] = useStatusMessage();
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text()); // there is no clipboard where the page came over plain HTTP
-      say({ sentence: 'Copied.' });
+      await navigator.clipboard.writeText(text()); // pages served over plain HTTP have no clipboard
+      showMessage({ sentence: sharedStrings.copied });
     } catch {
-      say({ sentence: `The browser did not let it be copied. ${otherwise}`, failed: true });
+      showMessage({ sentence: sharedStrings.copyFailed(otherwise), failed: true });
     }
   };
   return (
@@ -31,7 +32,7 @@ export function CopyButton({ name, children, text, otherwise, unavailable = fals
       <QuietButton aria-label={name} unavailable={unavailable} onClick={() => void copy()}>
         {children}
       </QuietButton>
-      <StatusMessage saying={said} />
+      <StatusMessage message={message} />
     </span>
   );
 }

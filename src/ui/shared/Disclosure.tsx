@@ -1,4 +1,4 @@
-/** Detail that opens in place: the browser's own disclosure, dressed as a line of text. */
+/** Details that open in place: a native `details` element, styled as a line of text. */
 
 import type { ReactNode } from 'react';
 import classes from './Disclosure.module.css';

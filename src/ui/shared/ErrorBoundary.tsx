@@ -1,18 +1,19 @@
-/** Keeps a failure of one part from blanking the page, and says so in the part's place. */
+/** An error boundary for one component, and the message shown when its code could not be fetched. */
 
 import { UnstyledButton } from '@mantine/core';
 import { Component, type ReactNode, useRef, useState } from 'react';
 import classes from './ErrorBoundary.module.css';
+import { sharedStrings } from './strings/common';
 import { useFocusFallback } from './useFocusFallback';
 
-interface PartBoundaryProps {
-  /** Stands where the children failed. */
-  readonly instead: ReactNode;
+interface ErrorBoundaryProps {
+  /** Rendered instead of the children after they have failed. */
+  readonly fallback: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A class because React has no other way to catch what a child throws. */
-export class ErrorBoundary extends Component<PartBoundaryProps, { readonly failed: boolean }> {
+/** A class, because React catches errors of children only in class components. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
@@ -20,26 +21,26 @@ export class ErrorBoundary extends Component<PartBoundaryProps, { readonly faile
   }
 
   override render() {
-    return this.state.failed ? this.props.instead : this.props.children;
+    return this.state.failed ? this.props.fallback : this.props.children;
   }
 }
 
-interface NotLoadedProps {
+interface LoadFailureProps {
   readonly name: string;
-  /** @returns a promise that rejects where it fails again */
+  /** @returns a promise that rejects if it fails again */
   readonly onRetry: () => Promise<void>;
 }
 
-export function LoadFailure({ name, onRetry }: NotLoadedProps) {
-  const [attempts, setAttempts] = useState(0);
-  const place = useRef<HTMLDivElement>(null);
-  useFocusFallback(place);
-  const retry = () => void onRetry().catch(() => setAttempts((before) => before + 1));
+export function LoadFailure({ name, onRetry }: LoadFailureProps) {
+  const [failedRetries, setFailedRetries] = useState(0);
+  const element = useRef<HTMLDivElement>(null);
+  useFocusFallback(element);
+  const retry = () => void onRetry().catch(() => setFailedRetries((count) => count + 1));
   return (
-    <div ref={place} className={classes.instead} role="status">
-      The {name} could not be loaded{attempts > 0 && ', and not now either'}. All else goes on without it.{' '}
+    <div ref={element} className={classes.fallback} role="status">
+      {failedRetries > 0 ? sharedStrings.loadFailedAgain(name) : sharedStrings.loadFailed(name)}{' '}
       <UnstyledButton className={classes.retry} onClick={retry}>
-        Retry
+        {sharedStrings.retry}
       </UnstyledButton>
     </div>
   );

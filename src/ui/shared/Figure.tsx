@@ -1,23 +1,23 @@
-/** A figure with its name: what the eye reads, and what a program reads in `data-value`. */
+/** A labeled number: formatted for readers, and unformatted in `data-value` for programs. */
 
 import type { ReactNode } from 'react';
 import classes from './Figure.module.css';
 
 interface FigureProps {
-  /** The name, also the accessible name of the output: once on the page. */
+  /** The accessible name of the output; unique on the page. */
   readonly label: string;
-  /** Shown above the figure where it differs from the name. */
+  /** Shown instead of `label`. */
   readonly caption?: ReactNode;
   readonly value: number | undefined;
   readonly format: (value: number) => string;
   readonly note?: ReactNode;
-  /** A `?` beside the name. */
+  /** A `?` next to the label. */
   readonly help?: ReactNode;
-  /** Marks the figure as the key to a line of the chart. */
+  /** Marks the figure as the legend of a line of the chart. */
   readonly line?: 'training' | 'validation';
 }
 
-/** `aria-live` is off: the figures change ten times a second, and the state is announced elsewhere. */
+/** `aria-live` is off: figures change ten times a second, and the `Announcer` reports the state. */
 export function Figure({ label, caption, value, format, note, help, line }: FigureProps) {
   return (
     <div className={classes.figure} data-absent={value === undefined || undefined}>

@@ -1,17 +1,17 @@
-/** A button that keeps the focus when it can no longer be pressed, so that whoever uses the keyboard stays there. */
+/** A button that keeps the focus when it becomes unavailable, so that keyboard users keep their position. */
 
 import { Button, type ButtonProps } from '@mantine/core';
 import { type ComponentPropsWithRef, useState } from 'react';
 
-interface SteadyButtonProps
+interface FocusableButtonProps
   extends ButtonProps,
     Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps | 'disabled' | 'aria-disabled'> {
-  /** Whether pressing it would do nothing now. */
+  /** Whether pressing it would have no effect. */
   readonly unavailable: boolean;
 }
 
-/** While it has the focus it is only marked as disabled; once the focus has left, it is disabled and Tab skips it. */
-export function FocusableButton({ unavailable, onClick, ...props }: SteadyButtonProps) {
+/** While focused it is only marked as disabled (`aria-disabled`); without the focus it is disabled, and Tab skips it. */
+export function FocusableButton({ unavailable, onClick, ...props }: FocusableButtonProps) {
   const [focused, setFocused] = useState(false);
   return (
     <Button

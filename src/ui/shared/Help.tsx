@@ -1,11 +1,11 @@
-/** A quiet `?` that explains one term in place. */
+/** A small `?` button that explains one term in place. */
 
 import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Help.module.css';
 
 interface HelpProps {
-  /** The button's accessible name, a question: unique on the page. */
+  /** The button's accessible name, a question; unique on the page. */
   readonly question: string;
   readonly children: ReactNode;
 }
@@ -15,7 +15,7 @@ export function Help({ question, children }: HelpProps) {
     <Popover width={280} position="bottom-start" shadow="none" withinPortal returnFocus trapFocus={false}>
       <Popover.Target>
         <UnstyledButton className={classes.mark}>
-          {/* Named by its content: with an aria-label, whoever looks for a field by its label would find two. */}
+          {/* Named by its content: with an aria-label, a search for a field by its label would find two elements. */}
           <VisuallyHidden>{question}</VisuallyHidden>
           <span aria-hidden="true">?</span>
         </UnstyledButton>

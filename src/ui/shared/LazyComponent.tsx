@@ -1,32 +1,32 @@
-/** A part of the page that is fetched when first shown; where it does not come, the rest of the page stands. */
+/** A component whose code is fetched when it is first shown; if that fails, the rest of the page still works. */
 
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { ErrorBoundary, LoadFailure } from './ErrorBoundary';
 
-interface LazyPartProps<Props> {
-  /** What it is called in the sentence that stands in its place: "chart". */
+interface LazyComponentProps<Props> {
+  /** Names the component in the failure message, such as "chart". */
   readonly name: string;
-  /** Imports it; asked again at each retry. */
+  /** Imports the component; called again by each retry. */
   readonly fetch: () => Promise<ComponentType<Props>>;
-  readonly children: (Part: ComponentType<Props>) => ReactNode;
+  readonly children: (Loaded: ComponentType<Props>) => ReactNode;
 }
 
-/** A lazy component keeps its failure for good: each attempt needs a new one. */
-function fresh<Props>(fetch: () => Promise<ComponentType<Props>>, attempt: number) {
-  const Part: ComponentType<Props> = lazy(async () => ({ default: await fetch() }));
-  return { attempt, Part };
+/** React's lazy components cache a failure, so that each attempt needs a new one. */
+function newAttempt<Props>(fetch: () => Promise<ComponentType<Props>>, attempt: number) {
+  const Loaded: ComponentType<Props> = lazy(async () => ({ default: await fetch() }));
+  return { attempt, Loaded };
 }
 
-export function LazyComponent<Props>({ name, fetch, children }: LazyPartProps<Props>) {
-  const [{ attempt, Part }, setShown] = useState(() => fresh(fetch, 0));
-  /** Fetches first and shows then: while that fails, the button that was pressed stays where it is. */
+export function LazyComponent<Props>({ name, fetch, children }: LazyComponentProps<Props>) {
+  const [{ attempt, Loaded }, setCurrent] = useState(() => newAttempt(fetch, 0));
+  /** Fetches before it renders: if that fails again, the button that was pressed stays where it is. */
   const retry = async () => {
     await fetch();
-    setShown(fresh(fetch, attempt + 1));
+    setCurrent(newAttempt(fetch, attempt + 1));
   };
   return (
-    <ErrorBoundary key={attempt} instead={<LoadFailure name={name} onRetry={retry} />}>
-      <Suspense fallback={null}>{children(Part)}</Suspense>
+    <ErrorBoundary key={attempt} fallback={<LoadFailure name={name} onRetry={retry} />}>
+      <Suspense fallback={null}>{children(Loaded)}</Suspense>
     </ErrorBoundary>
   );
 }

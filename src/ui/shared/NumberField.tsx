@@ -1,45 +1,47 @@
-/** A number to set: plain name, term, `?`, and an input that says what it allows. */
+/** A numeric setting: plain name, term, `?`, and an input that states its valid range. */
 
 import { Input } from '@mantine/core';
 import { useId, useState } from 'react';
 import { type NumericSetting, problems, type Range, ranges } from '../../config/ranges';
 import field from './Field.module.css';
-import { formatCount } from './format';
 import { Help } from './Help';
 import classes from './NumberField.module.css';
-import type { SettingWords } from './samplingWords';
+import { settingSteps } from './settingSteps';
+import { sharedStrings } from './strings/common';
+import type { SettingStrings } from './strings/sampling';
 
 interface NumberFieldProps {
   readonly setting: NumericSetting;
-  readonly words: SettingWords;
+  readonly strings: SettingStrings;
   readonly value: number;
-  /** Sets the plain name over the term, where there is no room beside it. */
+  /** Puts the plain name above the term, for narrow columns. */
   readonly stacked?: boolean;
-  /** Called with every valid number, as it is typed. */
+  /** Called with every valid number while it is typed. */
   readonly onChange: (value: number) => void;
 }
 
-function allowed({ minimum, maximum, integer }: Range): string {
-  const bounds = integer ? [formatCount(minimum), formatCount(maximum)] : [minimum, maximum];
-  return `${integer ? 'A whole number' : 'A number'} from ${bounds[0]} to ${bounds[1]}.`;
+function rangeSentence({ minimum, maximum, integer }: Range): string {
+  return integer
+    ? sharedStrings.wholeNumberRange(minimum, maximum)
+    : sharedStrings.numberRange(minimum, maximum);
 }
 
-/** What is typed stays as it is typed until the field is left; then the last valid number stands. */
-export function NumberField({ setting, words, value, stacked, onChange }: NumberFieldProps) {
+/** Shows the text as typed while the field has the focus, and the last valid number afterwards. */
+export function NumberField({ setting, strings, value, stacked, onChange }: NumberFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string>();
-  const fits = (text: string) => text.trim() !== '' && problems({ [setting]: Number(text) }).length === 0;
-  const wrong = draft !== undefined && !fits(draft);
+  const isValid = (text: string) => text.trim() !== '' && problems({ [setting]: Number(text) }).length === 0;
+  const invalid = draft !== undefined && !isValid(draft);
   return (
     <div className={`${field.row} ${classes.row}`} data-stacked={stacked}>
       <div>
         <span className={field.plain} id={`${id}-plain`}>
-          {words.plain}
+          {strings.plain}
         </span>{' '}
         <label className={`${field.label} ${classes.label}`} htmlFor={id}>
-          {words.label}
+          {strings.label}
         </label>
-        <Help question={words.question}>{words.help}</Help>
+        <Help question={strings.question}>{strings.help}</Help>
       </div>
       <Input
         id={id}
@@ -50,18 +52,18 @@ export function NumberField({ setting, words, value, stacked, onChange }: Number
         value={draft ?? String(value)}
         min={ranges[setting].minimum}
         max={ranges[setting].maximum}
-        step={words.step}
-        error={wrong}
-        aria-describedby={wrong ? `${id}-plain ${id}-wrong` : `${id}-plain`}
+        step={settingSteps[setting]}
+        error={invalid}
+        aria-describedby={invalid ? `${id}-plain ${id}-range` : `${id}-plain`}
         onChange={({ currentTarget }) => {
           setDraft(currentTarget.value);
-          if (fits(currentTarget.value)) onChange(Number(currentTarget.value));
+          if (isValid(currentTarget.value)) onChange(Number(currentTarget.value));
         }}
         onBlur={() => setDraft(undefined)}
       />
-      {wrong && (
-        <p className={classes.wrong} id={`${id}-wrong`}>
-          {allowed(ranges[setting])}
+      {invalid && (
+        <p className={classes.invalid} id={`${id}-range`}>
+          {rangeSentence(ranges[setting])}
         </p>
       )}
     </div>

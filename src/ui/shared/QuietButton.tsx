@@ -1,4 +1,4 @@
-/** A button for what is seldom wanted: a word in the accent's ink, no larger than the text around it. */
+/** A button for secondary actions: text in the accent color, no larger than the text around it. */
 
 import type { ComponentProps } from 'react';
 import { FocusableButton } from './FocusableButton';
@@ -11,7 +11,7 @@ export function QuietButton(props: QuietButtonProps) {
   return (
     <FocusableButton
       {...props}
-      title={name} // where a word alone is seen, the pointer learns the rest
+      title={name} // shows the full name on hover if the visible text is shorter
       className={classes.quiet}
       variant="subtle"
       size="compact-sm"

@@ -1,11 +1,11 @@
-/** A region of the page under its heading. */
+/** A region of the page with its heading. */
 
 import { type ReactNode, useId } from 'react';
 import classes from './Region.module.css';
 
 interface RegionProps {
   readonly title: string;
-  /** Stands on the heading's line. */
+  /** Content on the same line as the heading. */
   readonly aside?: ReactNode;
   readonly className?: string;
   readonly children: ReactNode;

@@ -1,4 +1,4 @@
-/** A choice of a few: the browser's own list, dressed like the number fields. */
+/** A select field: the browser's own list, styled like the number fields. */
 
 import { NativeSelect } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
@@ -9,7 +9,7 @@ import classes from './SelectField.module.css';
 interface SelectFieldProps<Choice extends string> {
   readonly label: string;
   readonly plain?: string;
-  /** Sets the plain name over the term, where there is no room beside it. */
+  /** Puts the plain name above the term, for narrow columns. */
   readonly stacked?: boolean;
   readonly question?: string;
   readonly help?: ReactNode;

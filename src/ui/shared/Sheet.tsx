@@ -1,8 +1,9 @@
-/** A sheet of paper laid over the page: the browser's own modal dialog, which keeps focus and closes on Esc. */
+/** A modal sheet: a native `dialog`, which keeps the focus inside and closes on Esc. */
 
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import classes from './Sheet.module.css';
+import { sharedStrings } from './strings/common';
 
 interface SheetProps {
   readonly title: string;
@@ -20,7 +21,7 @@ export function Sheet({ title, opened, onClose, children }: SheetProps) {
       return;
     }
     dialog.current?.showModal();
-    // The browser gives the focus to the first button, "Close", which a space that someone types would press.
+    // By default the first button, "Close", gets the focus, and typing a space would press it.
     dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, [opened]);
   return (
@@ -32,7 +33,7 @@ export function Sheet({ title, opened, onClose, children }: SheetProps) {
               {title}
             </h2>
             <UnstyledButton className={classes.close} onClick={onClose}>
-              Close
+              {sharedStrings.close}
             </UnstyledButton>
           </div>
           {children}

@@ -1,9 +1,9 @@
-/** A short sentence beside what was pressed, seen and spoken: that it worked, or what to do where it did not. */
+/** A short message next to a button, shown and announced: that an action worked, or what to do if it did not. */
 
 import { useCallback, useEffect, useState } from 'react';
 import classes from './StatusMessage.module.css';
 
-/** Long enough to be read; what failed stays until the next attempt. */
+/** Long enough to read. A failure stays until the next attempt. */
 const shownMs = 4000;
 
 export interface Message {
@@ -11,24 +11,24 @@ export interface Message {
   readonly failed?: boolean;
 }
 
-const nothing: Message = { sentence: '' };
+const noMessage: Message = { sentence: '' };
 
-/** @returns what is said now, and a function that says something else */
-export function useStatusMessage(): readonly [Message, (saying: Message) => void] {
-  const [said, setSaid] = useState(nothing);
+/** @returns the current message, and a function that replaces it */
+export function useStatusMessage(): readonly [Message, (message: Message) => void] {
+  const [message, setMessage] = useState(noMessage);
   useEffect(() => {
-    if (!said.sentence || said.failed) return;
-    const timer = setTimeout(() => setSaid(nothing), shownMs);
+    if (!message.sentence || message.failed) return;
+    const timer = setTimeout(() => setMessage(noMessage), shownMs);
     return () => clearTimeout(timer);
-  }, [said]);
-  // A new object each time, so that the same sentence again has its time again.
-  return [said, useCallback((saying: Message) => setSaid({ ...saying }), [])];
+  }, [message]);
+  // A new object each time, so that a repeated message is shown for the full time again.
+  return [message, useCallback((next: Message) => setMessage({ ...next }), [])];
 }
 
-/** The element is there before the sentence: a screen reader speaks what changes in it, not what comes with it. */
-export function StatusMessage({ saying: { sentence, failed } }: { readonly saying: Message }) {
+/** The element is rendered before the sentence: screen readers announce what changes in a live region. */
+export function StatusMessage({ message: { sentence, failed } }: { readonly message: Message }) {
   return (
-    <span className={classes.said} role="status" data-failed={failed || undefined}>
+    <span className={classes.message} role="status" data-failed={failed || undefined}>
       {sentence}
     </span>
   );

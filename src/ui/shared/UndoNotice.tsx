@@ -1,8 +1,9 @@
-/** A slip of paper at the foot of the page: what was thrown away, and how to take it back. */
+/** A notice at the bottom of the page: which run was reset or closed, with a button to undo that. */
 
 import { Button } from '@mantine/core';
 import type { Pending } from '../../store/state';
 import { useCommands, useSelector } from './store';
+import { sharedStrings } from './strings/common';
 import classes from './UndoNotice.module.css';
 import { quoted, shortName } from './visibleToken';
 
@@ -15,10 +16,10 @@ export function UndoNotice() {
   return (
     <div className={classes.place} role="status">
       {pending && (
-        <div className={classes.slip}>
+        <div className={classes.notice}>
           <p>{sentence(pending, saved)}</p>
           <Button size="compact-md" variant="default" onClick={undo}>
-            Undo
+            {sharedStrings.undo}
           </Button>
         </div>
       )}
@@ -28,8 +29,7 @@ export function UndoNotice() {
 
 /** @param saved  whether the run can be opened again later */
 function sentence(pending: Pending, saved: boolean): string {
-  const where = saved ? 'put away among the saved runs' : 'thrown away';
   return pending.kind === 'reset'
-    ? `What it learnt is ${where}.`
-    : `What it learnt from ${quoted(shortName(pending.ready.summary.name))} is ${where}.`;
+    ? sharedStrings.runReset(saved)
+    : sharedStrings.runClosed(quoted(shortName(pending.ready.summary.name)), saved);
 }

@@ -1,9 +1,10 @@
-/** A slip at the foot of the page that offers a newer build of it, while nothing is under way; never forces it. */
+/** A notice at the bottom of the page that offers a new version while the page is idle; it never reloads unasked. */
 
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { updateOffered } from '../../store/selectors';
 import { useCommands, useSelector } from './store';
+import { sharedStrings } from './strings/common';
 import classes from './UndoNotice.module.css';
 import { useFocusFallback } from './useFocusFallback';
 
@@ -18,16 +19,16 @@ export function UpdateNotice() {
 
 function Offer() {
   const { acceptUpdate, putOffUpdate } = useCommands();
-  const slip = useRef<HTMLDivElement>(null);
-  useFocusFallback(slip);
+  const element = useRef<HTMLDivElement>(null);
+  useFocusFallback(element);
   return (
-    <div className={classes.slip} ref={slip}>
-      <p>A newer Inkling is here.</p>
+    <div className={classes.notice} ref={element}>
+      <p>{sharedStrings.updateReady}</p>
       <Button size="compact-md" variant="default" onClick={acceptUpdate}>
-        Reload
+        {sharedStrings.reload}
       </Button>
       <Button size="compact-md" variant="subtle" onClick={putOffUpdate}>
-        Later
+        {sharedStrings.later}
       </Button>
     </div>
   );

@@ -1,17 +1,17 @@
-/** Hands a file to the person: the browser saves it. No request is made, and the page knows no path. */
+/** Saves a file through the browser's download. No request is made. */
 
-/** Safari reads the address some time after the click; what is kept until then is freed later. */
-const keptMs = 60_000;
+/** Safari reads the object URL some time after the click, so that it cannot be revoked at once. */
+const revokeAfterMs = 60_000;
 
-/** @param name  safe for every file system: see `fileNameOf` */
+/** @param name  a file name that is safe on every file system: see `fileNameOf` */
 export function download(name: string, blob: Blob): void {
-  const address = URL.createObjectURL(blob);
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
-  link.href = address;
+  link.href = url;
   link.download = name;
   link.hidden = true;
-  document.body.append(link); // Firefox hears no click on what is not in the page
+  document.body.append(link); // Firefox ignores clicks on detached links
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), keptMs);
+  setTimeout(() => URL.revokeObjectURL(url), revokeAfterMs);
 }

@@ -1,52 +1,53 @@
-/** Names of the files that the page hands over, made from whatever a text is called; knows no file's content. */
+/** Safe names for downloaded files, derived from the name of a text. */
 
-/** UTF-8 bytes of the whole name: file systems allow 255, and folders and "(1)" take their share. */
-const longestName = 120;
-/** Where nothing of a text's name may stand in a file's. */
-const nameless = 'text';
+/** UTF-8 bytes of the whole name. File systems allow 255, and a suffix such as "(1)" must fit too. */
+const maxNameBytes = 120;
+/** Used if nothing of the text's name is safe. */
+const defaultStem = 'text';
 
-/** What a dropped text is usually called; the new file ends otherwise. */
+/** Usual extensions of text files; the new file gets its own. */
 const textExtension = /\.(txt|text|md|markdown|csv|tsv|html?)$/i;
-/** Letters with their marks, digits and a few harmless signs. All else divides: separators, controls, quotes, bidi. */
+/** Everything but letters, marks, digits, and a few harmless signs: separators, controls, quotes, bidi characters. */
 const unsafe = /[^\p{L}\p{M}\p{N}._+-]+/gu;
-/** Letters too that nobody sees, such as the Hangul fillers. */
+/** Includes invisible letters, such as the Hangul fillers. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-/** Windows keeps these for devices, whatever follows their first dot. */
+/** Windows reserves these for devices, whatever follows the first dot. */
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
 /**
- * A name such as `the-old-house-curve.png`, which every file system takes and no shell or reader is misled by.
- * @param textName   as the person's file or title has it: any string
- * @param kind       what of the text it is, in our own words: "curve", "completions"
+ * A name such as `the-old-house-curve.png` that is valid on every file system and safe in a shell.
+ * @param textName   the name of a text: any string
+ * @param kind       what the file contains, such as "curve" or "completions"
  * @param extension  without the dot
  */
 export function fileNameOf(textName: string, kind: string, extension: string): string {
-  const end = `-${cleaned(kind)}.${cleaned(extension)}`;
-  const stem = cut(cleaned(textName.replace(textExtension, '')), longestName - bytes(end)) || nameless;
-  return (reserved.test(stem) ? `${nameless}-${stem}` : stem) + end;
+  const suffix = `-${sanitize(kind)}.${sanitize(extension)}`;
+  const stem =
+    truncate(sanitize(textName.replace(textExtension, '')), maxNameBytes - bytes(suffix)) || defaultStem;
+  return (reserved.test(stem) ? `${defaultStem}-${stem}` : stem) + suffix;
 }
 
-/** Neither begins (a hidden file, an option) nor ends (Windows drops it) with a sign. */
-function cleaned(name: string): string {
+function sanitize(name: string): string {
   const safe = name.normalize('NFC').replace(invisible, '').replace(unsafe, '-');
-  return trimmed(safe.replace(/-{2,}/g, '-').replace(/\.{2,}/g, '.'));
+  return trimSigns(safe.replace(/-{2,}/g, '-').replace(/\.{2,}/g, '.'));
 }
 
-function trimmed(name: string): string {
+/** Removes leading signs (a hidden file, an option) and trailing ones (Windows drops them). */
+function trimSigns(name: string): string {
   return name.replace(/^[\p{M}._+-]+|[._+-]+$/gu, '');
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
-/** As many characters as fit into so many bytes, none of them cut in two. */
-function cut(name: string, most: number): string {
-  if (bytes(name) <= most) return name;
-  let kept = '';
+/** As many whole characters as fit into `maxBytes` of UTF-8. */
+function truncate(name: string, maxBytes: number): string {
+  if (bytes(name) <= maxBytes) return name;
+  let result = '';
   let size = 0;
   for (const character of name) {
     size += bytes(character);
-    if (size > most) break;
-    kept += character;
+    if (size > maxBytes) break;
+    result += character;
   }
-  return trimmed(kept);
+  return trimSigns(result);
 }

@@ -1,4 +1,4 @@
-/** Numbers as the page prints them. English, as the page is. */
+/** Number formats of the page, in English. */
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
@@ -14,7 +14,7 @@ const millions = new Intl.NumberFormat('en', {
   maximumSignificantDigits: 3,
 });
 
-/** 331 million, 41,000: for what is too large to be read digit by digit. */
+/** 331 million, 41,000: three significant digits, for numbers too large to read digit by digit. */
 export function formatLarge(value: number): string {
   return value < 1_000_000 ? grouped.format(Number(value.toPrecision(3))) : millions.format(value);
 }
@@ -29,7 +29,7 @@ export function formatLoss(value: number): string {
   return value.toFixed(2);
 }
 
-/** 3.1%, and for what rounds to nothing: under 0.1% */
+/** 3.1%, or "under 0.1%" for shares that would round to zero. */
 export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent === 0) return '0%';

@@ -1,43 +1,44 @@
-/** Fetches in idle time what will be needed later; the browser keeps it. Knows nothing of what that is. */
+/** Prefetches, in idle time, resources that will be needed later. */
 
-/** The page's own files come first, and whoever only looks in is spared the rest for this long. */
-const settledMs = 3000;
-const signs = ['pointerdown', 'pointermove', 'keydown', 'dragenter'] as const;
+/** The page's own files load first, and visitors who leave soon download nothing more. */
+const startDelayMs = 3000;
+const interactionEvents = ['pointerdown', 'pointermove', 'keydown', 'dragenter'] as const;
 
-/** Where a browser has no idle time to tell of, a moment later will do. */
+/** Some browsers have no `requestIdleCallback`; there a short delay has to do. */
 function whenIdle(task: () => void): void {
   if ('requestIdleCallback' in window) window.requestIdleCallback(task, { timeout: 5000 });
   else setTimeout(task, 500);
 }
 
 /**
- * A service worker that answers for the page has all of it. Nor may it be asked just now: the first to stir may be the
- * hand that goes to *Reload*, and where a page asks its older service worker for something in the second in which the
- * newer one takes over, Chromium gives the change up and lets the newer one wait.
+ * A service worker that controls the page has cached everything already. It must not get a request now either: the
+ * first interaction may be a click on *Reload*, and if a page sends its old service worker a request in the second in
+ * which the new one takes over, Chromium abandons the change and leaves the new one waiting.
  */
-const isKept = () => Boolean(navigator.serviceWorker?.controller);
+const hasServiceWorker = () => Boolean(navigator.serviceWorker?.controller);
 
 /**
- * Fetches once the person stirs, or a while after the page has loaded. What fails is asked for again when shown.
- * @returns a function that calls it off, while it has not begun
+ * Starts at the first interaction, or some seconds after the page has loaded. Failures are ignored: the resource is
+ * requested again when it is shown.
+ * @returns a function that cancels the prefetch if it has not started
  */
 export function fetchWhenIdle(fetches: readonly (() => Promise<unknown>)[]): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   function begin(): void {
     cancel();
-    if (isKept()) return;
+    if (hasServiceWorker()) return;
     whenIdle(() => {
       for (const fetch of fetches) fetch().catch(() => undefined);
     });
   }
   function wait(): void {
-    timer = setTimeout(begin, settledMs);
-    for (const sign of signs) window.addEventListener(sign, begin, { passive: true });
+    timer = setTimeout(begin, startDelayMs);
+    for (const event of interactionEvents) window.addEventListener(event, begin, { passive: true });
   }
   function cancel(): void {
     clearTimeout(timer);
     window.removeEventListener('load', wait);
-    for (const sign of signs) window.removeEventListener(sign, begin);
+    for (const event of interactionEvents) window.removeEventListener(event, begin);
   }
   if (document.readyState === 'complete') wait();
   else window.addEventListener('load', wait);

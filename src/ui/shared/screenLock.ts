@@ -1,4 +1,4 @@
-/** Keeps the screen lit while that is wanted; knows neither why nor when, and says nothing where it cannot. */
+/** Keeps the screen on through the browser's wake lock, if there is one; failures are ignored. */
 
 /** The part of the browser's `WakeLockSentinel` that is needed. */
 export interface HeldLock {
@@ -7,27 +7,27 @@ export interface HeldLock {
 }
 
 /**
- * A screen's lock. The browser lets go of it by itself when the page is hidden or the battery is low, and grants it
- * only after a while; in between the wish may have changed.
+ * Requests and releases the wake lock. The browser grants it asynchronously, so that `wanted` may have changed by then,
+ * and releases it on its own when the page is hidden or the battery is low.
  */
 export class ScreenLock {
   private wanted = false;
-  private asking = false;
+  private requesting = false;
   private held: HeldLock | undefined;
 
-  /** @param request  asks the browser for the lock; may reject, or be absent where there is none */
+  /** @param request  requests the lock from the browser; may reject; undefined in browsers without wake locks */
   constructor(private readonly request: (() => Promise<HeldLock>) | undefined) {}
 
-  /** Called with the wish of now, also where it is the same as before: what was refused or lost is asked for again. */
-  want(wanted: boolean): void {
+  /** Call it again with the same value to retry after a refusal or a loss. */
+  setWanted(wanted: boolean): void {
     this.wanted = wanted;
     if (wanted) void this.acquire();
-    else this.letGo();
+    else this.release();
   }
 
   private async acquire(): Promise<void> {
-    if (!this.request || this.asking || this.held) return;
-    this.asking = true;
+    if (!this.request || this.requesting || this.held) return;
+    this.requesting = true;
     try {
       const lock = await this.request();
       this.held = lock;
@@ -35,13 +35,13 @@ export class ScreenLock {
         if (this.held === lock) this.held = undefined;
       });
     } catch {
-      // A dark screen is no failure of the run: nobody is told.
+      // The run is not affected if the screen turns off.
     }
-    this.asking = false;
-    if (!this.wanted) this.letGo();
+    this.requesting = false;
+    if (!this.wanted) this.release();
   }
 
-  private letGo(): void {
+  private release(): void {
     const lock = this.held;
     this.held = undefined;
     lock?.release().catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Hands the store and its commands to every component, through React's context. */
+/** Provides the store and its commands to components through React context. */
 
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
@@ -6,24 +6,28 @@ import type { Commands } from '../../store/commands';
 import type { State } from '../../store/state';
 import type { Store } from '../../store/store';
 
-interface Inkling {
+interface InklingContextValue {
   readonly store: Store;
   readonly commands: Commands;
 }
 
-const InklingContext = createContext<Inkling | undefined>(undefined);
+const InklingContext = createContext<InklingContextValue | undefined>(undefined);
 
-export function StoreProvider({ store, commands, children }: Inkling & { readonly children: ReactNode }) {
+export function StoreProvider({
+  store,
+  commands,
+  children,
+}: InklingContextValue & { readonly children: ReactNode }) {
   return <InklingContext value={{ store, commands }}>{children}</InklingContext>;
 }
 
-function useContextOrThrow(): Inkling {
-  const inkling = useContext(InklingContext);
-  if (!inkling) throw new Error('A component of the page stands outside InklingProvider.');
-  return inkling;
+function useContextOrThrow(): InklingContextValue {
+  const value = useContext(InklingContext);
+  if (!value) throw new Error('useSelector, useCommands and useStoreApi need a StoreProvider above them.');
+  return value;
 }
 
-/** Part of the state; the component renders again when that part is another value than before. */
+/** A part of the state; the component renders again when its value changes. */
 export function useSelector<Part>(select: (state: State) => Part): Part {
   return useStore(useContextOrThrow().store, select);
 }
@@ -32,7 +36,7 @@ export function useCommands(): Commands {
   return useContextOrThrow().commands;
 }
 
-/** The store itself, for what must not render at each of its changes. */
+/** The store itself, for code that must not re-render on its changes. */
 export function useStoreApi(): Store {
   return useContextOrThrow().store;
 }

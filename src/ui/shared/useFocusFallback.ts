@@ -1,24 +1,24 @@
-/** Where the focus goes when what has it leaves the page; without this it falls to the body, and Tab starts anew. */
+/** Moves the focus when the focused element is removed; otherwise it falls to the body, and Tab starts over. */
 
 import { type RefObject, useLayoutEffect } from 'react';
 
-/** The whole of the page below its header, as the skip link finds it. */
-export const mainContent = () => document.getElementById('desk');
+/** Everything below the header; the target of the skip link. */
+export const mainContent = () => document.getElementById('main');
 
 /**
- * Hands the focus on when the component goes away with the focus inside `place`.
- * @param heir  asked at that time; the desk unless told otherwise
+ * Moves the focus to the fallback if the component unmounts while the focus is inside `container`.
+ * @param fallback  called at that time; the main content by default
  */
 export function useFocusFallback(
-  place: RefObject<HTMLElement | null>,
-  heir: () => HTMLElement | null | undefined = mainContent,
+  container: RefObject<HTMLElement | null>,
+  fallback: () => HTMLElement | null | undefined = mainContent,
 ): void {
   useLayoutEffect(() => {
-    const element = place.current;
+    const element = container.current;
     return () => {
       if (!element?.contains(document.activeElement)) return;
-      // React hears no focus event until it has finished with the page.
-      queueMicrotask(() => heir()?.focus({ preventScroll: true })); // nobody asked the page to move
+      // React does not see focus events before it has finished updating the page.
+      queueMicrotask(() => fallback()?.focus({ preventScroll: true })); // the page must not scroll on its own
     };
-  }, [place, heir]);
+  }, [container, fallback]);
 }

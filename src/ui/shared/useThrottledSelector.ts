@@ -1,11 +1,11 @@
-/** Part of the state, read at most every so often while training runs; once it rests, at once. */
+/** A selector hook that updates at a limited rate during training, and at once otherwise. */
 
 import { useCallback, useSyncExternalStore } from 'react';
 import { visibleRun } from '../../store/selectors';
 import type { State } from '../../store/state';
 import { useStoreApi } from './store';
 
-/** Only between two moments of training may a change wait: where it began, ended or paused, the figures are exact. */
+/** Whether a change may be delayed: only within training, so that figures are exact when a run starts, pauses, or ends. */
 export function canWait(state: State, before: State): boolean {
   const [run, earlier] = [visibleRun(state), visibleRun(before)];
   return run?.state === 'training' && earlier?.state === 'training' && run.runId === earlier.runId;
@@ -13,32 +13,32 @@ export function canWait(state: State, before: State): boolean {
 
 interface ThrottleOptions {
   readonly everyMs: number;
-  /** Tells of changes. @returns a function that ends it */
+  /** @returns a function that unsubscribes */
   readonly subscribe: (listener: (state: State, before: State) => void) => () => void;
   readonly isHidden: () => boolean;
 }
 
 /**
- * Calls `changed` after a change: at once, or where that may wait, `everyMs` after the last call; while nobody
- * looks, not at all.
- * @returns a function that ends it
+ * Calls `onChange` after a change: at once, or, if the change can wait, at least `everyMs` after the last call. While
+ * the page is hidden, a change that can wait is skipped.
+ * @returns a function that unsubscribes
  */
 export function throttleChanges(
   { everyMs, subscribe, isHidden }: ThrottleOptions,
-  changed: () => void,
+  onChange: () => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = Number.NEGATIVE_INFINITY;
+  let lastCall = Number.NEGATIVE_INFINITY;
   function call(): void {
     clearTimeout(timer);
     timer = undefined;
-    last = performance.now();
-    changed();
+    lastCall = performance.now();
+    onChange();
   }
   const unsubscribe = subscribe((state, before) => {
     if (!canWait(state, before)) call();
     else if (timer === undefined && !isHidden()) {
-      const remaining = last + everyMs - performance.now();
+      const remaining = lastCall + everyMs - performance.now();
       if (remaining <= 0) call();
       else timer = setTimeout(call, remaining);
     }
@@ -49,16 +49,16 @@ export function throttleChanges(
   };
 }
 
-/** @param select  must give the same value for the same state */
+/** @param select  must return the same value for the same state */
 export function useThrottledSelector<Part>(select: (state: State) => Part, everyMs: number): Part {
   const { subscribe, getState } = useStoreApi();
   const listen = useCallback(
-    (changed: () => void) => {
-      const end = throttleChanges({ everyMs, subscribe, isHidden: () => document.hidden }, changed);
-      document.addEventListener('visibilitychange', changed);
+    (onChange: () => void) => {
+      const unsubscribe = throttleChanges({ everyMs, subscribe, isHidden: () => document.hidden }, onChange);
+      document.addEventListener('visibilitychange', onChange);
       return () => {
-        document.removeEventListener('visibilitychange', changed);
-        end();
+        document.removeEventListener('visibilitychange', onChange);
+        unsubscribe();
       };
     },
     [subscribe, everyMs],

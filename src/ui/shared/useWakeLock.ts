@@ -1,27 +1,27 @@
-/** Keeps the screen lit while `awake` and somebody can see the page. */
+/** Keeps the screen on while `awake` is set and the page is visible. */
 
 import { useEffect, useState } from 'react';
 import { ScreenLock } from './screenLock';
 
-/** A run that begins rests for a moment between being made and being compiled: not worth a dark screen. */
-const lingerMs = 250;
+/** A new run is idle for a moment between its creation and its compilation; the lock outlasts that. */
+const releaseDelayMs = 250;
 
-/** Absent in some browsers, and wherever the page came over plain HTTP. */
-function lockOfBrowser(): ScreenLock {
+/** Some browsers have no wake locks, and pages served over plain HTTP have none either. */
+function createScreenLock(): ScreenLock {
   const { wakeLock }: { readonly wakeLock?: WakeLock } = navigator;
   return new ScreenLock(wakeLock && (() => wakeLock.request('screen')));
 }
 
 export function useWakeLock(awake: boolean): void {
-  const [lock] = useState(lockOfBrowser);
+  const [lock] = useState(createScreenLock);
   useEffect(() => {
     if (!awake) {
-      const timer = setTimeout(() => lock.want(false), lingerMs);
+      const timer = setTimeout(() => lock.setWanted(false), releaseDelayMs);
       return () => clearTimeout(timer);
     }
-    const follow = () => lock.want(!document.hidden);
-    follow();
-    document.addEventListener('visibilitychange', follow);
-    return () => document.removeEventListener('visibilitychange', follow);
+    const followVisibility = () => lock.setWanted(!document.hidden);
+    followVisibility();
+    document.addEventListener('visibilitychange', followVisibility);
+    return () => document.removeEventListener('visibilitychange', followVisibility);
   }, [lock, awake]);
 }

@@ -1,21 +1,22 @@
-/** How the curve is drawn, and how it is saved. */
+/** Options of the chart: its axes, and saving it. */
 
 import { Checkbox } from '@mantine/core';
 import type { RefObject } from 'react';
 import classes from './ChartOptions.module.css';
 import { ChartSaving } from './ChartSaving';
+import { chartOptionStrings as strings } from './strings/chart';
 
 export interface ChartView {
-  /** The axis is labelled in perplexity instead of nats. */
+  /** Whether the vertical axis is labeled in perplexity instead of nats. */
   readonly perplexity: boolean;
-  /** The axis shows the logarithm of the step. */
+  /** Whether the horizontal axis is logarithmic. */
   readonly logarithmic: boolean;
 }
 
 interface ChartOptionsProps {
   readonly view: ChartView;
   readonly onChange: (view: ChartView) => void;
-  /** Holds the chart, once it is drawn. */
+  /** The element that contains the chart once it is drawn. */
   readonly chart: RefObject<HTMLElement | null>;
 }
 
@@ -24,13 +25,13 @@ export function ChartOptions({ view, onChange, chart }: ChartOptionsProps) {
     <div className={classes.options}>
       <Checkbox
         size="xs"
-        label="as perplexity"
+        label={strings.perplexity}
         checked={view.perplexity}
         onChange={({ currentTarget }) => onChange({ ...view, perplexity: currentTarget.checked })}
       />
       <Checkbox
         size="xs"
-        label="logarithmic"
+        label={strings.logarithmic}
         checked={view.logarithmic}
         onChange={({ currentTarget }) => onChange({ ...view, logarithmic: currentTarget.checked })}
       />

@@ -1,4 +1,4 @@
-/** The chart as a file: a picture to show, a table to go on with. */
+/** Buttons that save the chart as a picture or its data as a table. */
 
 import type { RefObject } from 'react';
 import { summaryOf, visibleRun } from '../../store/selectors';
@@ -9,35 +9,36 @@ import { QuietButton } from '../shared/QuietButton';
 import { StatusMessage, useStatusMessage } from '../shared/StatusMessage';
 import { useSelector, useStoreApi } from '../shared/store';
 import classes from './ChartOptions.module.css';
+import { chartCaption } from './chartCaption';
 import { chartPicture } from './chartPicture';
 import { curveCsv } from './curveCsv';
-import { pictureWords } from './pictureWords';
+import { chartOptionStrings as strings } from './strings/chart';
 
 interface ChartSavingProps {
-  /** Holds the chart, once it is drawn. */
+  /** The element that contains the chart once it is drawn. */
   readonly chart: RefObject<HTMLElement | null>;
-  /** Whether the axis is labelled in perplexity. */
+  /** Whether the vertical axis is labeled in perplexity. */
   readonly perplexity: boolean;
 }
 
 export function ChartSaving({ chart, perplexity }: ChartSavingProps) {
   const { getState } = useStoreApi();
-  const none = useSelector((state) => visibleRun(state) === undefined);
-  const [said, say] = useStatusMessage();
+  const hasRun = useSelector((state) => visibleRun(state) !== undefined);
+  const [message, showMessage] = useStatusMessage();
 
   const savePicture = async () => {
     const state = getState();
     const summary = summaryOf(state);
     const svg = chart.current?.querySelector<SVGSVGElement>('svg.recharts-surface');
-    if (!summary || !svg) return say({ sentence: 'The chart is not drawn yet.', failed: true });
+    if (!summary || !svg) return showMessage({ sentence: strings.notReady, failed: true });
     const { name, tokenizer, distinct } = summary;
     const run = visibleRun(state);
-    const words = pictureWords({ name, unit: unitOf(tokenizer), distinct, run, perplexity });
+    const caption = chartCaption({ name, unit: unitOf(tokenizer), distinct, run, perplexity });
     try {
-      download(fileNameOf(name, 'curve', 'png'), await chartPicture(svg, words));
-      say({ sentence: '' });
+      download(fileNameOf(name, strings.fileKind, 'png'), await chartPicture(svg, caption));
+      showMessage({ sentence: '' });
     } catch {
-      say({ sentence: 'This browser cannot draw the picture; the table can be saved.', failed: true });
+      showMessage({ sentence: strings.pictureFailed, failed: true });
     }
   };
 
@@ -46,17 +47,17 @@ export function ChartSaving({ chart, perplexity }: ChartSavingProps) {
     const run = visibleRun(getState());
     if (!run || !text.ready) return;
     const table = new Blob([curveCsv(run, text.ready.baselines)], { type: 'text/csv;charset=utf-8' });
-    download(fileNameOf(text.ready.summary.name, 'curve', 'csv'), table);
+    download(fileNameOf(text.ready.summary.name, strings.fileKind, 'csv'), table);
   };
 
   return (
     <span className={classes.saving}>
-      <StatusMessage saying={said} />
-      <QuietButton aria-label="Save chart as PNG" unavailable={false} onClick={() => void savePicture()}>
-        PNG
+      <StatusMessage message={message} />
+      <QuietButton aria-label={strings.savePicture} unavailable={false} onClick={() => void savePicture()}>
+        {strings.picture}
       </QuietButton>
-      <QuietButton aria-label="Save chart as CSV" unavailable={none} onClick={saveTable}>
-        CSV
+      <QuietButton aria-label={strings.saveTable} unavailable={!hasRun} onClick={saveTable}>
+        {strings.table}
       </QuietButton>
     </span>
   );

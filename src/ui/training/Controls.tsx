@@ -1,4 +1,4 @@
-/** Train, pause, go on; beside it the state, a single step, more steps, stop and reset. */
+/** The training controls: the primary button, the state, and the secondary buttons. */
 
 import { Button } from '@mantine/core';
 import { useId, useRef } from 'react';
@@ -7,12 +7,10 @@ import { savedRuns } from '../../store/savedRuns';
 import { primaryAction, settingsChanged, summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
 import { FocusableButton } from '../shared/FocusableButton';
-import { formatCount } from '../shared/format';
 import { useCommands, useSelector } from '../shared/store';
 import classes from './Controls.module.css';
 import { StateLine } from './StateLine';
-
-const labels = { train: 'Train', pause: 'Pause', resume: 'Resume' } as const;
+import { controlNotes, controlStrings as strings } from './strings/controls';
 
 export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const commands = useCommands();
@@ -22,7 +20,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const imported = useSelector(({ text }) => text.ready?.imported === true);
   const ready = useSelector((all) => summaryOf(all) !== undefined && !all.text.loading) && !imported;
   const changed = useSelector(settingsChanged);
-  const planned = useSelector((all) => plannedAtFirst(visibleRun(all)));
+  const planned = useSelector((all) => originalSteps(visibleRun(all)));
   const hasRun = planned !== undefined;
   const anySaved = useSelector((all) => savedRuns(all).length > 0);
   const running = state === 'training' || state === 'compiling';
@@ -30,7 +28,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const noteId = useId();
   const moreId = useId();
   const primary = useRef<HTMLButtonElement>(null);
-  const note = imported ? 'a model without its text' : noteFor({ ready, changed, action, over });
+  const note = imported ? controlNotes.imported : noteFor({ ready, changed, action, over });
   return (
     <div className={classes.controls}>
       <div className={classes.primary}>
@@ -42,7 +40,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           aria-describedby={note ? noteId : undefined}
           onClick={commands.toggleTraining}
         >
-          {labels[action]}
+          {strings.primary[action]}
         </FocusableButton>
         {note && (
           <span className={classes.note} id={noteId}>
@@ -57,11 +55,11 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
             variant="subtle"
             size="compact-md"
             onClick={() => {
-              primary.current?.focus(); // this button goes away
+              primary.current?.focus(); // this button disappears
               commands.train();
             }}
           >
-            Start over
+            {strings.startOver}
           </Button>
         )}
         <FocusableButton
@@ -70,7 +68,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           unavailable={!ready || running || over}
           onClick={commands.stepOnce}
         >
-          Step once
+          {strings.stepOnce}
         </FocusableButton>
         <FocusableButton
           variant="subtle"
@@ -79,11 +77,11 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           aria-describedby={planned ? moreId : undefined}
           onClick={() => planned && commands.extend(planned)}
         >
-          More steps
+          {strings.moreSteps}
         </FocusableButton>
         {planned && (
           <span hidden id={moreId}>
-            Adds {formatCount(planned)} steps to the plan
+            {strings.addsSteps(planned)}
           </span>
         )}
         <FocusableButton
@@ -92,7 +90,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           unavailable={!hasRun || !(running || state === 'paused')}
           onClick={commands.stop}
         >
-          Stop
+          {strings.stop}
         </FocusableButton>
         <FocusableButton
           variant="subtle"
@@ -100,7 +98,7 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           unavailable={!hasRun || imported}
           onClick={commands.reset}
         >
-          Reset
+          {strings.reset}
         </FocusableButton>
         <FocusableButton
           variant="subtle"
@@ -108,15 +106,15 @@ export function Controls({ onShowRuns }: { readonly onShowRuns: () => void }) {
           unavailable={!hasRun && !anySaved}
           onClick={onShowRuns}
         >
-          Saved runs
+          {strings.savedRuns}
         </FocusableButton>
       </div>
     </div>
   );
 }
 
-/** Steps of the run's own plan, without those added. */
-function plannedAtFirst(run: Run | undefined): number | undefined {
+/** Steps of the run's original plan, without added ones. */
+function originalSteps(run: Run | undefined): number | undefined {
   return run && plannedSteps(run.config.training, run.trainingWindows);
 }
 
@@ -127,10 +125,10 @@ interface NoteFacts {
   readonly over: boolean;
 }
 
-/** What the button's one word leaves out. */
+/** What the primary button will do, if its label does not say. */
 function noteFor({ ready, changed, action, over }: NoteFacts): string | undefined {
-  if (!ready) return 'once there is a text';
-  if (changed && action === 'train') return 'again with new settings';
-  if (changed) return 'new settings wait for the next run';
-  return over ? 'again from the start' : undefined;
+  if (!ready) return controlNotes.noText;
+  if (changed && action === 'train') return controlNotes.newSettings;
+  if (changed) return controlNotes.settingsForNextRun;
+  return over ? controlNotes.startsAgain : undefined;
 }

@@ -1,6 +1,7 @@
-/** Before there is a text: what will be drawn here, in grey, with a caption. */
+/** The chart before a text is loaded: a gray sketch with a caption. */
 
 import classes from './EmptyChart.module.css';
+import { chartStrings } from './strings/chart';
 
 export function EmptyChart() {
   return (
@@ -10,10 +11,7 @@ export function EmptyChart() {
         <path strokeWidth="3" d="M2 14C6 70 18 104 50 122s84 18 150 27 130 10 206 14 180 6 392 8" />
         <path d="M0 0V199H800" />
       </svg>
-      <figcaption>
-        Here a curve will fall as the network learns: below the first line it beats chance, below the second
-        the words’ frequencies, below the third the counting of word triples.
-      </figcaption>
+      <figcaption>{chartStrings.empty}</figcaption>
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-/** One row of figures under the curve. */
+/** The row of figures under the chart. */
 
 import {
   epochsPlanned,
@@ -9,20 +9,21 @@ import {
   visibleRun,
 } from '../../store/selectors';
 import type { Run } from '../../store/state';
-import { backendLabels } from '../header/backendWords';
 import { Figure } from '../shared/Figure';
-import { formatCount, formatDuration, formatLoss, formatRate } from '../shared/format';
+import { formatCount, formatDuration, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
-import { formatPerplexity, unitOf } from '../shared/meaning';
+import { formatPerplexity, type Unit, unitOf } from '../shared/meaning';
 import { useSelector } from '../shared/store';
+import { backendLabels } from '../shared/strings/common';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Figures.module.css';
+import { figureStrings as strings } from './strings/figures';
 
-/** Numbers that change faster than this cannot be read. */
-const everyMs = 200;
+/** Numbers that change more often cannot be read. */
+const updateEveryMs = 200;
 
 export function Figures() {
-  const run = useThrottledSelector(visibleRun, everyMs);
+  const run = useThrottledSelector(visibleRun, updateEveryMs);
   const planned = useSelector(stepsPlanned);
   const epochs = useSelector(epochsPlanned);
   const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
@@ -34,104 +35,82 @@ export function Figures() {
   return (
     <div className={classes.row} data-none={run === undefined || undefined}>
       <Figure
-        label="Step"
+        label={strings.step}
         value={run?.step ?? 0}
         format={formatCount}
-        note={planned === undefined ? '' : `of ${formatCount(planned)}`}
+        note={strings.ofSteps(planned)}
       />
-      <Reading
-        label={`${unit === 'word' ? 'Words' : 'Characters'} seen`}
+      <PlainFigure
+        label={strings.seen(unit)}
         value={figures && formatCount(figures.wordsSeen)}
-        note={epochsNote(figures?.epochs, epochs)}
+        note={strings.epochs(figures?.epochs, epochs)}
       />
       <Figure
-        label="Training loss"
+        label={strings.trainingLoss}
         line="training"
         value={trainingLoss(run)}
         format={formatLoss}
         help={
-          run && sampled && <EasierHelp unit={unit} drawn={sampled.negatives} distinct={run.vocabularySize} />
+          // Without this, the gap between the two curves would pass for overfitting.
+          run &&
+          sampled && (
+            <Help question={strings.sampledQuestion}>
+              {strings.sampledHelp(sampled.negatives, run.vocabularySize, unit)}
+            </Help>
+          )
         }
-        note={sampled ? `among ${formatCount(sampled.negatives)}, so easier` : `nats a ${unit}`}
+        note={sampled ? strings.sampledSoftmax(sampled.negatives, unit) : strings.natsPer(unit)}
       />
       <Figure
-        label="Validation loss"
+        label={strings.validationLoss}
         line="validation"
         value={validation?.loss}
         format={formatLoss}
         note={validationNote(run, unit)}
       />
       <Figure
-        label="Validation perplexity"
-        caption="Perplexity"
+        label={strings.validationPerplexity}
+        caption={strings.perplexity}
         value={validation && Math.exp(validation.loss)}
         format={(value) => formatPerplexity(Math.log(value))}
-        note={`${unit}s to choose among`}
+        note={strings.choices(unit)}
       />
       <Figure
-        label="Words per second"
-        caption={`${unit === 'word' ? 'Words' : 'Characters'} per second`}
+        label={strings.wordsPerSecond}
+        caption={strings.unitsPerSecond(unit)}
         value={figures?.wordsPerSecond}
         format={formatCount}
-        note={
-          figures?.stepsPerSecond === undefined
-            ? 'steps a second'
-            : `${formatRate(figures.stepsPerSecond)} steps a second`
-        }
+        note={strings.stepsPerSecond(figures?.stepsPerSecond)}
       />
-      <Reading
-        label="Time"
+      <PlainFigure
+        label={strings.time}
         value={figures && formatDuration(figures.elapsedMs)}
         note={
           figures?.remainingMs === undefined || run?.state !== 'training'
-            ? backend && `on ${backendLabels[backend]}`
-            : `${formatDuration(figures.remainingMs)} to go`
+            ? backend && strings.onBackend(backendLabels[backend])
+            : strings.remaining(figures.remainingMs)
         }
       />
     </div>
   );
 }
 
-interface EasierHelpProps {
-  readonly unit: string;
-  readonly drawn: number;
-  readonly distinct: number;
-}
-
-/** Else the gap between the two curves would pass for over-fitting. */
-function EasierHelp({ unit, drawn, distinct }: EasierHelpProps) {
-  return (
-    <Help question="Why is it lower than validation?">
-      In training the true {unit} is told from {formatCount(drawn)} drawn {unit}s instead of all{' '}
-      {formatCount(distinct)}, which is easier: the gap to the validation loss is no over-fitting.
-    </Help>
-  );
-}
-
-/** 0.49 epochs; where the plan is made in epochs: 0.49 of 4 epochs */
-function epochsNote(seen: number | undefined, planned: number | undefined): string {
-  const plan = planned === undefined ? 'epochs' : `of ${Number(planned.toPrecision(2))} epochs`;
-  return seen === undefined ? plan : `${seen.toFixed(2)} ${plan}`;
-}
-
-/** How far the validation loss can be trusted. */
-function validationNote(run: Run | undefined, unit: string): string {
+/** What the validation loss was measured on, and its standard error. */
+function validationNote(run: Run | undefined, unit: Unit): string {
   const validation = lastValidation(run);
-  if (validation?.whole) return 'all held-out text';
-  if (run?.evaluating !== undefined) return `measuring all, ${Math.round(100 * run.evaluating)}%`;
-  if (!validation) return `nats a ${unit}`;
-  const error = validation.standardError;
-  return `± ${error < 0.005 ? 'under 0.01' : error.toFixed(2)}, a sample`;
+  if (validation?.whole) return strings.wholeValidation;
+  if (run?.evaluating !== undefined) return strings.measuringAll(run.evaluating);
+  return validation ? strings.standardError(validation.standardError) : strings.natsPer(unit);
 }
 
-interface ReadingProps {
+interface PlainFigureProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly note: string | undefined;
 }
 
-/** A figure for the eye alone: no program asks for it by name. */
-function Reading({ label, value, note }: ReadingProps) {
+/** A figure that is not an `output` with an accessible name. */
+function PlainFigure({ label, value, note }: PlainFigureProps) {
   return (
     <div className={classes.reading}>
       <span>{label}</span>

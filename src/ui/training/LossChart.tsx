@@ -1,4 +1,4 @@
-/** The curve: training loss faint and smoothed, validation in amber, and the lines that give it meaning. */
+/** The loss chart: training loss raw and smoothed, validation loss, and reference lines of simpler models. */
 
 import { useElementSize } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
@@ -14,26 +14,27 @@ import { type ChartRow, chartRows } from './chartData';
 import classes from './LossChart.module.css';
 import { RowsContext } from './LossChartCurves';
 import { LossChartFrame } from './LossChartFrame';
-import { lineName } from './modelWords';
+import { chartStrings } from './strings/chart';
+import { guessingName, lineName } from './strings/models';
 
-/** A curve of minutes needs no more than two or three redraws a second: the processor is the training's. */
+/** Two or three redraws per second are enough and leave the processor to the training. */
 const redrawEveryMs = 400;
 
 const noRows: readonly ChartRow[] = [];
-/** Coarse enough that axis and lines are seldom laid out anew; `lossScale` rounds the lower end further. */
-const lower = (loss: number) => Math.floor(4 * loss) / 4;
-/** Below this width the names of lines are abbreviated, in pixels. */
+/** The extent is rounded so that the axis rarely changes; `lossScale` rounds the lower end further. */
+const roundDown = (loss: number) => Math.floor(4 * loss) / 4;
+const roundUp = (loss: number) => Math.ceil(20 * loss) / 20;
+/** Below this width, in pixels, the names of lines are abbreviated. */
 const narrowWidth = 520;
-/** Pixels for the names. */
+/** Space for the names, in pixels. */
 const margins = { short: 80, word: 114, character: 134 };
-/** The counted models whose losses are lines: frequencies, pairs, triples. */
+/** The n-gram orders drawn as reference lines: frequencies, pairs, triples. */
 const drawnOrders = [1, 2, 3];
-const higher = (loss: number) => Math.ceil(20 * loss) / 20;
 
 export function LossChart({ view }: { readonly view: ChartView }) {
   const { ref, width, height } = useElementSize();
-  // Recharts itself is given the values only while someone points at them or goes through them by keyboard.
-  const [asked, setAsked] = useState({ pointed: false, focused: false });
+  // Recharts gets the values only while the pointer or the focus is on the chart.
+  const [active, setActive] = useState({ pointer: false, focus: false });
   const summary = useSelector(summaryOf);
   const run = useThrottledSelector(visibleRun, redrawEveryMs);
   const planned = useSelector(stepsPlanned);
@@ -46,7 +47,7 @@ export function LossChart({ view }: { readonly view: ChartView }) {
     const uncounted = entropy === undefined ? [] : [{ order: 1, validation: entropy }];
     const lines = (ngrams?.length ? ngrams : uncounted).filter(({ order }) => drawnOrders.includes(order));
     return [
-      { name: 'guessing', loss: uniform },
+      { name: guessingName, loss: uniform },
       ...lines.map(({ order, validation }) => ({ name: lineName(order, unit, short), loss: validation })),
     ];
   }, [ngrams, entropy, uniform, unit, short]);
@@ -68,20 +69,20 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const longest = Math.max(planned ?? 1, ...compared.map(({ curve }) => curve.at(-1)?.step ?? 0));
   const values = rows.flatMap((row) => [row.smooth ?? [], row.validation ?? [], row.whole ?? []].flat());
   const known = [...references.slice(1).map(({ loss }) => loss), ...values, ...comparison];
-  const lowest = lower(Math.min(uniform, ...known));
-  const highest = values.length > 0 ? higher(Math.max(...known)) : undefined;
-  // Another scale lays out axes and labels anew: it comes a moment later, in slices between which the page answers.
+  const lowest = roundDown(Math.min(uniform, ...known));
+  const highest = values.length > 0 ? roundUp(Math.max(...known)) : undefined;
+  // A new scale lays out axes and labels again; deferring that keeps the page responsive.
   const scale = useDeferredValue(useMemo(() => ({ lowest, highest, uniform }), [lowest, highest, uniform]));
   return (
     <figure
       className={classes.chart}
       ref={ref}
-      aria-label="Loss by step"
-      // At once: the chart must know the values before the pointer moves on it.
-      onPointerEnter={() => flushSync(() => setAsked((before) => ({ ...before, pointed: true })))}
-      onPointerLeave={() => setAsked((before) => ({ ...before, pointed: false }))}
-      onFocus={() => setAsked((before) => ({ ...before, focused: true }))}
-      onBlur={() => setAsked((before) => ({ ...before, focused: false }))}
+      aria-label={chartStrings.label}
+      // Synchronously: the chart needs the values before the pointer moves on it.
+      onPointerEnter={() => flushSync(() => setActive((before) => ({ ...before, pointer: true })))}
+      onPointerLeave={() => setActive((before) => ({ ...before, pointer: false }))}
+      onFocus={() => setActive((before) => ({ ...before, focus: true }))}
+      onBlur={() => setActive((before) => ({ ...before, focus: false }))}
     >
       {width > 0 && height > 0 && (
         <RowsContext value={rows}>
@@ -92,10 +93,9 @@ export function LossChart({ view }: { readonly view: ChartView }) {
             {...scale}
             references={references}
             margin={short ? margins.short : margins[unit]}
-            unit={unit}
             perplexity={view.perplexity}
             logarithmic={view.logarithmic}
-            asked={asked.pointed || asked.focused ? rows : noRows}
+            tooltipRows={active.pointer || active.focus ? rows : noRows}
           />
         </RowsContext>
       )}

@@ -1,4 +1,4 @@
-/** The moving part of the chart: three curves as plain paths, which cost next to nothing to draw again. */
+/** The part of the chart that changes with every measurement: curves as plain paths, which are cheap to redraw. */
 
 import { createContext, useContext, useId } from 'react';
 import { useActiveTooltipDataPoints, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
@@ -6,50 +6,51 @@ import { comparedRuns } from '../../store/savedRuns';
 import { comparedLine } from '../runs/comparedLines';
 import { useSelector } from '../shared/store';
 import type { ChartRow } from './chartData';
-import { dotsPath, linePath, type Place } from './curvePaths';
+import { dotsPath, linePath, type Point } from './curvePaths';
+import { chartStrings } from './strings/chart';
 
-/** Reaches the curves past the chart's frame, which need not be drawn again with them. */
+/** Passes the rows to the curves without rendering the chart's frame again. */
 export const RowsContext = createContext<readonly ChartRow[]>([]);
 
 interface LossChartCurvesProps {
-  /** Where a loss stands on the chart's axis. */
-  readonly place: (loss: number) => number;
+  /** Maps a loss to its position on the chart's axis. */
+  readonly positionOf: (loss: number) => number;
 }
 
-export function LossChartCurves({ place }: LossChartCurvesProps) {
+export function LossChartCurves({ positionOf }: LossChartCurvesProps) {
   const rows = useContext(RowsContext);
   const clip = useId();
   const area = usePlotArea();
-  const across = useXAxisScale();
-  const down = useYAxisScale();
-  const [pointedAt] = useActiveTooltipDataPoints<ChartRow>() ?? [];
-  if (!area || !across || !down) return null;
-  const placesOf = (
+  const xScale = useXAxisScale();
+  const yScale = useYAxisScale();
+  const [activeRow] = useActiveTooltipDataPoints<ChartRow>() ?? [];
+  if (!area || !xScale || !yScale) return null;
+  const pointsOf = (
     key: 'loss' | 'smooth' | 'validation' | 'whole' | 'best',
     of: readonly ChartRow[] = rows,
   ) =>
-    of.flatMap((row): Place | [] => {
+    of.flatMap((row): Point | [] => {
       const loss = row[key];
       if (loss === undefined) return [];
-      const [x, y] = [across(row.step), down(place(loss))];
+      const [x, y] = [xScale(row.step), yScale(positionOf(loss))];
       return x !== undefined && y !== undefined && Number.isFinite(x + y) ? { x, y } : [];
     });
-  const validation = placesOf('validation');
-  const [best] = placesOf('best');
-  /** Dots are whole at the plot's edges; those of a run that leaves it at the top would lie on what stands above. */
-  const within = ({ y }: Place) => y >= area.y;
-  const [dot] = pointedAt ? placesOf('smooth', [pointedAt]) : [];
+  const validation = pointsOf('validation');
+  const [best] = pointsOf('best');
+  /** Dots are not clipped at the plot's edges, so those above it would cover what is above the chart. */
+  const isInPlot = ({ y }: Point) => y >= area.y;
+  const [dot] = activeRow ? pointsOf('smooth', [activeRow]) : [];
   return (
     <g fill="none">
       <clipPath id={clip}>
         <rect {...area} />
       </clipPath>
       <g clipPath={`url(#${clip})`} strokeLinejoin="round">
-        <EarlierRuns across={across} down={(loss) => down(place(loss))} />
-        <path d={linePath(placesOf('loss'))} stroke="var(--accent)" strokeOpacity={0.28} />
+        <EarlierRuns xOf={xScale} yOf={(loss) => yScale(positionOf(loss))} />
+        <path d={linePath(pointsOf('loss'))} stroke="var(--accent)" strokeOpacity={0.28} />
         <path
           className="recharts-line-curve"
-          d={linePath(placesOf('smooth'))}
+          d={linePath(pointsOf('smooth'))}
           stroke="var(--accent)"
           strokeWidth={2.25}
         />
@@ -61,14 +62,14 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
         />
       </g>
       <path
-        d={dotsPath(validation.filter(within))}
+        d={dotsPath(validation.filter(isInPlot))}
         stroke="var(--amber-mark)"
         strokeWidth={5}
         strokeLinecap="round"
       />
       {best && <BestMark {...best} top={area.y} right={area.x + area.width} />}
-      {placesOf('whole')
-        .filter(within)
+      {pointsOf('whole')
+        .filter(isInPlot)
         .map(({ x, y }) => (
           <circle
             key={x}
@@ -86,17 +87,17 @@ export function LossChartCurves({ place }: LossChartCurvesProps) {
 }
 
 interface EarlierRunsProps {
-  /** Where a step stands, in pixels. */
-  readonly across: (step: number) => number | undefined;
-  readonly down: (loss: number) => number | undefined;
+  /** Pixel coordinates of a step and of a loss. */
+  readonly xOf: (step: number) => number | undefined;
+  readonly yOf: (loss: number) => number | undefined;
 }
 
-/** Validation of the runs that are drawn beside this one, and faintly what they lost in training. */
-function EarlierRuns({ across, down }: EarlierRunsProps) {
+/** The compared runs: their validation losses, and faintly their training losses. */
+function EarlierRuns({ xOf, yOf }: EarlierRunsProps) {
   const runs = useSelector(comparedRuns);
-  const placed = (points: readonly { readonly step: number; readonly loss: number }[]): Place[] =>
-    points.flatMap(({ step, loss }) => {
-      const [x, y] = [across(step), down(loss)];
+  const pointsOf = (losses: readonly { readonly step: number; readonly loss: number }[]): Point[] =>
+    losses.flatMap(({ step, loss }) => {
+      const [x, y] = [xOf(step), yOf(loss)];
       return x !== undefined && y !== undefined && Number.isFinite(x + y) ? [{ x, y }] : [];
     });
   return runs.map(({ savedId, curve, validation }, index) => {
@@ -106,35 +107,35 @@ function EarlierRuns({ across, down }: EarlierRunsProps) {
     const measured = sampled.length > 1 ? sampled : validation;
     return (
       <g key={savedId} data-earlier={savedId} strokeDasharray={dashes}>
-        <path d={linePath(placed(training))} stroke="var(--accent)" strokeOpacity={opacity / 3} />
-        <path d={linePath(placed(measured))} stroke="var(--amber-mark)" strokeOpacity={opacity} />
+        <path d={linePath(pointsOf(training))} stroke="var(--accent)" strokeOpacity={opacity / 3} />
+        <path d={linePath(pointsOf(measured))} stroke="var(--amber-mark)" strokeOpacity={opacity} />
       </g>
     );
   });
 }
 
-interface BestMarkProps extends Place {
-  /** The plot's edges, where there is no more room. */
+interface BestMarkProps extends Point {
+  /** The plot's edges. */
   readonly top: number;
   readonly right: number;
 }
 
-/** A small pennant over the best measurement. */
+/** A labeled arrow over the best measurement. */
 function BestMark({ x, y, top, right }: BestMarkProps) {
-  const foot = Math.max(y - 6, top + 18);
+  const tip = Math.max(y - 6, top + 18);
   return (
     <g fill="var(--amber)" data-mark="best">
-      <path d={`M${x} ${foot}l-4 -6h8z`} />
+      <path d={`M${x} ${tip}l-4 -6h8z`} />
       <text
         x={x}
-        y={foot - 10}
+        y={tip - 10}
         textAnchor={x > right - 14 ? 'end' : 'middle'}
         fontSize={12}
         stroke="var(--paper)"
         strokeWidth={3}
         paintOrder="stroke"
       >
-        best
+        {chartStrings.bestMark}
       </text>
     </g>
   );

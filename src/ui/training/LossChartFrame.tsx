@@ -1,4 +1,4 @@
-/** The still part of the chart: axes, reference lines, and what a value means; drawn again when a scale changes. */
+/** The static part of the chart: axes, reference lines and tooltip; rendered again only when a scale changes. */
 
 import { memo, useMemo } from 'react';
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
@@ -12,19 +12,18 @@ import { lossScale, lossTicks } from './lossScale';
 interface LossChartFrameProps {
   readonly width: number;
   readonly height: number;
-  /** The plan: the right end of the axis. */
+  /** Planned steps: the right end of the axis. */
   readonly steps: number;
   readonly lowest: number;
   readonly highest: number | undefined;
   readonly uniform: number;
   readonly references: readonly ReferenceLoss[];
-  /** Room for their names at the right, in pixels. */
+  /** Space for their names at the right, in pixels. */
   readonly margin: number;
-  readonly unit: 'word' | 'character';
   readonly perplexity: boolean;
   readonly logarithmic: boolean;
-  /** What can be pointed at; none while nobody does. */
-  readonly asked: readonly ChartRow[];
+  /** The values for the tooltip; empty while neither pointer nor focus is on the chart. */
+  readonly tooltipRows: readonly ChartRow[];
 }
 
 const axis = {
@@ -32,9 +31,10 @@ const axis = {
   tick: { fill: 'var(--ink-faint)', fontSize: 13 },
   tickLine: false,
 };
+
 export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrameProps) {
   const { width, height, steps, lowest, highest, uniform, references, margin } = props;
-  const { unit, perplexity, logarithmic, asked } = props;
+  const { perplexity, logarithmic, tooltipRows } = props;
   const scale = useMemo(
     () => lossScale({ lowest, highest, uniformLoss: uniform }),
     [lowest, highest, uniform],
@@ -48,7 +48,7 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
     <LineChart
       width={width}
       height={height}
-      data={asked}
+      data={tooltipRows}
       margin={{ top: 8, right: margin, bottom: 0, left: 0 }}
     >
       <XAxis
@@ -71,18 +71,18 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
         interval={0}
         {...ticks}
       />
-      <LossChartReferences references={references} place={scale.place} />
+      <LossChartReferences references={references} positionOf={scale.positionOf} />
       <Tooltip
         isAnimationActive={false}
         includeHidden
-        cursor={asked.length > 0 && { stroke: 'var(--rule-strong)' }}
-        content={<ChartTooltip unit={unit} />}
+        cursor={tooltipRows.length > 0 && { stroke: 'var(--rule-strong)' }}
+        content={<ChartTooltip />}
       />
-      {/* Not drawn by Recharts: they tell the tooltip and the arrow keys which values there are. */}
+      {/* Hidden: they only provide the values for the tooltip and the arrow keys. */}
       <Line hide dataKey="smooth" isAnimationActive={false} />
       <Line hide dataKey="validation" isAnimationActive={false} />
       <Line hide dataKey="whole" isAnimationActive={false} />
-      <LossChartCurves place={scale.place} />
+      <LossChartCurves positionOf={scale.positionOf} />
     </LineChart>
   );
 });

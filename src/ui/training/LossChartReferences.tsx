@@ -1,38 +1,38 @@
-/** The lines that give the curve meaning, with their names at their right ends. */
+/** The reference lines, with their names at the right ends. */
 
 import { usePlotArea, useYAxisScale } from 'recharts';
-import { labelPlaces } from './labelPlaces';
+import { labelPositions } from './labelPositions';
 
-/** A loss that something else than the network has. */
+/** The loss of a simpler model. */
 export interface ReferenceLoss {
   readonly name: string;
-  /** Nats a word. */
+  /** Nats per word. */
   readonly loss: number;
 }
 
 interface LossChartReferencesProps {
   readonly references: readonly ReferenceLoss[];
-  /** Where a loss stands on the chart's axis. */
-  readonly place: (loss: number) => number;
+  /** Maps a loss to its position on the chart's axis. */
+  readonly positionOf: (loss: number) => number;
 }
 
-/** Pixels: names closer than this would be written over each other. */
+/** Pixels: names closer than this would overlap. */
 const labelHeight = 16;
-/** Between a line's end and its name: room for the stroke that joins them where the name stands aside. */
+/** Pixels between a line's end and its name, for the stroke that joins them if the name is shifted. */
 const leader = 9;
 
-export function LossChartReferences({ references, place }: LossChartReferencesProps) {
+export function LossChartReferences({ references, positionOf }: LossChartReferencesProps) {
   const area = usePlotArea();
-  const down = useYAxisScale();
-  if (!area || !down) return null;
+  const yScale = useYAxisScale();
+  if (!area || !yScale) return null;
   const { x, y: top, width, height } = area;
   const end = x + width;
-  const heights = references.map(({ loss }) => down(place(loss)) ?? Number.NaN);
-  const places = labelPlaces(heights, { apart: labelHeight, top, bottom: top + height });
+  const lineYs = references.map(({ loss }) => yScale(positionOf(loss)) ?? Number.NaN);
+  const labelYs = labelPositions(lineYs, { spacing: labelHeight, top, bottom: top + height });
   return (
     <g>
       {references.map(({ name }, index) => {
-        const [line, label] = [heights[index], places[index]];
+        const [line, label] = [lineYs[index], labelYs[index]];
         return (
           <g key={name} className="recharts-reference-line">
             <path d={`M${x} ${line}H${end}`} stroke="var(--rule-strong)" strokeDasharray="5 5" />

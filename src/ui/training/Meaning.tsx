@@ -1,16 +1,16 @@
-/** What the loss means, as a sentence; before there is one, what a guess would mean. */
+/** A sentence that explains the loss; before there is one, the loss of guessing. */
 
 import { lastValidation, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
 import type { Measurement, Run, State } from '../../store/state';
-import { formatCount, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
 import { meaningOf, unitOf } from '../shared/meaning';
 import { useSelector } from '../shared/store';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Meaning.module.css';
+import { measuredOnStrings, meaningStrings as strings } from './strings/figures';
 
-/** A sentence that changes faster than this cannot be read. */
-const everyMs = 400;
+/** A sentence that changes more often cannot be read. */
+const updateEveryMs = 400;
 
 export function Meaning() {
   const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
@@ -18,25 +18,16 @@ export function Meaning() {
   const measured = useSelector((state) => lastValidation(visibleRun(state)));
   const evaluating = useSelector((state) => visibleRun(state)?.evaluating);
   const old = useSelector((state) => isOld(visibleRun(state)));
-  const loss = useThrottledSelector(lossOf, everyMs);
+  const loss = useThrottledSelector(lossOf, updateEveryMs);
   const unit = unitOf(tokenizer);
   return (
     <p className={classes.meaning}>
-      {loss !== undefined && <>{meaningOf(loss, tokenizer)}</>}
-      {loss === undefined && distinct !== undefined && (
-        <>
-          Blind guessing: {formatLoss(Math.log(distinct))} nats a {unit} · as unsure as choosing among all{' '}
-          {formatCount(distinct)} {unit}s
-        </>
-      )}
-      {loss === undefined && distinct === undefined && (
-        <>The lower the curve, the fewer words the network hesitates between.</>
-      )}
-      <Help question="What is the loss?">
-        How surprised the network is by the {unit} that really comes next, on average: the mean of −ln of the
-        probability it gave it. Perplexity, its exponential, says the same as a number of equally likely{' '}
-        {unit}s.
-      </Help>
+      {loss !== undefined
+        ? meaningOf(loss, tokenizer)
+        : distinct !== undefined
+          ? strings.guessing(distinct, unit)
+          : strings.noText}
+      <Help question={strings.question}>{strings.help(unit)}</Help>
       {measured && <span className={classes.where}> {whereMeasured(measured, { evaluating, old })}</span>}
     </p>
   );
@@ -47,21 +38,22 @@ interface Moment {
   readonly old: boolean;
 }
 
-/** On which text, and when or how far. */
+/** Which text was measured, and when, or the progress of a running measurement. */
 function whereMeasured({ whole, step }: Measurement, { evaluating, old }: Moment): string {
-  const percent = evaluating === undefined ? '' : `${Math.round(100 * evaluating)}%`;
-  if (whole) return percent ? `on all validation text; measuring test, ${percent}` : 'on all unseen text';
-  if (percent) return `on unseen text; measuring all of it, ${percent}`;
-  return old ? `on unseen text, at step ${formatCount(step)}` : 'on unseen text';
+  if (whole) {
+    return evaluating === undefined ? measuredOnStrings.whole : measuredOnStrings.measuringTest(evaluating);
+  }
+  if (evaluating !== undefined) return measuredOnStrings.measuringAll(evaluating);
+  return old ? measuredOnStrings.atStep(step) : measuredOnStrings.sample;
 }
 
-/** Whether enough has been learnt since the measurement to say when it was; at the end the kept step is told. */
+/** Whether the measurement is old enough to mention its step; a finished run names its checkpoint instead. */
 function isOld(run: Run | undefined): boolean {
   const measured = lastValidation(run);
   return run !== undefined && measured !== undefined && !run.ended && measured.step < 0.8 * run.step;
 }
 
-/** The validation loss; before there is one, that of the training. */
+/** The validation loss; before there is one, the training loss. */
 function lossOf(state: State): number | undefined {
   const run = visibleRun(state);
   return lastValidation(run)?.loss ?? trainingLoss(run);

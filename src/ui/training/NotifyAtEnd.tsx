@@ -1,4 +1,4 @@
-/** The offer to be called back when the run is over, for those who look at something else meanwhile. */
+/** A checkbox for a notification when the run has ended while the tab is hidden. */
 
 import { Checkbox } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
@@ -6,7 +6,8 @@ import { StatusMessage, useStatusMessage } from '../shared/StatusMessage';
 import { useStoreApi } from '../shared/store';
 import { completionMessage } from './hiddenTab';
 import classes from './NotifyAtEnd.module.css';
-import { askToNotify, canNotify, choseToBeNotified, notify, rememberChoice } from './notice';
+import { canNotify, isChosen, notify, rememberChoice, requestPermission } from './notifications';
+import { notificationStrings as strings } from './strings/controls';
 
 export function NotifyAtEnd() {
   const [possible] = useState(canNotify);
@@ -14,42 +15,42 @@ export function NotifyAtEnd() {
 }
 
 function Choice() {
-  const [wanted, setWanted] = useState(choseToBeNotified);
-  const [said, say] = useStatusMessage();
-  useEndNotice(wanted);
-  const latest = useRef(wanted);
+  const [enabled, setEnabled] = useState(isChosen);
+  const [message, showMessage] = useStatusMessage();
+  useNotification(enabled);
+  const latest = useRef(enabled);
   const choose = async (chosen: boolean) => {
     latest.current = chosen;
-    say({ sentence: '' });
-    setWanted(chosen);
-    const may = chosen && (await askToNotify());
-    if (latest.current !== chosen) return; // they have thought better of it while the browser asked
-    rememberChoice(may);
-    if (!chosen || may) return;
-    setWanted(false);
-    say({ sentence: 'Allow notifications for this page in the browser’s settings.', failed: true });
+    showMessage({ sentence: '' });
+    setEnabled(chosen);
+    const allowed = chosen && (await requestPermission());
+    if (latest.current !== chosen) return; // changed while the browser asked for permission
+    rememberChoice(allowed);
+    if (!chosen || allowed) return;
+    setEnabled(false);
+    showMessage({ sentence: strings.blocked, failed: true });
   };
   return (
     <span className={classes.notify}>
       <Checkbox
         size="xs"
-        label="Notify me at the end"
-        checked={wanted}
+        label={strings.choice}
+        checked={enabled}
         onChange={({ currentTarget }) => void choose(currentTarget.checked)}
       />
-      <StatusMessage saying={said} />
+      <StatusMessage message={message} />
     </span>
   );
 }
 
-/** Heard from the store itself: React may leave a hidden tab undrawn. */
-function useEndNotice(wanted: boolean): void {
+/** Subscribes to the store directly, because React may not render in a hidden tab. */
+function useNotification(enabled: boolean): void {
   const { subscribe } = useStoreApi();
   useEffect(() => {
-    if (!wanted) return;
+    if (!enabled) return;
     return subscribe((state, before) => {
-      const news = document.hidden ? completionMessage(state, before) : undefined;
-      if (news) notify(news);
+      const text = document.hidden ? completionMessage(state, before) : undefined;
+      if (text) notify(text);
     });
-  }, [wanted, subscribe]);
+  }, [enabled, subscribe]);
 }

@@ -1,16 +1,17 @@
-/** The network beside what only counts, and mixed with it: how each guesses unseen text, as a table. */
+/** The results table: how well the network, the n-gram models and their mixtures predict unseen text. */
 
 import { Checkbox } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { type Results as Measured, type ResultRow, resultsOf } from '../../store/results';
 import { visibleRun } from '../../store/selectors';
 import type { ReadyText } from '../../store/state';
-import { formatCount, formatLoss, formatShare } from '../shared/format';
+import { formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
-import { formatPerplexityFinely, unitOf } from '../shared/meaning';
+import { formatPerplexityFinely, type Unit, unitOf } from '../shared/meaning';
 import { useSelector } from '../shared/store';
-import { contenderName } from './modelWords';
 import classes from './Results.module.css';
+import { modelName } from './strings/models';
+import { resultNotes, resultStrings as strings } from './strings/results';
 
 export function Results({ ready }: { readonly ready: ReadyText }) {
   const [nats, setNats] = useState(false);
@@ -27,16 +28,16 @@ export function Results({ ready }: { readonly ready: ReadyText }) {
     <div className={classes.results}>
       <div className={classes.head}>
         <h3 className={classes.title} id={id}>
-          Results
+          {strings.title}
         </h3>
-        <CountedHelp unit={unit} />
+        <Help question={strings.question}>{strings.help(unit)}</Help>
         <span className={classes.note} id={`${id}-note`}>
           {noteOn(ready, results, unit)}
         </span>
         <Checkbox
           size="xs"
           className={classes.toggle}
-          label="in nats"
+          label={strings.inNats}
           checked={nats}
           onChange={({ currentTarget }) => setNats(currentTarget.checked)}
         />
@@ -44,20 +45,14 @@ export function Results({ ready }: { readonly ready: ReadyText }) {
       <table className={classes.table} aria-labelledby={id} aria-describedby={`${id}-note`}>
         <thead>
           <tr>
-            <th scope="col">{nats ? `nats a ${unit}` : 'perplexity'}</th>
-            <th scope="col">validation</th>
-            <th scope="col">test</th>
+            <th scope="col">{strings.measure(unit, nats)}</th>
+            <th scope="col">{strings.validation}</th>
+            <th scope="col">{strings.test}</th>
           </tr>
         </thead>
         <tbody>
           {results.rows.map((row) => (
-            <Row
-              key={contenderName(row.contender, unit)}
-              row={row}
-              results={results}
-              unit={unit}
-              print={print}
-            />
+            <Row key={modelName(row.model, unit)} row={row} results={results} unit={unit} print={print} />
           ))}
         </tbody>
       </table>
@@ -68,27 +63,27 @@ export function Results({ ready }: { readonly ready: ReadyText }) {
 interface RowProps {
   readonly row: ResultRow;
   readonly results: Measured;
-  readonly unit: 'word' | 'character';
+  readonly unit: Unit;
   readonly print: (loss: number) => string;
 }
 
 function Row({ row, results, unit, print }: RowProps) {
-  const { contender } = row;
+  const { model } = row;
   const cell = (part: 'validation' | 'test') => {
     const loss = row[part];
-    const best = loss !== undefined && loss === results.least[part];
+    const best = loss !== undefined && loss === results.lowest[part];
     return (
       <td data-best={best || undefined} data-value={loss ?? ''}>
-        {loss === undefined ? '–' : print(loss)}
+        {loss === undefined ? strings.noValue : print(loss)}
       </td>
     );
   };
   return (
-    <tr data-kind={contender.kind}>
+    <tr data-kind={model.kind}>
       <th scope="row">
-        {contenderName(contender, unit)}
-        {contender.kind === 'mixture' && contender.share !== undefined && (
-          <span className={classes.share}> {formatShare(contender.share)} network</span>
+        {modelName(model, unit)}
+        {model.kind === 'mixture' && model.share !== undefined && (
+          <span className={classes.share}> {strings.networkShare(model.share)}</span>
         )}
       </th>
       {cell('validation')}
@@ -97,26 +92,14 @@ function Row({ row, results, unit, print }: RowProps) {
   );
 }
 
-/** Of which text the numbers are, or why some are missing. */
+/** Which text was measured, or why numbers are missing. */
 function noteOn(
-  { baselineProgress: counting, baselines: ngrams }: ReadyText,
+  { baselineProgress, baselines }: ReadyText,
   { sample, uneven }: Measured,
-  unit: string,
+  unit: Unit,
 ): string {
-  if (!ngrams) return `counting ${unit}s, ${Math.round(100 * (counting ?? 0))}%`;
-  if (ngrams.length === 0) return 'too much to count here';
-  if (uneven) return `network: so far on ${formatCount(sample ?? 0)} ${unit}s`;
-  if (sample !== undefined) return `so far on a sample of ${formatCount(sample)}`;
-  return 'on all unseen text';
-}
-
-function CountedHelp({ unit }: { readonly unit: string }) {
-  return (
-    <Help question="What is the network measured against?">
-      Models that only count which {unit} followed which, and lend part of each count to what was never seen:
-      interpolated Kneser–Ney smoothing (<cite>Kneser &amp; Ney 1995, Chen &amp; Goodman 1999</cite>).
-      “Network +” averages both at every {unit}; the network's share, λ, is fitted on validation alone (
-      <cite>Bengio et al. 2003</cite>).
-    </Help>
-  );
+  if (!baselines) return resultNotes.counting(unit, baselineProgress ?? 0);
+  if (baselines.length === 0) return resultNotes.tooLarge;
+  if (uneven) return resultNotes.networkSample(sample ?? 0, unit);
+  return sample === undefined ? resultNotes.whole : resultNotes.sample(sample, unit);
 }

@@ -1,10 +1,10 @@
-/** The run's state by its name, and on a phone the perplexity beside it. */
+/** The run's state, and on a phone the perplexity. */
 
 import { lastValidation, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
-import { formatPerplexity } from '../shared/meaning';
 import { useSelector } from '../shared/store';
 import classes from './StateLine.module.css';
+import { stateStrings as strings } from './strings/controls';
 
 export function StateLine() {
   const state = useSelector(trainingState);
@@ -13,20 +13,20 @@ export function StateLine() {
   return (
     <span className={classes.line} data-state={state}>
       <span className={classes.mark} aria-hidden="true" />
-      <output aria-label="Training state" aria-live="off" data-value={state}>
-        {state}
+      <output aria-label={strings.label} aria-live="off" data-value={state}>
+        {strings.states[state]}
       </output>
-      {saved && <span className={classes.saved}>· saved</span>}
+      {saved && <span className={classes.saved}>{strings.saved}</span>}
       {loss !== undefined && (
         <span className={classes.perplexity} aria-hidden="true">
-          perplexity {formatPerplexity(loss)}
+          {strings.perplexity(loss)}
         </span>
       )}
     </span>
   );
 }
 
-/** Whether all that it has learnt is saved; while it trains it never is. */
+/** Whether the latest step is saved; never true while training. */
 function isSaved(run: Run | undefined): boolean {
   return run?.saved !== undefined && run.saved.step === run.step;
 }

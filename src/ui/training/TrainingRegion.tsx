@@ -1,4 +1,4 @@
-/** Watch: the primary button always in its place, the curve, what the loss means, the figures. */
+/** The training region: controls, explanation of the loss, chart, figures and results. */
 
 import { useEffect, useRef, useState } from 'react';
 import { trainingState } from '../../store/selectors';
@@ -14,6 +14,8 @@ import { EmptyChart } from './EmptyChart';
 import { Figures } from './Figures';
 import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
+import { chartStrings } from './strings/chart';
+import { trainingTitle } from './strings/controls';
 import classes from './TrainingRegion.module.css';
 import { useHiddenTab } from './useHiddenTab';
 import { Verdict } from './Verdict';
@@ -25,7 +27,7 @@ export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void
   const starting = useSelector((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);
   useHiddenTab();
-  // On a phone the button is always at hand, the curve may be far below.
+  // On a phone the Train button is always visible, but the chart may be far below.
   useEffect(() => {
     const top = caption.current?.getBoundingClientRect().top ?? 0;
     if (starting && top > 0.8 * window.innerHeight) caption.current?.scrollIntoView();
@@ -33,7 +35,7 @@ export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void
   const chart = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<ChartView>({ perplexity: false, logarithmic: false });
   return (
-    <Region title="Watch" className={classes.region} aside={<Controls onShowRuns={onShowRuns} />}>
+    <Region title={trainingTitle} className={classes.region} aside={<Controls onShowRuns={onShowRuns} />}>
       <FailureNotice about="run" />
       <SaveNotice onShowRuns={onShowRuns} />
       <div ref={caption} className={classes.caption}>
@@ -50,7 +52,7 @@ export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void
           <ComparedLegend />
           <div ref={chart} className={classes.chart}>
             {ready ? (
-              <LazyComponent name="chart" fetch={fetchChart}>
+              <LazyComponent name={chartStrings.part} fetch={fetchChart}>
                 {(LossChart) => <LossChart view={view} />}
               </LazyComponent>
             ) : (

@@ -1,4 +1,4 @@
-/** What the loss means; once a run is over also how it stands, what to try next, and which step was kept. */
+/** Explains the loss; after a run also the comparison, the recommendation, and which step was kept. */
 
 import { useRef } from 'react';
 import type { Recommendation } from '../../store/recommendation';
@@ -10,24 +10,24 @@ import { FocusableButton } from '../shared/FocusableButton';
 import { useCommands, useSelector } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import { Meaning } from './Meaning';
-import { useVerdict, type VerdictInWords } from './useVerdict';
+import { endSentence, verdictLabel } from './strings/verdict';
+import { useVerdict, type VerdictText } from './useVerdict';
 import classes from './Verdict.module.css';
-import { endSentence } from './verdictWords';
 
-/** Of a run that diverged the notice says what became of it. */
-function conclusion(state: State) {
+/** Undefined for a diverged run, about which the failure notice tells. */
+function endOf(state: State) {
   const run = visibleRun(state);
   return run?.state === 'diverged' ? undefined : run?.ended;
 }
 
-/** One element throughout, so that what has the focus in it keeps it; a verdict only once there is one. */
+/** Always one element, so that the focus inside it is kept; it becomes a named group once there is a verdict. */
 export function Verdict() {
   const verdict = useVerdict();
-  const ended = useSelector(conclusion);
+  const ended = useSelector(endOf);
   const end = ended && endSentence(ended);
-  const named = verdict && ({ role: 'group', 'aria-label': 'Verdict' } as const);
+  const group = verdict && ({ role: 'group', 'aria-label': verdictLabel } as const);
   return (
-    <div {...named}>
+    <div {...group}>
       <Meaning />
       {verdict && <Sentences verdict={verdict} />}
       {end && <p className={classes.end}>{end}</p>}
@@ -35,34 +35,34 @@ export function Verdict() {
   );
 }
 
-function Sentences({ verdict: { standing, advice, words } }: { readonly verdict: VerdictInWords }) {
+function Sentences({ verdict: { standing, advice, text } }: { readonly verdict: VerdictText }) {
   const commands = useCommands();
-  const taken = useSelector(({ settings }) => isTaken(advice, settings));
-  const remedy = settingsChangeFor(advice);
-  const place = useRef<HTMLParagraphElement>(null);
-  useFocusFallback(place);
+  const applied = useSelector(({ settings }) => isApplied(advice, settings));
+  const change = settingsChangeFor(advice);
+  const paragraph = useRef<HTMLParagraphElement>(null);
+  useFocusFallback(paragraph);
   return (
-    <p ref={place} className={classes.sentences}>
-      {standing} {words.sentence}
-      {words.action && '\u2002' /* a gap that the end of a line takes up */}
-      {words.action && (
+    <p ref={paragraph} className={classes.sentences}>
+      {standing} {text.sentence}
+      {text.action && '\u2002' /* a gap that collapses at the end of a line */}
+      {text.action && (
         <FocusableButton
           className={classes.action}
           variant="default"
           size="compact-sm"
-          unavailable={taken}
-          onClick={() => (remedy ? commands.change(remedy) : commands.chooseWriter(1, 'mixture'))}
+          unavailable={applied}
+          onClick={() => (change ? commands.change(change) : commands.chooseWriter(1, 'mixture'))}
         >
-          {words.action}
+          {text.action}
         </FocusableButton>
       )}
     </p>
   );
 }
 
-/** Whether the settings are already as advised. */
-function isTaken(advice: Recommendation, settings: Settings): boolean {
-  const remedy = settingsChangeFor(advice);
-  if (remedy) return sameRun(changeSettings(settings, remedy).run, settings.run);
+/** Whether the settings already follow the recommendation. */
+function isApplied(advice: Recommendation, settings: Settings): boolean {
+  const change = settingsChangeFor(advice);
+  if (change) return sameRun(changeSettings(settings, change).run, settings.run);
   return advice.kind === 'mixture' && settings.writers.includes('mixture');
 }

@@ -1,20 +1,20 @@
-/** What the chart draws: rows by step, the axis and its ticks. No drawing, no React. */
+/** Data of the loss chart: rows by step, and axis ticks. No drawing, no React. */
 
 import type { CurvePoint, Run } from '../../store/state';
 
-/** One step on the chart; what was not measured there is absent. */
+/** One step on the chart; values that were not measured are absent. */
 export interface ChartRow {
   readonly step: number;
   readonly loss?: number;
   readonly smooth?: number;
   readonly validation?: number;
-  /** All held-out text, where the other measurements are of a sample: not a point of their line. */
+  /** Measured on all held-out text while the others are on a sample, so not a point of their line. */
   readonly whole?: number;
-  /** The best measurement of the line; a single one is no best. */
+  /** The best measurement, if there are several. */
   readonly best?: number;
 }
 
-/** Both series as one, ordered by step. */
+/** Merges the training and validation series, ordered by step. */
 export function chartRows(
   curve: readonly CurvePoint[],
   { validation, best }: Pick<Run, 'validation' | 'best'>,
@@ -43,18 +43,18 @@ export function niceTicks(from: number, to: number, count: number): number[] {
   );
 }
 
-/** Powers of ten from 1 up to `to`, and `to` itself where it is not close to one. */
+/** Powers of ten from 1 to `to`, and `to` itself unless it is close to one. */
 export function logTicks(to: number): number[] {
   const powers = Array.from({ length: Math.floor(Math.log10(to)) + 1 }, (_, power) => 10 ** power);
   return to / (powers.at(-1) ?? 1) > 2 ? [...powers, to] : powers;
 }
 
-/** Losses whose perplexities are round, within [from, to]: as close together as leaves at most eight. */
+/** Losses within [from, to] with round perplexities: the densest set of at most eight. */
 export function perplexityTicks(from: number, to: number): number[] {
   const within = (digits: readonly number[]) =>
     Array.from({ length: 8 }, (_, power) => digits.map((digit) => Math.log(digit * 10 ** power)))
       .flat()
       .filter((loss) => loss >= from && loss <= to);
-  const dense = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]].map(within);
-  return dense.find((losses) => losses.length <= 8) ?? [];
+  const candidates = [[1, 2, 3, 5], [1, 2, 5], [1, 3], [1]].map(within);
+  return candidates.find((losses) => losses.length <= 8) ?? [];
 }

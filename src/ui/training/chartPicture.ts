@@ -1,45 +1,46 @@
-/** The chart as a picture: the drawing that is on the page, on paper, under a caption. Knows no run. */
+/** Renders the chart on the page as a PNG under a caption. Knows nothing about runs. */
 
-import type { PictureWords } from './pictureWords';
+import type { ChartCaption } from './chartCaption';
+import { chartStrings } from './strings/chart';
 import { drawSvg } from './svgOnCanvas';
 
-/** Picture elements to a pixel of the page. */
+/** Image pixels per CSS pixel. */
 const resolution = 2;
-/** Of paper around everything, in pixels of the page. */
+/** Width of the margin, in CSS pixels. */
 const border = 24;
 const titleHeight = 28;
 const noteHeight = 19;
 /** Between caption and chart. */
 const gap = 10;
 
-/** @returns a PNG @throws Error where the browser cannot draw it */
-export async function chartPicture(svg: SVGSVGElement, words: PictureWords): Promise<Blob> {
+/** @returns a PNG @throws Error if the browser cannot draw it */
+export async function chartPicture(svg: SVGSVGElement, caption: ChartCaption): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect();
   const canvas = document.createElement('canvas');
-  const pen = canvas.getContext('2d');
-  if (!pen) throw new Error('The browser gives no canvas to draw on.');
-  const look = lookOf(svg);
-  pen.font = look.title;
-  const [first, ...rest] = wrapped(pen, words.title, width);
-  const title = [first, rest.join(' ')].flatMap((line) => (line ? shortened(pen, line, width) : []));
-  pen.font = look.small;
-  const notes = [words.settings, words.outcome].flatMap((text) => wrapped(pen, text, width));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no 2D canvas context.');
+  const style = styleOf(svg);
+  context.font = style.title;
+  const [first, ...rest] = wrapped(context, caption.title, width);
+  const title = [first, rest.join(' ')].flatMap((line) => (line ? shortened(context, line, width) : []));
+  context.font = style.small;
+  const notes = [caption.settings, caption.outcome].flatMap((text) => wrapped(context, text, width));
   const above = title.length * titleHeight + (notes.length + 1) * noteHeight + gap;
   canvas.width = Math.round(resolution * (width + 2 * border));
   canvas.height = Math.round(resolution * (above + height + 2 * border));
-  pen.scale(resolution, resolution); // only now: a new size has reset the pen
-  pen.fillStyle = look.paper;
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.translate(border, border);
-  writeCaption(pen, { title, notes, axis: words.axis, look });
-  pen.translate(0, above);
-  await drawSvg(pen, svg);
+  context.scale(resolution, resolution); // after resizing, which resets the context
+  context.fillStyle = style.paper;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.translate(border, border);
+  writeCaption(context, { title, notes, axis: caption.axis, style });
+  context.translate(0, above);
+  await drawSvg(context, svg);
   return await new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture came out empty.'))));
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The canvas produced no image.'))));
   });
 }
 
-interface Look {
+interface Style {
   readonly paper: string;
   readonly ink: string;
   readonly faint: string;
@@ -49,78 +50,77 @@ interface Look {
   readonly small: string;
 }
 
-/** Colours and fonts as they are now: those of the variables are known only where something wears them. */
-function lookOf(svg: SVGSVGElement): Look {
+/** The current colors and fonts. CSS variables are resolved by applying them to an element. */
+function styleOf(svg: SVGSVGElement): Style {
   const probe = document.createElement('span');
   document.body.append(probe);
-  const colour = (variable: string): string => {
+  const color = (variable: string): string => {
     probe.style.color = `var(${variable})`;
     return getComputedStyle(probe).color;
   };
   probe.style.fontFamily = 'var(--serif)';
-  const look = {
-    paper: colour('--paper'),
-    ink: colour('--ink'),
-    faint: colour('--ink-faint'),
-    training: colour('--accent'),
-    validation: colour('--amber-mark'),
+  const style = {
+    paper: color('--paper'),
+    ink: color('--ink'),
+    faint: color('--ink-faint'),
+    training: color('--accent'),
+    validation: color('--amber-mark'),
     title: `500 20px ${getComputedStyle(probe).fontFamily}`,
     small: `13px ${getComputedStyle(svg).fontFamily}`,
   };
   probe.remove();
-  return look;
+  return style;
 }
 
-interface Caption {
-  /** Lines, as the others. */
+interface CaptionLines {
   readonly title: readonly string[];
   readonly notes: readonly string[];
   readonly axis: string;
-  readonly look: Look;
+  readonly style: Style;
 }
 
-/** The text's name, the notes under it, and right above the chart the key to its two curves. */
-function writeCaption(pen: CanvasRenderingContext2D, { title, notes, axis, look }: Caption): void {
-  pen.font = look.title;
-  pen.fillStyle = look.ink;
-  for (const [line, text] of title.entries()) pen.fillText(text, 0, line * titleHeight + 18);
-  pen.font = look.small;
-  pen.fillStyle = look.faint;
+/** Writes the text's name, the notes, and right above the chart the legend of its two curves. */
+function writeCaption(context: CanvasRenderingContext2D, { title, notes, axis, style }: CaptionLines): void {
+  context.font = style.title;
+  context.fillStyle = style.ink;
+  for (const [line, text] of title.entries()) context.fillText(text, 0, line * titleHeight + 18);
+  context.font = style.small;
+  context.fillStyle = style.faint;
   const baseline = (line: number) => title.length * titleHeight + line * noteHeight + 12;
-  for (const [line, note] of notes.entries()) pen.fillText(note, 0, baseline(line));
-  const key = baseline(notes.length) + gap / 2;
-  let right = write(pen, axis, 0, key);
-  for (const [name, colour] of [
-    ['training', look.training],
-    ['validation', look.validation],
+  for (const [line, note] of notes.entries()) context.fillText(note, 0, baseline(line));
+  const legend = baseline(notes.length) + gap / 2;
+  let right = write(context, axis, 0, legend);
+  for (const [name, color] of [
+    [chartStrings.training, style.training],
+    [chartStrings.validation, style.validation],
   ]) {
-    pen.fillStyle = colour;
-    pen.fillRect(right + 20, key - 5.5, 16, 2.5);
-    pen.fillStyle = look.faint;
-    right = write(pen, name, right + 42, key);
+    context.fillStyle = color;
+    context.fillRect(right + 20, legend - 5.5, 16, 2.5);
+    context.fillStyle = style.faint;
+    right = write(context, name, right + 42, legend);
   }
 }
 
-/** @returns where the text ends */
-function write(pen: CanvasRenderingContext2D, text: string, x: number, y: number): number {
-  pen.fillText(text, x, y);
-  return x + pen.measureText(text).width;
+/** @returns the x coordinate at which the text ends */
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number): number {
+  context.fillText(text, x, y);
+  return x + context.measureText(text).width;
 }
 
-/** Lines no longer than `width`, broken at spaces; a dot that would end a line is left out. */
-function wrapped(pen: CanvasRenderingContext2D, text: string, width: number): string[] {
+/** Wraps at spaces into lines of at most `width`; a dot at the end of a line is dropped. */
+function wrapped(context: CanvasRenderingContext2D, text: string, width: number): string[] {
   const lines: string[] = [];
   for (const part of text.match(/[^ ]+( ·)?/g) ?? []) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${part}` : part;
-    if (lines.length > 0 && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
   return lines.map((line) => line.replace(/ ·$/, ''));
 }
 
-function shortened(pen: CanvasRenderingContext2D, text: string, width: number): string {
-  if (pen.measureText(text).width <= width) return text;
+function shortened(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
   const letters = Array.from(text.slice(0, 300)); // more never fits
-  while (letters.length > 0 && pen.measureText(`${letters.join('')}…`).width > width) letters.pop();
+  while (letters.length > 0 && context.measureText(`${letters.join('')}…`).width > width) letters.pop();
   return `${letters.join('')}…`;
 }

@@ -1,9 +1,9 @@
-/** The training curve as a table for other programs: every number that the chart is drawn from. Pure. */
+/** Exports every number behind the chart as CSV for other programs. Pure. */
 
-import type { CountedLosses } from '../../store/protocolTypes';
+import type { BaselineLosses } from '../../store/protocolTypes';
 import type { Measurement, Run } from '../../store/state';
 import { type Cell, csvOf } from '../shared/csv';
-import { ngramTerm } from './modelWords';
+import { ngramTerm } from './strings/models';
 
 const columns = [
   'step',
@@ -22,12 +22,12 @@ type Table = Pick<Run, 'curve' | 'validation' | 'test' | 'uniformLoss'>;
 type Row = Partial<Record<(typeof columns)[number], Cell>>;
 
 /**
- * One row a step, in order; two where a sample and all of validation were measured at the same step. The chart's
- * reference lines are columns, the same in every row, so that a spreadsheet draws them as lines. Losses are in nats a
- * token, unrounded.
- * @param counted  losses of the n-gram models on all of validation; absent until they are counted
+ * One row per step, in order; two if a sample and all of validation were measured at the same step. The chart's
+ * reference lines are columns with the same value in every row, so that a spreadsheet draws them as lines. Losses are
+ * in nats per token, unrounded.
+ * @param ngrams  losses of the n-gram models on all of validation; absent until they are counted
  */
-export function curveCsv(run: Table, ngrams: readonly CountedLosses[] = []): string {
+export function curveCsv(run: Table, ngrams: readonly BaselineLosses[] = []): string {
   const references = [
     { name: 'uniform guess loss', loss: run.uniformLoss },
     ...ngrams.map(({ order, validation }) => ({
@@ -50,16 +50,16 @@ function rowsOf({ curve, validation, test }: Table): Row[] {
   for (const measurement of validation) {
     const { step } = measurement;
     const cells = validationCells(measurement);
-    const there = rows.get(step) ?? [];
-    const last = there.at(-1)?.['measured on'];
-    const other = last !== undefined && last !== cells['measured on'];
-    const row = { ...(other ? { step } : (there.at(-1) ?? { step })), ...cells };
-    rows.set(step, [...(other ? there : there.slice(0, -1)), row]);
+    const existing = rows.get(step) ?? [];
+    const measuredOn = existing.at(-1)?.['measured on'];
+    const needsOwnRow = measuredOn !== undefined && measuredOn !== cells['measured on'];
+    const row = { ...(needsOwnRow ? { step } : (existing.at(-1) ?? { step })), ...cells };
+    rows.set(step, [...(needsOwnRow ? existing : existing.slice(0, -1)), row]);
   }
   if (test) {
-    const there = rows.get(test.step) ?? [{ step: test.step }];
-    const row = { ...there.at(-1), 'test loss': test.loss, 'test perplexity': Math.exp(test.loss) };
-    rows.set(test.step, [...there.slice(0, -1), row]);
+    const existing = rows.get(test.step) ?? [{ step: test.step }];
+    const row = { ...existing.at(-1), 'test loss': test.loss, 'test perplexity': Math.exp(test.loss) };
+    rows.set(test.step, [...existing.slice(0, -1), row]);
   }
   return [...rows.entries()].sort(([one], [other]) => one - other).flatMap(([, sameStep]) => sameStep);
 }

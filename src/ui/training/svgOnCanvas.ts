@@ -1,37 +1,37 @@
 /**
- * Copies an SVG drawing of the page onto a canvas, as it looks. Knows nothing of what is drawn.
+ * Draws an SVG element of the page onto a canvas, as it looks. Knows nothing of what it shows.
  *
- * Lines travel as an SVG image; texts are written by the canvas, because an SVG image may not use the page's fonts.
+ * Shapes are drawn as an SVG image; text is drawn by the canvas, because an SVG image cannot use the page's fonts.
  */
 
-/** What style sheets, variables and inheritance give the drawing, and its copy must carry with it. */
-const carried = [
+/** Properties that the element gets from style sheets, variables and inheritance, and that the copy must inline. */
+const inlinedProperties = [
   ...['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray'],
   ...['stroke-linecap', 'stroke-linejoin', 'opacity', 'display', 'visibility'],
 ];
-/** What is written by the canvas, belongs to whoever points at the chart, or is no drawing. */
-const leftOut = 'text, title, desc, style, .recharts-tooltip-cursor';
+/** Elements left out of the image: text, which the canvas draws, the pointer's cursor, and non-graphics. */
+const omitted = 'text, title, desc, style, .recharts-tooltip-cursor';
 
-/** Draws at the pen's origin, one unit to a pixel of the page. @throws where the browser cannot read the drawing */
-export async function drawSvg(pen: CanvasRenderingContext2D, svg: SVGSVGElement): Promise<void> {
+/** Draws at the context's origin, one unit per CSS pixel. @throws Error if the browser cannot load the image */
+export async function drawSvg(context: CanvasRenderingContext2D, svg: SVGSVGElement): Promise<void> {
   const { width, height } = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll('text')].flatMap(linesOf); // before waiting: the chart may be drawn again
-  pen.drawImage(await imageOf(svg), 0, 0, width, height);
-  for (const line of texts) writeLine(pen, line);
+  const texts = [...svg.querySelectorAll('text')].flatMap(linesOf); // before awaiting: the chart may change
+  context.drawImage(await imageOf(svg), 0, 0, width, height);
+  for (const line of texts) drawLine(context, line);
 }
 
-/** The drawing without its texts, as an image that needs nothing of the page. */
+/** The element without its text, as a self-contained image. */
 async function imageOf(svg: SVGSVGElement): Promise<HTMLImageElement> {
   const copy = svg.cloneNode(true);
-  if (!(copy instanceof SVGSVGElement)) throw new Error('A copy of a drawing is a drawing.');
+  if (!(copy instanceof SVGSVGElement)) throw new Error('The clone is not an SVG element.');
   const originals = svg.querySelectorAll('*');
   for (const [index, element] of copy.querySelectorAll('*').entries()) {
     const style = getComputedStyle(originals[index]);
-    for (const name of carried) element.setAttribute(name, style.getPropertyValue(name));
+    for (const name of inlinedProperties) element.setAttribute(name, style.getPropertyValue(name));
   }
-  for (const element of copy.querySelectorAll(leftOut)) element.remove();
+  for (const element of copy.querySelectorAll(omitted)) element.remove();
   const { width, height } = svg.getBoundingClientRect();
-  copy.setAttribute('width', String(width)); // an image has no page to be as wide as
+  copy.setAttribute('width', String(width)); // an image has no layout to take its size from
   copy.setAttribute('height', String(height));
   const source = new XMLSerializer().serializeToString(copy);
   const address = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));
@@ -42,12 +42,12 @@ async function imageOf(svg: SVGSVGElement): Promise<HTMLImageElement> {
   }
 }
 
-/** By its events: `decode()` refuses some SVG in Safari. */
+/** Uses events because `decode()` rejects some SVG images in Safari. */
 function loaded(address: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => resolve(image);
-    image.onerror = () => reject(new Error('The drawing could not be read.'));
+    image.onerror = () => reject(new Error('The SVG image could not be loaded.'));
     image.src = address;
   });
 }
@@ -58,11 +58,11 @@ interface Line {
   readonly y: number;
   readonly font: string;
   readonly fill: string;
-  /** Lies under the letters and keeps them apart from what is behind. */
-  readonly stroke?: { readonly colour: string; readonly width: number };
+  /** The outline under the letters that separates them from the background. */
+  readonly stroke?: { readonly color: string; readonly width: number };
 }
 
-/** A text's lines where they stand, whatever anchors and offsets put them there. */
+/** The lines of a text element at their final positions, with anchors and offsets applied. */
 function linesOf(text: SVGTextElement): Line[] {
   const spans = [...text.querySelectorAll('tspan')];
   return (spans.length > 0 ? spans : [text]).flatMap((line): Line | [] => {
@@ -72,7 +72,7 @@ function linesOf(text: SVGTextElement): Line[] {
     const { x, y } = new DOMPoint(start.x, start.y).matrixTransform(matrix);
     const style = getComputedStyle(line);
     const { fontStyle, fontWeight, fontSize, fontFamily, fill, stroke, strokeWidth } = style;
-    const outline = { colour: stroke, width: Number.parseFloat(strokeWidth) };
+    const outline = { color: stroke, width: Number.parseFloat(strokeWidth) };
     return {
       text: line.textContent,
       x,
@@ -84,14 +84,14 @@ function linesOf(text: SVGTextElement): Line[] {
   });
 }
 
-function writeLine(pen: CanvasRenderingContext2D, { text, x, y, font, fill, stroke }: Line): void {
-  pen.font = font;
+function drawLine(context: CanvasRenderingContext2D, { text, x, y, font, fill, stroke }: Line): void {
+  context.font = font;
   if (stroke) {
-    pen.strokeStyle = stroke.colour;
-    pen.lineWidth = stroke.width;
-    pen.lineJoin = 'round';
-    pen.strokeText(text, x, y);
+    context.strokeStyle = stroke.color;
+    context.lineWidth = stroke.width;
+    context.lineJoin = 'round';
+    context.strokeText(text, x, y);
   }
-  pen.fillStyle = fill;
-  pen.fillText(text, x, y);
+  context.fillStyle = fill;
+  context.fillText(text, x, y);
 }

@@ -1,4 +1,4 @@
-/** While nobody looks, the tab's title tells how far the run is; while somebody does, the screen stays lit. */
+/** Shows the progress in the title of a hidden tab, and keeps the screen awake during training. */
 
 import { useEffect } from 'react';
 import { trainingState } from '../../store/selectors';
@@ -12,26 +12,26 @@ export function useHiddenTab(): void {
   useTitle();
 }
 
-/** Set past React, which has nothing to draw in a hidden tab. */
+/** Sets the title directly, because React may not render in a hidden tab. */
 function useTitle(): void {
   const { getState, subscribe } = useStoreApi();
   useEffect(() => {
-    const usual = document.title;
-    let left = getState();
-    const show = () => {
-      const title = (document.hidden && hiddenTabTitle(getState(), left)) || usual;
+    const usualTitle = document.title;
+    let lastSeen = getState();
+    const update = () => {
+      const title = (document.hidden && hiddenTabTitle(getState(), lastSeen)) || usualTitle;
       if (document.title !== title) document.title = title;
     };
-    const turned = () => {
-      left = getState();
-      show();
+    const onVisibilityChange = () => {
+      lastSeen = getState();
+      update();
     };
-    document.addEventListener('visibilitychange', turned);
-    const unsubscribe = subscribe(show);
+    document.addEventListener('visibilitychange', onVisibilityChange);
+    const unsubscribe = subscribe(update);
     return () => {
-      document.removeEventListener('visibilitychange', turned);
+      document.removeEventListener('visibilitychange', onVisibilityChange);
       unsubscribe();
-      document.title = usual;
+      document.title = usualTitle;
     };
   }, [getState, subscribe]);
 }

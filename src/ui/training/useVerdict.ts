@@ -1,4 +1,4 @@
-/** The verdict on the run that is over, in sentences; nothing while one is learning or being measured. */
+/** The verdict on the finished run as text; undefined while it trains or is being evaluated. */
 
 import { useMemo } from 'react';
 import { presets } from '../../config/presets';
@@ -9,22 +9,22 @@ import { verdictOf } from '../../store/verdict';
 import { formatDuration } from '../shared/format';
 import { unitOf } from '../shared/meaning';
 import { useSelector } from '../shared/store';
-import { type AdviceWords, adviceWords, standingSentence } from './verdictWords';
+import { type RecommendationText, recommendationText, standingSentence } from './strings/verdict';
 
-export interface VerdictInWords {
-  /** Empty where there is nothing to compare with. */
+export interface VerdictText {
+  /** Empty if there is nothing to compare with. */
   readonly standing: string;
   readonly advice: Recommendation;
-  readonly words: AdviceWords;
+  readonly text: RecommendationText;
 }
 
-/** There is nothing to try next with a model that came without its text. */
+/** Not for an imported model, which cannot be trained without its text. */
 function concludedRun(state: State) {
   const run = visibleRun(state);
   return isConcluded(run) && !state.text.ready?.imported ? run : undefined;
 }
 
-export function useVerdict(): VerdictInWords | undefined {
+export function useVerdict(): VerdictText | undefined {
   const run = useSelector(concludedRun);
   const ready = useSelector(({ text }) => text.ready);
   const verdict = useMemo(() => run && ready && verdictOf(run, ready), [run, ready]);
@@ -34,7 +34,7 @@ export function useVerdict(): VerdictInWords | undefined {
     if (!verdict || !ready) return undefined;
     const unit = unitOf(ready.summary.tokenizer);
     const duration = durationMs === undefined ? undefined : formatDuration(durationMs);
-    const words = adviceWords(verdict.advice, unit, duration);
-    return { standing: standingSentence(verdict.standing, unit), advice: verdict.advice, words };
+    const text = recommendationText(verdict.advice, unit, duration);
+    return { standing: standingSentence(verdict.standing), advice: verdict.advice, text };
   }, [verdict, ready, durationMs]);
 }

@@ -1,4 +1,4 @@
-/** What else might have stood there: the ten most probable words with their probabilities. */
+/** A tooltip with the ten most probable words at a position, and their probabilities. */
 
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { WrittenWord } from '../../store/protocolTypes';
@@ -9,8 +9,8 @@ import { unitOf } from '../shared/meaning';
 import { useSelector } from '../shared/store';
 import { visibleToken } from '../shared/visibleToken';
 import classes from './AlternativesPanel.module.css';
+import { alternativesStrings as strings, writerStrings } from './strings';
 import type { ActiveWord } from './useActiveWord';
-import { writerWords } from './writerWords';
 
 interface AlternativesPanelProps {
   readonly active: ActiveWord;
@@ -22,7 +22,7 @@ const margin = 8;
 export function AlternativesPanel({ active, completions }: AlternativesPanelProps) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ left: 0, top: 0 });
+  const [position, setPosition] = useState({ left: 0, top: 0 });
   const { element, kind, writer, index, at } = active;
 
   useEffect(() => {
@@ -30,13 +30,13 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
     return () => element.removeAttribute('aria-describedby');
   }, [element, id]);
 
-  // Below the word, or above it where there is no room below; never beyond the window's edge.
+  // Below the word, or above it if it does not fit below; always within the window.
   useLayoutEffect(() => {
     const word = element.getBoundingClientRect();
     const { width, height } = panel.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
     const below = word.bottom + margin;
     const fits = below + height < window.innerHeight;
-    setPlace({
+    setPosition({
       left: Math.max(margin, Math.min(word.left - 12, window.innerWidth - width - margin)),
       top: fits ? below : Math.max(margin, word.top - height - margin),
     });
@@ -46,13 +46,12 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
   const written = kind === 'word' ? completions.words[writer]?.[index]?.[at] : undefined;
   if (kind === 'word' && !written) return null; // it is being written again
   return (
-    <div ref={panel} className={classes.panel} role="tooltip" id={id} style={place}>
+    <div ref={panel} className={classes.panel} role="tooltip" id={id} style={position}>
       {written ? (
-        <Ranking word={written} by={writerWords(writer, unitOf(tokenizer)).by} />
+        <Ranking word={written} title={strings.title(writerStrings(writer, unitOf(tokenizer)).source)} />
       ) : (
         <p>
-          “<bdi>{visibleToken(completions.prompt[at]?.token ?? '')}</bdi>” is not in this text: the model sees
-          a blank.
+          “<bdi>{visibleToken(completions.prompt[at]?.token ?? '')}</bdi>” {strings.notInText}
         </p>
       )}
     </div>
@@ -61,26 +60,26 @@ export function AlternativesPanel({ active, completions }: AlternativesPanelProp
 
 interface RankingProps {
   readonly word: WrittenWord;
-  readonly by: string;
+  readonly title: string;
 }
 
-function Ranking({ word: { token, probability, alternatives }, by }: RankingProps) {
-  const most = Math.max(probability, ...alternatives.map((each) => each.probability));
-  const listed = alternatives.some((each) => each.token === token);
-  const rows = listed ? alternatives : [...alternatives, { token, probability }];
+function Ranking({ word: { token, probability, alternatives }, title }: RankingProps) {
+  const maxProbability = Math.max(probability, ...alternatives.map((each) => each.probability));
+  const isListed = alternatives.some((each) => each.token === token);
+  const rows = isListed ? alternatives : [...alternatives, { token, probability }];
   return (
     <>
-      <p className={classes.title}>Most probable here, {by}</p>
+      <p className={classes.title}>{title}</p>
       <ol className={classes.ranking}>
         {rows.map((each) => (
           <li
             key={each.token}
             data-chosen={each.token === token || undefined}
-            data-beyond={(each.token === token && !listed) || undefined}
+            data-beyond={(each.token === token && !isListed) || undefined}
           >
             <bdi className={classes.token}>{visibleToken(each.token)}</bdi>
             <span className={classes.bar}>
-              <span style={{ width: `${(100 * each.probability) / most}%` }} />
+              <span style={{ width: `${(100 * each.probability) / maxProbability}%` }} />
             </span>
             <span className={classes.share}>{formatShare(each.probability)}</span>
           </li>

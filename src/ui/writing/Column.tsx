@@ -1,22 +1,21 @@
-/** One writer's column: who it is, and below that what they wrote, or what they will write. */
+/** The column of one model: its heading, and its completions or a caption. */
 
 import type { Writer } from '../../store/protocolTypes';
 import { parametersStep, summaryOf, visibleRun } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import { dependsOnTraining, type Side, usesNgrams } from '../../store/writers';
-import { formatCount, formatShare } from '../shared/format';
 import { unitOf } from '../shared/meaning';
 import { useSelector } from '../shared/store';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Columns.module.css';
 import { Completion } from './Completion';
+import { datedTitle, columnStrings as strings, writerStrings } from './strings';
 import { WriterHeading } from './WriterHeading';
 import heading from './WriterHeading.module.css';
-import { datedTitle, writerWords } from './writerWords';
 
 interface ColumnProps {
   readonly side: Side;
-  /** Absent as long as nothing was written. */
+  /** Absent before the first completions. */
   readonly completions?: Completions;
 }
 
@@ -24,11 +23,11 @@ export function Column({ side, completions }: ColumnProps) {
   const writer = useSelector(({ settings }) => settings.writers[side]);
   const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
   const unit = unitOf(tokenizer);
-  const words = writerWords(writer, unit);
+  const words = writerStrings(writer, unit);
   const lines = completions?.words[writer];
   const dated = completions && lines && dependsOnTraining(writer);
-  const older = useSelector((state) => visibleRun(state)?.runId !== completions?.runId);
-  const uncounted = useSelector(({ text }) => usesNgrams(writer) && text.ready?.baselines === undefined);
+  const ofEarlierRun = useSelector((state) => visibleRun(state)?.runId !== completions?.runId);
+  const notCounted = useSelector(({ text }) => usesNgrams(writer) && text.ready?.baselines === undefined);
   const writing = completions?.state === 'writing' && completions.writers.includes(writer);
   return (
     <div className={classes.column} data-writer={writer} data-side={side} data-blank={!lines || undefined}>
@@ -36,24 +35,26 @@ export function Column({ side, completions }: ColumnProps) {
         side={side}
         writer={writer}
         unit={unit}
-        title={dated ? datedTitle(writer, completions.step, older) : words.title}
+        title={dated ? datedTitle(writer, completions.step, ofEarlierRun) : words.title}
         note={
-          writing && uncounted ? (
+          writing && notCounted ? (
             <Counting />
           ) : (
-            dated && !older && <Since writer={writer} step={completions.step} />
+            dated && !ofEarlierRun && <Age writer={writer} step={completions.step} />
           )
         }
       />
-      {!lines && <p className={classes.caption}>{(!tokenizer && words.captionAtFirst) || words.caption}</p>}
-      {/* The list is there before its first item, so that whoever looks for it by name finds it empty. */}
+      {!lines && (
+        <p className={classes.caption}>{(!tokenizer && words.captionWithoutText) || words.caption}</p>
+      )}
+      {/* The list exists before its first item, so that a search for it by name finds it empty. */}
       <ol className={lines ? classes.list : classes.lines} aria-label={words.list}>
         {completions &&
           lines?.map((line, index) => (
             <Completion
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells one completion from another
+              // biome-ignore lint/suspicious/noArrayIndexKey: the index identifies a completion
               key={`${writer}-${index}`}
-              place={`${writer}-${index}`}
+              id={`${writer}-${index}`}
               prompt={completions.prompt}
               words={line}
               tokenizer={tokenizer ?? 'original'}
@@ -65,20 +66,20 @@ export function Column({ side, completions }: ColumnProps) {
   );
 }
 
-/** How far the network has come since it wrote, or that it has gone back. */
-function Since({ writer, step }: { readonly writer: Writer; readonly step: number }) {
-  const now = useThrottledSelector((state) => parametersStep(visibleRun(state)), 500);
-  if (now < step) return `step ${formatCount(now)} was kept`;
-  if (now === step) return step === 0 && writer === 'mixture' ? 'the triples, as yet' : null;
+/** How many steps ago the completions were written, or that an earlier step has been restored since. */
+function Age({ writer, step }: { readonly writer: Writer; readonly step: number }) {
+  const currentStep = useThrottledSelector((state) => parametersStep(visibleRun(state)), 500);
+  if (currentStep < step) return strings.restored(currentStep);
+  if (currentStep === step) return step === 0 && writer === 'mixture' ? strings.trigramOnly : null;
   return (
     <span>
-      {formatCount(now - step)} steps <span className={heading.aside}>learnt</span> since
+      <span className={heading.optional}>{strings.written} </span>
+      {strings.stepsAgo(currentStep - step)}
     </span>
   );
 }
 
-/** What keeps counted models waiting. */
+/** The progress of the n-gram counting that the completions wait for. */
 function Counting() {
-  const share = useSelector(({ text }) => text.ready?.baselineProgress);
-  return share === undefined ? 'counting the text' : `counting the text: ${formatShare(share)}`;
+  return strings.counting(useSelector(({ text }) => text.ready?.baselineProgress));
 }

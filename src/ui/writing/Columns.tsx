@@ -1,14 +1,14 @@
-/** Two columns of running text, by two writers, from the same prompt and the same seed. */
+/** Two columns of completions, by two models, from the same prompt and seed. */
 
 import { Fragment, useRef } from 'react';
 import { visibleCompletions } from '../../store/selectors';
 import type { Completions } from '../../store/state';
-import { formatCount } from '../shared/format';
 import { useSelector } from '../shared/store';
 import { visibleToken } from '../shared/visibleToken';
 import { AlternativesPanel } from './AlternativesPanel';
 import { Column } from './Column';
 import classes from './Columns.module.css';
+import { columnStrings as strings } from './strings';
 import { useActiveWord } from './useActiveWord';
 
 export function Columns() {
@@ -25,25 +25,25 @@ export function Columns() {
   );
 }
 
-/** Unknown words listed; a long prompt in another language may have thousands. */
-const listed = 12;
+/** Maximum number of unknown words listed; a long prompt in another language may have thousands. */
+const maxListed = 12;
 
-/** Says without being pointed at what the model does not see. */
+/** Lists the words of the prompt that the model does not know. */
 function UnknownWords({ prompt }: Pick<Completions, 'prompt'>) {
   const unknown = [...new Set(prompt.filter(({ known }) => !known).map(({ token }) => token))];
   if (unknown.length === 0) return null;
   return (
     <p className={classes.unknown}>
-      Not in this text, so the model sees a blank:{' '}
+      {strings.notInText}{' '}
       <strong>
-        {unknown.slice(0, listed).map((token, place) => (
+        {unknown.slice(0, maxListed).map((token, index) => (
           <Fragment key={token}>
-            {place > 0 && ', '}
+            {index > 0 && ', '}
             <bdi>{visibleToken(token)}</bdi>
           </Fragment>
         ))}
       </strong>
-      {unknown.length > listed && ` and ${formatCount(unknown.length - listed)} more`}
+      {unknown.length > maxListed && ` ${strings.moreUnknown(unknown.length - maxListed)}`}
     </p>
   );
 }

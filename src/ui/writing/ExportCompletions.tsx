@@ -1,4 +1,4 @@
-/** What was written, taken along: as a file or to the clipboard. */
+/** Buttons that save the completions as a file or copy them to the clipboard. */
 
 import { summaryOf, visibleCompletions, visibleRun } from '../../store/selectors';
 import type { State } from '../../store/state';
@@ -8,10 +8,11 @@ import { fileNameOf } from '../shared/fileName';
 import { QuietButton } from '../shared/QuietButton';
 import { useSelector, useStoreApi } from '../shared/store';
 import { completionsText } from './completionsText';
+import { exportStrings as strings } from './strings';
 import classes from './WritingRegion.module.css';
 
 /** Whether a column shows any words. */
-function anythingWritten(state: State): boolean {
+function hasWords(state: State): boolean {
   const words = visibleCompletions(state)?.words;
   return state.settings.writers.some((writer) => words?.[writer]?.some((line) => line.length > 0));
 }
@@ -24,31 +25,31 @@ function textOf(state: State): string {
     textName: summary.name,
     tokenizer: summary.tokenizer,
     shown: state.settings.writers,
-    older: visibleRun(state)?.runId !== completions.runId,
+    ofEarlierRun: visibleRun(state)?.runId !== completions.runId,
   });
 }
 
 export function ExportCompletions() {
   const { getState } = useStoreApi();
-  const none = useSelector((state) => summaryOf(state) === undefined);
-  const nothing = !useSelector(anythingWritten);
+  const hasText = useSelector((state) => summaryOf(state) !== undefined);
+  const unavailable = !useSelector(hasWords);
   const save = () => {
-    const name = fileNameOf(summaryOf(getState())?.name ?? '', 'completions', 'txt');
+    const name = fileNameOf(summaryOf(getState())?.name ?? '', strings.fileKind, 'txt');
     download(name, new Blob([textOf(getState())], { type: 'text/plain;charset=utf-8' }));
   };
-  if (none) return null;
+  if (!hasText) return null;
   return (
-    <span className={classes.keep}>
-      <QuietButton aria-label="Save completions" unavailable={nothing} onClick={save}>
-        Save
+    <span className={classes.export}>
+      <QuietButton aria-label={strings.saveName} unavailable={unavailable} onClick={save}>
+        {strings.save}
       </QuietButton>
       <CopyButton
-        name="Copy completions"
+        name={strings.copyName}
         text={() => textOf(getState())}
-        otherwise="“Save” keeps it as a file."
-        unavailable={nothing}
+        otherwise={strings.copyFailed}
+        unavailable={unavailable}
       >
-        Copy
+        {strings.copy}
       </CopyButton>
     </span>
   );

@@ -1,4 +1,4 @@
-/** The line on which a prompt is written, like the first line of a page. */
+/** The prompt's text field with its buttons. */
 
 import { Button, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type RefObject, useCallback, useId, useRef } from 'react';
@@ -10,9 +10,10 @@ import { useFocusFallback } from '../shared/useFocusFallback';
 import { shortToken } from '../shared/visibleToken';
 import classes from './PromptLine.module.css';
 import { runningText } from './spacing';
+import { promptStrings as strings } from './strings';
 
-/** Words of the text that are offered as a beginning. */
-const offered = 4;
+/** Number of words from the text suggested as a prompt. */
+const suggestedWords = 4;
 
 export function PromptLine() {
   const id = useId();
@@ -23,7 +24,7 @@ export function PromptLine() {
   const writing = useSelector(
     ({ writing: { asked, completions } }) => asked !== undefined || completions?.state === 'writing',
   );
-  const beginning = summary && beginningOf(summary);
+  const suggestion = summary && suggestionFrom(summary);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (summary) write();
@@ -31,7 +32,7 @@ export function PromptLine() {
   return (
     <form className={classes.form} onSubmit={submit}>
       <label className={classes.label} htmlFor={id}>
-        Prompt
+        {strings.label}
       </label>
       <input
         ref={input}
@@ -39,23 +40,23 @@ export function PromptLine() {
         className={classes.input}
         value={prompt}
         dir="auto"
-        placeholder="a few words, or none"
+        placeholder={strings.placeholder}
         autoComplete="off"
         spellCheck={false}
         onChange={({ currentTarget }) => changePrompt(currentTarget.value)}
       />
-      {beginning && prompt === '' && (
+      {suggestion && prompt === '' && (
         <UnstyledButton
-          className={classes.offer}
+          className={classes.suggestion}
           onClick={() => {
-            input.current?.focus(); // the offer goes away
-            changePrompt(beginning);
+            input.current?.focus(); // this button disappears
+            changePrompt(suggestion);
           }}
         >
-          “<bdi>{shortToken(beginning)}</bdi>”
+          “<bdi>{shortToken(suggestion)}</bdi>”
         </UnstyledButton>
       )}
-      {writing && <Enough heir={input} />}
+      {writing && <StopWriting focusAfter={input} />}
       <FocusableButton
         type="submit"
         variant="default"
@@ -63,28 +64,28 @@ export function PromptLine() {
         className={classes.write}
         unavailable={!summary}
       >
-        Write
+        {strings.write}
       </FocusableButton>
     </form>
   );
 }
 
-function beginningOf({ firstTokens, tokenizer }: CorpusSummary): string {
-  const count = tokenizer === 'characters' ? 3 * offered : offered;
+function suggestionFrom({ firstTokens, tokenizer }: CorpusSummary): string {
+  const count = tokenizer === 'characters' ? 3 * suggestedWords : suggestedWords;
   return runningText(firstTokens.slice(0, count), tokenizer).trim();
 }
 
-/** Ends the writing. When it has ended, the button goes, and the prompt has the focus. */
-function Enough({ heir }: { readonly heir: RefObject<HTMLInputElement | null> }) {
+/** Cancels the generation. When it has ended, the button disappears and the focus moves to the prompt. */
+function StopWriting({ focusAfter }: { readonly focusAfter: RefObject<HTMLInputElement | null> }) {
   const { cancelWrite } = useCommands();
   const button = useRef<HTMLButtonElement>(null);
   useFocusFallback(
     button,
-    useCallback(() => heir.current, [heir]),
+    useCallback(() => focusAfter.current, [focusAfter]),
   );
   return (
     <Button ref={button} variant="subtle" size="compact-md" onClick={cancelWrite}>
-      Enough
+      {strings.stop}
     </Button>
   );
 }

@@ -1,35 +1,37 @@
-/** The prompt before what was written; of a long one only the end, which is all that the network looks at. */
+/** The prompt in front of a completion; of a long one only the end, which is all that the network sees. */
 
 import { memo } from 'react';
 import type { PromptWord, Tokenization } from '../../store/protocolTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
 import { gapBefore } from './spacing';
+import { promptStrings as strings } from './strings';
 
-/** Words shown of a prompt: more would push what was written out of sight. */
+/** Maximum number of prompt words shown: more would push the completion out of view. */
 export const tailLength = 120;
 
-/** Where the shown part begins. */
-export function tailOf({ length }: readonly PromptWord[]): number {
+/** The index at which the visible part starts. */
+export function tailStart({ length }: readonly PromptWord[]): number {
   return Math.max(0, length - tailLength);
 }
 
 interface PromptTailProps {
-  readonly place: string;
+  /** The completion's id. */
+  readonly completion: string;
   readonly prompt: readonly PromptWord[];
   readonly tokenizer: Tokenization;
 }
 
-export const PromptTail = memo(function PromptTail({ place, prompt, tokenizer }: PromptTailProps) {
-  const from = tailOf(prompt);
+export const PromptTail = memo(function PromptTail({ completion, prompt, tokenizer }: PromptTailProps) {
+  const from = tailStart(prompt);
   const firstUnknown = prompt.findIndex(({ known }, at) => at >= from && !known);
   return (
     <>
       {from > 0 && (
         <>
-          <span className="visually-hidden">The beginning of the prompt is left out.</span>
+          <span className="visually-hidden">{strings.beginningHidden}</span>
           <span className={classes.prompt} aria-hidden="true">
-            …
+            {strings.ellipsis}
           </span>
         </>
       )}
@@ -44,7 +46,7 @@ export const PromptTail = memo(function PromptTail({ place, prompt, tokenizer }:
             ) : (
               <span
                 className={classes.unknown}
-                data-place={place}
+                data-completion={completion}
                 data-kind="prompt"
                 data-at={at}
                 tabIndex={at === firstUnknown ? 0 : -1}

@@ -1,4 +1,4 @@
-/** Some of a completion's words, drawn once: what is written after them does not touch them. */
+/** A block of a completion's words, which later words do not render again. */
 
 import { memo } from 'react';
 import type { Tokenization, WrittenWord } from '../../store/protocolTypes';
@@ -7,21 +7,22 @@ import classes from './Completion.module.css';
 import { gapBefore } from './spacing';
 
 export interface WordBlockProps {
-  readonly place: string;
-  /** All words of the completion; those of the block are [from, to). */
+  /** The completion's id. */
+  readonly completion: string;
+  /** All words of the completion; the block shows [from, to). */
   readonly words: readonly WrittenWord[];
   readonly from: number;
   readonly to: number;
-  /** The prompt's last token; absent where there is no prompt. */
+  /** The prompt's last token; undefined if there is no prompt. */
   readonly before: string | undefined;
   readonly tokenizer: Tokenization;
-  /** Whether the Tab key stops at the block's first word. */
-  readonly stops: boolean;
+  /** Whether the block's first word is a tab stop. */
+  readonly tabStop: boolean;
   /** Whether words are still arriving here. */
   readonly fresh: boolean;
 }
 
-/** Words are only ever added at the end of the same writing: where both ends are the same, so is what is between. */
+/** Words are only appended within one generation, so a block is unchanged if both its ends are. */
 export function sameBlock(one: WordBlockProps, other: WordBlockProps): boolean {
   const { words, ...rest } = one;
   const { words: others, ...same } = other;
@@ -34,7 +35,7 @@ export function sameBlock(one: WordBlockProps, other: WordBlockProps): boolean {
 }
 
 export const WordBlock = memo(function WordBlock(props: WordBlockProps) {
-  const { place, words, from, to, before, tokenizer, stops, fresh } = props;
+  const { completion, words, from, to, before, tokenizer, tabStop, fresh } = props;
   return (
     <span data-fresh={fresh || undefined}>
       {words.slice(from, to).map(({ token }, index) => {
@@ -44,10 +45,10 @@ export const WordBlock = memo(function WordBlock(props: WordBlockProps) {
             {gapBefore(token, at === 0 ? before : words[at - 1].token, tokenizer)}
             <span
               className={classes.word}
-              data-place={place}
+              data-completion={completion}
               data-kind="word"
               data-at={at}
-              tabIndex={stops && index === 0 ? 0 : -1}
+              tabIndex={tabStop && index === 0 ? 0 : -1}
             >
               {shortToken(token)}
             </span>

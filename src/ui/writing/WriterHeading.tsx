@@ -1,29 +1,28 @@
-/** A column's heading: who writes in it. It looks like a heading, and is the browser's own list. */
+/** A column's heading with the choice of its model: a native select that looks like a heading. */
 
 import type { ReactNode } from 'react';
 import type { Writer } from '../../store/protocolTypes';
-import { writers as everyone, type Side, usesNgrams } from '../../store/writers';
+import { type Side, usesNgrams, writers } from '../../store/writers';
 import { Help } from '../shared/Help';
+import type { Unit } from '../shared/meaning';
 import { useCommands, useSelector } from '../shared/store';
+import { columnStrings, writerStrings } from './strings';
 import classes from './WriterHeading.module.css';
-import { writerWords } from './writerWords';
 
 interface WriterHeadingProps {
   readonly side: Side;
   readonly writer: Writer;
-  readonly unit: 'word' | 'character';
+  readonly unit: Unit;
   readonly title: string;
-  /** Stands at the line's end as far as there is room. */
+  /** Shown at the end of the line if there is space. */
   readonly note?: ReactNode;
 }
 
-const names = ['Left writer', 'Right writer'] as const;
-
-/** The list lies unseen over the heading's text, so that the heading may say more than the list, and be as wide as it says. */
+/** The select is transparent and covers the heading, so that the heading can say more than the selected option. */
 export function WriterHeading({ side, writer, unit, title, note }: WriterHeadingProps) {
   const { chooseWriter } = useCommands();
   const imported = useSelector(({ text }) => text.ready?.imported === true);
-  const { question, caption, more } = writerWords(writer, unit);
+  const { question, caption, more } = writerStrings(writer, unit);
   return (
     <div className={classes.heading} data-writer={writer}>
       <div className={classes.choice}>
@@ -33,16 +32,16 @@ export function WriterHeading({ side, writer, unit, title, note }: WriterHeading
         </svg>
         <select
           className={classes.select}
-          aria-label={names[side]}
+          aria-label={columnStrings.model[side]}
           value={writer}
           onChange={({ currentTarget }) => {
-            const chosen = everyone.find((each) => each === currentTarget.value);
+            const chosen = writers.find((each) => each === currentTarget.value);
             if (chosen) chooseWriter(side, chosen);
           }}
         >
-          {everyone.map((each) => (
+          {writers.map((each) => (
             <option key={each} value={each} disabled={imported && usesNgrams(each)}>
-              {writerWords(each, unit).choice}
+              {writerStrings(each, unit).choice}
             </option>
           ))}
         </select>

@@ -1,15 +1,16 @@
-/** Write: a prompt, how to draw, and what two writers make of it, side by side. */
+/** The writing region: a prompt, the sampling settings, and the completions of two models side by side. */
 
 import { Region } from '../shared/Region';
 import { Columns } from './Columns';
 import { ExportCompletions } from './ExportCompletions';
 import { PromptLine } from './PromptLine';
 import { SamplingSettings } from './SamplingSettings';
+import { writingTitle } from './strings';
 import classes from './WritingRegion.module.css';
 
 export function WritingRegion() {
   return (
-    <Region title="Write" className={classes.region} aside={<Aside />}>
+    <Region title={writingTitle} className={classes.region} aside={<Aside />}>
       <PromptLine />
       <Columns />
     </Region>

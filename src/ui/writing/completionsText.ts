@@ -1,38 +1,39 @@
-/** What was written, as a text to keep: who wrote it, from what, and every completion as it is read. Pure. */
+/** Exports the completions as plain text, with the prompt, the settings and the models. Pure. */
 
 import type { Tokenization, Writer } from '../../store/protocolTypes';
 import type { Completions } from '../../store/state';
 import { dependsOnTraining, type WriterPair } from '../../store/writers';
 import { unitOf } from '../shared/meaning';
-import { tailOf } from './PromptTail';
-import { samplingLine } from './samplingLine';
+import { tailStart } from './PromptTail';
 import { runningText } from './spacing';
-import { datedTitle, writerWords } from './writerWords';
+import { datedTitle, exportLines, promptStrings, samplingLine, writerStrings } from './strings';
 
 interface Context {
-  /** Of the text that was learnt from. */
+  /** The name of the training text. */
   readonly textName: string;
   readonly tokenizer: Tokenization;
-  /** The columns, left and right. */
+  /** The left and the right column. */
   readonly shown: WriterPair;
-  /** Whether the run that wrote is no longer the one that is there. */
-  readonly older: boolean;
+  /** Whether the completions were written by an earlier run than the current one. */
+  readonly ofEarlierRun: boolean;
 }
 
-/** Lines end with LF. Words are whole where the page cuts them short; of a long prompt each has the end, as there. */
+/** Lines end with LF. Long words are not shortened as on the page; a long prompt is reduced to its end, as there. */
 export function completionsText(completions: Completions, context: Context): string {
   const { asTyped, sampling, prompt } = completions;
-  const { textName, tokenizer, shown, older } = context;
+  const { textName, tokenizer, shown, ofEarlierRun } = context;
   const unit = unitOf(tokenizer);
   const unknown = [...new Set(prompt.filter(({ known }) => !known).map(({ token }) => token))];
   const head = [
-    `Text: ${textName}`,
-    `Prompt: ${asTyped || '(none)'}`,
-    ...(unknown.length > 0 ? [`Not in the text, so a blank to the model: ${unknown.join(', ')}`] : []),
-    `Sampling: ${samplingLine(sampling, unit)}`,
+    exportLines.text(textName),
+    exportLines.prompt(asTyped),
+    ...(unknown.length > 0 ? [exportLines.unknown(unknown)] : []),
+    exportLines.sampling(samplingLine(sampling, unit)),
   ];
   const titleOf = (writer: Writer) =>
-    dependsOnTraining(writer) ? datedTitle(writer, completions.step, older) : writerWords(writer, unit).title;
+    dependsOnTraining(writer)
+      ? datedTitle(writer, completions.step, ofEarlierRun)
+      : writerStrings(writer, unit).title;
   const columns = shown.flatMap((writer) => {
     const lines = completions.words[writer];
     if (!lines) return [];
@@ -48,7 +49,7 @@ function textOf(
   words: readonly { readonly token: string }[],
   tokenizer: Tokenization,
 ): string {
-  const from = tailOf(prompt);
+  const from = tailStart(prompt);
   const tokens = [...prompt.slice(from), ...words].map(({ token }) => token);
-  return (from > 0 ? '… ' : '') + runningText(tokens, tokenizer);
+  return (from > 0 ? `${promptStrings.ellipsis} ` : '') + runningText(tokens, tokenizer);
 }

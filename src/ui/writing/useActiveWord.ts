@@ -1,4 +1,4 @@
-/** Which word the pointer or the focus is on, and how the arrow keys move from word to word. */
+/** Tracks the word under the pointer or in focus, and moves the focus between words with the arrow keys. */
 
 import {
   type FocusEvent,
@@ -16,12 +16,12 @@ export interface ActiveWord {
   readonly writer: Writer;
   readonly index: number;
   readonly kind: 'prompt' | 'word';
-  /** The word's place in the prompt or among the generated words. */
+  /** The word's index in the prompt or among the generated words. */
   readonly at: number;
   readonly element: HTMLElement;
 }
 
-/** Time to move the pointer from the word into its panel. */
+/** Time to move the pointer from the word into its panel, in milliseconds. */
 const lingerMs = 140;
 const moves = new Map([
   ['ArrowRight', 1],
@@ -29,8 +29,8 @@ const moves = new Map([
 ]);
 
 function wordOf(target: EventTarget | null): ActiveWord | undefined {
-  const element = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
-  const [name, index] = element?.dataset.place?.split('-') ?? [];
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-completion]') : null;
+  const [name, index] = element?.dataset.completion?.split('-') ?? [];
   const writer = writers.find((each) => each === name);
   if (!element || !writer) return undefined;
   const kind = element.dataset.kind === 'prompt' ? 'prompt' : 'word';
@@ -39,29 +39,29 @@ function wordOf(target: EventTarget | null): ActiveWord | undefined {
 
 export function useActiveWord(area: RefObject<HTMLElement | null>) {
   const [active, setActive] = useState<ActiveWord>();
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hideTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   function show(word: ActiveWord | undefined): void {
-    clearTimeout(leaving.current);
+    clearTimeout(hideTimer.current);
     setActive(word);
   }
 
   function move(from: ActiveWord, event: KeyboardEvent): void {
-    const find = (words: string) => [...(area.current?.querySelectorAll<HTMLElement>(words) ?? [])];
-    const line = find(`[data-place="${from.element.dataset.place}"]`);
-    const column = () => find(`[data-place^="${from.writer}-"]`);
-    const at = line.indexOf(from.element);
+    const find = (selector: string) => [...(area.current?.querySelectorAll<HTMLElement>(selector) ?? [])];
+    const completion = find(`[data-completion="${from.element.dataset.completion}"]`);
+    const column = () => find(`[data-completion^="${from.writer}-"]`);
+    const at = completion.indexOf(from.element);
     const next =
       event.key === 'Home'
-        ? line[0]
+        ? completion[0]
         : event.key === 'End'
-          ? line.at(-1)
+          ? completion.at(-1)
           : event.key === 'ArrowDown' || event.key === 'ArrowUp'
-            ? neighbour(column(), from.element, event.key === 'ArrowDown' ? 1 : -1)
-            : line[at + (moves.get(event.key) ?? 0)];
+            ? wordInNextLine(column(), from.element, event.key === 'ArrowDown' ? 1 : -1)
+            : completion[at + (moves.get(event.key) ?? 0)];
     if (!next || next === from.element) return;
     event.preventDefault();
-    for (const word of line) word.tabIndex = -1;
+    for (const word of completion) word.tabIndex = -1;
     next.tabIndex = 0;
     next.focus();
   }
@@ -71,11 +71,11 @@ export function useActiveWord(area: RefObject<HTMLElement | null>) {
       if (event.pointerType === 'touch') return;
       const word = wordOf(event.target);
       if (word) show(word);
-      else if (!inPanel(event.target)) leaving.current = setTimeout(() => setActive(undefined), lingerMs);
-      else clearTimeout(leaving.current);
+      else if (!isInPanel(event.target)) hideTimer.current = setTimeout(() => setActive(undefined), lingerMs);
+      else clearTimeout(hideTimer.current);
     },
     onPointerLeave() {
-      leaving.current = setTimeout(() => setActive(undefined), lingerMs);
+      hideTimer.current = setTimeout(() => setActive(undefined), lingerMs);
     },
     onFocus: (event: FocusEvent) => show(wordOf(event.target)),
     onBlur: () => show(undefined),
@@ -92,25 +92,25 @@ export function useActiveWord(area: RefObject<HTMLElement | null>) {
   return { active, handlers };
 }
 
-const inPanel = (target: EventTarget | null) =>
+const isInPanel = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="tooltip"]') !== null;
 
-/** The nearest word of the line above or below, by where it stands on the page; only as far as need be. */
-function neighbour(
+/** The nearest word on the visual line above or below, searching no further than that line. */
+function wordInNextLine(
   column: readonly HTMLElement[],
   from: HTMLElement,
   direction: 1 | -1,
 ): HTMLElement | undefined {
   const { left, top } = from.getBoundingClientRect();
-  let best: { readonly element: HTMLElement; readonly rows: number; readonly across: number } | undefined;
+  let best: { readonly element: HTMLElement; readonly dy: number; readonly dx: number } | undefined;
   for (let at = column.indexOf(from) + direction; column[at]; at += direction) {
     const element = column[at];
     const box = element.getBoundingClientRect();
-    const rows = (box.top - top) * direction;
-    if (best && rows > best.rows + 4) break;
-    const across = Math.abs(box.left - left);
-    const nearer = !best || rows < best.rows - 4 || (Math.abs(rows - best.rows) <= 4 && across < best.across);
-    if (rows > 4 && across < 400 && nearer) best = { element, rows, across };
+    const dy = (box.top - top) * direction;
+    if (best && dy > best.dy + 4) break;
+    const dx = Math.abs(box.left - left);
+    const isNearer = !best || dy < best.dy - 4 || (Math.abs(dy - best.dy) <= 4 && dx < best.dx);
+    if (dy > 4 && dx < 400 && isNearer) best = { element, dy, dx };
   }
   return best?.element;
 }

@@ -1,29 +1,29 @@
-/** What counted models make of held-out targets, and of the network's losses on the same ones. */
+/** Losses of the n-gram models, and of their mixtures with the network, on held-out targets. */
 
 import type { KneserNey } from '../../ngram/kneserNey';
 import { binOf, fitMixture, type Mixture, mixtureLoss } from '../../ngram/mixture';
 import type { BaselineComparison } from '../../protocol/measurement';
 
-/** Probabilities of the targets at some positions of a text. */
+/** Probabilities that the n-gram models assign to the targets at some positions of a text. */
 export interface TargetProbabilities {
   /** By order, from 1: float64 [positions] each. */
   readonly probabilities: readonly Float64Array[];
-  /** Bins of the contexts of each order that is mixed: uint8 [positions]. */
+  /** Context bins, for each order in a mixture: uint8 [positions]. */
   readonly bins: ReadonlyMap<number, Uint8Array>;
 }
 
-/** Mixtures by the order of their counted model. */
+/** Mixtures by the order of their n-gram model. */
 export type Mixtures = ReadonlyMap<number, Mixture>;
 
-/** Positions between two yields: a few milliseconds. */
+/** Positions per slice: a few milliseconds. */
 const sliceLength = 1024;
 
-/** The orders that are mixed with the network: triples, as Bengio et al. 2003 did, and the longest counted. */
-export function mixedOrders({ maxOrder }: KneserNey): number[] {
+/** The orders mixed with the network: trigrams, as in Bengio et al. 2003, and the longest n-grams counted. */
+function mixtureOrders({ maxOrder }: KneserNey): number[] {
   return [...new Set([Math.min(3, maxOrder), maxOrder])];
 }
 
-/** Asks every order for every target, yielding the share done. */
+/** Computes the probability of every target under every order; yields the share done, in [0, 1]. */
 export function* computeTargetProbabilities(
   model: KneserNey,
   ids: Int32Array,
@@ -31,23 +31,23 @@ export function* computeTargetProbabilities(
 ): Generator<number, TargetProbabilities> {
   const orders = Array.from({ length: model.maxOrder }, (_, index) => index + 1);
   const probabilities = orders.map(() => new Float64Array(positions.length));
-  const bins = new Map(mixedOrders(model).map((order) => [order, new Uint8Array(positions.length)]));
+  const bins = new Map(mixtureOrders(model).map((order) => [order, new Uint8Array(positions.length)]));
   for (let i = 0; i < positions.length; i++) {
     for (const order of orders) probabilities[order - 1][i] = model.probability(order, ids, positions[i]);
-    for (const [order, each] of bins) each[i] = binOf(model.contextCount(order, ids, positions[i]));
+    for (const [order, orderBins] of bins) orderBins[i] = binOf(model.contextCount(order, ids, positions[i]));
     if (i % sliceLength === sliceLength - 1) yield i / positions.length;
   }
   return { probabilities, bins };
 }
 
-/** Mean loss of each order, in nats a word. */
+/** Mean loss of each order, in nats per word. */
 export function meanLosses({ probabilities }: TargetProbabilities): number[] {
   return probabilities.map((each) => -each.reduce((sum, p) => sum + Math.log(p), 0) / each.length);
 }
 
 /**
- * The counted models and the mixtures beside the network's `losses` on the same targets.
- * @param fitted the mixtures of a measurement on validation; without them they are fitted here
+ * Compares the network's `losses` with those of the n-gram models and the mixtures on the same targets.
+ * @param fitted  mixtures fitted on validation; if absent, they are fitted here
  */
 export function compareWithBaselines(
   targets: TargetProbabilities,

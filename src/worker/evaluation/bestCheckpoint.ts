@@ -1,21 +1,24 @@
-/** A run's best measurement, how long ago that was, and the parameters of then, on the host. */
+/** The best measurement of a run with its parameters, on the host, and the number of measurements since. */
 
 import type { ParameterValues } from '../../engine/parameters';
 
 export interface Checkpoint {
-  /** Absent where nobody wants them back. */
+  /** Absent if the run does not restore its best checkpoint: see `FinalCheckpoint`. */
   readonly values?: ParameterValues;
   readonly step: number;
-  /** Nats a word, on the validation sample. */
+  /** On the validation sample, in nats per word. */
   readonly loss: number;
 }
 
 export class BestCheckpoint {
   private since: number;
 
-  /** @param kept  the best measurement of a run that goes on, and how many there have been since */
+  /**
+   * @param current  the best measurement of a run that is resumed
+   * @param measurementsSince  the number of measurements after it
+   */
   constructor(
-    private kept?: Checkpoint,
+    private current?: Checkpoint,
     measurementsSince = 0,
   ) {
     this.since = measurementsSince;
@@ -23,30 +26,30 @@ export class BestCheckpoint {
 
   /** Undefined before the first measurement. */
   get best(): Checkpoint | undefined {
-    return this.kept;
+    return this.current;
   }
 
-  /** Measurements since the best one, or since it began anew. */
+  /** Measurements since the best one or since `resetPatience`, whichever is later. */
   get measurementsSince(): number {
     return this.since;
   }
 
-  /** Counts measurements from now on; the best one stays. */
-  beginAnew(): void {
+  /** Restarts the count of measurements; the best one stays. */
+  resetPatience(): void {
     this.since = 0;
   }
 
   /**
-   * Takes note of a measurement; where it is the best so far, keeps what `read` returns.
-   * @returns whether it is the best
+   * Records a measurement; if it is the best so far, stores the parameters from `read` with it.
+   * @returns whether it is the best so far
    */
-  measured(loss: number, step: number, read: () => ParameterValues | undefined): boolean {
+  recordMeasurement(loss: number, step: number, read: () => ParameterValues | undefined): boolean {
     if (!Number.isFinite(loss)) return false;
-    if (this.kept && loss >= this.kept.loss) {
+    if (this.current && loss >= this.current.loss) {
       this.since++;
       return false;
     }
-    this.kept = { values: read(), step, loss };
+    this.current = { values: read(), step, loss };
     this.since = 0;
     return true;
   }

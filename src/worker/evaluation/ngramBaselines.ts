@@ -1,4 +1,4 @@
-/** The ruler beside the network: counts the n-grams of one corpus in slices, and knows what they make of a target. */
+/** N-gram baselines: counts the n-grams of a corpus and measures n-gram models on its held-out targets. */
 
 import { heldOutPositions, runsOf } from '../../corpus/split';
 import type { Corpus } from '../../corpus/types';
@@ -12,22 +12,23 @@ import { computeTargetProbabilities, meanLosses, type TargetProbabilities } from
 
 export type HeldOutPart = 'validation' | 'test';
 
-/** Words of the longest n-grams; of large texts shorter ones, whose counts fit into memory. */
+/** Words in the longest n-grams; shorter for large texts, so that their counts fit into memory. */
 const maxOrder = 5;
-const maxOrderOfLargeTexts = 3;
-const largeTokens = 5_000_000;
+const maxOrderForLargeTexts = 3;
+const largeTextTokens = 5_000_000;
 
-/** Owns the counts of one corpus, from which nothing of validation or test is counted. */
+/** Owns the n-gram counts of one corpus; only its training part is counted. */
 export class NgramBaselines {
-  /** While another text stands in this one's place, it goes on counting without a word. */
+  /** Suppresses events while the text is suspended; counting continues. */
   silent = false;
   private disposed = false;
-  /** The text of an imported model, which has no tokens. */
+  /** Whether the text belongs to an imported model and has no tokens. */
   private readonly empty: boolean;
   private model: KneserNey | undefined;
   private lastEvent: Events['ngramBaselines'] | undefined;
   private readonly targets = new WeakMap<Int32Array, TargetProbabilities>();
   private readonly counting: Promise<void>;
+  private failure: unknown;
 
   constructor(
     private readonly corpus: Corpus,
@@ -35,23 +36,22 @@ export class NgramBaselines {
   ) {
     this.empty = corpus.ids.length === 0;
     this.counting = this.count().catch((error: unknown) => {
-      // Without a ruler the page still trains and writes; what asks for the counts gets the reason.
+      // Training and generation work without the baselines; `ready` rejects with the reason.
       this.failure = error;
       this.model = undefined;
       if (!this.disposed) this.announceLosses({ losses: [], elapsedMs: 0 });
     });
   }
 
-  private failure: unknown;
-
-  /** The counted models once they are there, undefined before. */
+  /** The n-gram models; undefined until counting is done. */
   get ngrams(): KneserNey | undefined {
     return this.model;
   }
 
   /**
-   * Waits for the counted models; nothing where the corpus has gone meanwhile.
-   * @throws what ended the counting
+   * Waits for the n-gram models.
+   * @returns undefined if disposed in the meantime
+   * @throws whatever made counting fail
    */
   async ready(): Promise<KneserNey | undefined> {
     await this.counting;
@@ -59,22 +59,25 @@ export class NgramBaselines {
     return this.model;
   }
 
-  /** Tells the page again what it was told: the corpus stands once more. */
+  /** Repeats the last event and ends `silent`: the corpus is current again. */
   announce(): void {
     this.silent = false;
     if (this.lastEvent) this.emit('ngramBaselines', this.lastEvent);
   }
 
   /**
-   * What the counted models make of the targets at `positions`; kept as long as the positions are.
-   * @returns undefined where it was given up, or nothing has been counted yet
+   * Probabilities of the targets at `positions` under the n-gram models, cached as long as `positions` lives.
+   * @returns undefined if canceled, or if counting is not done
    */
-  async measure(positions: Int32Array, wanted: () => boolean): Promise<TargetProbabilities | undefined> {
-    const known = this.targets.get(positions);
-    if (known || !this.model) return known;
+  async measure(
+    positions: Int32Array,
+    shouldContinue: () => boolean,
+  ): Promise<TargetProbabilities | undefined> {
+    const cached = this.targets.get(positions);
+    if (cached || !this.model) return cached;
     const measured = await runInSlices(
       computeTargetProbabilities(this.model, this.corpus.ids, positions),
-      wanted,
+      shouldContinue,
     );
     if (measured) this.targets.set(positions, measured);
     return measured;
@@ -89,17 +92,17 @@ export class NgramBaselines {
     if (this.empty) throw new RequestError({ code: 'modelHasNoText' });
     const { ids, split, vocabulary, boundary } = this.corpus;
     const startedAt = performance.now();
-    const wanted = () => !this.disposed;
-    const tell = throttled((share: number) => {
+    const shouldContinue = () => !this.disposed;
+    const reportProgress = throttled((share: number) => {
       if (!this.silent) this.emit('ngramProgress', { share });
     });
     const runs = runsOf(split, 'training');
-    const order = split.sizes.training > largeTokens ? maxOrderOfLargeTexts : maxOrder;
+    const order = split.sizes.training > largeTextTokens ? maxOrderForLargeTexts : maxOrder;
     const stream = { ids, runs, vocabularySize: vocabulary.size, boundary };
-    this.model = await runInSlices(countNgrams(stream, order), wanted, tell);
+    this.model = await runInSlices(countNgrams(stream, order), shouldContinue, reportProgress);
     const [validation, test] = [
-      await this.lossesOf('validation', wanted),
-      await this.lossesOf('test', wanted),
+      await this.lossesOf('validation', shouldContinue),
+      await this.lossesOf('test', shouldContinue),
     ];
     if (!validation || !test || this.disposed) return;
     const losses = validation.map((loss, index) => ({
@@ -110,13 +113,13 @@ export class NgramBaselines {
     this.announceLosses({ losses, elapsedMs: performance.now() - startedAt });
   }
 
-  private announceLosses(told: Events['ngramBaselines']): void {
-    this.lastEvent = told;
-    if (!this.silent) this.emit('ngramBaselines', told);
+  private announceLosses(event: Events['ngramBaselines']): void {
+    this.lastEvent = event;
+    if (!this.silent) this.emit('ngramBaselines', event);
   }
 
-  private async lossesOf(part: HeldOutPart, wanted: () => boolean): Promise<number[] | undefined> {
-    const targets = await this.measure(heldOutPositions(this.corpus.split, part, 0), wanted);
+  private async lossesOf(part: HeldOutPart, shouldContinue: () => boolean): Promise<number[] | undefined> {
+    const targets = await this.measure(heldOutPositions(this.corpus.split, part, 0), shouldContinue);
     return targets && meanLosses(targets);
   }
 }

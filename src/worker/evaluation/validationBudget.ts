@@ -1,44 +1,47 @@
-/** How much of the validation part to measure during a run, and when: enough to steer by, too little to slow it. */
+/** The validation budget: how many targets to measure during a run, and when, without slowing it much. */
 
-/** Most of a run's training time that validation may take. */
-const share = 0.05;
-/** Measurements in a run that the share should allow. */
-const fewestMeasurements = 8;
+/** Largest share of a run's training time that validation may take. */
+const maxShare = 0.05;
+/** Measurements per run that the share should allow. */
+const minMeasurements = 8;
 /** More points would not change a curve of a few hundred pixels. */
-const mostMeasurements = 40;
-/** With 2,048 targets the standard error is some 0.05 nats, with 512 twice that: under it a curve says little. */
-const mostTargets = 2048;
-const enoughTargets = 512;
-/** On a slow machine one measurement takes no longer than this, however few targets that leaves. */
-const longestMs = 1000;
-const fewestTargets = 64;
+const maxMeasurements = 40;
+/** The standard error is about 0.05 nats with 2,048 targets, twice that with 512; below, curves are noisy. */
+const maxTargets = 2048;
+const preferredMinTargets = 512;
+/** Largest duration of one measurement; on a slow machine it takes precedence over the preferred minimum. */
+const maxMeasurementMs = 1000;
+const minTargets = 64;
 
-/** How many targets can be measured `fewestMeasurements` times in a run of `plannedMs` within the share. */
+/** Number of targets that can be measured `minMeasurements` times within the share of `plannedMs`. */
 export function affordableTargets(msPerTarget: number, plannedMs: number): number {
-  const affordable = (share * plannedMs) / fewestMeasurements / msPerTarget;
-  const wanted = Math.max(enoughTargets, Math.min(mostTargets, affordable));
-  return Math.round(Math.max(fewestTargets, Math.min(wanted, longestMs / msPerTarget)));
+  const affordable = (maxShare * plannedMs) / minMeasurements / msPerTarget;
+  const targets = Math.max(preferredMinTargets, Math.min(maxTargets, affordable));
+  return Math.round(Math.max(minTargets, Math.min(targets, maxMeasurementMs / msPerTarget)));
 }
 
-/** What a budget has spent so far: plain data. */
+/** The serializable state of a `ValidationBudget`. */
 export interface BudgetState {
+  /** Measurements made so far. */
   readonly made: number;
+  /** Duration of the first measurement. */
   readonly firstMs: number;
+  /** Measurements per planned step; absent before the second measurement is considered. */
   readonly density?: number;
 }
 
-/** Spreads over a run as many measurements as the share has time for, densely where the curve is steep. */
+/** Spreads as many measurements over a run as the share allows, more of them where the curve is steep. */
 export class ValidationBudget {
   private made: number;
   private firstMs: number;
-  /** Measurements for each planned step; what the first one cost decides it, so that the rhythm stays even. */
+  /** Measurements per planned step, fixed by the cost of the first one so that the intervals stay regular. */
   private density: number | undefined;
 
-  /** @param from  the budget of a run that goes on */
-  constructor(from: BudgetState = { made: 0, firstMs: 0 }) {
-    this.made = from.made;
-    this.firstMs = from.firstMs;
-    this.density = from.density;
+  /** @param saved  the budget of a run that is resumed */
+  constructor(saved: BudgetState = { made: 0, firstMs: 0 }) {
+    this.made = saved.made;
+    this.firstMs = saved.firstMs;
+    this.density = saved.density;
   }
 
   get state(): BudgetState {
@@ -47,19 +50,19 @@ export class ValidationBudget {
   }
 
   /**
-   * Whether to measure now; the first time is at once.
-   * @param step steps done
-   * @param plannedMs training time of all `totalSteps` as it looks now
+   * Whether a measurement is due; the first one is due at once.
+   * @param step  steps done
+   * @param plannedMs  estimated training time of all `totalSteps`
    */
-  due(step: number, totalSteps: number, plannedMs: number): boolean {
+  isDue(step: number, totalSteps: number, plannedMs: number): boolean {
     if (this.made === 0) return true;
-    this.density ??= Math.min(mostMeasurements, (share * plannedMs) / this.firstMs) / totalSteps;
+    this.density ??= Math.min(maxMeasurements, (maxShare * plannedMs) / this.firstMs) / totalSteps;
     const measurements = this.density * totalSteps;
     return step / totalSteps >= (this.made / measurements) ** 1.5;
   }
 
-  /** Notes a measurement that took `elapsedMs`. */
-  spend(elapsedMs: number): void {
+  /** Records a measurement that took `elapsedMs`. */
+  recordMeasurement(elapsedMs: number): void {
     if (this.made === 0) this.firstMs = elapsedMs;
     this.made++;
   }

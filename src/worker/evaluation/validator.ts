@@ -1,4 +1,4 @@
-/** Measures a run on held-out text: a fixed sample during training, all of it at the end; keeps the best. */
+/** Measures a run on held-out text: a sample during training, all at the end; tracks the best checkpoint. */
 
 import type { FinalCheckpoint } from '../../config/settings';
 import { evaluationOf, measure, samplePositions } from '../../engine/evaluate';
@@ -14,12 +14,12 @@ import { BestCheckpoint, type Checkpoint } from './bestCheckpoint';
 import type { HeldOutPart, NgramBaselines } from './ngramBaselines';
 import { affordableTargets, type BudgetState, ValidationBudget } from './validationBudget';
 
-/** Targets measured, without being counted, to learn what a target costs and to compile what it needs. */
+/** Targets of the calibration runs, which compile shaders and time a target; their losses are discarded. */
 const calibrationTargets = 64;
 
 export interface ValidatorOptions {
   readonly runId: number;
-  /** Every target of the held-out parts. */
+  /** All targets of each held-out part. */
   readonly heldOut: Readonly<Record<HeldOutPart, Windows>>;
   readonly seed: number;
   readonly checkpoint: FinalCheckpoint;
@@ -27,13 +27,13 @@ export interface ValidatorOptions {
   readonly patience: number;
   readonly baselines: NgramBaselines;
   readonly emit: EmitEvent;
-  /** Of a run that goes on. */
-  readonly from?: ValidatorState;
+  /** The state saved with a run that is resumed. */
+  readonly resumeFrom?: ValidatorState;
 }
 
-/** What the measurements so far have left behind. */
+/** The state of a validator, from which another one can continue. */
 export interface ValidatorState {
-  /** Targets in the sample; absent before it was chosen. */
+  /** Targets in the sample; absent before it is chosen. */
   readonly sampleTargets?: number;
   readonly budget: BudgetState;
   readonly best?: Checkpoint;
@@ -41,11 +41,11 @@ export interface ValidatorState {
   readonly mixtures?: Mixtures;
 }
 
-/** What is to be measured, and how long it is wanted. */
+/** The network to measure, its step, and whether the measurement should continue. */
 export interface EvaluationContext {
   readonly network: Network;
   readonly step: number;
-  readonly wanted: () => boolean;
+  readonly shouldContinue: () => boolean;
 }
 
 export class Validator {
@@ -55,14 +55,13 @@ export class Validator {
   private fittedMixtures: Mixtures | undefined;
 
   constructor(private readonly options: ValidatorOptions) {
-    const { from } = options;
-    this.budget = new ValidationBudget(from?.budget);
-    this.best = new BestCheckpoint(from?.best, from?.measurementsSince);
-    this.fittedMixtures = from?.mixtures;
-    if (from?.sampleTargets) this.sample = this.sampleOf(from.sampleTargets);
+    const { resumeFrom } = options;
+    this.budget = new ValidationBudget(resumeFrom?.budget);
+    this.best = new BestCheckpoint(resumeFrom?.best, resumeFrom?.measurementsSince);
+    this.fittedMixtures = resumeFrom?.mixtures;
+    if (resumeFrom?.sampleTargets) this.sample = this.sampleOf(resumeFrom.sampleTargets);
   }
 
-  /** What a validator that takes this one's place must know. */
   get state(): ValidatorState {
     return {
       sampleTargets: this.sample?.positions.length,
@@ -74,75 +73,77 @@ export class Validator {
   }
 
   /** See `ValidationBudget.due`. */
-  due(step: number, totalSteps: number, plannedMs: number): boolean {
-    return this.budget.due(step, totalSteps, plannedMs);
+  isDue(step: number, totalSteps: number, plannedMs: number): boolean {
+    return this.budget.isDue(step, totalSteps, plannedMs);
   }
 
-  /** Whether so many measurements have gone by without a better one that the run should end. */
+  /** Whether the last `patience` measurements brought no improvement. */
   get outOfPatience(): boolean {
     const { patience } = this.options;
     return patience > 0 && this.best.measurementsSince >= patience;
   }
 
-  /** The run has been given more steps: those before do not try its patience. */
-  beginAnew(): void {
-    this.best.beginAnew();
+  /** Restarts the patience count, because steps were added to the run. */
+  resetPatience(): void {
+    this.best.resetPatience();
   }
 
-  /** The network mixed with counted models, its weights as last fitted; undefined before the first measurement. */
+  /** Mixtures of the network with n-gram models, as last fitted; undefined before the first measurement. */
   get mixtures(): Mixtures | undefined {
     return this.fittedMixtures;
   }
 
   /**
-   * Measures the sample and tells the page, choosing the sample first if this is the first time.
-   * @param plannedMs training time of the whole run as it looks now
-   * @returns the loss; undefined when it was given up
+   * Measures the sample, which the first call chooses, and reports the measurement.
+   * @param plannedMs  estimated training time of the whole run
+   * @returns the loss in nats per word; undefined if canceled
    */
-  async measureSample(moment: EvaluationContext, plannedMs: number): Promise<number | undefined> {
-    const { network, step } = moment;
+  async measureSample(context: EvaluationContext, plannedMs: number): Promise<number | undefined> {
+    const { network, step } = context;
     const { runId, checkpoint, emit } = this.options;
     this.sample ??= this.chooseSample(network, plannedMs);
     const whole = this.sample.positions.length === this.options.heldOut.validation.positions.length;
     const startedAt = performance.now();
-    const evaluation = await this.measure('validation', this.sample, { ...moment, whole });
-    this.budget.spend(performance.now() - startedAt);
+    const evaluation = await this.measure('validation', this.sample, { ...context, whole });
+    this.budget.recordMeasurement(performance.now() - startedAt);
     if (!evaluation) return undefined;
     const { loss } = evaluation;
-    const best = this.best.measured(loss, step, () => (checkpoint === 'best' ? network.read() : undefined));
-    if (best) emit('bestMeasured', { runId, step, loss });
+    const isBest = this.best.recordMeasurement(loss, step, () =>
+      checkpoint === 'best' ? network.read() : undefined,
+    );
+    if (isBest) emit('bestMeasured', { runId, step, loss });
     return loss;
   }
 
   /**
-   * Brings back the parameters of the best measurement where the last ones are not better.
-   * @returns the step they are of
+   * Restores the parameters of the best measurement unless the last ones are better.
+   * @returns the step of the network's parameters
    */
-  async restoreBest(moment: EvaluationContext, plannedMs: number): Promise<number> {
-    const { network, step } = moment;
+  async restoreBest(context: EvaluationContext, plannedMs: number): Promise<number> {
+    const { network, step } = context;
     if (this.options.checkpoint === 'last' || !this.best.best) return step;
-    if (this.best.best.step !== step) await this.measureSample(moment, plannedMs);
+    if (this.best.best.step !== step) await this.measureSample(context, plannedMs);
     const { best } = this.best;
-    if (!best?.values || best.step === step || !moment.wanted()) return step;
+    if (!best?.values || best.step === step || !context.shouldContinue()) return step;
     network.write(best.values);
     return best.step;
   }
 
-  /** Measures every target of validation, then of test, and tells the page, how far it is included. */
-  async measureAll(moment: EvaluationContext): Promise<void> {
+  /** Measures every target of validation, then of test, and reports measurements and progress. */
+  async measureAll(context: EvaluationContext): Promise<void> {
     await yieldToMessages();
     const { heldOut } = this.options;
     const targets = heldOut.validation.positions.length + heldOut.test.positions.length;
-    let before = 0;
+    let done = 0;
     for (const part of ['validation', 'test'] as const) {
       const windows = heldOut[part];
       const { length } = windows.positions;
-      if (length === 0 || !moment.wanted()) continue;
-      const onShare = (share: number) => this.reportProgress((before + share * length) / targets);
-      await this.measure(part, windows, { ...moment, whole: true, last: true }, onShare);
-      before += length;
+      if (length === 0 || !context.shouldContinue()) continue;
+      const onShare = (share: number) => this.reportProgress((done + share * length) / targets);
+      await this.measure(part, windows, { ...context, whole: true, last: true }, onShare);
+      done += length;
     }
-    if (moment.wanted()) this.reportProgress(1);
+    if (context.shouldContinue()) this.reportProgress(1);
   }
 
   private reportProgress(share: number): void {
@@ -151,9 +152,10 @@ export class Validator {
   }
 
   /**
-   * Mixtures are fitted on validation; on test they are as they were fitted there, or there are none.
-   * @param moment `last` where no other measurement brings the counted models if they are not there yet: then they
-   * are waited for, and the measurement is told again with them
+   * Measures `windows` and reports the measurement with its baseline comparison.
+   * Mixtures are fitted on validation only; test uses those weights, or has no comparison if there are none.
+   * @param context  `last` if no later measurement will include the n-gram models: if these are not ready,
+   *                 the measurement is reported at once, and again with the comparison when they are
    */
   private async measure(
     part: HeldOutPart,
@@ -161,49 +163,49 @@ export class Validator {
     {
       network,
       step,
-      wanted,
+      shouldContinue,
       whole,
       last,
     }: EvaluationContext & { readonly whole: boolean; readonly last?: boolean },
     onShare?: (share: number) => void,
   ): Promise<Evaluation | undefined> {
     const { runId, baselines, emit } = this.options;
-    const losses = await runInSlices(measure(network, windows), wanted, onShare);
+    const losses = await runInSlices(measure(network, windows), shouldContinue, onShare);
     if (!losses) return undefined;
     const evaluation = evaluationOf(losses, { step, whole });
     if (!Number.isFinite(evaluation.loss)) return evaluation;
-    const tell = (comparison?: BaselineComparison) =>
+    const report = (comparison?: BaselineComparison) =>
       emit('evaluation', { runId, part, evaluation, comparison });
     if (last && !baselines.ngrams) {
-      tell();
-      await baselines.ready().catch(() => {}); // without counts the network stands alone
-      if (!wanted() || !baselines.ngrams) return evaluation;
+      report();
+      await baselines.ready().catch(() => {}); // without baselines there is no comparison
+      if (!shouldContinue() || !baselines.ngrams) return evaluation;
     }
-    const targets = await baselines.measure(windows.positions, wanted);
+    const targets = await baselines.measure(windows.positions, shouldContinue);
     const onTest = part === 'test';
     const compared =
       targets &&
       (!onTest || this.fittedMixtures) &&
       compareWithBaselines(targets, losses, onTest ? this.fittedMixtures : undefined);
     if (compared && !onTest) this.fittedMixtures = compared.mixtures;
-    tell(compared ? compared.comparison : undefined);
+    report(compared ? compared.comparison : undefined);
     return evaluation;
   }
 
   private chooseSample(network: Network, plannedMs: number): Windows {
     const { heldOut } = this.options;
     const { positions } = heldOut.validation;
-    const few = { ...heldOut.validation, positions: positions.subarray(0, calibrationTargets) };
-    const measureFew = () => {
+    const calibration = { ...heldOut.validation, positions: positions.subarray(0, calibrationTargets) };
+    const msPerTarget = () => {
       const startedAt = performance.now();
-      for (const _share of measure(network, few));
-      return (performance.now() - startedAt) / few.positions.length;
+      for (const _share of measure(network, calibration));
+      return (performance.now() - startedAt) / calibration.positions.length;
     };
-    measureFew(); // the first time compiles
-    return this.sampleOf(affordableTargets(measureFew(), plannedMs));
+    msPerTarget(); // the first run compiles shaders
+    return this.sampleOf(affordableTargets(msPerTarget(), plannedMs));
   }
 
-  /** The same for the same seed and number. */
+  /** A sample of `count` validation targets, determined by the seed. */
   private sampleOf(count: number): Windows {
     const { heldOut, seed } = this.options;
     const { ids, positions } = heldOut.validation;

@@ -1,4 +1,4 @@
-/** Has a prompt continued by one or two writers, with the same seed. */
+/** Generates completions of a prompt with one or more text generators, using the same seed for each. */
 
 import type { SamplingConfig } from '../../config/settings';
 import { type EncodedPrompt, encodePrompt } from '../../corpus/encodePrompt';
@@ -19,8 +19,9 @@ export interface GenerationRequest {
   readonly writers: readonly Writer[];
 }
 
-/** What the untrained network wrote last: asked the same again, it would write the same. */
+/** Cached completions of the untrained network: the same key gives the same words again. */
 export interface UntrainedCompletions {
+  /** Identifies model, prompt and sampling settings. */
   readonly key: string;
   readonly completions: readonly (readonly SampledToken[])[];
 }
@@ -33,23 +34,23 @@ export interface GenerationText {
 
 export interface GenerationInputs extends GenerationText {
   readonly languageModel: LanguageModel;
-  /** From the request before this one. */
+  /** From the previous request. */
   readonly cached?: UntrainedCompletions;
   readonly emit: EmitEvent;
-  /** Asked between words; false ends the writing. */
-  readonly wanted: () => boolean;
+  /** Called between words; false cancels the generation. */
+  readonly shouldContinue: () => boolean;
 }
 
-/** Those who write as they learn come first: somebody waits for their first word. */
+/** The trained network comes first, since the user waits for its first word. */
 const generationOrder: readonly Writer[] = ['network', 'mixture', 'trigram', 'bigram', 'untrained'];
 
 /**
- * Has each writer continue the prompt, word by word, while training goes on between the words.
- * @returns what the untrained network wrote, to be remembered
+ * Continues the prompt with each writer, word by word; training continues between the words.
+ * @returns the completions of the untrained network, to be passed as `cached` next time
  */
 export async function generateCompletions(
   request: GenerationRequest,
-  { languageModel, corpus, baselines, cached: remembered, emit, wanted }: GenerationInputs,
+  { languageModel, corpus, baselines, cached, emit, shouldContinue }: GenerationInputs,
 ): Promise<UntrainedCompletions | undefined> {
   const { writeId, prompt, sampling } = request;
   const startedAt = performance.now();
@@ -58,43 +59,50 @@ export async function generateCompletions(
 
   let tokens = 0;
   const batch = createBatch<PlacedWord>((words) => emit('written', { writeId, words }));
-  const tell = (writer: Writer, drawn: readonly SampledToken[]) => {
-    tokens += drawn.length;
-    batch.add(drawn.map((each) => ({ writer, index: each.index, word: wordOf(each, corpus) })));
+  const report = (writer: Writer, sampled: readonly SampledToken[]) => {
+    tokens += sampled.length;
+    batch.add(sampled.map((token) => ({ writer, index: token.index, word: wordOf(token, corpus) })));
   };
-  const generateBy = async (writer: Writer) => {
-    const pages: (readonly SampledToken[])[] = [];
+  const generateWith = async (writer: Writer) => {
+    const completions: (readonly SampledToken[])[] = [];
     const generator = await createTextGenerator(writer, languageModel, baselines);
-    if (!generator) return pages;
-    if (!wanted()) {
-      generator.dispose(); // called off while words were being counted; the run may be gone
-      return pages;
+    if (!generator) return completions;
+    if (!shouldContinue()) {
+      generator.dispose(); // canceled while n-grams were being counted; the run may be disposed
+      return completions;
     }
-    await runInSlices(generate(generator.predictor, promptOf(encoded, corpus), sampling), wanted, (drawn) => {
-      pages.push(drawn);
-      tell(writer, drawn);
+    const tokenSlices = generate(generator.predictor, promptOf(encoded, corpus), sampling);
+    await runInSlices(tokenSlices, shouldContinue, (sampled) => {
+      completions.push(sampled);
+      report(writer, sampled);
     }).finally(() => generator.dispose());
-    return pages;
+    return completions;
   };
 
   const key = JSON.stringify([languageModel.id, prompt, sampling]);
-  let untrained = remembered?.key === key ? remembered : undefined;
-  const wants = (writer: Writer) => request.writers.includes(writer);
-  if (wants('untrained')) for (const drawn of untrained?.completions ?? []) tell('untrained', drawn);
-  for (const writer of generationOrder.filter(wants)) {
-    if (!wanted()) break;
-    if (writer !== 'untrained') await generateBy(writer);
+  let untrained = cached?.key === key ? cached : undefined;
+  const isRequested = (writer: Writer) => request.writers.includes(writer);
+  if (isRequested('untrained'))
+    for (const sampled of untrained?.completions ?? []) report('untrained', sampled);
+  for (const writer of generationOrder.filter(isRequested)) {
+    if (!shouldContinue()) break;
+    if (writer !== 'untrained') await generateWith(writer);
     else if (!untrained) {
-      const pages = await generateBy('untrained');
-      if (wanted()) untrained = { key, completions: pages };
+      const completions = await generateWith('untrained');
+      if (shouldContinue()) untrained = { key, completions };
     }
   }
-  if (wanted()) batch.flush();
-  emit('writeDone', { writeId, cancelled: !wanted(), tokens, elapsedMs: performance.now() - startedAt });
+  if (shouldContinue()) batch.flush();
+  emit('writeDone', {
+    writeId,
+    cancelled: !shouldContinue(),
+    tokens,
+    elapsedMs: performance.now() - startedAt,
+  });
   return untrained;
 }
 
-/** Sends what is added at once if it can, else together with what comes in the next tenth of a second. */
+/** Batches items: sends at once if the last batch is `messageIntervalMs` old, else with a later item. */
 function createBatch<Item>(send: (items: readonly Item[]) => void) {
   let items: Item[] = [];
   let sentAt = Number.NEGATIVE_INFINITY;
@@ -112,7 +120,7 @@ function createBatch<Item>(send: (items: readonly Item[]) => void) {
   };
 }
 
-/** Ids for the network; before the text's first word it sees sentence ends, as between two sentences. */
+/** The encoded prompt; its left padding is the sentence end, as if a sentence had ended before it. */
 function promptOf(encoded: EncodedPrompt, { vocabulary, summary, boundary }: Corpus): Prompt {
   const period = vocabulary.words.indexOf(sentenceEnd[summary.tokenizer]);
   return { ids: encoded.ids, filler: Math.max(period, 0), boundary, period };

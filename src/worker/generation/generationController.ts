@@ -1,4 +1,7 @@
-/** Runs one generation request at a time. A new request, or a change of text or model, cancels the current one. */
+/**
+ * Runs one generation request at a time; knows when to generate, not how (see `generateCompletions`).
+ * A new request, or a change of text or model, cancels the current one.
+ */
 
 import type { Requests } from '../../protocol/requests';
 import type { EmitEvent } from '../emitEvent';
@@ -13,25 +16,27 @@ interface GenerationContext {
 }
 
 export class GenerationController {
-  private writing = 0; // the writeId that is wanted
-  private cancelledBefore = 0; // writes asked for earlier than this request may still wait in the queue
+  /** The writeId of the current generation; 0 if none. */
+  private currentWriteId = 0;
+  /** Requests before this one are canceled, including those still waiting in the session's queue. */
+  private canceledBefore = 0;
   private untrained: UntrainedCompletions | undefined;
 
   constructor(private readonly emit: EmitEvent) {}
 
-  /** Ends what is being written, and what was asked for before request `requestId`. */
+  /** Cancels the current generation, and all requests before `requestId`. */
   cancel(requestId: number): void {
-    this.cancelledBefore = requestId;
-    this.writing = 0;
+    this.canceledBefore = requestId;
+    this.currentWriteId = 0;
   }
 
-  /** Ends what is being written; what the untrained network wrote was of a run that is gone. */
+  /** Cancels the current generation and clears the cache, because the model changes. */
   clear(): void {
-    this.writing = 0;
+    this.currentWriteId = 0;
     this.untrained = undefined;
   }
 
-  /** Begins to write, and returns: a reset, or another prompt, must not wait for this one's last word. */
+  /** Starts a generation without waiting for its end, which a reset or another prompt must not wait for. */
   async start(
     request: Requests['write'],
     writeId: number,
@@ -41,22 +46,22 @@ export class GenerationController {
     const { generateCompletions } = await import('./generateCompletions');
     const text = currentText();
     if (!text) return;
-    if (writeId < this.cancelledBefore) {
-      languageModel.generating = this.writing !== 0;
+    if (writeId < this.canceledBefore) {
+      languageModel.generating = this.currentWriteId !== 0;
       return this.emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
     }
-    this.writing = writeId;
-    const wanted = () => this.writing === writeId;
+    this.currentWriteId = writeId;
+    const shouldContinue = () => this.currentWriteId === writeId;
     const { prompt, sampling, writers } = request;
     const { untrained: cached, emit } = this;
     const { corpus, baselines } = text;
     generateCompletions(
       { writeId, prompt, sampling, writers },
-      { languageModel, corpus, baselines, cached, emit, wanted },
+      { languageModel, corpus, baselines, cached, emit, shouldContinue },
     )
       .then(
         (untrained) => {
-          if (wanted()) this.untrained = untrained;
+          if (shouldContinue()) this.untrained = untrained;
         },
         (error: unknown) => {
           emit('writeDone', { writeId, cancelled: true, tokens: 0, elapsedMs: 0 });
@@ -64,8 +69,8 @@ export class GenerationController {
         },
       )
       .finally(() => {
-        if (wanted()) this.writing = 0;
-        languageModel.generating = this.writing !== 0; // another prompt may need it
+        if (shouldContinue()) this.currentWriteId = 0;
+        languageModel.generating = this.currentWriteId !== 0; // a newer generation may be running
       });
   }
 }

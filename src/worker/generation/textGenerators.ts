@@ -1,4 +1,8 @@
-/** Those who can continue a prompt: the network at two moments, counted models, and the network mixed with one. */
+/**
+ * Text generators for each `Writer`: the current and the untrained network, n-gram models, and their mixture.
+ * A `LanguageModel` holds the current network; `createTextGenerator` derives from it a `TextGenerator`, whose
+ * `NextWordPredictor` supplies the next-word distribution that `engine/generate` samples from.
+ */
 
 import type { Network } from '../../engine/network';
 import type { NextWordPredictor } from '../../engine/nextWordPredictor';
@@ -9,55 +13,59 @@ import type { Writer } from '../../protocol/writing';
 import type { Mixtures } from '../evaluation/baselineLosses';
 import type { NgramBaselines } from '../evaluation/ngramBaselines';
 
-/** Someone who writes, and what to do when nothing more is to be written. */
+/** A next-word predictor with the resources it owns. */
 export interface TextGenerator {
   readonly predictor: NextWordPredictor;
+  /** Call when generation is done. */
   dispose(): void;
 }
 
-/** Whoever holds a network that writes: a run's learner, or a model without a run. */
+/** The holder of the current network: a run's trainable model, or an imported model without a run. */
 export interface LanguageModel {
+  /** The run id, unique among runs and imported models. */
   readonly id: number;
   readonly network: Network;
-  /** The step that the network's parameters are of. */
+  /** The step of the network's parameters. */
   readonly parametersStep: number;
-  /** The network mixed with counted models, as last fitted; undefined before the first measurement. */
+  /** Mixtures of the network with n-gram models, as last fitted; undefined before the first measurement. */
   readonly mixtures?: Mixtures;
-  /** The network at step 0; the caller disposes it. */
+  /** A new network with the parameters of step 0; the caller disposes it. */
   createUntrained(): Network;
-  /** Set while something is being written: whoever trains beside it works in shorter slices. */
+  /** Set while text is being generated: training then uses shorter slices. */
   generating?: boolean;
 }
 
-/** The counted model in the mixture, as in Bengio et al. 2003, §4. */
-const mixedOrder = 3;
+/** The order of the n-gram model in the mixture, as in Bengio et al. 2003, §4. */
+const mixtureOrder = 3;
 const orders = { bigram: 2, trigram: 3 } as const;
 const ngramOnly: Mixture = { weights: Array<number>(mixtureBins).fill(0) };
 
 /**
- * @returns undefined where the text has gone while its words were being counted
- * @throws what ended the counting
+ * Creates the text generator for `writer`, waiting for the n-gram models if it needs them.
+ * @returns undefined if the text was replaced while its n-grams were being counted
+ * @throws whatever made counting fail
  */
 export async function createTextGenerator(
   writer: Writer,
   languageModel: LanguageModel,
   baselines: NgramBaselines,
 ): Promise<TextGenerator | undefined> {
-  const kept = (words: NextWordPredictor): TextGenerator => ({ predictor: words, dispose: () => {} });
-  if (writer === 'network') return kept(languageModel.network);
+  const borrowed = (predictor: NextWordPredictor): TextGenerator => ({ predictor, dispose: () => {} });
+  if (writer === 'network') return borrowed(languageModel.network);
   if (writer === 'untrained') {
-    const network = languageModel.createUntrained(); // of its own: that of a run may take a step between two words
+    // A separate network, since the run's own may train between two words.
+    const network = languageModel.createUntrained();
     return { predictor: network, dispose: () => network.dispose() };
   }
   const ngrams = await baselines.ready();
   if (!ngrams) return undefined;
-  if (writer !== 'mixture') return kept(ngramPredictor(ngrams, orders[writer]));
-  // Before the first measurement nothing speaks for the network: the triples alone.
-  const fitted = languageModel.mixtures?.get(mixedOrder) ?? ngramOnly;
-  return kept(mixturePredictor(languageModel.network, ngrams, fitted));
+  if (writer !== 'mixture') return borrowed(ngramPredictor(ngrams, orders[writer]));
+  // Before the first measurement no weights are fitted: the mixture is the trigram model alone.
+  const mixture = languageModel.mixtures?.get(mixtureOrder) ?? ngramOnly;
+  return borrowed(mixturePredictor(languageModel.network, ngrams, mixture));
 }
 
-/** A counted model as a source of words. */
+/** The next-word predictor of the n-gram model of `order`. */
 function ngramPredictor(model: KneserNey, order: number): NextWordPredictor {
   const { vocabularySize } = model;
   const contextLength = order - 1;
@@ -70,31 +78,31 @@ function ngramPredictor(model: KneserNey, order: number): NextWordPredictor {
   };
 }
 
-/** λ·network + (1 − λ)·counted, λ by how often the counted model has seen the context. */
+/** λ·network + (1 − λ)·trigram; λ depends on how often the trigram model has seen the context. */
 function mixturePredictor(network: NextWordPredictor, model: KneserNey, mixture: Mixture): NextWordPredictor {
   const { vocabularySize: V } = model;
-  const own = network.shape.contextLength;
-  const contextLength = Math.max(own, mixedOrder - 1);
+  const networkLength = network.shape.contextLength;
+  const contextLength = Math.max(networkLength, mixtureOrder - 1);
   return {
     shape: { contextLength, vocabularySize: V },
     logits(contexts) {
       const rows = contexts.length / contextLength;
-      const short = new Int32Array(rows * own);
+      const networkContexts = new Int32Array(rows * networkLength);
       for (let row = 0; row < rows; row++) {
         const end = (row + 1) * contextLength;
-        short.set(contexts.subarray(end - own, end), row * own);
+        networkContexts.set(contexts.subarray(end - networkLength, end), row * networkLength);
       }
-      const logits = network.logits(short); // [rows, V]
+      const logits = network.logits(networkContexts); // [rows, V]
       return logProbabilities(contexts, contextLength, V, (context, row) => {
-        const ngrams = model.distribution(mixedOrder, context);
-        const bin = binOf(model.contextCountOf(mixedOrder, context));
+        const ngrams = model.distribution(mixtureOrder, context);
+        const bin = binOf(model.contextCountOf(mixtureOrder, context));
         return mix(mixture, bin, softmax(logits.subarray(row * V, (row + 1) * V)), ngrams);
       });
     },
   };
 }
 
-/** Logarithms of the probabilities after each context: float32 [rows, V]. */
+/** @returns log probabilities of the next word after each context: float32 [rows, V] */
 function logProbabilities(
   contexts: Int32Array,
   contextLength: number,
@@ -105,8 +113,10 @@ function logProbabilities(
   const logits = new Float32Array(rows * vocabularySize);
   for (let row = 0; row < rows; row++) {
     const context = contexts.subarray(row * contextLength, (row + 1) * contextLength);
-    const each = probabilities(context, row);
-    for (let id = 0; id < vocabularySize; id++) logits[row * vocabularySize + id] = Math.log(each[id]);
+    const distribution = probabilities(context, row);
+    for (let id = 0; id < vocabularySize; id++) {
+      logits[row * vocabularySize + id] = Math.log(distribution[id]);
+    }
   }
   return logits;
 }

@@ -1,4 +1,4 @@
-/** Saves one run: every so often while it trains, and whenever it rests; one saving at a time. */
+/** Autosave of one run: periodically while it trains, and whenever it pauses or ends; one save at a time. */
 
 import type { ParameterValues } from '../../engine/parameters';
 import { isOver } from '../../protocol/history';
@@ -9,125 +9,130 @@ import type { RunMetadata } from '../../storage/savedRun';
 import type { EmitEvent } from '../emitEvent';
 import type { ValidatorState } from '../evaluation/validator';
 import { isContextLost } from '../failures';
-import type { RunNumbers } from './runSnapshot';
-import { arraysOf, bestArraysOf } from './runSnapshot';
+import { arraysOf, bestArraysOf, type ModelState } from './runSnapshot';
 
-/** Most of a run that a breakdown may lose, wall-clock time. */
+/** Largest wall-clock time of training that a worker failure may lose. */
 const maxLostMs = 29_000;
-/** From the beginning of one saving to the next, and the least that this may be where the disk is slow. */
+/** Time from the start of one save to the start of the next, and its minimum when the disk is slow. */
 const intervalMs = 25_000;
 const minIntervalMs = 10_000;
-/** The first one soon: a run that was never saved would have to begin anew. */
+/** The first save comes early: a run that was never saved restarts from step 0 after a failure. */
 const firstSaveMs = 5000;
-/** Where there is no room, a hundred megabytes are not tried every time. */
+/** Delay after a failed save: with the storage full, a hundred megabytes are not rewritten every time. */
 const retryMs = 120_000;
 
-/** A saving that takes long is followed by the next the sooner: what is lost is lost since one began that was ended. */
-function untilNext(elapsedMs: number): number {
+/**
+ * Delay from the start of a save that took `elapsedMs` to the start of the next. Shorter after a slow save,
+ * because a failure during the next save loses all training since the start of this one.
+ */
+function nextDelayMs(elapsedMs: number): number {
   return Math.max(minIntervalMs, Math.min(intervalMs, maxLostMs - elapsedMs));
 }
 
-/** A run as its keeper sees it. */
+/** The parts of a run that are saved. */
 export interface SavableRun {
   readonly id: number;
   readonly savedId: string;
   readonly step: number;
-  /** Another number whenever the numbers on the device have changed. */
+  /** Changes whenever the tensors on the device change. */
   readonly version: number;
   metadata(): RunMetadata;
   /** Device-to-host reads. */
-  numbers(): RunNumbers;
-  best(): ValidatorState;
+  modelState(): ModelState;
+  validatorState(): ValidatorState;
 }
 
 export interface AutosaveOptions {
   readonly repository: Pick<RunRepository, 'save' | 'deleteOlderGeneration'>;
   readonly emit: EmitEvent;
-  /** What only the session knows of the run. */
+  /** The entry in the list of saved runs, which only the session can create. */
   readonly title: (metadata: RunMetadata) => Promise<RunToSave['title']>;
   readonly text: RunToSave['text'];
-  /** Deletes what nobody needs. */
+  /** Deletes old runs and orphaned chunks. */
   readonly freeSpace: () => Promise<void>;
-  /** Told after each saving that the list of saved runs is another one. */
+  /** Called after each save: the list of saved runs has changed. */
   readonly onSaved: () => void;
-  /** Lets go of the run's name, so that another tab may open it. */
+  /** Releases the lock on the run, so that another tab may open it. */
   readonly release?: () => void;
-  /** Whether the shelf has the run as it is now. */
+  /** Whether the run is already saved in its current state. */
   readonly saved?: boolean;
 }
 
-/** Which numbers the shelf has. A better measurement changes what is to be kept though the network stays as it is. */
-interface SavedNumbers {
+/** Identifies the saved arrays. A better measurement changes them even if the network has not changed. */
+interface SavedVersion {
   readonly version: number;
   readonly best: ParameterValues | undefined;
 }
 
 export class Autosave {
   private dueMs = performance.now() + firstSaveMs;
-  private saved: SavedNumbers | undefined;
+  private saved: SavedVersion | undefined;
   private saving: Promise<void> | undefined;
-  private waiting = false;
+  /** Whether another save was requested during the current one. */
+  private saveAgain = false;
+  /** Why the last save failed; undefined if it succeeded. */
   private problem: SaveProblem | undefined;
-  private ended = false;
+  private closed = false;
 
   constructor(
     private readonly run: SavableRun,
     private readonly options: AutosaveOptions,
   ) {
-    if (options.saved) this.saved = this.currentNumbers;
+    if (options.saved) this.saved = this.currentVersion;
   }
 
-  /** Saves if it is time; asked after each slice of training. */
+  /** Saves if a save is due; called after each slice of training. */
   saveIfDue(): void {
     if (performance.now() >= this.dueMs && !this.saving) void this.save();
   }
 
-  /** Saves what has changed. While another saving is under way, once more after it. */
+  /** Saves what has changed. During a save, requests one more after it. @returns when all of them are done */
   save(): Promise<void> {
-    if (this.ended || this.run.step === 0) return this.saving ?? Promise.resolve();
-    this.waiting = this.saving !== undefined;
+    if (this.closed || this.run.step === 0) return this.saving ?? Promise.resolve();
+    this.saveAgain = this.saving !== undefined;
     this.saving ??= this.saveOnce().finally(() => {
       this.saving = undefined;
-      if (this.waiting) return this.save();
+      if (this.saveAgain) return this.save();
     });
     return this.saving;
   }
 
-  /** Something has been deleted: what could not be saved is tried again. */
+  /** Retries a failed save, because space has been freed. */
   retryFailedSave(): void {
     if (this.problem) void this.save();
   }
 
-  /** Whether the numbers as they are now are saved. */
+  /** Whether the current arrays are saved. */
   get upToDate(): boolean {
-    const { version, best } = this.currentNumbers;
+    const { version, best } = this.currentVersion;
     return this.saved?.version === version && this.saved.best === best;
   }
 
-  /** Saves what has changed and waits for it; nothing is saved afterwards. */
+  /** Saves what has changed, waits for it and ends autosave. */
   async close(): Promise<void> {
     if (!this.upToDate) await this.save();
     await this.saving;
-    if (this.ended) return;
-    this.ended = true;
+    if (this.closed) return;
+    this.closed = true;
     const { repository, release } = this.options;
     const { savedId, step } = this.run;
-    const over = step > 0 && this.upToDate && isOver(this.run.metadata().state);
-    if (over) await repository.deleteOlderGeneration(savedId).catch(() => {}); // else it only takes up more room
+    const isFinal = step > 0 && this.upToDate && isOver(this.run.metadata().state);
+    // A failure to delete only leaves more storage in use.
+    if (isFinal) await repository.deleteOlderGeneration(savedId).catch(() => {});
     release?.();
   }
 
-  /** Nothing is saved from now on; what is being written is written, and the run's name kept until then. */
+  /** Ends autosave without a last save; the lock is released once a save in progress is done. */
   abandon(): void {
-    if (this.ended) return;
-    this.ended = true;
+    if (this.closed) return;
+    this.closed = true;
     const { release } = this.options;
     if (this.saving) void this.saving.then(release);
     else release?.();
   }
 
-  private get currentNumbers(): SavedNumbers {
-    return { version: this.run.version, best: this.run.best().best?.values };
+  private get currentVersion(): SavedVersion {
+    return { version: this.run.version, best: this.run.validatorState().best?.values };
   }
 
   private async saveOnce(): Promise<void> {
@@ -136,49 +141,49 @@ export class Autosave {
     const startedMs = performance.now();
     this.dueMs = startedMs + intervalMs;
     try {
-      // Read at once, before anything is waited for: numbers and facts must be of one moment.
+      // Read synchronously, before the first await: arrays and metadata must belong to the same step.
       const { step } = run;
-      const { currentNumbers: numbers, upToDate } = this;
+      const { currentVersion: version, upToDate } = this;
       const metadata = run.metadata();
-      const arrays = upToDate ? undefined : arraysOf(run.numbers());
-      const lasting = upToDate ? undefined : bestArraysOf(run.best());
+      const arrays = upToDate ? undefined : arraysOf(run.modelState());
+      const permanentArrays = upToDate ? undefined : bestArraysOf(run.validatorState());
       const title = await options.title(metadata);
       const savedAt = await this.saveToRepository({
         title,
         metadata,
         arrays,
-        permanentArrays: lasting,
+        permanentArrays,
         text: options.text,
       });
       if (savedAt === undefined) {
-        this.saved = undefined; // somebody has deleted it: then it is saved whole
-        if (upToDate) this.waiting = true;
+        this.saved = undefined; // deleted elsewhere: the next save writes all arrays again
+        if (upToDate) this.saveAgain = true;
         return;
       }
-      this.saved = numbers;
+      this.saved = version;
       this.problem = undefined;
-      this.dueMs = startedMs + untilNext(performance.now() - startedMs);
+      this.dueMs = startedMs + nextDelayMs(performance.now() - startedMs);
       emit('runSaved', { runId: run.id, step, savedAt });
       options.onSaved();
     } catch (error) {
-      if (!isContextLost(error)) this.failed(error); // else an event says so, and there is nothing to read
+      if (!isContextLost(error)) this.reportFailure(error); // a lost context is reported by its own event
     }
   }
 
-  /** Where there is no room, once more after what nobody needs has gone. */
+  /** If the quota is exceeded, frees space and tries once more. */
   private async saveToRepository(run: RunToSave): Promise<number | undefined> {
-    const { repository, freeSpace: makeRoom } = this.options;
+    const { repository, freeSpace } = this.options;
     try {
       return await repository.save(run);
     } catch (error) {
-      const triedBefore = this.problem === 'quota';
-      if (!isQuotaExceeded(error) || triedBefore) throw error;
-      await makeRoom();
+      const alreadyTried = this.problem === 'quota';
+      if (!isQuotaExceeded(error) || alreadyTried) throw error;
+      await freeSpace();
       return repository.save(run);
     }
   }
 
-  private failed(error: unknown): void {
+  private reportFailure(error: unknown): void {
     this.dueMs = performance.now() + retryMs;
     const problem = isQuotaExceeded(error) ? 'quota' : 'unavailable';
     if (problem === this.problem) return;

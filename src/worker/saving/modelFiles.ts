@@ -1,10 +1,10 @@
-/** Runs as files for the person, and files as models; fetched when the first of them comes or goes. */
+/** Exports runs to model files and reads model files; loaded on the first export or import. */
 
 import { totalParameters } from '../../config/size';
 import type { Corpus } from '../../corpus/types';
 import { FormatError, type FormatProblem } from '../../formats/formatError';
 import { packLayersModel } from '../../formats/layersModel';
-import { largestModelFile } from '../../formats/limits';
+import { maxModelFileBytes } from '../../formats/limits';
 import { type ModelFile, packModel, unpackModel } from '../../formats/modelFile';
 import { countNumbers, type ModelShape } from '../../formats/modelNumbers';
 import { bytesOfNumber } from '../../formats/tensorSource';
@@ -12,17 +12,18 @@ import type { ModelFormat } from '../../protocol/requests';
 import { RequestError } from '../failures';
 import type { Run } from '../training/run';
 
-/** @throws Refusal where the model is too large for a file, or memory is short */
+/** @throws RequestError if the model is too large for a file, or memory does not suffice */
 export function exportModel(model: ModelFile, format: ModelFormat): Blob {
-  return asFile({ ...model.run.model, vocabularySize: model.words.length }, () => {
+  return withExportErrors({ ...model.run.model, vocabularySize: model.words.length }, () => {
     const bytes = format === 'inkling' ? packModel(model) : packLayersModel(model);
     return new Blob([bytes], { type: 'application/zip' });
   });
 }
 
 /**
- * @param savedAt  the moment, as it will stand in the file
- * @throws Refusal where the model is too large for a file, or memory is short
+ * The contents of a model file for `run`, with the current parameters (a device-to-host read).
+ * @param savedAt  the time stored in the file
+ * @throws RequestError if the model is too large for a file, or memory does not suffice
  */
 export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, savedAt: Date): ModelFile {
   const { config, history, model } = run;
@@ -41,40 +42,42 @@ export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, sav
     trainingWindows: model.trainingWindows,
     curve: history.curve,
     validation: history.validation,
-    parameters: asFile({ ...config.model, vocabularySize: vocabulary.size }, () => model.network.read()),
+    parameters: withExportErrors({ ...config.model, vocabularySize: vocabulary.size }, () =>
+      model.network.read(),
+    ),
     trainingCounts: model.trainingCounts,
   };
 }
 
 /**
- * What `make` makes of a model of this shape, on its way into a file; what is too large is refused before it is made.
- * @throws Refusal where it is too large, or memory is short: a browser says that with a RangeError
+ * Calls `create`, a step of the export of a model of this shape, after checking the size limits.
+ * @throws RequestError if the model is too large, or memory does not suffice (in browsers, a RangeError)
  */
-function asFile<Made>(shape: ModelShape, make: () => Made): Made {
-  const refuse = (problem: FormatProblem) => new RequestError({ code: 'modelNotExported', problem });
+function withExportErrors<Result>(shape: ModelShape, create: () => Result): Result {
+  const exportError = (problem: FormatProblem) => new RequestError({ code: 'modelNotExported', problem });
   try {
     countNumbers(shape);
-    return make();
+    return create();
   } catch (error) {
-    if (error instanceof FormatError) throw refuse(error.problem);
+    if (error instanceof FormatError) throw exportError(error.problem);
     if (!(error instanceof RangeError)) throw error;
     const bytes = bytesOfNumber * totalParameters(shape, shape.vocabularySize);
-    throw refuse({ code: 'memory', bytes });
+    throw exportError({ code: 'memory', bytes });
   }
 }
 
-/** @throws Refusal where the file is none of ours, or none that can be trusted */
+/** @throws RequestError if the file is not a valid Inkling model file */
 export async function readModelFile(name: string, blob: Blob): Promise<ModelFile> {
-  const refuse = (problem: FormatProblem) => new RequestError({ code: 'modelUnreadable', name, problem });
+  const readError = (problem: FormatProblem) => new RequestError({ code: 'modelUnreadable', name, problem });
   const { size } = blob;
-  if (size > largestModelFile) {
-    throw refuse({ code: 'tooLarge', what: 'archive', size, limit: largestModelFile });
+  if (size > maxModelFileBytes) {
+    throw readError({ code: 'tooLarge', what: 'archive', size, limit: maxModelFileBytes });
   }
   const bytes = new Uint8Array(await blob.arrayBuffer());
   try {
     return unpackModel(bytes);
   } catch (error) {
-    if (error instanceof FormatError) throw refuse(error.problem);
+    if (error instanceof FormatError) throw readError(error.problem);
     throw error;
   }
 }

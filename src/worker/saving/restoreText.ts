@@ -1,4 +1,4 @@
-/** The text of a saved run, found before the desk is cleared for it: as it was kept, or read again. */
+/** Restores the text of a saved run from its saved tokens, its saved files, or files from the user. */
 
 import type { Corpus } from '../../corpus/types';
 import type { CorpusSource } from '../../protocol/requests';
@@ -13,40 +13,43 @@ export interface RestoredText extends TextOrigin {
 }
 
 export interface TextRequest {
-  /** What the person gives where the text was not kept. */
+  /** Provided by the user if the text was not saved. */
   readonly source?: CorpusSource;
   readonly reader: TextReader;
   readonly requestId: number;
 }
 
 /**
- * @returns undefined where the reading was called off
- * @throws Refusal where the text is needed and not given, or is another one
- * @throws CorpusError where what was given cannot be a corpus
+ * Does not change the session, so that a failure leaves it as it is.
+ * @returns undefined if reading was canceled
+ * @throws RequestError if the text is needed but not provided, or a different text is provided
+ * @throws CorpusError if the source cannot be read as a corpus
  */
 export async function restoreText(
-  { record: kept, text }: LoadedRun,
+  { record, text }: LoadedRun,
   { source, reader, requestId }: TextRequest,
 ): Promise<RestoredText | undefined> {
-  const { textId, textName: name } = kept;
-  const { config } = text ?? { config: kept.textConfig };
-  const known = text && corpusOf(text);
-  if (known && (await textIdOf(known)) === textId) {
-    return { corpus: known, config, source: text.source, textId };
+  const { textId, textName: name } = record;
+  const { config } = text ?? { config: record.textConfig };
+  const saved = text && corpusOf(text);
+  if (saved && (await textIdOf(saved)) === textId) {
+    return { corpus: saved, config, source: text.source, textId };
   }
-  // Of few bytes but many tokens (characters) the files are kept, and the tokens are not.
-  const from = source ?? text?.source;
-  const needed = { code: 'textNeeded', name, lost: !text || known !== undefined } as const;
-  if (!from) throw new RequestError(needed);
-  const corpus = await reader.read(from, config, requestId);
+  // A text with many tokens in few bytes (character tokens) is saved as files, without its tokens.
+  const origin = source ?? text?.source;
+  const textNeeded = { code: 'textNeeded', name, lost: !text || saved !== undefined } as const;
+  if (!origin) throw new RequestError(textNeeded);
+  const corpus = await reader.read(origin, config, requestId);
   if (!corpus) return undefined;
-  if ((await textIdOf(corpus)) === textId) return { corpus, config, source: from, textId };
-  throw new RequestError(source ? { code: 'otherText', name: corpus.summary.name, expected: name } : needed);
+  if ((await textIdOf(corpus)) === textId) return { corpus, config, source: origin, textId };
+  throw new RequestError(
+    source ? { code: 'otherText', name: corpus.summary.name, expected: name } : textNeeded,
+  );
 }
 
-/** @throws Refusal where the saved numbers are not of a network on this text */
+/** @throws RequestError if the saved arrays do not fit the run's network on this text */
 export async function requireMatchingShapes(
-  { metadata, arrays, record: kept }: LoadedRun,
+  { metadata, arrays, record }: LoadedRun,
   { vocabulary }: Corpus,
 ): Promise<void> {
   const { snapshotOf } = await import('./runSnapshot');
@@ -54,6 +57,6 @@ export async function requireMatchingShapes(
     snapshotOf(metadata, arrays, { ...metadata.run.model, vocabularySize: vocabulary.size });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new RequestError({ code: 'savedRunBroken', name: kept.textName });
+    throw new RequestError({ code: 'savedRunBroken', name: record.textName });
   }
 }

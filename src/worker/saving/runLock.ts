@@ -1,55 +1,55 @@
-/** One tab at a time has a saved run on its desk: the browser's own locks, which end with the worker that holds them. */
+/** Locks saved runs, so that only one tab opens a run. A Web Lock ends with the worker that holds it. */
 
-const nameOf = (savedId: string) => `inkling run ${savedId}`;
+const lockName = (savedId: string) => `inkling run ${savedId}`;
 
-/** A worker that has just been ended may hold its lock for a moment longer. */
-const patienceMs = 3000;
+/** A worker that was just terminated may hold its lock for a moment longer. */
+const lockTimeoutMs = 3000;
 
-/** Locks are there only over TLS or on this machine; without them a worker at least knows what it holds itself. */
-const ownHolds = new Set<string>();
+/** Runs locked by this worker, if there are no Web Locks: those need a secure context (TLS or localhost). */
+const lockedHere = new Set<string>();
 
-/** Whether other tabs' holds are known. */
+/** Whether locks of other tabs are visible. */
 export function locksSupported(): boolean {
   const locks: LockManager | undefined = navigator.locks;
   return locks !== undefined;
 }
 
-/** A new name under which a run is saved: 32 hexadecimal digits, never used before. */
+/** A new random key for a saved run: 32 hexadecimal digits. */
 export function newSavedId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**
- * Holds a run until the returned function is called; to call it twice does no harm.
- * @returns undefined where another tab holds it, or this one does
+ * Locks a run until the returned function is called; calling it twice does no harm.
+ * @returns undefined if the run is locked, by this tab or another
  */
 export function lockRun(savedId: string): Promise<(() => void) | undefined> {
-  return hold(savedId, () => ({ signal: AbortSignal.timeout(patienceMs) }));
+  return acquire(savedId, () => ({ signal: AbortSignal.timeout(lockTimeoutMs) }));
 }
 
-/** The same without waiting for whoever is about to let go. */
+/** Like `lockRun`, but does not wait for the lock to be released. */
 export function tryLockRun(savedId: string): Promise<(() => void) | undefined> {
-  return hold(savedId, () => ({ ifAvailable: true }));
+  return acquire(savedId, () => ({ ifAvailable: true }));
 }
 
-async function hold(savedId: string, options: () => LockOptions): Promise<(() => void) | undefined> {
-  if (!locksSupported()) return holdAlone(savedId);
+async function acquire(savedId: string, options: () => LockOptions): Promise<(() => void) | undefined> {
+  if (!locksSupported()) return acquireWithoutWebLocks(savedId);
   return new Promise((resolve) => {
-    const held = (lock: Lock | null) => {
+    const onLock = (lock: Lock | null) => {
       if (!lock) return resolve(undefined);
       return new Promise<void>((release) => resolve(release));
     };
-    navigator.locks.request(nameOf(savedId), options(), held).catch(() => resolve(undefined));
+    navigator.locks.request(lockName(savedId), options(), onLock).catch(() => resolve(undefined));
   });
 }
 
-function holdAlone(savedId: string): (() => void) | undefined {
-  if (ownHolds.has(savedId)) return undefined;
-  ownHolds.add(savedId);
+function acquireWithoutWebLocks(savedId: string): (() => void) | undefined {
+  if (lockedHere.has(savedId)) return undefined;
+  lockedHere.add(savedId);
   let held = true;
   return () => {
-    if (held) ownHolds.delete(savedId);
+    if (held) lockedHere.delete(savedId);
     held = false;
   };
 }

@@ -1,69 +1,69 @@
-/** A run as it is at one moment, and the named arrays that a shelf keeps of it. */
+/** Converts snapshots of a run to the metadata and named arrays that the run repository stores, and back. */
 
 import type { Moments, ParameterValues, Shape, TrainableValues } from '../../engine/parameters';
 import { trainable } from '../../engine/parameters';
 import type { RunArrays, RunMetadata, SavedValidator } from '../../storage/savedRun';
 import type { ValidatorState } from '../evaluation/validator';
 
-/** Numbers of a run that its facts do not hold. */
-export interface RunNumbers {
+/** Model and optimizer state: the arrays that a run's metadata does not contain. */
+export interface ModelState {
   readonly parameters: ParameterValues;
-  /** Absent under SGD. */
+  /** Adam's moments; absent with SGD. */
   readonly moments?: Moments;
 }
 
 export interface RunSnapshot {
   readonly metadata: RunMetadata;
-  readonly numbers: RunNumbers;
+  readonly modelState: ModelState;
   readonly validator: ValidatorState;
 }
 
-const averages = ['runningMean', 'runningVariance'] as const;
+const runningStatistics = ['runningMean', 'runningVariance'] as const;
 
-/** What is kept of a validator beside its arrays. */
-export function savedValidator({ best, mixtures, ...others }: ValidatorState): SavedValidator {
+/** The saved form of a validator state, without arrays. */
+export function toSavedValidator({ best, mixtures, ...rest }: ValidatorState): SavedValidator {
   return {
-    ...others,
+    ...rest,
     best: best && { step: best.step, loss: best.loss },
     mixtures: Array.from(mixtures ?? [], ([order, { weights }]) => ({ order, weights })),
   };
 }
 
 /** The arrays that change with every step. */
-export function arraysOf({ parameters, moments }: RunNumbers): RunArrays {
+export function arraysOf({ parameters, moments }: ModelState): RunArrays {
   const arrays = new Map<string, Float32Array>();
-  for (const name of [...trainable, ...averages]) arrays.set(`parameters/${name}`, parameters[name]);
-  for (const which of ['first', 'second'] as const) {
-    for (const name of trainable) if (moments) arrays.set(`${which}/${name}`, moments[which][name]);
+  for (const name of [...trainable, ...runningStatistics]) arrays.set(`parameters/${name}`, parameters[name]);
+  for (const moment of ['first', 'second'] as const) {
+    for (const name of trainable) if (moments) arrays.set(`${moment}/${name}`, moments[moment][name]);
   }
   return arrays;
 }
 
-/** The arrays of the best measurement, which stay the same until there is a better one. */
+/** The arrays of the best checkpoint, which change only with a better measurement. */
 export function bestArraysOf({ best }: ValidatorState): RunArrays {
   const arrays = new Map<string, Float32Array>();
   const { values, step } = best ?? {};
   if (values)
-    for (const name of [...trainable, ...averages]) arrays.set(`best@${step}/${name}`, values[name]);
+    for (const name of [...trainable, ...runningStatistics]) arrays.set(`best@${step}/${name}`, values[name]);
   return arrays;
 }
 
 /**
- * The run that `facts` and `arrays` describe.
- * @throws RangeError where they do not fit a network of `shape`
+ * The snapshot described by `metadata` and `arrays`; an incomplete best checkpoint loses its parameters.
+ * @throws RangeError if an array does not fit a network of `shape`
  */
 export function snapshotOf(metadata: RunMetadata, arrays: RunArrays, shape: Shape): RunSnapshot {
   const { best, mixtures, ...validator } = metadata.validator;
   const read = reader(arrays, shape);
   const group = `best@${best?.step}`;
-  const isWhole = [...trainable, ...averages].every((name) => arrays.has(`${group}/${name}`));
-  const values = best && isWhole ? read.all(group) : undefined;
+  const isComplete = [...trainable, ...runningStatistics].every((name) => arrays.has(`${group}/${name}`));
+  const values = best && isComplete ? read.all(group) : undefined;
   const moments = arrays.has('first/output')
     ? { first: read.trained('first'), second: read.trained('second') }
     : undefined;
   return {
     metadata,
-    numbers: { parameters: read.all('parameters'), moments },
+    modelState: { parameters: read.all('parameters'), moments },
     validator: {
       ...validator,
       best: best && { ...best, values },
@@ -77,7 +77,7 @@ function reader(arrays: RunArrays, shape: Shape) {
   const lengths = { embedding: V * m, hidden: n * m * h, output: V * (h + 1) };
   const one = (group: string, name: string, length: number): Float32Array => {
     const values = arrays.get(`${group}/${name}`);
-    if (values?.length !== length) throw new RangeError(`${group}/${name} is not of this network`);
+    if (values?.length !== length) throw new RangeError(`${group}/${name} does not fit this network`);
     return values;
   };
   const trained = (group: string): TrainableValues => ({

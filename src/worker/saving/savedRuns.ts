@@ -1,4 +1,4 @@
-/** The saved runs: their list as the page shows it, new names, deletion, and finding one to go on with. */
+/** The saved runs: lists them for the page, renames, deletes and prunes them, and reads one to be opened. */
 
 import type { Requests } from '../../protocol/requests';
 import type { SavedRun } from '../../protocol/run';
@@ -10,32 +10,32 @@ import type { EmitEvent } from '../emitEvent';
 import { RequestError } from '../failures';
 import { locksSupported, tryLockRun } from './runLock';
 
-/** Longest name a person may give. */
-const longestLabel = 80;
+/** Longest label that the user can give a run. */
+const maxLabelLength = 80;
 
 export class SavedRuns {
-  private swept = false;
+  private orphansDeleted = false;
 
-  /** @param limits  how much of a text is kept with its runs */
+  /** @param limits  size limits for texts saved with their runs */
   constructor(
     readonly repository: RunRepository,
     private readonly emit: EmitEvent,
     readonly limits: SavedTextLimits = savedTextLimits,
   ) {}
 
-  /** Tells the page which runs there are; none where the browser keeps nothing. */
+  /** Reports the list of saved runs; it is empty if the browser provides no storage. */
   async announce(requestId?: number): Promise<void> {
-    const record = await this.repository.list().catch(() => []);
+    const records = await this.repository.list().catch(() => []);
     const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
-    this.emit('savedRuns', { runs: record.map(toSavedRun), usage, quota }, requestId);
+    this.emit('savedRuns', { runs: records.map(toSavedRun), usage, quota }, requestId);
   }
 
   async rename({ savedId, label }: Requests['renameRun'], requestId: number): Promise<void> {
-    await this.repository.rename(savedId, label.trim().slice(0, longestLabel));
+    await this.repository.rename(savedId, label.trim().slice(0, maxLabelLength));
     await this.announce(requestId);
   }
 
-  /** @throws Refusal where it is on a desk */
+  /** @throws RequestError if the run is open, in this tab or another */
   async remove({ savedId }: Requests['deleteRun'], requestId: number): Promise<void> {
     const release = await tryLockRun(savedId);
     if (!release) throw await this.inUseError(savedId);
@@ -47,40 +47,40 @@ export class SavedRuns {
     await this.announce(requestId);
   }
 
-  /** What is answered where a run is on a desk, this one or another tab's. */
+  /** The error for a run that is open, in this tab or another. */
   async inUseError(savedId: string): Promise<RequestError> {
     const name = (await this.repository.list()).find((run) => run.savedId === savedId)?.textName ?? '';
     return new RequestError({ code: 'savedRunInUse', name });
   }
 
-  /** After each saving the oldest runs make room: one visit may see a hundred. Never rejects. */
+  /** Prunes the oldest runs after each save, since one session may create a hundred. Never rejects. */
   async afterSave(): Promise<void> {
-    await this.deleteUnneeded().catch(() => {}); // the next saving tries again
+    await this.prune().catch(() => {}); // retried after the next save
     await this.announce();
   }
 
-  /** Strays once a visit: to find them takes a look at every key. */
-  private async deleteUnneeded(): Promise<void> {
-    if (this.swept) return this.repository.prune(tryLockRun);
-    this.swept = true;
+  /** Deletes orphaned chunks only once per session: finding them requires reading every key. */
+  private async prune(): Promise<void> {
+    if (this.orphansDeleted) return this.repository.prune(tryLockRun);
+    this.orphansDeleted = true;
     await this.freeSpace();
   }
 
-  /** Deletes the oldest runs, and what crashes have left. */
+  /** Deletes the oldest runs and orphaned chunks. */
   async freeSpace(): Promise<void> {
     await this.repository.prune(tryLockRun);
-    // Without locks a stray cannot be told from what another tab is saving just now.
+    // Without locks an orphan cannot be distinguished from what another tab is saving.
     if (locksSupported()) await this.repository.deleteOrphans(tryLockRun);
   }
 
-  /** @throws Refusal where there is none, or none that is whole and that this program understands */
+  /** @throws RequestError if the run does not exist, is damaged, or has an unknown format */
   async read(savedId: string): Promise<LoadedRun> {
     const read = await this.repository.read(savedId).catch((error: unknown) => {
-      if (error instanceof DamagedArrayError) return 'broken' as const;
+      if (error instanceof DamagedArrayError) return 'damaged' as const;
       throw error;
     });
     if (!read) throw new RequestError({ code: 'savedRunGone' });
-    if (read === 'broken') throw new RequestError({ code: 'savedRunBroken', name: '' });
+    if (read === 'damaged') throw new RequestError({ code: 'savedRunBroken', name: '' });
     const { metadata, record } = read;
     if (metadata.format !== 2) throw new RequestError({ code: 'savedRunBroken', name: record.textName });
     return read;

@@ -1,4 +1,4 @@
-/** A text as it is kept with its runs, and back. */
+/** Converts a corpus to the text that is saved with its runs, and back. */
 
 import type { CorpusConfig } from '../../config/settings';
 import type { Corpus } from '../../corpus/types';
@@ -7,7 +7,7 @@ import type { CorpusSource } from '../../protocol/requests';
 import { loadChecksum } from '../../storage/checksum';
 import type { SavedText, SavedTextLimits } from '../../storage/savedRun';
 
-/** The same for the same tokens, vocabulary and split, wherever they came from: 16 hexadecimal digits. */
+/** A checksum of tokens, vocabulary and split, independent of their source: 16 hexadecimal digits. */
 export async function textIdOf({ ids, vocabulary, split, boundary = -1 }: Corpus): Promise<string> {
   const checksum = (await loadChecksum())();
   const words = new TextEncoder().encode(JSON.stringify(vocabulary.words));
@@ -22,6 +22,7 @@ interface Origin {
   readonly source?: CorpusSource;
 }
 
+/** @param limits  a text that exceeds them is saved without its tokens, its files, or both */
 export function savedTextOf(
   corpus: Corpus,
   { textId, config, source }: Origin,
@@ -37,7 +38,7 @@ export function savedTextOf(
   };
 }
 
-/** Whether it need not be chosen again: its tokens or its files are kept. */
+/** Whether the tokens or the files are saved, so that the user need not provide the text again. */
 export function isTextSaved({ ids, source }: Pick<SavedText, 'ids' | 'source'>): boolean {
   return ids !== undefined || source !== undefined;
 }
@@ -46,7 +47,7 @@ function bytesOf(source: CorpusSource): number {
   return source.kind === 'sample' ? 0 : source.files.reduce((sum, { blob }) => sum + blob.size, 0);
 }
 
-/** Undefined where the tokens were too many to be kept. */
+/** @returns undefined if the tokens were not saved */
 export function corpusOf({ summary, words, counts, ids, split, boundary }: SavedText): Corpus | undefined {
   return ids && { summary, vocabulary: vocabularyOf(words, counts), ids, split, boundary };
 }

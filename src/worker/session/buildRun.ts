@@ -1,4 +1,4 @@
-/** Makes a run on a text: allocates its network on a backend that has started, and gives it a keeper. */
+/** Builds a run: allocates its network on a started backend and sets up its autosave. */
 
 import type { BackendChoice, RunConfig } from '../../config/settings';
 import { totalParameters } from '../../config/size';
@@ -15,8 +15,8 @@ import { isTextSaved, savedTextOf } from '../saving/savedText';
 import type { Run } from '../training/run';
 import type { LoadedText } from './loadedText';
 
-/** Points of a run's curve in the list of saved runs: as many as are drawn. */
-const listedPoints = 300;
+/** Points of the curve in the list of saved runs, which draws no more. */
+const listedCurvePoints = 300;
 
 export interface BuildRunOptions {
   readonly id: number;
@@ -24,9 +24,9 @@ export interface BuildRunOptions {
   readonly config: RunConfig;
   readonly choice: BackendChoice;
   readonly text: LoadedText;
-  /** A saved run, to be gone on with. */
+  /** A saved run to resume. */
   readonly saved?: LoadedRun;
-  /** Lets go of its name when it is disposed of. */
+  /** Releases the lock on `savedId`; called when the run is disposed. */
   readonly release?: () => void;
 }
 
@@ -36,9 +36,12 @@ export interface BuildRunDependencies {
   readonly emit: EmitEvent;
 }
 
-/** @throws Refusal where the network cannot fit into memory, or a saved one is not whole */
+/**
+ * @throws RequestError if the network does not fit into memory
+ * @throws RangeError if the arrays of the saved run do not fit the network
+ */
 export async function buildRun(
-  wanted: BuildRunOptions,
+  options: BuildRunOptions,
   { backend, savedRuns, emit }: BuildRunDependencies,
 ): Promise<Run> {
   const [{ Run }, { Autosave }, { snapshotOf }] = await Promise.all([
@@ -46,47 +49,47 @@ export async function buildRun(
     import('../saving/autosave'),
     import('../saving/runSnapshot'),
   ]);
-  const { id, savedId, config, choice, text, saved, release } = wanted;
+  const { id, savedId, config, choice, text, saved, release } = options;
   const { corpus, baselines } = text;
   const origin = { textId: await text.id(), config: text.config, source: text.source };
   const savedText = savedTextOf(corpus, origin, savedRuns.limits);
   const createdAt = saved?.record.createdAt ?? Date.now();
   const { textId, config: textConfig } = origin;
-  const named = { savedId, createdAt, textId, textConfig, textSaved: isTextSaved(savedText) };
+  const identity = { savedId, createdAt, textId, textConfig, textSaved: isTextSaved(savedText) };
   const shape = { ...config.model, vocabularySize: corpus.vocabulary.size };
-  const from = saved && snapshotOf(saved.metadata, saved.arrays, shape);
-  const keep = (run: SavableRun) =>
+  const resumeFrom = saved && snapshotOf(saved.metadata, saved.arrays, shape);
+  const createAutosave = (run: SavableRun) =>
     new Autosave(run, {
       repository: savedRuns.repository,
       emit,
-      title: async (metadata) => titleOf(metadata, named, corpus),
+      title: async (metadata) => titleOf(metadata, identity, corpus),
       text: () => savedText,
       freeSpace: () => savedRuns.freeSpace(),
       onSaved: () => void savedRuns.afterSave(),
       release,
       saved: saved !== undefined,
     });
+  const dependencies = { corpus, backend, baselines, emit, createAutosave, resumeFrom };
   return allocateNetwork(
     totalParameters(config.model, shape.vocabularySize),
-    () =>
-      new Run({ id, savedId, config, choice, corpus, backend, baselines, emit, createAutosave: keep, from }),
+    () => new Run({ id, savedId, config, choice, ...dependencies }),
   );
 }
 
 type RunIdentity = Pick<RunTitle, 'savedId' | 'createdAt' | 'textId' | 'textConfig' | 'textSaved'>;
 
-/** What the list of saved runs shows of it. */
-function titleOf(metadata: RunMetadata, named: RunIdentity, corpus: Corpus): RunTitle {
+/** The entry of the run in the list of saved runs. */
+function titleOf(metadata: RunMetadata, identity: RunIdentity, corpus: Corpus): RunTitle {
   const { run, state, trainer, history } = metadata;
   return {
-    ...named,
+    ...identity,
     textName: corpus.summary.name,
     run,
     state,
     step: trainer.step,
     totalSteps: trainer.totalSteps,
     uniformLoss: Math.log(corpus.vocabulary.size),
-    curve: thinnedCurve(history.curve, listedPoints),
+    curve: thinnedCurve(history.curve, listedCurvePoints),
     validation: history.validation.map(({ step, loss, whole }) => ({ step, loss, whole })),
   };
 }

@@ -1,4 +1,4 @@
-/** Puts a run on the desk, on the text that lies there: a new one, or a saved one that goes on. */
+/** Creates a run on the current text, new or resumed from a saved run, and makes it the current run. */
 
 import type { BackendChoice, RunConfig } from '../../config/settings';
 import { totalParameters } from '../../config/size';
@@ -10,19 +10,19 @@ import type { Run } from '../training/run';
 import { type BuildRunOptions, buildRun } from './buildRun';
 import type { SessionContext } from './sessionContext';
 
-/** What a new run is made from. */
 export interface CreateRunRequest {
   readonly run: RunConfig;
   readonly backend: BackendChoice;
-  /** A saved run, to be gone on with under its own name. */
+  /** A saved run to resume under its own `savedId`. */
   readonly saved?: LoadedRun;
-  /** Lets go of that name. */
+  /** Releases the lock on `savedId`, which the caller has acquired. */
   readonly release?: () => void;
 }
 
 /**
- * A new run in place of the one before; undefined where another text has come meanwhile.
- * @throws Refusal where there can be none
+ * Replaces the current run.
+ * @returns undefined if another text was loaded in the meantime
+ * @throws RequestError if there is no text to train on, a setting is out of range, or memory does not suffice
  */
 export async function createRun(
   request: CreateRunRequest,
@@ -41,8 +41,8 @@ export async function createRun(
   const id = context.nextRunId();
   const savedId = saved?.record.savedId ?? newSavedId();
   const release = request.release ?? (await lockRun(savedId));
-  const wanted = { id, savedId, config, choice, text, saved, release };
-  const run = await buildRun(wanted, { backend, savedRuns, emit }).catch((error: unknown) => {
+  const options = { id, savedId, config, choice, text, saved, release };
+  const run = await buildRun(options, { backend, savedRuns, emit }).catch((error: unknown) => {
     release?.();
     throw error;
   });
@@ -51,13 +51,12 @@ export async function createRun(
     return undefined;
   }
   sessionState.run = run;
-  emit('runCreated', { textId, ...createdRun(run, wanted) });
+  emit('runCreated', { textId, ...runCreatedPayload(run, options) });
   run.announce();
   return run;
 }
 
-/** What the page is told of it. */
-function createdRun({ model }: Run, { id, savedId, config, choice, text, saved }: BuildRunOptions) {
+function runCreatedPayload({ model }: Run, { id, savedId, config, choice, text, saved }: BuildRunOptions) {
   const vocabularySize = text.corpus.vocabulary.size;
   return {
     runId: id,

@@ -1,4 +1,4 @@
-/** Puts a model from a file on the desk in place of what stands there: it can write. */
+/** Imports a model from a file, replacing the current text and run; it can generate text but not train. */
 
 import { totalParameters } from '../../config/size';
 import type { Requests } from '../../protocol/requests';
@@ -6,17 +6,15 @@ import { allocateNetwork } from '../failures';
 import { textIdOf } from '../saving/savedText';
 import type { SessionContext } from './sessionContext';
 
-/** @throws Refusal where the file cannot be trusted, or its network does not fit into memory */
+/** @throws RequestError if the file is not valid, or its network does not fit into memory */
 export async function importModel(
   { name, blob }: Requests['importModel'],
   requestId: number,
   context: SessionContext,
 ): Promise<void> {
   const { sessionState, emit } = context;
-  const [{ readModelFile }, { ImportedModel, corpusOfModel, createdModel }] = await Promise.all([
-    import('../saving/modelFiles'),
-    import('./importedModel'),
-  ]);
+  const [{ readModelFile }, { ImportedModel, corpusOfModel, runCreatedPayload: createdModel }] =
+    await Promise.all([import('../saving/modelFiles'), import('./importedModel')]);
   const file = await readModelFile(name, blob);
   const backend = await context.startBackend('automatic');
   const corpus = corpusOfModel(file);
@@ -25,10 +23,10 @@ export async function importModel(
     totalParameters(file.run.model, file.words.length),
     () => new ImportedModel(context.nextRunId(), file, backend),
   );
-  if (!sessionState.isOutdated(requestId)) await sessionState.clear();
-  if (sessionState.isOutdated(requestId)) {
+  if (!sessionState.isSuperseded(requestId)) await sessionState.clear();
+  if (sessionState.isSuperseded(requestId)) {
     model.dispose();
-    return context.reportOutdated(requestId);
+    return context.reportSuperseded(requestId);
   }
   sessionState.text?.baselines.dispose();
   const { minimumCount } = file;

@@ -1,4 +1,4 @@
-/** A model that came as a file, without its text: it writes, and cannot be trained. */
+/** A model imported from a file, without its text: it generates text but cannot be trained. */
 
 import { totalParameters } from '../../config/size';
 import type { Corpus, CorpusSummary } from '../../corpus/types';
@@ -11,10 +11,10 @@ import { noSmoothing } from '../../math/seriesSmoothing';
 import type { Events } from '../../protocol/events';
 import type { LanguageModel } from '../generation/textGenerators';
 
-/** The token that ends an item: see the corpus room's `boundary`. */
+/** The token that ends an item: see `Corpus.boundary`. */
 const boundaryToken = '\n';
 
-/** The corpus that a model file stands for: a vocabulary, and not one token. */
+/** The corpus of a model file: a vocabulary without tokens. */
 export function corpusOfModel(file: ModelFile): Corpus {
   const { words, boundary, trainingCounts } = file;
   const split = {
@@ -33,7 +33,7 @@ export function corpusOfModel(file: ModelFile): Corpus {
   };
 }
 
-/** Figures of a text that is not there; the words' order is that of their frequency. */
+/** A summary without the figures that need tokens. */
 function summaryOf({ name, tokenizer, minimumCount, words, trainingCounts }: ModelFile): CorpusSummary {
   const total = trainingCounts.reduce((sum, count) => sum + count, 0);
   const shares = Array.from(trainingCounts, (count) => count / total).filter((share) => share > 0);
@@ -51,8 +51,8 @@ function summaryOf({ name, tokenizer, minimumCount, words, trainingCounts }: Mod
   };
 }
 
-/** What the page is told of it: a run that has been, which is not saved and does not go on. */
-export function createdModel(file: ModelFile): Omit<Events['runCreated'], 'runId' | 'textId'> {
+/** Describes the model to the page as a finished run that is not saved. */
+export function runCreatedPayload(file: ModelFile): Omit<Events['runCreated'], 'runId' | 'textId'> {
   const { run, objective, words, trainingWindows, totalSteps, step, curve, validation } = file;
   const ended = { checkpointStep: step, lastStep: step, early: false };
   return {
@@ -71,12 +71,12 @@ export function createdModel(file: ModelFile): Omit<Events['runCreated'], 'runId
   };
 }
 
-/** Owns a network on the device. */
+/** Owns its network's device memory. */
 export class ImportedModel implements LanguageModel {
   readonly network: Network;
   private readonly shape: Shape;
 
-  /** @throws RangeError where the network cannot fit into memory */
+  /** @throws RangeError if the network does not fit into memory */
   constructor(
     readonly id: number,
     readonly file: ModelFile,
@@ -90,7 +90,7 @@ export class ImportedModel implements LanguageModel {
     return this.file.step;
   }
 
-  /** The same as where it was trained: its seed and its text's counts are in the file. */
+  /** The network of step 0, reproduced from the file's seed and word counts; the caller disposes it. */
   createUntrained(): Network {
     const { run, trainingCounts } = this.file;
     return this.backend.createNetwork(this.shape, initialValues(this.shape, run.training, trainingCounts));

@@ -1,4 +1,4 @@
-/** A text that stands: its corpus, what has been counted of it, and where it came from. */
+/** A loaded text: its corpus, its n-gram baselines and its origin. */
 
 import type { CorpusConfig } from '../../config/settings';
 import type { Corpus } from '../../corpus/types';
@@ -7,23 +7,23 @@ import type { EmitEvent } from '../emitEvent';
 import { NgramBaselines } from '../evaluation/ngramBaselines';
 import { textIdOf } from '../saving/savedText';
 
-/** Where a text came from. */
+/** The origin of a text. */
 export interface TextOrigin {
   readonly config: CorpusConfig;
-  /** Absent where only its tokens are kept. */
+  /** Absent if only the tokens are saved. */
   readonly source?: CorpusSource;
-  /** Where it is known already. */
+  /** The checksum, if known already. */
   readonly textId?: string;
 }
 
 export interface LoadedText extends Omit<TextOrigin, 'textId'> {
   readonly corpus: Corpus;
   readonly baselines: NgramBaselines;
-  /** A checksum of tokens, vocabulary and split; computed when first asked for. */
+  /** A checksum of tokens, vocabulary and split; computed on the first call. */
   id(): Promise<string>;
 }
 
-/** Begins to count its words, and tells of that: the page must know the text by then. */
+/** Starts counting n-grams, which emits events: `corpusReady` must have been emitted before. */
 export function createLoadedText(
   corpus: Corpus,
   { config, source, textId }: TextOrigin,

@@ -1,4 +1,4 @@
-/** Opens a saved run: finds it and its text, and puts both on the desk, paused or as it ended. */
+/** Opens a saved run: restores it with its text, replacing the current text and run. */
 
 import type { Requests } from '../../protocol/requests';
 import { requireInRange } from '../failures';
@@ -11,8 +11,8 @@ import type { SessionContext } from './sessionContext';
 type OpenRequest = Requests['openRun'];
 
 /**
- * Puts a saved run, paused or as it ended, on the desk in place of what stands there.
- * @throws Refusal where it is in use, gone, or not whole
+ * Opens a saved run, paused or in its final state, and resumes training if the request says so.
+ * @throws RequestError if the run is in use, deleted or damaged, or its text is needed
  */
 export async function openSavedRun(
   request: OpenRequest,
@@ -21,10 +21,11 @@ export async function openSavedRun(
 ): Promise<void> {
   const { savedId } = request;
   const { sessionState, savedRuns, emit } = context;
-  if (sessionState.run?.savedId === savedId) return emit('corpusCancelled', {}, requestId); // it is there already
-  if (sessionState.isOutdated(requestId)) return context.reportOutdated(requestId);
+  const alreadyOpen = sessionState.run?.savedId === savedId;
+  if (alreadyOpen) return emit('corpusCancelled', {}, requestId);
+  if (sessionState.isSuperseded(requestId)) return context.reportSuperseded(requestId);
   if (sessionState.isSuspended(savedId)) await sessionState.discardSuspended();
-  // Held before it is read: until then another tab may save it, and what was read would be out of date.
+  // Lock before reading: otherwise another tab could save the run after it was read.
   const release = await lockRun(savedId);
   if (!release) throw await savedRuns.inUseError(savedId);
   const run = await openLockedRun(request, { requestId, release, context }).catch((error: unknown) => {
@@ -32,7 +33,7 @@ export async function openSavedRun(
     throw error;
   });
   if (!run) return release();
-  run.present();
+  run.announceRestored();
   if (request.resume) run.resume();
 }
 
@@ -42,7 +43,10 @@ interface LockedRunContext {
   readonly context: SessionContext;
 }
 
-/** Whatever may fail comes first, so that the desk stays as it is; undefined where another text has come meanwhile. */
+/**
+ * Changes the session only after every step that may fail.
+ * @returns undefined if another text was loaded in the meantime
+ */
 async function openLockedRun(
   { savedId, source, backend }: OpenRequest,
   { requestId, release, context }: LockedRunContext,
@@ -56,8 +60,8 @@ async function openLockedRun(
   requireInRange({ ...run.model, ...run.training });
   await requireMatchingShapes(saved, corpus);
   await context.startBackend(backend ?? choice);
-  if (!sessionState.isOutdated(requestId)) await sessionState.clear();
-  if (sessionState.isOutdated(requestId)) return context.reportOutdated(requestId);
+  if (!sessionState.isSuperseded(requestId)) await sessionState.clear();
+  if (sessionState.isSuperseded(requestId)) return context.reportSuperseded(requestId);
   sessionState.text?.baselines.dispose();
   sessionState.setText(corpus, text, { requestId, source: text.source, config });
   return createRun({ run, backend: backend ?? choice, saved, release }, context);

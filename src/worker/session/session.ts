@@ -1,4 +1,4 @@
-/** Answers the page's requests, those that make or end a run one after the other. */
+/** Handles the page's requests; those that create or end a run are queued and run one after the other. */
 
 import { detectBackend } from '../../engine/detectBackend';
 import type { Failure } from '../../protocol/failure';
@@ -21,11 +21,12 @@ export class Session {
   private readonly generation: GenerationController;
   private readonly state: SessionState;
   private readonly context: SessionContext;
-  /** Requests that make or end a run wait for the one before: a backend starts asynchronously. */
+  /** Settles with the last queued request: those that create or end a run must not overlap. */
   private queue: Promise<void> = Promise.resolve();
-  /** The text on its way: what is asked for after it is meant for it. */
-  private loaded: Promise<void> = Promise.resolve();
-  private loading = 0; // the request for the latest
+  /** Resolves when the latest text is loaded or has failed to load; later requests refer to that text. */
+  private textLoaded: Promise<void> = Promise.resolve();
+  /** The id of the latest `loadCorpus` request. */
+  private latestLoadRequestId = 0;
 
   constructor(
     private readonly emit: EmitEvent,
@@ -41,19 +42,19 @@ export class Session {
 
   readonly handlers: RequestHandlers = {
     loadCorpus: (request, id) => {
-      this.loaded = this.loadCorpus(request, id);
+      this.textLoaded = this.loadCorpus(request, id);
     },
     cancelCorpus: () => this.context.reader.cancel(),
     restoreCorpus: (_, id) => this.enqueue(id, () => this.state.restoreSuspended()),
     forgetCorpus: (_, id) => this.enqueue(id, () => this.state.discardSuspended()),
     start: (request, id) =>
       this.enqueue(id, async () => {
-        await this.loaded;
+        await this.textLoaded;
         (await createRun(request, this.context))?.start();
       }),
     step: (request, id) =>
       this.enqueue(id, async () => {
-        await this.loaded;
+        await this.textLoaded;
         (this.state.run ?? (await createRun(request, this.context)))?.stepOnce();
       }),
     pause: (_, id) => this.enqueue(id, async () => this.state.run?.pause()),
@@ -77,31 +78,32 @@ export class Session {
     exportModel: ({ format }, id) => this.enqueue(id, () => this.exportModel(format)),
     importModel: (request, id) =>
       this.enqueue(id, async () => {
-        await this.loaded;
+        await this.textLoaded;
         await importModel(request, id, this.context);
       }),
     openRun: (request, id) =>
       this.enqueue(id, async () => {
-        await this.loaded;
+        await this.textLoaded;
         await openSavedRun(request, id, this.context);
       }),
     write: (request, id) =>
       this.enqueue(id, async () => {
-        await this.loaded;
+        await this.textLoaded;
         await this.write(request, id);
       }),
     cancelWrite: (_, id) => this.generation.cancel(id),
   };
 
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
-    this.loading = requestId;
+    this.latestLoadRequestId = requestId;
     try {
       requireInRange(config);
       const corpus = await this.context.reader.read(source, config, requestId);
       if (!corpus) return;
       await this.state.discardSuspended();
-      if (this.loading !== requestId) return this.context.reportOutdated(requestId); // a later one has come meanwhile
-      this.state.suspendRun(); // from here on nothing is waited for: whoever makes a run meanwhile looks at `this.desk.text` again
+      if (this.latestLoadRequestId !== requestId) return this.context.reportSuperseded(requestId);
+      // No await from here on: a request that is creating a run checks `state.text` for changes afterwards.
+      this.state.suspendRun();
       this.state.setText(corpus, { config, source }, { requestId });
       prefetch();
     } catch (error) {
@@ -126,7 +128,7 @@ export class Session {
     await this.generation.start(request, writeId, { languageModel, currentText });
   }
 
-  /** What need not wait for runs to be made. */
+  /** Runs an action that does not create or end a run, without waiting for the queue. */
   private runConcurrently(requestId: number, action: () => Promise<void>): void {
     action().catch((error: unknown) => this.fail(failureOf(error), requestId));
   }
@@ -142,10 +144,10 @@ export class Session {
   }
 }
 
-/** Fetches what training and writing will need, so that a connection lost meanwhile does no harm. */
+/** Fetches the modules for training and generation in advance, in case the connection is lost later. */
 function prefetch(): void {
   const backends = import('../../engine/backend').then(({ prefetchBackends }) => prefetchBackends());
-  for (const part of [backends, import('../training/run'), import('../generation/generateCompletions')]) {
-    part.catch(() => {}); // it is tried again when it is needed, and then says so
+  for (const loading of [backends, import('../training/run'), import('../generation/generateCompletions')]) {
+    loading.catch(() => {}); // retried on first use, which reports a failure
   }
 }

@@ -1,4 +1,4 @@
-/** What runs are made with: the desk that they are put on, the saved ones, a reader of texts, and backends. */
+/** Dependencies that the session's operations share: state, saved runs, text reader, run ids and backends. */
 
 import type { BackendChoice } from '../../config/settings';
 import type { Backend } from '../../engine/backend';
@@ -10,7 +10,7 @@ import { TextReader } from './textReader';
 
 export class SessionContext {
   readonly reader: TextReader;
-  private runs = 0;
+  private lastRunId = 0;
 
   constructor(
     readonly emit: EmitEvent,
@@ -20,32 +20,32 @@ export class SessionContext {
     this.reader = new TextReader(emit);
   }
 
-  /** A number that no run and no imported model of this session has had. */
+  /** A new id, unique among the runs and imported models of this session. */
   nextRunId(): number {
-    return ++this.runs;
+    return ++this.lastRunId;
   }
 
-  /** @throws BackendError where it cannot be had */
+  /** @throws BackendError if the backend is not available */
   async startBackend(choice: BackendChoice): Promise<Backend> {
     const { startBackend, onContextLost } = await import('../../engine/backend');
     const backend = await startBackend(choice);
     const { report } = backend;
     this.emit('backend', { report });
     onContextLost(() => {
-      if (report.name === 'webgl') this.contextLost(); // a run on another backend does not mind
+      if (report.name === 'webgl') this.contextLost(); // a run on another backend is not affected
     });
     await yieldToMessages();
     return backend;
   }
 
-  /** The page knows what to do: this worker is not worth keeping. */
+  /** Reports the loss; the page then replaces this worker. */
   private contextLost(): void {
     this.sessionState.run?.autosave.abandon();
     this.emit('failed', { failure: { code: 'contextLost' } });
   }
 
-  /** What is asked for has been overtaken by a text: see `Desk.outdated`. */
-  reportOutdated(requestId: number): undefined {
+  /** Answers a request that a later text has superseded: see `SessionState.isSuperseded`. */
+  reportSuperseded(requestId: number): undefined {
     this.emit('corpusCancelled', {}, requestId);
   }
 }

@@ -1,4 +1,4 @@
-/** What lies on the desk: at most one text, and a run on it or a model without one; and what the last text replaced. */
+/** Session state: the current text, the run or imported model on it, and the suspended text and run. */
 
 import type { Corpus } from '../../corpus/types';
 import type { Events } from '../../protocol/events';
@@ -9,46 +9,47 @@ import type { Run } from '../training/run';
 import type { ImportedModel } from './importedModel';
 import { createLoadedText, type LoadedText, type TextOrigin } from './loadedText';
 
-/** What the page is told of a text besides its summary, and the request that it has come with. */
+/** The `corpusReady` payload except the summary, and the request that loaded the text. */
 type TextReady = Omit<Events['corpusReady'], 'summary'> & { readonly requestId: number };
 
 export class SessionState {
   text: LoadedText | undefined;
   run: Run | undefined;
-  /** In place of a run: a model that came without its text. */
+  /** Set instead of `run` for a model imported without its text. */
   imported: ImportedModel | undefined;
-  /** What the last text replaced, as long as it may be wanted back. */
+  /** The text and run that the current text replaced, until they are restored or discarded. */
   private suspended: { readonly text: LoadedText; readonly run: Run } | undefined;
-  private textRequest = 0; // the one that the latest text has come with
+  /** The request that loaded the latest text. */
+  private textRequestId = 0;
 
   constructor(
     private readonly emit: EmitEvent,
     private readonly generationController: GenerationController,
   ) {}
 
-  /** What can write. */
+  /** The model that text is generated from. */
   get languageModel(): LanguageModel | undefined {
     return this.imported ?? this.run?.model;
   }
 
-  /** Whether the run that is saved under this name may be wanted back. */
+  /** Whether the run saved as `savedId` is suspended. */
   isSuspended(savedId: string): boolean {
     return this.suspended?.run.savedId === savedId;
   }
 
-  /** Whether a text that was asked for later is there already: whoever asked for both wants that one. */
-  isOutdated(requestId: number): boolean {
-    return this.textRequest > requestId;
+  /** Whether a later request than `requestId` has loaded a text, which takes precedence. */
+  isSuperseded(requestId: number): boolean {
+    return this.textRequestId > requestId;
   }
 
-  /** Puts a text where the one before was; the page must know it before its words are counted. */
-  setText(corpus: Corpus, origin: TextOrigin, { requestId, ...told }: TextReady): void {
-    this.textRequest = requestId;
-    this.emit('corpusReady', { summary: corpus.summary, ...told }, requestId);
+  /** Makes a text current. Emits `corpusReady` before n-gram counting starts, whose events refer to it. */
+  setText(corpus: Corpus, origin: TextOrigin, { requestId, ...payload }: TextReady): void {
+    this.textRequestId = requestId;
+    this.emit('corpusReady', { summary: corpus.summary, ...payload }, requestId);
     this.text = createLoadedText(corpus, origin, this.emit);
   }
 
-  /** Makes room for a new text; a run that has learnt nothing is not worth keeping. */
+  /** Suspends the current text and run before a new text is set; disposes a run at step 0 instead. */
   suspendRun(): void {
     const { run, text } = this;
     this.clearModel();
@@ -60,60 +61,60 @@ export class SessionState {
       text?.baselines.dispose();
       run?.dispose();
     }
-    if (run) this.emit('runDiscarded', { runId: run.id, aside: this.suspended !== undefined });
+    if (run) this.emit('runDiscarded', { runId: run.id, suspended: this.suspended !== undefined });
   }
 
-  /** Brings back what is aside. */
+  /** Makes the suspended text and run current again. */
   async restoreSuspended(): Promise<void> {
-    const { suspended: aside, text: before } = this;
-    if (!aside) return;
+    const { suspended, text: textBefore } = this;
+    if (!suspended) return;
     this.suspended = undefined;
     await this.discardRun();
-    if (this.text !== before) return end(aside); // another text has come meanwhile
-    before?.baselines.dispose();
-    this.text = aside.text;
-    this.run = aside.run;
-    aside.text.baselines.announce();
-    aside.run.revive();
+    if (this.text !== textBefore) return closeRun(suspended); // another text was loaded in the meantime
+    textBefore?.baselines.dispose();
+    this.text = suspended.text;
+    this.run = suspended.run;
+    suspended.text.baselines.announce();
+    suspended.run.restore();
   }
 
-  /** Lets go of what is aside. */
+  /** Saves and releases the suspended run, and releases its text. */
   async discardSuspended(): Promise<void> {
-    const { suspended: aside } = this;
+    const { suspended } = this;
     this.suspended = undefined;
-    if (aside) await end(aside);
+    if (suspended) await closeRun(suspended);
   }
 
-  /** Nothing but the text stays. */
+  /** Discards everything but the current text. */
   async clear(): Promise<void> {
     await this.discardRun();
     await this.discardSuspended();
   }
 
-  /** What the run has learnt since it was saved last is saved first. */
+  /** Saves and releases the current run, or releases the imported model. */
   async discardRun(): Promise<void> {
     const { run } = this;
     this.clearModel();
     if (!run) return;
     run.pause();
-    await end({ run });
-    this.emit('runDiscarded', { runId: run.id, aside: false });
+    await closeRun({ run });
+    this.emit('runDiscarded', { runId: run.id, suspended: false });
   }
 
-  /** Ends the writing, and an imported model; whoever calls it knows what becomes of the run. */
+  /** Cancels generation, disposes the imported model and unsets the run, which the caller must release. */
   private clearModel(): void {
     this.generationController.clear();
     const { imported } = this;
-    if (imported) this.emit('runDiscarded', { runId: imported.id, aside: false });
+    if (imported) this.emit('runDiscarded', { runId: imported.id, suspended: false });
     imported?.dispose();
     this.imported = undefined;
     this.run = undefined;
   }
 }
 
-/** Saves a run, and ends it and what was counted of its text. */
-async function end({ run, text }: { readonly run: Run; readonly text?: LoadedText }): Promise<void> {
+/** Saves and disposes a run, and disposes the n-gram baselines of its text. */
+async function closeRun({ run, text }: { readonly run: Run; readonly text?: LoadedText }): Promise<void> {
   text?.baselines.dispose();
-  await run.autosave.close().catch(() => {}); // where the device is lost there is nothing to read
+  await run.autosave.close().catch(() => {}); // if the device is lost, there is nothing to read
   run.dispose();
 }

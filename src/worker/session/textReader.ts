@@ -1,4 +1,4 @@
-/** Reads one text at a time into a corpus, and tells how far it is; a new one calls off the one before. */
+/** Reads one text at a time into a corpus and reports progress; a new request cancels the current one. */
 
 import type { CorpusConfig } from '../../config/settings';
 import { buildCorpus } from '../../corpus/buildCorpus';
@@ -12,14 +12,14 @@ export class TextReader {
 
   constructor(private readonly emit: EmitEvent) {}
 
-  /** Calls off what is being read. */
+  /** Cancels the text being read. */
   cancel(): void {
     this.reading?.abort();
   }
 
   /**
-   * @returns undefined, and the page is told, where it was called off
-   * @throws CorpusError where the text cannot be a corpus
+   * @returns undefined if canceled, after emitting `corpusCancelled`
+   * @throws CorpusError if the text cannot be read as a corpus
    */
   async read(source: CorpusSource, config: CorpusConfig, requestId: number): Promise<Corpus | undefined> {
     this.cancel();

@@ -1,4 +1,4 @@
-/** Remembers what makes up a run's history while it is told to the page. */
+/** Wraps `EmitEvent` so that a run's events also accumulate in its history. */
 
 import { appendEvent, emptyHistory, isHistoryEvent } from '../../protocol/history';
 import type { EventMessage } from '../../protocol/messages';
@@ -10,12 +10,12 @@ export interface HistoryRecorder {
   history(): RunHistory;
 }
 
-/** @param from  the history of a run that goes on */
-export function recordHistory(emit: EmitEvent, from: RunHistory = emptyHistory): HistoryRecorder {
-  let history = from;
+/** @param initial  the history of a run that is resumed */
+export function recordHistory(emit: EmitEvent, initial: RunHistory = emptyHistory): HistoryRecorder {
+  let history = initial;
   return {
     emit(name, payload, requestId) {
-      const message = { name, payload } as EventMessage; // as where it is posted: see `entry.ts`
+      const message = { name, payload } as EventMessage; // the same cast as in entry.ts
       if (isHistoryEvent(message)) history = appendEvent(history, message);
       emit(name, payload, requestId);
     },

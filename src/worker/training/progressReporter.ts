@@ -1,18 +1,18 @@
-/** Gathers what a run does and tells the page, at most ten times a second. */
+/** Collects a run's losses and reports them with its figures, at most ten times per second. */
 
 import type { LossPoint, Progress } from '../../protocol/run';
 import { messageIntervalMs } from '../scheduler';
 import type { Throughput } from './throughput';
 
-/** What only the run knows at the moment of a report. */
+/** The figures of a report that only the run can provide. */
 export type RunFigures = Omit<Progress, 'losses' | 'elapsedMs'>;
 
-/** Where a run stands in its plan. */
+/** A run's position in its plan. */
 export interface PlanPosition {
   readonly step: number;
   readonly totalSteps: number;
   readonly batchSize: number;
-  /** Windows that the text has to train on: an epoch. */
+  /** Training windows in one epoch. */
   readonly windows: number;
 }
 
@@ -38,24 +38,23 @@ export class ProgressReporter {
   private reportedAt = Number.NEGATIVE_INFINITY;
   private activeSince: number | undefined;
 
-  /** @param activeMs  wall-clock time that the run has had before, where it goes on */
+  /** @param activeMs  wall-clock time already spent by a run that is resumed */
   constructor(
     private readonly send: (progress: Progress) => void,
     private activeMs = 0,
   ) {}
 
-  /** Wall-clock time since the run started, without pauses. */
+  /** Wall-clock time since the run started, excluding pauses, in milliseconds. */
   get elapsedMs(): number {
     const running = this.activeSince === undefined ? 0 : performance.now() - this.activeSince;
     return this.activeMs + running;
   }
 
-  /** Whether there are losses that the page has not been told. */
-  get behind(): boolean {
+  get hasUnreportedLosses(): boolean {
     return this.losses.length > 0;
   }
 
-  add(point: LossPoint): void {
+  addLoss(point: LossPoint): void {
     this.losses.push(point);
   }
 
@@ -65,7 +64,7 @@ export class ProgressReporter {
     this.activeSince = active ? performance.now() : undefined;
   }
 
-  /** Sends if it is time; `force` sends in any case. */
+  /** Sends a report if one is due, or in any case with `force`. */
   report(figures: () => RunFigures, force = false): void {
     const now = performance.now();
     if (!force && now - this.reportedAt < messageIntervalMs) return;

@@ -1,4 +1,4 @@
-/** The last parameters that were good, on the host: what a run falls back to when it diverges. */
+/** The rollback checkpoint: the last parameters known to be good, on the host; restored on divergence. */
 
 import type { ParameterValues } from '../../engine/parameters';
 
@@ -13,10 +13,10 @@ interface ParameterCopy {
 export class RollbackCheckpoint {
   private dueMs = intervalMs;
   private current: ParameterCopy;
-  /** Not known to be good yet: a loss is of the parameters before its update. */
+  /** Not known to be good yet: a loss measures the parameters before its update. */
   private candidate: ParameterCopy | undefined;
 
-  /** @param initial the parameters at `step`, where the run begins or goes on */
+  /** @param initial  the parameters at `step`, where the run begins or resumes */
   constructor(initial: ParameterValues, step = 0) {
     this.current = { values: initial, step };
   }
@@ -25,14 +25,14 @@ export class RollbackCheckpoint {
     return this.current.values;
   }
 
-  /** The step they are of. */
+  /** The step of `values`. */
   get step(): number {
     return this.current.step;
   }
 
-  /** Call it when the losses up to `step` are known to be good; keeps what `read` returns if it is time. */
+  /** Call when the losses up to `step` are good; copies the parameters that `read` returns if due. */
   recordHealthyStep(trainingMs: number, step: number, read: () => ParameterValues): void {
-    if (this.candidate) this.current = this.candidate; // the steps since have gone well with it
+    if (this.candidate) this.current = this.candidate; // confirmed by the losses of the steps since
     this.candidate = undefined;
     if (trainingMs < this.dueMs) return;
     this.dueMs = trainingMs + intervalMs;

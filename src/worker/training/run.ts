@@ -1,11 +1,11 @@
-/** One run, as the session knows it: what may be asked of it, and what is kept of it. */
+/** A run as the session uses it: the actions on its model, training loop, status and autosave. */
 
 import type { BackendChoice, RunConfig } from '../../config/settings';
 import type { RunHistory } from '../../protocol/run';
 import type { RunMetadata } from '../../storage/savedRun';
 import type { ValidatorState } from '../evaluation/validator';
 import type { Autosave, SavableRun } from '../saving/autosave';
-import type { RunNumbers } from '../saving/runSnapshot';
+import type { ModelState } from '../saving/runSnapshot';
 import { recordHistory } from './historyRecorder';
 import { nextState } from './runState';
 import { RunStatus } from './runStatus';
@@ -13,29 +13,28 @@ import { TrainableModel, type TrainableModelOptions } from './trainableModel';
 import { TrainingLoop } from './trainingLoop';
 
 export interface RunOptions extends TrainableModelOptions {
-  /** By this it is saved. */
+  /** The key under which the run is saved. */
   readonly savedId: string;
-  /** What was asked for; it may have led to any. */
+  /** The requested backend; `automatic` may have resolved to any of them. */
   readonly choice: BackendChoice;
-  /** Has it saved from now on. */
+  /** Creates the autosave of this run; called once, by the constructor. */
   readonly createAutosave: (run: SavableRun) => Autosave;
 }
 
-/** Owns the learner, and with it the run's memory on the device. */
+/** Owns the trainable model, and with it the run's device memory. */
 export class Run implements SavableRun {
-  /** What is trained, and what writes. */
   readonly model: TrainableModel;
   readonly autosave: Autosave;
   private readonly status: RunStatus;
   private readonly trainingLoop: TrainingLoop;
 
-  /** @throws RangeError where the network cannot fit into memory */
+  /** @throws RangeError if the network does not fit into memory */
   constructor(private readonly options: RunOptions) {
-    const { from, createAutosave: keep } = options;
-    const recorder = recordHistory(options.emit, from?.metadata.history);
+    const { resumeFrom } = options;
+    const recorder = recordHistory(options.emit, resumeFrom?.metadata.history);
     this.model = new TrainableModel({ ...options, emit: recorder.emit });
-    this.status = new RunStatus(this.model, recorder, from?.metadata);
-    this.autosave = keep(this);
+    this.status = new RunStatus(this.model, recorder, resumeFrom?.metadata);
+    this.autosave = options.createAutosave(this);
     this.trainingLoop = new TrainingLoop(this.model, this.status, this.autosave);
   }
 
@@ -63,64 +62,65 @@ export class Run implements SavableRun {
     return this.status.history;
   }
 
-  /** All that is to be kept of it besides its numbers. */
+  /** Everything that is saved of the run except its large arrays. */
   metadata(): RunMetadata {
     const { config: run, choice: backend } = this.options;
     return { format: 2, run, backend, ...this.status.metadata(), ...this.model.metadata() };
   }
 
-  numbers(): RunNumbers {
-    return this.model.numbers();
+  /** Device-to-host reads. */
+  modelState(): ModelState {
+    return this.model.modelState();
   }
 
-  best(): ValidatorState {
-    return this.model.best();
+  validatorState(): ValidatorState {
+    return this.model.validatorState();
   }
 
-  /** Trains until the plan is done or something else is asked for. */
+  /** Trains until the planned steps are done or another action interrupts. */
   start(): void {
-    this.status.act('start');
+    this.status.transition('start');
     this.trainingLoop.train();
   }
 
   pause(): void {
-    if (this.status.act('pause')) void this.autosave.save();
+    if (this.status.transition('pause')) void this.autosave.save();
   }
 
   resume(): void {
-    this.status.act('resume');
+    this.status.transition('resume');
     this.trainingLoop.train();
   }
 
-  /** One step, then paused. */
+  /** Trains one step, then pauses. */
   stepOnce(): void {
     const { state } = this.status;
     if (state !== 'idle' && state !== 'paused') return;
-    this.status.act('start'); // means nothing to a paused run, which stays paused
+    this.status.transition('start'); // ignored by a paused run, which stays paused
     this.trainingLoop.stepOnce();
   }
 
-  /** Adds `steps` to the plan and goes on. */
+  /** Adds `steps` to the plan and continues training. */
   extend(steps: number): void {
     if (!nextState(this.status.state, 'extend')) return;
     this.model.extend(steps);
-    this.status.act('extend');
+    this.status.transition('extend');
     this.trainingLoop.train();
   }
 
-  /** Ends the run early and measures what came of it. */
+  /** Ends the run early and evaluates it. */
   stop(): void {
-    if (this.status.act('stop')) this.trainingLoop.finalize('stopped');
+    if (this.status.transition('stop')) this.trainingLoop.finalize('stopped');
   }
 
-  /** Stands still, to be brought back or disposed of: another text has taken its place. */
+  /** Pauses the run because another text replaces its own; `restore` or `dispose` follows. */
   suspend(): void {
     this.pause();
     this.status.suspended = true;
   }
 
-  /** Stands where it stood; what was being measured is measured anew. */
-  revive(): void {
+  /** Undoes `suspend`; restarts a final evaluation that it interrupted. */
+  restore(): void {
     const { status, trainingLoop } = this;
     status.suspended = false;
     status.announce();
@@ -134,13 +134,13 @@ export class Run implements SavableRun {
     this.model.dispose();
   }
 
-  /** Tells the page where the run stands. */
+  /** Reports the run's state to the page. */
   announce(): void {
     this.status.announce();
   }
 
-  /** Tells the page all that it shows of a run that goes on; measures what was still to be measured. */
-  present(): void {
+  /** Reports the state and figures of an opened run; starts its final evaluation if that is missing. */
+  announceRestored(): void {
     const { status, trainingLoop } = this;
     status.announce();
     status.report(true);

@@ -1,4 +1,4 @@
-/** What a run is made of before anything is computed: its windows, its counts, its parameters at step 0. */
+/** The inputs of a run: shape, training and held-out windows, word counts, and the parameters at step 0. */
 
 import { chosenObjective } from '../../config/plan';
 import type { RunConfig } from '../../config/settings';
@@ -15,13 +15,13 @@ import { trainingCounts } from './trainingCounts';
 export interface RunInputs {
   readonly shape: Shape;
   readonly text: TrainingText;
-  /** Every target of the held-out parts. */
+  /** All targets of each held-out part. */
   readonly heldOut: Readonly<Record<HeldOutPart, Windows>>;
   /** The parameters at step 0. */
   readonly initial: ParameterValues;
 }
 
-/** @throws RangeError where the network cannot fit into memory */
+/** @throws RangeError if the network does not fit into memory */
 export function createRunInputs(config: RunConfig, corpus: Corpus, { report }: Backend): RunInputs {
   const { model, training } = config;
   const { contextLength } = model;

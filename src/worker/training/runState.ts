@@ -1,16 +1,16 @@
-/** The states of a run and what leads from one to another. */
+/** The state machine of a run. */
 
 import type { RunState } from '../../protocol/run';
 
 export type RunAction =
-  | 'start' // the first step has been asked for
-  | 'warm' // the first step is done: shaders are compiled, caches filled
+  | 'start' // the first step is requested
+  | 'warm' // the first step is done: shaders are compiled and caches filled
   | 'pause'
   | 'resume'
-  | 'extend' // more steps have been added to the plan
-  | 'finish' // the plan is done
+  | 'extend' // steps are added to the plan
+  | 'finish' // the planned steps are done, or patience has run out
   | 'stop'
-  | 'diverge'; // the loss is not a number
+  | 'diverge'; // the loss is not finite, or far above that of a uniform guess
 
 const transitions: Readonly<Record<RunState, Partial<Record<RunAction, RunState>>>> = {
   idle: { start: 'compiling' },
@@ -28,13 +28,13 @@ const transitions: Readonly<Record<RunState, Partial<Record<RunAction, RunState>
   diverged: {},
 };
 
-/** The state of a run that is taken up again: whatever was under way waits for its person. */
-export function restedState(left: RunState | undefined): RunState {
-  if (left === undefined) return 'idle';
-  return left === 'training' || left === 'compiling' ? 'paused' : left;
+/** The initial state of a run: `idle` if new; `paused` if it was training when it was saved. */
+export function restoredState(saved: RunState | undefined): RunState {
+  if (saved === undefined) return 'idle';
+  return saved === 'training' || saved === 'compiling' ? 'paused' : saved;
 }
 
-/** The state after `action`, or undefined where the action means nothing in `state`. */
+/** The state after `action`, or undefined if the action is not valid in `state`. */
 export function nextState(state: RunState, action: RunAction): RunState | undefined {
   return transitions[state][action];
 }

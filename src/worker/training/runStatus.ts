@@ -1,4 +1,4 @@
-/** Where a run stands, and what the page is told of it: its state, its figures, and so its history. */
+/** A run's state, progress figures and history, and their reports to the page. */
 
 import type { Failure } from '../../protocol/failure';
 import type { LossPoint, Progress, RunHistory, RunState } from '../../protocol/run';
@@ -6,36 +6,36 @@ import type { RunMetadata } from '../../storage/savedRun';
 import type { EmitEvent } from '../emitEvent';
 import type { HistoryRecorder } from './historyRecorder';
 import { ProgressReporter } from './progressReporter';
-import { nextState, type RunAction, restedState } from './runState';
+import { nextState, type RunAction, restoredState } from './runState';
 import type { TrainableModel } from './trainableModel';
 
-/** What is to be kept of it. */
-type StatusFacts = Pick<RunMetadata, 'state' | 'activeMs' | 'history'>;
+/** The part of a run's metadata that the status provides. */
+type StatusMetadata = Pick<RunMetadata, 'state' | 'activeMs' | 'history'>;
 
 export class RunStatus {
-  /** The run is gone: no action means anything to it, and no figures are told. */
+  /** Set when the run is disposed: it then ignores every action and reports no figures. */
   disposed = false;
-  /** Another text has taken the run's place, for the time being at least. */
+  /** Set while another text replaces the run's own; see `Run.suspend`. */
   suspended = false;
   private current: RunState;
   private readonly progress: ProgressReporter;
 
-  /** @param from  of a run that goes on */
+  /** @param saved  the saved status of a run that is resumed */
   constructor(
     private readonly model: TrainableModel,
     private readonly recorder: HistoryRecorder,
-    from?: StatusFacts,
+    saved?: StatusMetadata,
   ) {
-    this.current = restedState(from?.state);
+    this.current = restoredState(saved?.state);
     const send = (progress: Progress) => this.emit('progress', { runId: model.id, progress });
-    this.progress = new ProgressReporter(send, from?.activeMs);
+    this.progress = new ProgressReporter(send, saved?.activeMs);
   }
 
   get state(): RunState {
     return this.current;
   }
 
-  /** Whether steps follow one another. */
+  /** Whether the run is training continuously. */
   get active(): boolean {
     return this.state === 'training' || this.state === 'compiling';
   }
@@ -44,18 +44,22 @@ export class RunStatus {
     return this.recorder.history();
   }
 
-  /** Tells the page, and remembers what makes up the history. */
+  /** Emits an event to the page and records it in the history. */
   get emit(): EmitEvent {
     return this.recorder.emit;
   }
 
-  metadata(): StatusFacts {
-    if (this.progress.behind) this.report(true); // what is saved is what was shown: to the last loss
+  metadata(): StatusMetadata {
+    // A saved history contains what the page has been shown, up to the last loss.
+    if (this.progress.hasUnreportedLosses) this.report(true);
     return { state: this.state, activeMs: this.progress.elapsedMs, history: this.history };
   }
 
-  /** @returns whether `action` means something in the present state: then the page knows the next one */
-  act(action: RunAction): boolean {
+  /**
+   * Applies `action` to the state and reports the new state.
+   * @returns false if the action is not valid in the current state, which then stays unchanged
+   */
+  transition(action: RunAction): boolean {
     const next = nextState(this.state, action);
     if (!next || this.disposed) return false;
     this.current = next;
@@ -65,24 +69,24 @@ export class RunStatus {
     return true;
   }
 
-  /** Tells the page where the run stands. */
+  /** Reports the state to the page. */
   announce(): void {
     const { step, totalSteps } = this.model.trainer;
     this.emit('runState', { runId: this.model.id, state: this.state, step, totalSteps });
   }
 
-  /** Notes a loss for the next report. */
-  add(point: LossPoint): void {
-    this.progress.add(point);
+  /** Adds a loss to the next report. */
+  addLoss(point: LossPoint): void {
+    this.progress.addLoss(point);
   }
 
-  /** Tells the page the figures if it is time; `force` in any case. */
+  /** Reports the progress figures if a report is due, or in any case with `force`. */
   report(force: boolean): void {
     if (!this.disposed) this.progress.report(() => this.model.figures, force);
   }
 
   fail(failure: Failure, action: RunAction): void {
-    this.act(action);
+    this.transition(action);
     this.report(true);
     this.emit('failed', { failure });
   }

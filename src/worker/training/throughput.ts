@@ -1,9 +1,9 @@
-/** How fast a run trains: its steps alone, without compiling, validation and pauses. */
+/** Training throughput: time spent in steps, excluding compilation, validation and pauses. */
 
-/** Weight of the newest slice once there are many: about the last second counts. */
-const newestWeight = 0.05;
+/** Weight of the newest slice in the moving average, which so covers about the last second. */
+const newestSliceWeight = 0.05;
 
-/** How fast a run has been: plain data. */
+/** The serializable state of a `Throughput`. */
 export interface ThroughputState {
   readonly slices: number;
   readonly trainedMs: number;
@@ -15,11 +15,11 @@ export class Throughput {
   private trainedMs: number;
   private msPerStep: number;
 
-  /** @param from  the pace of a run that goes on */
-  constructor(from: ThroughputState = { slices: 0, trainedMs: 0, msPerStep: 0 }) {
-    this.slices = from.slices;
-    this.trainedMs = from.trainedMs;
-    this.msPerStep = from.msPerStep;
+  /** @param saved  the state saved with a run that is resumed */
+  constructor(saved: ThroughputState = { slices: 0, trainedMs: 0, msPerStep: 0 }) {
+    this.slices = saved.slices;
+    this.trainedMs = saved.trainedMs;
+    this.msPerStep = saved.msPerStep;
   }
 
   get state(): ThroughputState {
@@ -27,16 +27,16 @@ export class Throughput {
     return { slices, trainedMs, msPerStep };
   }
 
-  /** Notes a slice of `steps` steps that took `elapsedMs`. */
+  /** Records a slice of `steps` steps that took `elapsedMs`. */
   add(steps: number, elapsedMs: number): void {
     this.slices++;
     this.trainedMs += elapsedMs;
-    // A plain mean of the first slices, then an exponential average: no start value to forget.
-    const weight = Math.max(newestWeight, 1 / this.slices);
+    // A plain mean of the first slices, then an exponential moving average: no initial value to decay.
+    const weight = Math.max(newestSliceWeight, 1 / this.slices);
     this.msPerStep += weight * (elapsedMs / steps - this.msPerStep);
   }
 
-  /** Time spent in steps so far. */
+  /** Time spent in steps so far, in milliseconds. */
   get trainingMs(): number {
     return this.trainedMs;
   }

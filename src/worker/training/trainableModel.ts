@@ -1,4 +1,4 @@
-/** What a run trains: a network that learns slice by slice, is measured on held-out text, and can go back. */
+/** The model of a run: a network trained in slices and validated, with a rollback checkpoint. */
 
 import type { RunConfig } from '../../config/settings';
 import type { Corpus } from '../../corpus/types';
@@ -10,7 +10,7 @@ import type { EmitEvent } from '../emitEvent';
 import type { NgramBaselines } from '../evaluation/ngramBaselines';
 import { type EvaluationContext, Validator, type ValidatorState } from '../evaluation/validator';
 import type { LanguageModel } from '../generation/textGenerators';
-import { type RunNumbers, type RunSnapshot, savedValidator } from '../saving/runSnapshot';
+import { type ModelState, type RunSnapshot, toSavedValidator } from '../saving/runSnapshot';
 import { nextSlice, sliceMs, sliceWhileGeneratingMs } from '../scheduler';
 import { type RunFigures, runFigures } from './progressReporter';
 import { RollbackCheckpoint } from './rollback';
@@ -18,40 +18,40 @@ import { createRunInputs, type RunInputs } from './runInputs';
 import { Throughput } from './throughput';
 
 export interface TrainableModelOptions {
-  /** Of its run. */
+  /** The id of its run. */
   readonly id: number;
   readonly config: RunConfig;
   readonly corpus: Corpus;
   readonly backend: Backend;
   readonly baselines: NgramBaselines;
   readonly emit: EmitEvent;
-  /** A run of the same settings on the same text, to be gone on with. */
-  readonly from?: RunSnapshot;
+  /** A snapshot of a run with the same settings on the same text, to resume from. */
+  readonly resumeFrom?: RunSnapshot;
 }
 
-/** What has come of a slice. */
+/** The result of a slice of training. */
 export interface SliceResult {
-  /** Mean training loss of its steps, in nats a word. */
+  /** Mean training loss of its steps, in nats per word. */
   readonly loss: number;
-  /** Whether that is something that cannot be trained on. */
+  /** Whether the loss is not finite or above the divergence threshold. */
   readonly diverged: boolean;
-  /** Whether it was the one that compiles. */
+  /** Whether this was the first slice, which compiles shaders. */
   readonly first: boolean;
 }
 
-/** Owns the trainer, and with it the run's memory on the device. */
+/** Owns the trainer, and with it the run's device memory. */
 export class TrainableModel implements LanguageModel {
   readonly id: number;
   readonly config: RunConfig;
   readonly trainer: Trainer;
-  /** Another number whenever the numbers on the device have changed. */
+  /** Changes whenever the tensors on the device change. */
   version = 0;
   private readonly backend: Backend;
   private readonly validator: Validator;
   private readonly inputs: RunInputs;
-  /** A loss beyond this is beyond hope, though BatchNorm and tanh keep it finite at any learning rate. */
+  /** A loss above this counts as divergence: BatchNorm and tanh keep it finite at any learning rate. */
   private readonly divergenceThreshold: number;
-  /** The step that the network's parameters are of, where that is not the last: see `KeptCheckpoint`. */
+  /** The step of the network's parameters if it is not the last one: see `FinalCheckpoint`. */
   private checkpointStep: number | undefined;
   private readonly throughput: Throughput;
   private readonly rollback: RollbackCheckpoint;
@@ -59,30 +59,31 @@ export class TrainableModel implements LanguageModel {
   private targetMs = sliceMs;
   private warm = false;
 
-  /** @throws RangeError where the network cannot fit into memory */
-  constructor({ id, config, corpus, backend, baselines, emit, from }: TrainableModelOptions) {
-    const { numbers, metadata } = from ?? {};
+  /** @throws RangeError if the network does not fit into memory */
+  constructor({ id, config, corpus, backend, baselines, emit, resumeFrom }: TrainableModelOptions) {
+    const { modelState, metadata } = resumeFrom ?? {};
     const { training } = config;
     this.id = id;
     this.config = config;
     this.backend = backend;
     this.inputs = createRunInputs(config, corpus, backend);
     const { text, initial, heldOut, shape } = this.inputs;
-    this.divergenceThreshold = Math.max(20, 10 * Math.log(shape.vocabularySize)); // a guess costs ln V
+    // The loss of a uniform guess is ln V.
+    this.divergenceThreshold = Math.max(20, 10 * Math.log(shape.vocabularySize));
     this.checkpointStep = metadata?.checkpointStep;
     this.rollback = new RollbackCheckpoint(
-      numbers?.parameters ?? initial,
+      modelState?.parameters ?? initial,
       metadata?.checkpointStep ?? metadata?.trainer.step,
     );
-    const left = metadata && numbers && { state: metadata.trainer, ...numbers };
-    this.trainer = new Trainer(config, text, initial, backend.createNetwork, left);
+    const snapshot = metadata && modelState && { state: metadata.trainer, ...modelState };
+    this.trainer = new Trainer(config, text, initial, backend.createNetwork, snapshot);
     this.validator = new Validator({
       runId: id,
       heldOut,
       ...training,
       baselines,
       emit,
-      from: from?.validator,
+      resumeFrom: resumeFrom?.validator,
     });
     this.throughput = new Throughput(metadata?.throughput);
   }
@@ -96,7 +97,7 @@ export class TrainableModel implements LanguageModel {
     return this.trainer.network;
   }
 
-  /** Windows that the text has to train on: an epoch. */
+  /** Training windows in one epoch. */
   get trainingWindows(): number {
     return this.inputs.text.trainingPositions.length;
   }
@@ -106,7 +107,7 @@ export class TrainableModel implements LanguageModel {
     return this.inputs.text.trainingCounts;
   }
 
-  /** The network as it was at step 0, in memory of its own; the caller disposes it. */
+  /** A new network with the parameters of step 0; the caller disposes it. */
   createUntrained(): Network {
     return this.backend.createNetwork(this.inputs.shape, this.inputs.initial);
   }
@@ -115,7 +116,7 @@ export class TrainableModel implements LanguageModel {
     return this.validator.mixtures;
   }
 
-  /** The step that the network's parameters are of. */
+  /** The step of the network's parameters: the last one, or that of the restored checkpoint. */
   get parametersStep(): number {
     return this.checkpointStep ?? this.step;
   }
@@ -124,38 +125,39 @@ export class TrainableModel implements LanguageModel {
     return this.step >= this.trainer.totalSteps;
   }
 
-  /** What the page shows of its training. */
+  /** The progress figures that the page shows. */
   get figures(): RunFigures {
     const { step, totalSteps } = this.trainer;
     const { batchSize } = this.config.training;
     return runFigures({ step, totalSteps, batchSize, windows: this.trainingWindows }, this.throughput);
   }
 
-  /** What is to be kept of it besides its numbers. */
+  /** The part of the run's metadata that the model provides. */
   metadata(): Pick<RunMetadata, 'trainer' | 'checkpointStep' | 'validator' | 'throughput'> {
     const { checkpointStep } = this;
     const [trainer, throughput] = [this.trainer.state(), this.throughput.state];
-    return { trainer, checkpointStep, validator: savedValidator(this.validator.state), throughput };
+    return { trainer, checkpointStep, validator: toSavedValidator(this.validator.state), throughput };
   }
 
   /** Device-to-host reads. */
-  numbers(): RunNumbers {
+  modelState(): ModelState {
     return { parameters: this.network.read(), moments: this.network.readMoments() };
   }
 
-  best(): ValidatorState {
+  validatorState(): ValidatorState {
     return this.validator.state;
   }
 
-  /** Whether something is being written meanwhile: then slices are short, so that words come soon. */
-  set generating(writing: boolean) {
-    this.targetMs = writing ? sliceWhileGeneratingMs : sliceMs;
-    if (writing) this.sliceSteps = 1;
+  /** Set while text is being generated: slices are then short, so that generation gets its turn soon. */
+  set generating(generating: boolean) {
+    this.targetMs = generating ? sliceWhileGeneratingMs : sliceMs;
+    if (generating) this.sliceSteps = 1;
   }
 
   /**
-   * Some steps, about as many as fit into a slice. The first one compiles: it stands alone and is not timed.
-   * @param single  one step and no more, not timed either
+   * Trains about as many steps as fit into a slice. The first slice, which compiles, is one step and not
+   * timed.
+   * @param single  trains exactly one step, which is not timed either
    */
   trainSlice(single: boolean): SliceResult {
     const { step, totalSteps } = this.trainer;
@@ -176,62 +178,61 @@ export class TrainableModel implements LanguageModel {
     return { loss, diverged: false, first };
   }
 
-  /** Brings back the parameters that were good last. */
+  /** Restores the rollback checkpoint. */
   rollBack(): void {
     this.version++;
     this.trainer.restore(this.rollback.values);
     this.checkpointStep = this.rollback.step;
   }
 
-  /** Adds `steps` to the plan, whichever parameters it goes on from. */
+  /** Adds `steps` to the plan; training continues from the current parameters, last or restored. */
   extend(steps: number): void {
     this.trainer.extend(steps);
-    this.validator.beginAnew();
+    this.validator.resetPatience();
     this.checkpointStep = undefined;
   }
 
-  /** Whether it is time for a measurement; not before the pace, which decides how many targets there is time for. */
+  /** Whether a validation is due; never before the throughput is known, which determines the sample size. */
   get validationDue(): boolean {
     if (this.planDone || !this.throughput.stepsPerSecond) return false;
     const { step, totalSteps } = this.trainer;
-    return this.validator.due(step, totalSteps, this.plannedMs);
+    return this.validator.isDue(step, totalSteps, this.plannedMs);
   }
 
-  /** Whether measurements have gone by for so long without a better one that training should end. */
+  /** Whether the last `patience` measurements brought no improvement, so that training should end. */
   get outOfPatience(): boolean {
     return this.validator.outOfPatience;
   }
 
-  /** Measures the validation sample. @returns the loss; undefined when it was given up */
-  measureSample(wanted: () => boolean): Promise<number | undefined> {
-    return this.validator.measureSample(this.evaluationContext(wanted), this.plannedMs);
+  /** Measures the loss on the validation sample, in nats per word. @returns undefined if canceled */
+  measureSample(shouldContinue: () => boolean): Promise<number | undefined> {
+    return this.validator.measureSample(this.evaluationContext(shouldContinue), this.plannedMs);
   }
 
-  /** Brings back the parameters of the best measurement where the last ones are not better. */
-  async restoreBest(wanted: () => boolean): Promise<void> {
+  /** Restores the parameters of the best measurement unless the last ones are better. */
+  async restoreBest(shouldContinue: () => boolean): Promise<void> {
     const checkpointStep =
       this.checkpointStep ??
-      (await this.validator.restoreBest(this.evaluationContext(wanted), this.plannedMs));
-    if (!wanted()) return;
+      (await this.validator.restoreBest(this.evaluationContext(shouldContinue), this.plannedMs));
+    if (!shouldContinue()) return;
     if (checkpointStep !== this.checkpointStep) this.version++;
     this.checkpointStep = checkpointStep;
   }
 
-  /** Measures every held-out target. */
-  measureAll(wanted: () => boolean): Promise<void> {
-    return this.validator.measureAll(this.evaluationContext(wanted));
+  /** Measures the loss on every held-out target. */
+  measureAll(shouldContinue: () => boolean): Promise<void> {
+    return this.validator.measureAll(this.evaluationContext(shouldContinue));
   }
 
   dispose(): void {
     this.trainer.dispose();
   }
 
-  /** What a measurement made now is of. */
-  private evaluationContext(wanted: () => boolean): EvaluationContext {
-    return { network: this.network, step: this.parametersStep, wanted };
+  private evaluationContext(shouldContinue: () => boolean): EvaluationContext {
+    return { network: this.network, step: this.parametersStep, shouldContinue };
   }
 
-  /** Training time of the whole plan at the present pace. */
+  /** Training time of the whole plan at the current throughput, in milliseconds. */
   private get plannedMs(): number {
     return (1000 * this.trainer.totalSteps) / (this.throughput.stepsPerSecond ?? 1);
   }

@@ -1,9 +1,9 @@
-/** How often each word occurs in the training part: what may be known of the text before training. */
+/** Word counts of the training part, the only part that may inform a run before it trains. */
 
 import { runsOf } from '../../corpus/split';
 import type { Corpus } from '../../corpus/types';
 
-/** Occurrences by id in the training part: int32 [V]. */
+/** @returns occurrences of each word in the training part: int32 [V] */
 export function trainingCounts({ ids, split, vocabulary }: Corpus): Int32Array {
   const counts = new Int32Array(vocabulary.size);
   for (const { start, end } of runsOf(split, 'training')) {

@@ -1,4 +1,4 @@
-/** How a run goes: slice after slice as long as its state says so, a measurement now and then, and what ends it. */
+/** The training loop: trains in slices while the run's state allows, validates when due, and ends the run. */
 
 import type { RunState } from '../../protocol/run';
 import { isContextLost } from '../failures';
@@ -7,17 +7,17 @@ import { yieldToMessages } from '../scheduler';
 import type { RunStatus } from './runStatus';
 import type { TrainableModel } from './trainableModel';
 
-/** How long the final measurement waits for the run to be saved. */
+/** How long the final evaluation waits for the run to be saved. */
 const maxSaveWaitMs = 5000;
 
 const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export class TrainingLoop {
   private looping = false;
-  /** Steps asked for one by one and not yet done. */
-  private singleSteps = 0;
-  /** How often the run has come to an end: each end calls off what is still measured for the one before. */
-  private ends = 0;
+  /** Requested single steps that are not done yet. */
+  private pendingSingleSteps = 0;
+  /** Number of finalizations started; each one cancels the evaluation of the one before. */
+  private finalizations = 0;
 
   constructor(
     private readonly model: TrainableModel,
@@ -25,15 +25,15 @@ export class TrainingLoop {
     private readonly autosave: Autosave,
   ) {}
 
-  /** Trains until the plan is done or something else is asked for; a step asked for alone comes with the others. */
+  /** Trains until the planned steps are done or the state changes; absorbs pending single steps. */
   train(): void {
-    this.singleSteps = 0;
+    this.pendingSingleSteps = 0;
     this.startLoop();
   }
 
-  /** One step, then paused. */
+  /** Trains one step, then pauses. */
   stepOnce(): void {
-    this.singleSteps++;
+    this.pendingSingleSteps++;
     this.startLoop();
   }
 
@@ -45,10 +45,10 @@ export class TrainingLoop {
     });
   }
 
-  /** What `work` throws ends the run with a sentence instead of silence. */
+  /** Stops the run with an `internal` failure if `work` rejects. */
   private reportErrors(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => {
-      if (isContextLost(error)) return; // an event says so too, and what it brings about ends the run
+      if (isContextLost(error)) return; // the context-lost event ends the run and reports the failure
       if (!this.status.disposed) this.status.fail({ code: 'internal', detail: String(error) }, 'stop');
     });
   }
@@ -56,7 +56,7 @@ export class TrainingLoop {
   private async loop(): Promise<void> {
     const { model, status } = this;
     await yieldToMessages();
-    while (this.stepsWanted) {
+    while (this.shouldTrain) {
       if (model.planDone) return this.finish();
       if (!this.runSlice()) return;
       if (model.planDone && status.state === 'paused') return this.finish();
@@ -67,28 +67,28 @@ export class TrainingLoop {
     }
   }
 
-  private get stepsWanted(): boolean {
+  private get shouldTrain(): boolean {
     const { disposed, state, active } = this.status;
     if (disposed) return false;
-    return state === 'paused' ? this.singleSteps > 0 : active;
+    return state === 'paused' ? this.pendingSingleSteps > 0 : active;
   }
 
-  /** @returns false when the loss has become something that cannot be trained on */
+  /** @returns false if the run has diverged */
   private runSlice(): boolean {
     const { model, status } = this;
-    const single = this.singleSteps > 0;
-    const { loss, diverged: hopeless, first } = model.trainSlice(single);
-    if (hopeless) {
+    const single = this.pendingSingleSteps > 0;
+    const { loss, diverged, first } = model.trainSlice(single);
+    if (diverged) {
       this.diverge(loss);
       return false;
     }
-    status.add({ step: model.step, loss });
+    status.addLoss({ step: model.step, loss });
     if (single) {
-      this.singleSteps--;
-      status.act('pause');
-      if (this.singleSteps === 0) void this.autosave.save();
+      this.pendingSingleSteps--;
+      status.transition('pause');
+      if (this.pendingSingleSteps === 0) void this.autosave.save();
     } else if (first) {
-      status.act('warm');
+      status.transition('warm');
     }
     status.report(single);
     return true;
@@ -100,11 +100,12 @@ export class TrainingLoop {
   }
 
   private async measureSample(): Promise<void> {
-    const wanted = () => !this.status.disposed && this.status.state === 'training';
-    const loss = await this.model.measureSample(wanted);
+    const shouldContinue = () => !this.status.disposed && this.status.state === 'training';
+    const loss = await this.model.measureSample(shouldContinue);
     if (loss !== undefined && !Number.isFinite(loss)) this.diverge(loss);
   }
 
+  /** Rolls back to the last good parameters and ends the run. */
   private diverge(loss: number): void {
     const { model, status } = this;
     const { step } = model;
@@ -117,30 +118,31 @@ export class TrainingLoop {
   }
 
   private finish(): void {
-    this.status.act('finish');
+    this.status.transition('finish');
     this.finalize('finished');
   }
 
-  /** Goes back to the best parameters and measures them on all held-out text, as long as the run stays in `state`. */
+  /** Restores the best parameters and measures all held-out text; canceled when the run leaves `state`. */
   finalize(state: RunState): void {
     const { status } = this;
-    const end = ++this.ends;
-    const wanted = () => !status.disposed && !status.suspended && status.state === state && this.ends === end;
-    if (this.model.step > 0) void this.reportErrors(this.runFinalization(wanted));
+    const finalization = ++this.finalizations;
+    const shouldContinue = () =>
+      !status.disposed && !status.suspended && status.state === state && this.finalizations === finalization;
+    if (this.model.step > 0) void this.reportErrors(this.runFinalization(shouldContinue));
   }
 
-  private async runFinalization(wanted: () => boolean): Promise<void> {
+  private async runFinalization(shouldContinue: () => boolean): Promise<void> {
     const { model, status, autosave } = this;
     await yieldToMessages();
     const lastStep = model.step;
-    await model.restoreBest(wanted);
-    if (!wanted()) return;
+    await model.restoreBest(shouldContinue);
+    if (!shouldContinue()) return;
     const { id: runId, parametersStep: checkpointStep, planDone } = model;
     const early = status.state === 'finished' && !planDone;
     status.emit('runEnded', { runId, checkpointStep, lastStep, early });
-    // What was learnt comes before what it amounts to: the tab may be closed at the end.
+    // Save before the long evaluation: the user may close the tab as soon as training ends.
     await Promise.race([autosave.save(), delay(maxSaveWaitMs)]);
-    if (wanted()) await model.measureAll(wanted);
-    if (wanted()) void autosave.save();
+    if (shouldContinue()) await model.measureAll(shouldContinue);
+    if (shouldContinue()) void autosave.save();
   }
 }

@@ -1,19 +1,19 @@
-/** What takes part in a comparison. */
+/** An implementation that takes part in a benchmark. */
 
 export interface Contender {
   /**
-   * Trains `steps` steps and waits until the device has done them.
-   * @returns a loss, of one step at least, in nats a word: the first is the same for all who train the same
-   * @throws Error where it is no number
+   * Trains `steps` steps and waits until the device has finished them.
+   * @returns the loss of at least one step, in nats per word; the first is the same for all contenders
+   * @throws Error if the loss is not finite
    */
   run(steps: number): number | Promise<number>;
-  /** gl.draw* calls of the last run's steps; absent where there is no WebGL. */
+  /** gl.draw* calls of the last `run`; absent without WebGL. */
   readonly drawCalls?: () => number;
   dispose(): void;
 }
 
-/** @throws Error where it is no number */
-export function finite(loss: number): number {
-  if (!Number.isFinite(loss)) throw new Error('the loss is no number');
+/** @throws Error if the loss is not finite */
+export function requireFinite(loss: number): number {
+  if (!Number.isFinite(loss)) throw new Error('the loss is not finite');
   return loss;
 }

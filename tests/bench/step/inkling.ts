@@ -1,4 +1,4 @@
-/** Our own step, as a run of the page makes it: drawing the minibatch on the host is part of it. */
+/** Inkling's training step as in a run of the page, including the sampling of the minibatch on the host. */
 
 import type { BackendName } from '../../../src/config/settings';
 import { startBackend } from '../../../src/engine/backend';
@@ -7,23 +7,23 @@ import { initialValues } from '../../../src/engine/parameters';
 import { Trainer } from '../../../src/engine/trainer';
 import { WebglNetwork } from '../../../src/engine/webgl/webglNetwork';
 import { Device } from '../../../src/kernels/webgl/device';
-import { type Contender, finite } from './contender';
-import { createCountedContext } from './countedContext';
+import { type Contender, requireFinite } from './contender';
+import { createDrawCountingContext } from './drawCountingContext';
 import { type Setup, textOf } from './setup';
 
-/** A trainer on the made-up text, from the start that every contender has. */
+/** A trainer on the generated text, with the initial parameters that all contenders share. */
 export function createTrainer({ shape, training }: Setup, createNetwork: CreateNetwork): Trainer {
   const text = textOf(shape);
   const initial = initialValues(shape, training, text.trainingCounts);
   return new Trainer({ model: shape, training }, text, initial, createNetwork);
 }
 
-/** One context for all of a page's contenders of ours: browsers allow only so many. */
+/** One context for all Inkling contenders of a page, because browsers limit the number of contexts. */
 let context: { readonly device: Device; draws(): number } | undefined;
 
 function sharedContext() {
   if (!context) {
-    const { gl, draws } = createCountedContext();
+    const { gl, draws } = createDrawCountingContext();
     context = { device: new Device(gl), draws };
   }
   return context;
@@ -44,8 +44,8 @@ function contenderOf(setup: Setup, createNetwork: CreateNetwork, draws?: () => n
     run(steps) {
       const before = draws?.() ?? 0;
       trainer.train(steps);
-      drawn = (draws?.() ?? 0) - before; // without those that reading the loss may take
-      return finite(trainer.takeLoss()); // waits
+      drawn = (draws?.() ?? 0) - before; // without draws for reading the loss
+      return requireFinite(trainer.takeLoss()); // waits
     },
     dispose: () => trainer.dispose(),
   };

@@ -1,61 +1,61 @@
-/** Times contenders in turns, so that whatever else the machine does meanwhile hits all of them alike. */
+/** Times contenders in alternation, so that other load on the machine affects all of them alike. */
 
 import type { Contender } from './contender';
 
 export interface Budget {
-  /** For all rounds together; a slow machine gets fewer of them. */
+  /** For all rounds together; a slow machine runs fewer rounds. */
   readonly seconds: number;
 }
 
 export interface RoundTimes {
-  /** Milliseconds a step, one number a round. */
+  /** Milliseconds per step, one number per round. */
   readonly roundMs: readonly number[];
   readonly stepsPerRound: number;
 }
 
-/** The slowest contender's turn: long against the clock's grain and against waiting for the device once. */
+/** Duration of the slowest contender's rounds: long compared with the clock's resolution and a wait for the device. */
 const turnMs = 300;
-/** A first step that took longer was hardly all compiling: it is estimate enough. */
-const slowMs = 3000;
-const fewestRounds = 3;
-const mostRounds = 15;
-const mostSteps = 2000;
+/** A first step that takes longer is not dominated by compilation and serves as the estimate. */
+const slowFirstStepMs = 3000;
+const minRounds = 3;
+const maxRounds = 15;
+const maxStepsPerRound = 2000;
 
-/** A contender that has taken its first step, programs compiled and all. */
-export interface Warmed {
+/** A contender that has taken its first step, including compilation. */
+export interface WarmContender {
   readonly contender: Contender;
   readonly firstMs: number;
   readonly firstLoss: number;
 }
 
-export async function warmUp(contender: Contender): Promise<Warmed> {
+export async function warmUp(contender: Contender): Promise<WarmContender> {
   const startedAt = performance.now();
   const firstLoss = await contender.run(1);
   return { contender, firstMs: performance.now() - startedAt, firstLoss };
 }
 
-export async function interleave(warmed: readonly Warmed[], budget: Budget): Promise<RoundTimes[]> {
+export async function interleave(warmed: readonly WarmContender[], budget: Budget): Promise<RoundTimes[]> {
   const contenders = warmed.map(({ contender }) => contender);
   const estimates: number[] = [];
   for (const { contender, firstMs } of warmed) estimates.push(await estimate(contender, firstMs));
   const slowest = Math.max(...estimates);
-  const stepsPerRound = Math.max(1, Math.min(mostSteps, Math.round(turnMs / slowest)));
+  const stepsPerRound = Math.max(1, Math.min(maxStepsPerRound, Math.round(turnMs / slowest)));
   const roundMs = stepsPerRound * estimates.reduce((sum, ms) => sum + ms, 0);
   const affordable = Math.floor((1000 * budget.seconds) / roundMs);
-  const rounds = Math.max(fewestRounds, Math.min(mostRounds, affordable - 1 + (affordable % 2))); // odd: for the median
+  const rounds = Math.max(minRounds, Math.min(maxRounds, affordable - 1 + (affordable % 2))); // odd, for the median
   const times = contenders.map(() => [] as number[]);
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
-      const i = (round + turn) % contenders.length; // nobody is always the first
+      const i = (round + turn) % contenders.length; // a different one starts each round
       times[i].push((await timed(contenders[i], stepsPerRound)) / stepsPerRound);
     }
   }
   return times.map((each) => ({ roundMs: each, stepsPerRound }));
 }
 
-/** Milliseconds a step, from as many steps as it takes to tell. */
+/** Milliseconds per step, from as many steps as take more than 50 ms. */
 async function estimate(contender: Contender, firstMs: number): Promise<number> {
-  if (firstMs > slowMs) return firstMs;
+  if (firstMs > slowFirstStepMs) return firstMs;
   for (let steps = 1; ; steps *= 4) {
     const elapsedMs = await timed(contender, steps);
     if (elapsedMs > 50) return elapsedMs / steps;

@@ -1,13 +1,13 @@
-/** The fewest bytes a step can move: each parameter that must change read and written once, each activation once. */
+/** A lower bound on memory traffic per step: one read and write per updated parameter, one access per activation. */
 
 import { chosenObjective } from '../../../src/config/plan';
 import type { Setup } from './setup';
 
-/** Distinct words of a step. */
+/** Numbers of distinct words in a step. */
 export interface DistinctWords {
   /** Among the contexts. */
   readonly contexts: number;
-  /** Among targets and negatives; the vocabulary under the full objective. */
+  /** Among targets and negatives; the vocabulary size with the full objective. */
   readonly outputs: number;
 }
 

@@ -1,4 +1,4 @@
-/** What a contender trains: sizes, settings and data, from a choice that can cross from Node to the page. */
+/** The sizes, settings and data of a benchmark, from a serializable choice. */
 
 import { presets } from '../../../src/config/presets';
 import type { TrainingConfig } from '../../../src/config/settings';
@@ -6,7 +6,7 @@ import type { Shape } from '../../../src/engine/parameters';
 import type { TrainingText } from '../../../src/engine/trainer';
 import { zipfCounts, zipfIds } from '../zipf';
 
-/** A recipe, and where it is departed from. */
+/** A recipe and deviations from it. */
 export interface SetupChoice {
   readonly recipe: 'names' | 'blog' | 'default';
   readonly vocabularySize?: number;
@@ -19,7 +19,7 @@ export interface Setup {
   readonly training: TrainingConfig;
 }
 
-/** The vocabulary of the novels that the original experiment read. */
+/** The vocabulary size of the novels in the original experiment. */
 const novels = 27_756;
 
 const recipes: Readonly<Record<SetupChoice['recipe'], Setup>> = {
@@ -33,14 +33,14 @@ const recipes: Readonly<Record<SetupChoice['recipe'], Setup>> = {
     shape: { vocabularySize: novels, ...presets.blog.run.model },
     training: presets.blog.run.training,
   },
-  /** What the page starts with: sampled softmax, Adam, 128 examples. */
+  /** The page's default: sampled softmax, Adam, 128 examples. */
   default: {
     shape: { vocabularySize: novels, ...presets.quick.run.model },
     training: presets.quick.run.training,
   },
 };
 
-/** A plan longer than any measurement, so that the learning rate hardly moves. */
+/** Longer than any benchmark, so that the learning rate hardly changes. */
 const steps = 10_000_000;
 
 export function setupOf({ recipe, vocabularySize, batchSize, hiddenSize }: SetupChoice): Setup {
@@ -55,7 +55,7 @@ export function setupOf({ recipe, vocabularySize, batchSize, hiddenSize }: Setup
   };
 }
 
-/** The same text for every contender of a vocabulary. */
+/** The text, the same for all contenders with the same vocabulary size. */
 export function textOf({ vocabularySize, contextLength }: Shape): TrainingText {
   const ids = zipfIds(vocabularySize, 100_000);
   const trainingPositions = ids.map((_, position) => position).subarray(contextLength);

@@ -1,10 +1,10 @@
-/** Steps side by side: same machine, model, data and backend, interleaved in one run of one page. */
+/** Compares training steps on the same machine, model, data and backend, interleaved in one page. */
 
 import type { BackendChoice, BackendName } from '../../../src/config/settings';
 import { detectBackend } from '../../../src/engine/detectBackend';
 import type { Contender } from './contender';
 import { createInkling } from './inkling';
-import { type Budget, interleave, type Warmed, warmUp } from './interleave';
+import { type Budget, interleave, type WarmContender, warmUp } from './interleave';
 import { type Setup, type SetupChoice, setupOf } from './setup';
 
 export interface ContenderChoice extends SetupChoice {
@@ -27,37 +27,41 @@ export interface Timing {
   /** gl.draw* calls, on WebGL. */
   readonly drawCallsPerStep?: number;
   readonly stepsPerRound: number;
-  /** Nats a word: the same for all who train the same. */
+  /** In nats per word; the same for all contenders on the same setup. */
   readonly firstLoss: number;
   readonly roundMs: readonly number[];
 }
 
-/** One that could not take part. */
-export interface Failed {
+/** A contender that could not take part. */
+export interface FailedContender {
   readonly name: string;
   readonly error: string;
 }
 
-export interface Compared {
+export interface ComparisonResult {
   readonly backend: BackendName;
-  readonly timings: readonly (Timing | Failed)[];
+  readonly timings: readonly (Timing | FailedContender)[];
 }
 
-/** Warms each contender up, and times those that can run in turns. */
-export async function compare({ backend: choice, contenders, seconds }: Comparison): Promise<Compared> {
+/** Warms up each contender, and times those that work in alternation. */
+export async function compare({
+  backend: choice,
+  contenders,
+  seconds,
+}: Comparison): Promise<ComparisonResult> {
   const backend = detectBackend(choice).report.name;
-  const results = new Map<string, Timing | Failed>();
-  const able: ({ choice: ContenderChoice } & Warmed)[] = [];
+  const results = new Map<string, Timing | FailedContender>();
+  const runnable: ({ choice: ContenderChoice } & WarmContender)[] = [];
   for (const each of contenders) {
     try {
       const contender = await createContender(each, backend);
-      able.push({ choice: each, ...(await warmUp(contender)) });
+      runnable.push({ choice: each, ...(await warmUp(contender)) });
     } catch (error) {
       results.set(each.name, { name: each.name, error: messageOf(error) });
     }
   }
-  const times = await interleave(able, { seconds });
-  able.forEach(({ choice: { name, ...choice }, contender, firstLoss }, i) => {
+  const times = await interleave(runnable, { seconds });
+  runnable.forEach(({ choice: { name, ...choice }, contender, firstLoss }, i) => {
     const { roundMs, stepsPerRound } = times[i];
     const sorted = roundMs.toSorted((a, b) => a - b);
     const medianMs = sorted[Math.floor(sorted.length / 2)];
@@ -76,13 +80,13 @@ export async function compare({ backend: choice, contenders, seconds }: Comparis
       roundMs,
     });
   });
-  for (const { contender } of able) contender.dispose();
+  for (const { contender } of runnable) contender.dispose();
   return { backend, timings: contenders.flatMap(({ name }) => results.get(name) ?? []) };
 }
 
 /**
- * Why stock TensorFlow.js cannot take a step on `backend`, or undefined where it can. In a page of its own: what
- * throws in the middle of a step may leave memory behind.
+ * Why stock TensorFlow.js cannot take a step on `backend`, or undefined if it can. Call it in a separate page, because
+ * an error during a step may leak memory.
  */
 export async function stockRefusal(
   kind: 'minimize' | 'layers',
@@ -99,7 +103,7 @@ export async function stockRefusal(
   }
 }
 
-/** TensorFlow.js is fetched only where it takes part. */
+/** Loads TensorFlow.js only if it takes part. */
 async function createContender(
   { kind, ...choice }: ContenderChoice,
   backend: BackendName,
@@ -110,7 +114,7 @@ async function createContender(
   return (await import('./stock/layers')).createLayers(setup, backend);
 }
 
-/** Errors of tfjs list all the backends there are: the first sentence is enough. */
+/** The first line of an error: those of tfjs go on to list all backends. */
 function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0].slice(0, 300);
 }

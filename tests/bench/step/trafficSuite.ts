@@ -1,20 +1,20 @@
-/** Bytes that our step moves on WebGL, beside the fewest it could. */
+/** Memory traffic of Inkling's step on WebGL, compared with a lower bound. */
 
 import type { StepInput } from '../../../src/engine/network';
 import { WebglNetwork } from '../../../src/engine/webgl/webglNetwork';
-import { createCountedContext } from './countedContext';
+import { createDrawCountingContext } from './drawCountingContext';
 import { createTrainer } from './inkling';
-import { LedgerDevice } from './ledger';
 import { type LowerBound, lowerBound } from './lowerBound';
 import { type SetupChoice, setupOf } from './setup';
+import { TrafficDevice } from './trafficDevice';
 
-/** All of it for one step. */
+/** Traffic per step. */
 export interface Traffic {
   readonly bytesRead: number;
   readonly bytesWritten: number;
   /** From the host: ids and corrections. */
   readonly bytesUploaded: number;
-  /** By the device's own count. */
+  /** As counted by the device. */
   readonly draws: number;
   readonly distinctContextWords: number;
   readonly distinctOutputWords: number;
@@ -23,8 +23,8 @@ export interface Traffic {
   readonly timesLowerBound: number;
 }
 
-/** Notes how many distinct words its steps were given. */
-class WatchedNetwork extends WebglNetwork {
+/** Counts the distinct words in its steps. */
+class WordCountingNetwork extends WebglNetwork {
   contexts = 0;
   outputs = 0;
 
@@ -39,13 +39,13 @@ const steps = 2;
 
 export function measureTraffic(choice: SetupChoice): Traffic {
   const setup = setupOf(choice);
-  const device = new LedgerDevice(createCountedContext().gl);
-  let network: WatchedNetwork | undefined;
-  const trainer = createTrainer(setup, (...of) => {
-    network = new WatchedNetwork(device, ...of);
+  const device = new TrafficDevice(createDrawCountingContext().gl);
+  let network: WordCountingNetwork | undefined;
+  const trainer = createTrainer(setup, (...args) => {
+    network = new WordCountingNetwork(device, ...args);
     return network;
   });
-  trainer.train(1); // makes the textures
+  trainer.train(1); // creates the textures
   const before = { ...counts(device), contexts: network?.contexts ?? 0, outputs: network?.outputs ?? 0 };
   trainer.train(steps);
   const after = { ...counts(device), contexts: network?.contexts ?? 0, outputs: network?.outputs ?? 0 };
@@ -65,6 +65,6 @@ export function measureTraffic(choice: SetupChoice): Traffic {
   };
 }
 
-function counts({ bytesRead, bytesWritten, bytesUploaded, draws }: LedgerDevice) {
+function counts({ bytesRead, bytesWritten, bytesUploaded, draws }: TrafficDevice) {
   return { read: bytesRead, written: bytesWritten, uploaded: bytesUploaded, draws };
 }

@@ -1,19 +1,19 @@
-/** The backends beside each other: the same run, step for step; and what no backend may hide. */
+/** Agreement of the backends on the same run, and behavior that all of them share. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Network } from '../../../src/engine/network';
 import { adamFull, type Golden, sgdFull } from '../../golden/golden';
-import { type Machine, machinesAndFolded, toValues } from './fixtures';
+import { type TestBackend, testBackendsAndFolded, toValues } from './fixtures';
 import { runOf, toyText, trainerOf } from './toyText';
 
-test('all backends train alike: fifty steps of Adam on sampled words', async () => {
+test('all backends have the same losses over fifty steps of Adam on sampled words', async () => {
   const text = toyText();
   const run = runOf(
     { optimizer: 'adam', objective: 'sampled', seed: 12, batchSize: 16, learningRate: 0.01 },
     { contextLength: 3, embeddingSize: 5, hiddenSize: 11 },
   );
   const results: [string, number[]][] = [];
-  for (const [name, start] of machinesAndFolded) {
+  for (const [name, start] of testBackendsAndFolded) {
     const { createNetwork } = await start();
     const trainer = trainerOf(createNetwork, run, text);
     const losses = Array.from({ length: 50 }, () => {
@@ -26,20 +26,20 @@ test('all backends train alike: fifty steps of Adam on sampled words', async () 
   const [[, first], ...others] = results;
   for (const [name, losses] of others) {
     losses.forEach((loss, step) => {
-      // Float32 sums of other orders; Adam passes on the sign of a gradient, however small.
+      // Float32 sums in different orders; Adam's step depends on the sign of a gradient, however small.
       expect(Math.abs(loss - first[step]), `${name}, step ${step}`).toBeLessThan(1e-4);
     });
   }
 });
 
-describe.each(machinesAndFolded)('on %s', (_, start) => {
-  let machine: Machine;
+describe.each(testBackendsAndFolded)('on %s', (_, start) => {
+  let backend: TestBackend;
   beforeAll(async () => {
-    machine = await start();
+    backend = await start();
   });
 
   const networkOf = (golden: Golden) =>
-    machine.createNetwork(golden.shape, toValues(golden.shape, golden.initial), golden);
+    backend.createNetwork(golden.shape, toValues(golden.shape, golden.initial), golden);
 
   function lossOf(network: Network, { steps, learningRate, runningRate }: Golden, step: number): number {
     const { contexts, targets } = steps[step];
@@ -47,9 +47,9 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     return network.takeLossSum();
   }
 
-  // The page knows a run that has diverged by its loss alone.
+  // Divergence is detected from the loss alone.
   test.each(['embedding', 'hidden', 'gamma', 'beta', 'output'] as const)(
-    'a number that is missing in %s leaves no loss finite, in training or measured',
+    'NaN in %s makes all losses non-finite, in training and evaluation',
     (name) => {
       const { shape, steps } = sgdFull;
       const network = networkOf(sgdFull);
@@ -61,7 +61,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     },
   );
 
-  test('parameters that were good train on as before once they are written back', () => {
+  test('good parameters train as before after they are written back', () => {
     const network = networkOf(sgdFull);
     const good = network.read();
     const loss = lossOf(network, sgdFull, 0);
@@ -73,7 +73,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     network.dispose();
   });
 
-  test('losses are added up from step to step, until they are taken', () => {
+  test('losses accumulate from step to step until they are taken', () => {
     const [single, together] = [networkOf(adamFull), networkOf(adamFull)];
     const each = [0, 1, 2].map((step) => lossOf(single, adamFull, step));
     const { steps, learningRate, runningRate } = adamFull;
@@ -86,7 +86,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     for (const network of [single, together]) network.dispose();
   });
 
-  test('a minibatch of another size is trained on as well', () => {
+  test('the minibatch size may change from step to step', () => {
     const network = networkOf(sgdFull);
     const { steps, learningRate, runningRate, shape } = sgdFull;
     const some = (count: number) => ({
@@ -104,9 +104,9 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     network.dispose();
   });
 
-  test('a network that was made to be read cannot be trained', () => {
-    const network = machine.createNetwork(sgdFull.shape, toValues(sgdFull.shape, sgdFull.initial));
-    expect(() => lossOf(network, sgdFull, 0)).toThrow('trained');
+  test('a network created for inference cannot be trained', () => {
+    const network = backend.createNetwork(sgdFull.shape, toValues(sgdFull.shape, sgdFull.initial));
+    expect(() => lossOf(network, sgdFull, 0)).toThrow('without training');
     expect(network.takeLossSum()).toBe(0);
     network.dispose();
   });

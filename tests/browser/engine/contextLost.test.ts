@@ -1,4 +1,4 @@
-/** The GPU may drop its context at any time: a sleep, a driver update, another page. */
+/** Loss of the WebGL context, which can happen at any time: a sleep, a driver update, another page. */
 
 import { afterEach, expect, test, vi } from 'vitest';
 import { onContextLost, startBackend } from '../../../src/engine/backend';
@@ -17,7 +17,7 @@ function trainOn(network: Network): number {
   return network.takeLossSum();
 }
 
-test('after a lost context the listener is told once, and a new start computes on a new context', async () => {
+test('a lost context is reported once, and a new start creates a new context', async () => {
   const contexts = vi.spyOn(OffscreenCanvas.prototype, 'getContext');
   const first = await startBackend('webgl');
   expect((await startBackend('webgl')).createNetwork).toBe(first.createNetwork);
@@ -25,15 +25,15 @@ test('after a lost context the listener is told once, and a new start computes o
   const lost = contexts.mock.results[0].value as unknown as WebGL2RenderingContext;
   const old = first.createNetwork(shape, values, sgdFull);
   expect(trainOn(old)).toBeCloseTo(sgdFull.losses[0], 4); // float32
-  let told = 0;
+  let calls = 0;
   const event = new Promise<void>((resolve) => {
     onContextLost(() => {
-      told++;
+      calls++;
       resolve();
     });
   });
   lost.getExtension('WEBGL_lose_context')?.loseContext();
-  expect(() => old.takeLossSum()).toThrow('lost'); // before the event comes: no loss of 0 that never was
+  expect(() => old.takeLossSum()).toThrow('lost'); // also before the event: a loss of 0 would be wrong
   await event;
 
   const { createNetwork } = await startBackend('webgl');
@@ -43,5 +43,5 @@ test('after a lost context the listener is told once, and a new start computes o
   expect(trainOn(network)).toBeCloseTo(sgdFull.losses[0], 4);
   network.dispose();
   old.dispose();
-  expect(told).toBe(1);
+  expect(calls).toBe(1);
 });

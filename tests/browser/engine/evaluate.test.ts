@@ -1,4 +1,4 @@
-/** Logits, cross-entropies and whole measurements of held-out text, against the float64 oracle and PyTorch. */
+/** Logits, cross-entropies and evaluations on held-out text, against the float64 reference and PyTorch. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { evaluationOf, measure as measureLosses } from '../../../src/engine/evaluate';
@@ -6,7 +6,7 @@ import { type Network, unknownWord } from '../../../src/engine/network';
 import { adamFull } from '../../golden/golden';
 import { randomFrom, randomMinibatch, randomParameters } from '../../reference/examples';
 import * as oracle from '../../reference/mlp';
-import { type Machine, machinesAndFolded, relativeError, toValues } from './fixtures';
+import { relativeError, type TestBackend, testBackendsAndFolded, toValues } from './fixtures';
 
 /** Float32 against float64: sums of a few dozen terms, and a division by a deviation. */
 const tolerance = 2e-5;
@@ -14,13 +14,13 @@ const tolerance = 2e-5;
 const shapes = [
   { V: 13, n: 3, m: 4, h: 5, B: 4 },
   { V: 2, n: 1, m: 1, h: 1, B: 1 },
-  { V: 257, n: 2, m: 8, h: 8, B: 7 }, // one word more than WebAssembly takes at once; whole texels
+  { V: 257, n: 2, m: 8, h: 8, B: 7 }, // one word more than WebAssembly processes at once; whole texels
 ] as const;
 
-describe.each(machinesAndFolded)('on %s', (_, start) => {
-  let machine: Machine;
+describe.each(testBackendsAndFolded)('on %s', (_, start) => {
+  let backend: TestBackend;
   beforeAll(async () => {
-    machine = await start();
+    backend = await start();
   });
 
   describe.each(shapes)('V = $V, n = $n, m = $m, h = $h, B = $B', ({ V, n, m, h, B }) => {
@@ -28,19 +28,19 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     const reference = randomParameters(shape, randomFrom(V + B));
     const minibatch = randomMinibatch(shape, { batchSize: B }, randomFrom(V));
     const inPlace = <Result>(action: (network: Network) => Result) => {
-      const network = machine.createNetwork(shape, toValues(shape, reference));
+      const network = backend.createNetwork(shape, toValues(shape, reference));
       const result = action(network);
       network.dispose();
       return result;
     };
 
-    test('the logits are the oracle’s', () => {
+    test('the logits match the reference', () => {
       const logits = inPlace((network) => network.logits(minibatch.contexts));
       const expected = oracle.evaluationLogits(shape, reference, minibatch.contexts);
       expect(relativeError(logits, expected)).toBeLessThan(tolerance);
     });
 
-    test('the cross-entropies are the oracle’s, however many there are at once, one after the other', () => {
+    test('the cross-entropies match the reference for batches of different sizes in a row', () => {
       const expected = oracle.evaluationLosses(shape, reference, minibatch);
       inPlace((network) => {
         for (const count of [B, 1, B, Math.ceil(B / 2)]) {
@@ -54,7 +54,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
       });
     });
 
-    test('a word that is not known is a row of zeros', () => {
+    test('an unknown word has an embedding of zeros', () => {
       const contexts = minibatch.contexts.map((id, i) => (i % 2 === 0 ? unknownWord : id));
       const logits = inPlace((network) => network.logits(contexts));
       const zeros = { ...reference, embedding: Float64Array.of(...reference.embedding, ...Array(m).fill(0)) };
@@ -62,7 +62,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
       expect(relativeError(logits, oracle.evaluationLogits(shape, zeros, known))).toBeLessThan(tolerance);
     });
 
-    test('the measurement of held-out text is the mean of the oracle’s losses', () => {
+    test('the loss on held-out text is the mean of the losses of the reference', () => {
       const evaluation = inPlace((network) => measure(network, minibatch, false).evaluation);
       const losses = oracle.evaluationLosses(shape, reference, minibatch);
       expect(evaluation.loss).toBeCloseTo(meanOf(losses), 5); // float32
@@ -70,21 +70,21 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     });
   });
 
-  describe('a measurement', () => {
+  describe('an evaluation', () => {
     const { shape, evaluation: examples } = adamFull;
     const withFinal = <Result>(action: (network: Network) => Result) => {
-      const network = machine.createNetwork(shape, toValues(shape, adamFull.final));
+      const network = backend.createNetwork(shape, toValues(shape, adamFull.final));
       const result = action(network);
       network.dispose();
       return result;
     };
 
-    test('gives PyTorch’s mean', () => {
+    test('matches the mean loss of PyTorch', () => {
       const { evaluation } = withFinal((each) => measure(each, examples, true));
-      expect(evaluation.loss).toBeCloseTo(meanOf(examples.losses), 4); // float32, and parameters given in float32
+      expect(evaluation.loss).toBeCloseTo(meanOf(examples.losses), 4); // float32 arithmetic and parameters
     });
 
-    test('of more targets than fit into a slice yields its share after each, and loses none', () => {
+    test('of more targets than a slice holds yields its progress after each slice, and skips none', () => {
       const many = repeated(examples, Math.ceil(1200 / examples.targets.length)); // more than two slices of 512
       const { evaluation, shares } = withFinal((each) => measure(each, many, true));
       expect(shares.length).toBe(Math.ceil(many.targets.length / 512));
@@ -94,7 +94,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
       expect(evaluation.loss).toBeCloseTo(meanOf(examples.losses), 4);
     });
 
-    test('of the whole has no standard error; of a sample that of the differences of neighbours', () => {
+    test('of the whole part has no standard error; that of a sample comes from differences of neighbors', () => {
       const { losses } = examples;
       const squares = losses.slice(1).map((loss, i) => (loss - losses[i]) ** 2);
       const variance = meanOf(squares) / 2;
@@ -105,7 +105,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
       expect(sample.evaluation.loss).toBe(whole.evaluation.loss);
     });
 
-    test('of one target has an error that nobody can know, given as zero', () => {
+    test('of one target has an unknown standard error, reported as zero', () => {
       const one = {
         contexts: examples.contexts.slice(0, shape.contextLength),
         targets: examples.targets.slice(0, 1),
@@ -114,22 +114,22 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
       expect(evaluation).toMatchObject({ targets: 1, standardError: 0 });
     });
 
-    test('leaves nothing behind, whatever the sizes of its slices', () => {
+    test('leaks nothing, whatever the sizes of its slices', () => {
       const some = [1, 7, 40, 3].map((copies) => repeated(examples, copies));
-      withFinal((each) => measure(each, examples, true)); // what tfjs itself keeps is there after a first time
-      const before = machine.held();
+      withFinal((each) => measure(each, examples, true)); // afterwards the caches of tfjs are filled
+      const before = backend.liveResources();
       withFinal((each) => some.map((given) => measure(each, given, true)));
-      expect(machine.held()).toBe(before);
+      expect(backend.liveResources()).toBe(before);
     });
 
-    test('of nothing is refused', () => {
+    test('without targets is refused', () => {
       const nothing = { contexts: new Int32Array(), targets: new Int32Array() };
       expect(() => withFinal((each) => measure(each, nothing, true))).toThrow(RangeError);
     });
   });
 });
 
-/** Measures examples, laid one after the other as a text. */
+/** Evaluates examples, concatenated to a text. */
 function measure(network: Network, { contexts, targets }: oracle.ReferenceMinibatch, whole: boolean) {
   const n = network.shape.contextLength;
   const ids = Int32Array.from(
@@ -149,7 +149,7 @@ function meanOf(numbers: Float64Array): number {
   return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 }
 
-/** The same examples so many times over. */
+/** The examples, repeated `copies` times. */
 function repeated(
   { contexts, targets }: oracle.ReferenceMinibatch,
   copies: number,

@@ -1,4 +1,4 @@
-/** Machines to compute on, and parameters carried between the float64 reference's layout and the device's. */
+/** Backends under test, and conversion of parameters from the layout of the float64 reference to that of the engine. */
 
 import { memory } from '@tensorflow/tfjs-core';
 import { startBackend } from '../../../src/engine/backend';
@@ -12,54 +12,54 @@ import { deviceOf, type Limits } from '../kernels/webgl/fixtures';
 
 export const backends = ['webgl', 'wasm', 'cpu'] as const;
 
-/** Where networks are made, and how much it holds for them: textures, bytes or tensors. */
-export interface Machine {
+/** Creates networks on a backend, and counts what they hold there: textures, bytes or tensors. */
+export interface TestBackend {
   readonly createNetwork: CreateNetwork;
-  held(): number;
+  liveResources(): number;
 }
 
-async function webgl(limits: Limits): Promise<Machine> {
+async function webgl(limits: Limits): Promise<TestBackend> {
   const device = deviceOf(limits);
   return {
     createNetwork: (shape, values, settings) => new WebglNetwork(device, shape, values, settings),
-    held: () => device.liveTextures,
+    liveResources: () => device.liveTextures,
   };
 }
 
-async function wasm(): Promise<Machine> {
+async function wasm(): Promise<TestBackend> {
   const module = await WasmModule.load();
   return {
     createNetwork: (shape, values, settings) => new WasmNetwork(module, shape, values, settings),
-    held: () => module.liveBytes,
+    liveResources: () => module.liveBytes,
   };
 }
 
-async function cpu(): Promise<Machine> {
+async function cpu(): Promise<TestBackend> {
   const { createNetwork } = await startBackend('cpu');
-  return { createNetwork, held: () => memory().numTensors };
+  return { createNetwork, liveResources: () => memory().numTensors };
 }
 
-type NamedMachine = readonly [name: string, start: () => Promise<Machine>];
+type NamedTestBackend = readonly [name: string, start: () => Promise<TestBackend>];
 
-export const machines: readonly NamedMachine[] = [
+export const testBackends: readonly NamedTestBackend[] = [
   ['webgl', () => webgl({})],
   ['wasm', wasm],
   ['cpu', cpu],
 ];
 
-/** And a GPU where tables, logits and activations have more rows than a texture, and a draw writes few. */
-export const machinesAndFolded: readonly NamedMachine[] = [
-  ...machines,
+/** Also a GPU whose textures have fewer rows than tables, logits and activations, and whose draws write few planes. */
+export const testBackendsAndFolded: readonly NamedTestBackend[] = [
+  ...testBackends,
   ['webgl, folded, in four planes', () => webgl({ largest: 3, planes: 4 })],
 ];
 
-/** And one that cannot add to what a texture holds. */
-export const everyMachine: readonly NamedMachine[] = [
-  ...machinesAndFolded,
+/** Also a GPU without blending to float textures. */
+export const allTestBackends: readonly NamedTestBackend[] = [
+  ...testBackendsAndFolded,
   ['webgl, folded, without blending', () => webgl({ largest: 2, canAdd: false })],
 ];
 
-/** The output table and its bias become one table with the bias as its last column. */
+/** Merges the output table and its bias into one table whose last column is the bias. */
 export function toValues(shape: Shape, reference: ReferenceParameters): ParameterValues {
   const { vocabularySize: V, hiddenSize: h } = shape;
   const output = new Float32Array(V * (h + 1));
@@ -79,8 +79,8 @@ export function toValues(shape: Shape, reference: ReferenceParameters): Paramete
 }
 
 /**
- * The largest difference of two arrays, relative to the largest number expected: float32 sums of different
- * order differ by some 1e-7 of the terms they add, not of their result.
+ * The largest difference between two arrays, relative to the largest expected number: float32 sums in different
+ * orders differ by about 1e-7 of their terms, not of their result.
  */
 export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;

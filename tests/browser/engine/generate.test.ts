@@ -1,4 +1,4 @@
-/** Words that the network writes: repeatable, and honest about their probabilities. */
+/** Generated words: reproducible, and with the probabilities of the network. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSampling } from '../../../src/config/presets';
@@ -8,7 +8,7 @@ import { type Network, unknownWord } from '../../../src/engine/network';
 import { randomFrom, randomParameters } from '../../reference/examples';
 import { evaluationLogits } from '../../reference/mlp';
 import { logSoftmax } from '../../reference/softmax';
-import { type Machine, machines, toValues } from './fixtures';
+import { type TestBackend, testBackends, toValues } from './fixtures';
 
 const shape = { vocabularySize: 15, contextLength: 3, embeddingSize: 2, hiddenSize: 4 };
 const reference = randomParameters(shape, randomFrom(8));
@@ -22,12 +22,12 @@ const sampling = (change: Partial<SamplingConfig> = {}): SamplingConfig => ({
   ...change,
 });
 
-describe.each(machines)('writing on %s', (_, start) => {
-  let machine: Machine;
+describe.each(testBackends)('writing on %s', (_, start) => {
+  let backend: TestBackend;
   let network: Network;
   beforeAll(async () => {
-    machine = await start();
-    network = machine.createNetwork(shape, toValues(shape, reference));
+    backend = await start();
+    network = backend.createNetwork(shape, toValues(shape, reference));
   });
   afterAll(() => network.dispose());
 
@@ -36,22 +36,22 @@ describe.each(machines)('writing on %s', (_, start) => {
   const idsOf = (drawn: readonly SampledToken[], index: number) =>
     drawn.filter((each) => each.index === index).map(({ id }) => id);
 
-  test('gives the same words for the same seed, prompt, parameters and settings', () => {
+  test('generates the same words for the same seed, prompt, parameters and settings', () => {
     expect(write(prompt(1, 2, 3), sampling())).toEqual(write(prompt(1, 2, 3), sampling()));
   });
 
-  test('gives other words for another seed', () => {
+  test('generates other words for another seed', () => {
     const [one, other] = [7, 8].map((seed) => write(prompt(1, 2, 3), sampling({ seed })));
     expect(idsOf(one, 0)).not.toEqual(idsOf(other, 0));
   });
 
-  test('gives completions that differ from each other', () => {
+  test('generates completions that differ from each other', () => {
     const drawn = write(prompt(1, 2, 3), sampling({ completions: 8 }));
     const texts = Array.from({ length: 8 }, (_, index) => idsOf(drawn, index).join(' '));
     expect(new Set(texts).size).toBe(8);
   });
 
-  test('gives each completion the words it would have with fewer beside it, or with shorter ones', () => {
+  test('generates each completion independently of the number and the lengths of the others', () => {
     const three = write(prompt(1, 2, 3), sampling({ completions: 3 }));
     const one = write(prompt(1, 2, 3), sampling({ completions: 1 }));
     expect(idsOf(three, 0)).toEqual(idsOf(one, 0));
@@ -64,11 +64,11 @@ describe.each(machines)('writing on %s', (_, start) => {
   });
 
   test('yields one word of each completion at a time, in order', () => {
-    const turns = [...generate(network, prompt(1), sampling({ completions: 3, length: 4 }))];
-    expect(turns.map((turn) => turn.map(({ index }) => index))).toEqual(Array(4).fill([0, 1, 2]));
+    const iterations = [...generate(network, prompt(1), sampling({ completions: 3, length: 4 }))];
+    expect(iterations.map((words) => words.map(({ index }) => index))).toEqual(Array(4).fill([0, 1, 2]));
   });
 
-  test('stops a completion at its period while the others go on', () => {
+  test('stops a completion at its period while the others continue', () => {
     const drawn = write(prompt(1, 2, 3), sampling({ completions: 8, length: 60, stopAtPeriod: true }));
     const lengths = Array.from({ length: 8 }, (_, index) => {
       const ids = idsOf(drawn, index);
@@ -79,7 +79,7 @@ describe.each(machines)('writing on %s', (_, start) => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(60);
   });
 
-  test('never stops early where the vocabulary has no period', () => {
+  test('never stops early if the vocabulary has no period', () => {
     const drawn = write(
       { ids: [1], filler: 0, period: -1 },
       sampling({ completions: 2, stopAtPeriod: true }),
@@ -87,7 +87,7 @@ describe.each(machines)('writing on %s', (_, start) => {
     expect(drawn).toHaveLength(24);
   });
 
-  test('shows the ten most probable words, sorted, the chosen one’s probability being that of its place', () => {
+  test('lists the ten most probable words in order, with the probability of the chosen word', () => {
     for (const { id, probability, alternatives } of write(prompt(1, 2, 3), sampling({ temperature: 3 }))) {
       expect(alternatives).toHaveLength(10);
       const p = alternatives.map((each) => each.probability);
@@ -99,7 +99,7 @@ describe.each(machines)('writing on %s', (_, start) => {
     }
   });
 
-  test('gives the probabilities of the oracle, at temperature 1 with nothing cut off', () => {
+  test('reports the probabilities of the reference, at temperature 1 and without truncation', () => {
     const drawn = write(prompt(1, 2, 3), sampling({ completions: 1, temperature: 0.5, topK: 3 }));
     let context = [1, 2, 3];
     for (const { id, probability } of drawn) {
@@ -110,14 +110,14 @@ describe.each(machines)('writing on %s', (_, start) => {
     }
   });
 
-  test('takes the last words of a long prompt, and fills a short one up with sentence ends', () => {
+  test('uses the last words of a long prompt, and pads a short one with sentence ends', () => {
     const settings = sampling();
     expect(write(prompt(9, 8, 1, 2, 3), settings)).toEqual(write(prompt(1, 2, 3), settings));
     expect(write(prompt(3), settings)).toEqual(write(prompt(period, period, 3), settings));
     expect(write(prompt(), settings)).toEqual(write(prompt(period, period, period), settings));
   });
 
-  test('goes on from words it does not know, and sees zeros there', () => {
+  test('continues from unknown words, whose embeddings are zeros', () => {
     const drawn = write(prompt(1, unknownWord, 3), sampling({ completions: 1 }));
     expect(drawn).toHaveLength(12);
     const zeros = { ...reference, embedding: Float64Array.of(...reference.embedding, 0, 0) };
@@ -127,11 +127,11 @@ describe.each(machines)('writing on %s', (_, start) => {
     expect(write(prompt(unknownWord, unknownWord, unknownWord), sampling())).toHaveLength(36);
   });
 
-  test('leaves nothing behind, even when it is given up', () => {
+  test('leaks nothing, even when it is aborted', () => {
     write(prompt(1), sampling());
-    const before = machine.held();
+    const before = backend.liveResources();
     write(prompt(1), sampling());
-    for (const _turn of generate(network, prompt(1), sampling())) break;
-    expect(machine.held()).toBe(before);
+    for (const _words of generate(network, prompt(1), sampling())) break;
+    expect(backend.liveResources()).toBe(before);
   });
 });

@@ -1,10 +1,10 @@
-/** Twenty steps of training against the numbers that PyTorch gave, on every backend and every kind of GPU. */
+/** Twenty training steps against the results of PyTorch, on all test backends. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CreateNetwork } from '../../../src/engine/network';
 import type { ParameterValues } from '../../../src/engine/parameters';
 import { type Golden, goldens } from '../../golden/golden';
-import { everyMachine, type Machine, relativeError, toValues } from './fixtures';
+import { allTestBackends, relativeError, type TestBackend, toValues } from './fixtures';
 
 /** Float32 against float64 over twenty steps. */
 const tolerance = 1e-4;
@@ -19,7 +19,7 @@ function train(create: CreateNetwork, golden: Golden): { losses: number[]; final
         rows,
         labels,
         corrections: Float32Array.from(corrections),
-        drawn: rows.length + 3, // room for padding, as real draws leave it
+        drawn: rows.length + 3, // with padding, as in real draws
       };
     const minibatch = { contexts, targets };
     network.train({ minibatch, candidates, step, learningRate, runningRate, dropoutKey });
@@ -30,15 +30,15 @@ function train(create: CreateNetwork, golden: Golden): { losses: number[]; final
   return { losses, final };
 }
 
-describe.each(everyMachine)('on %s', (_, start) => {
-  let machine: Machine;
+describe.each(allTestBackends)('on %s', (_, start) => {
+  let backend: TestBackend;
   beforeAll(async () => {
-    machine = await start();
+    backend = await start();
   });
 
   describe.each(goldens)('$name', (golden) => {
-    test('twenty steps give the losses and parameters of PyTorch', () => {
-      const { losses, final } = train(machine.createNetwork, golden);
+    test('twenty steps match the losses and parameters of PyTorch', () => {
+      const { losses, final } = train(backend.createNetwork, golden);
       expect(relativeError(losses, golden.losses)).toBeLessThan(tolerance);
       const expected = toValues(golden.shape, golden.final);
       for (const name of Object.keys(expected) as (keyof ParameterValues)[]) {
@@ -47,10 +47,10 @@ describe.each(everyMachine)('on %s', (_, start) => {
     });
   });
 
-  test('a disposed network leaves nothing behind', () => {
-    train(machine.createNetwork, goldens[1]); // what tfjs itself keeps is there after a first run
-    const before = machine.held();
-    train(machine.createNetwork, goldens[3]);
-    expect(machine.held()).toBe(before);
+  test('a disposed network leaks nothing', () => {
+    train(backend.createNetwork, goldens[1]); // afterwards the caches of tfjs are filled
+    const before = backend.liveResources();
+    train(backend.createNetwork, goldens[3]);
+    expect(backend.liveResources()).toBe(before);
   });
 });

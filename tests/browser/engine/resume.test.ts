@@ -1,11 +1,11 @@
-/** A run that is left and taken up again takes the steps that it would have taken: the promise of everything saved. */
+/** A run restored from a snapshot takes exactly the steps that it would have taken without interruption. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../../src/config/settings';
 import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer, type TrainerSnapshot } from '../../../src/engine/trainer';
-import { type Machine, machines } from './fixtures';
+import { type TestBackend, testBackends } from './fixtures';
 import { runOf, toyText } from './toyText';
 
 function startedFrom(createNetwork: CreateNetwork, run: RunConfig, from?: TrainerSnapshot): Trainer {
@@ -22,7 +22,7 @@ function losses(trainer: Trainer, steps: number): number[] {
   });
 }
 
-/** Through the structured clone that a store makes of it. */
+/** A snapshot after a structured clone, as IndexedDB makes one. */
 function snapshotOf(trainer: Trainer): TrainerSnapshot {
   const { network } = trainer;
   return structuredClone({
@@ -38,28 +38,25 @@ const kinds = [
   { optimizer: 'sgd', objective: 'full', minibatches: 'shuffled', dropout: 0 },
 ] as const;
 
-describe.each(machines)('on %s', (_, start) => {
-  let machine: Machine;
+describe.each(testBackends)('on %s', (_, start) => {
+  let backend: TestBackend;
   beforeAll(async () => {
-    machine = await start();
+    backend = await start();
   });
 
-  test.each(kinds)(
-    'a run by $optimizer, $objective, goes on from what was kept of it, to the last bit',
-    (kind) => {
-      const run = runOf({ ...kind, steps: 40, warmupSteps: 5 });
-      const whole = startedFrom(machine.createNetwork, run);
-      losses(whole, 17);
-      whole.extend(3);
-      const kept = snapshotOf(whole);
-      expect(kept.moments === undefined).toBe(kind.optimizer === 'sgd');
-      const continued = startedFrom(machine.createNetwork, run, kept);
-      expect(continued.totalSteps).toBe(43);
-      expect(snapshotOf(continued)).toEqual(kept);
-      expect(losses(continued, 20)).toEqual(losses(whole, 20));
-      expect(snapshotOf(continued)).toEqual(snapshotOf(whole));
-      whole.dispose();
-      continued.dispose();
-    },
-  );
+  test.each(kinds)('a run with $optimizer, $objective continues from a snapshot bit by bit', (kind) => {
+    const run = runOf({ ...kind, steps: 40, warmupSteps: 5 });
+    const original = startedFrom(backend.createNetwork, run);
+    losses(original, 17);
+    original.extend(3);
+    const snapshot = snapshotOf(original);
+    expect(snapshot.moments === undefined).toBe(kind.optimizer === 'sgd');
+    const continued = startedFrom(backend.createNetwork, run, snapshot);
+    expect(continued.totalSteps).toBe(43);
+    expect(snapshotOf(continued)).toEqual(snapshot);
+    expect(losses(continued, 20)).toEqual(losses(original, 20));
+    expect(snapshotOf(continued)).toEqual(snapshotOf(original));
+    original.dispose();
+    continued.dispose();
+  });
 });

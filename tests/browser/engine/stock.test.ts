@@ -1,4 +1,4 @@
-/** Our hand-written gradients beside those that stock TensorFlow.js derives by itself. */
+/** The hand-written gradients against the automatic differentiation of TensorFlow.js. */
 
 import * as tf from '@tensorflow/tfjs';
 import { tidy } from '@tensorflow/tfjs-core';
@@ -16,7 +16,7 @@ const random = randomFrom(31);
 const reference = randomParameters(shape, random);
 const minibatch = randomMinibatch(shape, { batchSize: B }, random);
 
-/** The same model as anyone would write it with stock operations, and the gradients that autograd finds. */
+/** The same model written with TensorFlow.js operations, and its gradients by automatic differentiation. */
 function stock() {
   const variable = (values: Float64Array, size: number[]) =>
     tf.variable(tf.tensor(Float32Array.from(values), size));
@@ -40,16 +40,16 @@ function stock() {
   return { loss: value.dataSync()[0], gradients: Object.fromEntries(gradients) };
 }
 
-test('the loss and every gradient of the full objective are those of stock TensorFlow.js', async () => {
+test('the loss and all gradients of the full objective match TensorFlow.js', async () => {
   await startBackend('cpu');
   const expected = stock();
   const parameters = createParameters(shape, toValues(shape, reference));
   const actual = tidy(() => {
     const { loss, gradients } = lossAndGradients(parameters, minibatch);
     const embedding = new Float32Array(V * m);
-    const ofWords = gradients.contextWords.dataSync();
+    const wordGradients = gradients.contextWords.dataSync();
     minibatch.contexts.forEach((id, position) => {
-      for (let c = 0; c < m; c++) embedding[id * m + c] += ofWords[position * m + c];
+      for (let c = 0; c < m; c++) embedding[id * m + c] += wordGradients[position * m + c];
     });
     const rows = gradients.output.dataSync<'float32'>();
     return {

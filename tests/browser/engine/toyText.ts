@@ -1,4 +1,4 @@
-/** A small text that can be learnt, as ids: what follows depends on what stood before, with some noise. */
+/** A small text that can be learned, as ids: each word depends on the previous one, with some noise. */
 
 import { presets } from '../../../src/config/presets';
 import type { ModelConfig, RunConfig, TrainingConfig } from '../../../src/config/settings';
@@ -9,7 +9,7 @@ import { randomFrom } from '../../reference/examples';
 
 export const vocabularySize = 20;
 
-/** Word k is mostly followed by 3·k + 1 (mod V), one time in five by any word. */
+/** Word k is mostly followed by 3·k + 1 (mod V), one time in five by a random word. */
 export function toyText(tokens = 2000): TrainingText {
   const random = randomFrom(1);
   const ids = new Int32Array(tokens);

@@ -1,4 +1,4 @@
-/** The Layers export, opened by TensorFlow.js itself, beside our own network. */
+/** The Layers export, opened by TensorFlow.js and compared with our own network. */
 
 import * as tf from '@tensorflow/tfjs';
 import { unzipSync } from 'fflate';
@@ -12,7 +12,7 @@ const words = Array.from({ length: 37 }, (_, id) => `word${id}`);
 const model = { contextLength: 3, embeddingSize: 4, hiddenSize: 11 };
 const shape = { ...model, vocabularySize: words.length };
 
-test('tf.loadLayersModel opens the export, which gives the probabilities of our network', async () => {
+test('tf.loadLayersModel opens the export, which predicts the probabilities of our network', async () => {
   const { createNetwork } = await startBackend('cpu');
   const random = randomFrom(5);
   const parameters = randomNumbers(shape, random);

@@ -1,23 +1,23 @@
-/** What the kernels' tests share: numbers to try them on, and how far off a result is. */
+/** Fixtures of the kernel tests: random numbers, and the error of a result. */
 
 import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { randomFrom } from '../../reference/examples';
 
-/** The backends of TensorFlow.js; WebGL and WebAssembly have kernels of their own. */
+/** The backends on TensorFlow.js; WebGL and WebAssembly have their own kernels. */
 export const backends = ['cpu'] as const;
 
-/** Numbers in (−1, 1), the same for the same seed, exact in float32. */
+/** Random numbers in (−1, 1), reproducible by seed, exact in float32. */
 export function numbers(length: number, seed: number): Float32Array {
   const random = randomFrom(seed);
   return Float32Array.from({ length }, () => 2 * random() - 1);
 }
 
-/** What `compute` gives, read back; nothing is left on the device. */
+/** Reads back the result of `compute` and disposes all its tensors. */
 export function read(compute: () => Tensor): Float32Array {
   return tidy(() => compute().dataSync<'float32'>().slice());
 }
 
-/** The largest difference, relative to `scale`; Infinity where a length differs or a number is missing. */
+/** The largest difference, relative to `scale`; Infinity if the lengths differ or a number is NaN. */
 export function error(actual: ArrayLike<number>, expected: ArrayLike<number>, scale = 1): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
   let largest = 0;

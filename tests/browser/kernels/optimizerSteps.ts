@@ -1,4 +1,4 @@
-/** Steps of SGD and Adam on rows of a table in float64, written plainly, and the steps that the tests take. */
+/** A plain float64 implementation of SGD and Adam on rows of a table, and the step settings that the tests use. */
 
 import type { OptimizerStep } from '../../../src/kernels/optimizerStep';
 
@@ -21,12 +21,12 @@ export interface Tables {
 }
 
 /** A table before its first step. */
-export function startOf(values: Float32Array): Tables {
+export function initialTables(values: Float32Array): Tables {
   const zeros = () => new Float64Array(values.length);
   return { parameter: Float64Array.from(values), first: zeros(), second: zeros() };
 }
 
-/** One step on the rows `ids`, in place; row i of the gradient belongs to row ids[i]. */
+/** Takes one step on the rows `ids`, in place; row i of the gradient belongs to row ids[i]. */
 export function expectedStep(
   { parameter, first, second }: Tables,
   gradient: ArrayLike<number>,

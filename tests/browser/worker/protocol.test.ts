@@ -1,4 +1,4 @@
-/** The real worker over the real protocol, on every backend. */
+/** The message protocol with the real worker, on every backend. */
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultCorpusConfig } from '../../../src/config/presets';
@@ -7,67 +7,74 @@ import { backends } from '../engine/fixtures';
 import {
   endlessRunRequest,
   largeRunRequest,
-  learnable,
+  learnableText,
   longWriteRequest,
-  notFinite,
+  nonFiniteNumbers,
   runRequest,
   sourceOf,
-  Wire,
+  WorkerClient,
   writeRequest,
-} from './wire';
+} from './workerClient';
 
-const wires: Wire[] = [];
+const clients: WorkerClient[] = [];
 afterEach(() => {
-  for (const wire of wires.splice(0)) {
+  for (const client of clients.splice(0)) {
     expect(
-      wire.events.filter((event) => event.name !== 'failed').flatMap((event) => notFinite(event, event.name)),
+      client.events
+        .filter((event) => event.name !== 'failed')
+        .flatMap((event) => nonFiniteNumbers(event, event.name)),
     ).toEqual([]);
     expect(
-      wire.events.filter((event) => event.name === 'failed' && event.payload.failure.code === 'internal'),
+      client.events.filter((event) => event.name === 'failed' && event.payload.failure.code === 'internal'),
     ).toEqual([]);
-    wire.end();
+    client.terminate();
   }
 });
 
-function open(): Wire {
-  const wire = new Wire();
-  wires.push(wire);
-  return wire;
+function open(): WorkerClient {
+  const client = new WorkerClient();
+  clients.push(client);
+  return client;
 }
 
-async function loaded(text?: string): Promise<Wire> {
-  const wire = open();
-  await wire.load(text);
-  return wire;
+async function loaded(text?: string): Promise<WorkerClient> {
+  const client = open();
+  await client.load(text);
+  return client;
 }
 
-/** A run that trains and does not end by itself. */
-async function training(): Promise<Wire> {
-  const wire = await loaded();
-  await wire.startEndlessRun();
-  return wire;
+/** A run that trains and does not end on its own. */
+async function training(): Promise<WorkerClient> {
+  const client = await loaded();
+  await client.startEndlessRun();
+  return client;
 }
 
-const statesOf = (wire: Wire, from = 0): RunState[] =>
-  wire.all('runState', from).map(({ payload }) => payload.state);
+const statesOf = (client: WorkerClient, from = 0): RunState[] =>
+  client.eventsNamed('runState', from).map(({ payload }) => payload.state);
 
-const textOf = (wire: Wire, writeId: number, writer: 'untrained' | 'network', index: number): string =>
-  wire
-    .all('written')
+const textOf = (
+  client: WorkerClient,
+  writeId: number,
+  writer: 'untrained' | 'network',
+  index: number,
+): string =>
+  client
+    .eventsNamed('written')
     .flatMap(({ payload }) => (payload.writeId === writeId ? payload.words : []))
     .filter((each) => each.writer === writer && each.index === index)
     .map(({ word }) => word.token)
     .join(' ');
 
 describe('a text', () => {
-  test('is read, with progress, and summed up', async () => {
-    const wire = open();
-    const id = wire.send('loadCorpus', { source: sourceOf(learnable()), config: defaultCorpusConfig });
-    const ready = await wire.event('corpusReady');
+  test('is read, with progress, and summarized', async () => {
+    const client = open();
+    const id = client.send('loadCorpus', { source: sourceOf(learnableText()), config: defaultCorpusConfig });
+    const ready = await client.event('corpusReady');
     expect(ready.requestId).toBe(id);
     expect(ready.payload.summary.tokens).toBeGreaterThan(3000);
     expect(ready.payload.summary.common[0].token).toBe('the');
-    const progress = wire.all('corpusProgress');
+    const progress = client.eventsNamed('corpusProgress');
     expect(progress.length).toBeGreaterThan(0);
     for (const { requestId, payload } of progress) {
       expect(requestId).toBe(id);
@@ -75,10 +82,10 @@ describe('a text', () => {
     }
   });
 
-  test('of the sample is made without a network', async () => {
-    const wire = open();
-    wire.send('loadCorpus', { source: { kind: 'sample', seed: 1 }, config: defaultCorpusConfig });
-    const { payload } = await wire.event('corpusReady');
+  test('of the sample is generated without a network connection', async () => {
+    const client = open();
+    client.send('loadCorpus', { source: { kind: 'sample', seed: 1 }, config: defaultCorpusConfig });
+    const { payload } = await client.event('corpusReady');
     expect(payload.summary.tokens).toBeGreaterThan(10_000);
   });
 
@@ -86,24 +93,24 @@ describe('a text', () => {
     ['empty', sourceOf(''), 'corpusEmpty'],
     ['binary', sourceOf('%PDF-1.4'), 'corpusBinary'],
     ['too short', sourceOf('one two three'), 'corpusTooShort'],
-  ] as const)('that is %s is refused, and the text before it stays', async (_, source, code) => {
-    const wire = await loaded();
-    const from = wire.now;
-    const id = wire.send('loadCorpus', { source, config: defaultCorpusConfig });
-    const failed = await wire.event('failed', undefined, from);
+  ] as const)('that is %s is refused, and the previous text stays', async (_, source, code) => {
+    const client = await loaded();
+    const from = client.eventCount;
+    const id = client.send('loadCorpus', { source, config: defaultCorpusConfig });
+    const failed = await client.event('failed', undefined, from);
     expect(failed.requestId).toBe(id);
     expect(failed.payload.failure.code).toBe(code);
-    wire.send('start', runRequest({ steps: 1 }));
-    expect((await wire.event('runCreated', undefined, from)).payload.vocabularySize).toBeLessThan(30);
+    client.send('start', runRequest({ steps: 1 }));
+    expect((await client.event('runCreated', undefined, from)).payload.vocabularySize).toBeLessThan(30);
   });
 
-  test('with a bad setting is refused', async () => {
-    const wire = open();
-    wire.send('loadCorpus', {
-      source: sourceOf(learnable()),
+  test('with an invalid setting is refused', async () => {
+    const client = open();
+    client.send('loadCorpus', {
+      source: sourceOf(learnableText()),
       config: { tokenizer: 'original', minimumCount: 0 },
     });
-    const { payload } = await wire.event('failed');
+    const { payload } = await client.event('failed');
     expect(payload.failure).toMatchObject({
       code: 'badSetting',
       setting: 'minimumCount',
@@ -112,48 +119,54 @@ describe('a text', () => {
     });
   });
 
-  test('can be cancelled while it is read, and the text before it stays', async () => {
-    const wire = await loaded();
-    const from = wire.now;
-    const id = wire.send('loadCorpus', { source: sourceOf(learnable(300_000)), config: defaultCorpusConfig });
-    wire.send('cancelCorpus', {});
-    const cancelled = await wire.event('corpusCancelled', undefined, from);
-    expect(cancelled.requestId).toBe(id);
-    wire.send('start', runRequest({ steps: 1 }));
-    await wire.event('runCreated', undefined, from);
-    expect(wire.all('corpusReady')).toHaveLength(1);
-  });
-
-  test('that is asked for while another is read takes its place', async () => {
-    const wire = open();
-    const first = wire.send('loadCorpus', {
-      source: sourceOf(learnable(300_000)),
+  test('can be cancelled while it is read, and the previous text stays', async () => {
+    const client = await loaded();
+    const from = client.eventCount;
+    const id = client.send('loadCorpus', {
+      source: sourceOf(learnableText(300_000)),
       config: defaultCorpusConfig,
     });
-    const second = wire.send('loadCorpus', { source: sourceOf(learnable()), config: defaultCorpusConfig });
-    const ready = await wire.event('corpusReady');
-    expect(ready.requestId).toBe(second);
-    expect((await wire.event('corpusCancelled')).requestId).toBe(first);
-    await wire.settled();
-    expect(wire.all('corpusReady')).toHaveLength(1);
+    client.send('cancelCorpus', {});
+    const cancelled = await client.event('corpusCancelled', undefined, from);
+    expect(cancelled.requestId).toBe(id);
+    client.send('start', runRequest({ steps: 1 }));
+    await client.event('runCreated', undefined, from);
+    expect(client.eventsNamed('corpusReady')).toHaveLength(1);
   });
 
-  test('that is new discards the run, in training or not, and its writing', async () => {
-    const wire = await loaded();
-    wire.send('start', largeRunRequest());
-    await wire.state('training');
-    const write = wire.send('write', longWriteRequest());
-    await wire.event('written');
-    const from = wire.now;
-    await wire.load(learnable(600, 'again'));
-    await wire.event('writeDone', ({ writeId, cancelled }) => writeId === write && cancelled, from);
-    await wire.settled();
-    const news = wire.events.slice(from);
-    const discarded = news.findIndex(({ name }) => name === 'runDiscarded');
-    const ready = news.findIndex(({ name }) => name === 'corpusReady');
+  test('requested while another is read replaces it', async () => {
+    const client = open();
+    const first = client.send('loadCorpus', {
+      source: sourceOf(learnableText(300_000)),
+      config: defaultCorpusConfig,
+    });
+    const second = client.send('loadCorpus', {
+      source: sourceOf(learnableText()),
+      config: defaultCorpusConfig,
+    });
+    const ready = await client.event('corpusReady');
+    expect(ready.requestId).toBe(second);
+    expect((await client.event('corpusCancelled')).requestId).toBe(first);
+    await client.settled();
+    expect(client.eventsNamed('corpusReady')).toHaveLength(1);
+  });
+
+  test('that is new discards the run and its generation, even during training', async () => {
+    const client = await loaded();
+    client.send('start', largeRunRequest());
+    await client.state('training');
+    const write = client.send('write', longWriteRequest());
+    await client.event('written');
+    const from = client.eventCount;
+    await client.load(learnableText(600, 'again'));
+    await client.event('writeDone', ({ writeId, cancelled }) => writeId === write && cancelled, from);
+    await client.settled();
+    const newEvents = client.events.slice(from);
+    const discarded = newEvents.findIndex(({ name }) => name === 'runDiscarded');
+    const ready = newEvents.findIndex(({ name }) => name === 'corpusReady');
     expect(discarded).toBeGreaterThanOrEqual(0);
     expect(ready).toBeGreaterThan(discarded);
-    const late = news
+    const late = newEvents
       .slice(discarded + 1)
       .filter(({ name }) => ['progress', 'runState', 'evaluation'].includes(name));
     expect(late).toEqual([]);
@@ -161,114 +174,119 @@ describe('a text', () => {
 });
 
 describe('a text with a run on it', () => {
-  test('is put aside by another, and comes back with what was learnt', async () => {
-    const wire = await training();
-    await wire.event('progress', ({ progress }) => progress.step > 20);
-    await wire.load(learnable(600, 'again'));
-    const { runId, aside } = (await wire.event('runDiscarded')).payload;
-    expect(aside).toBe(true);
-    const from = wire.now;
-    wire.send('restoreCorpus', {});
-    const back = await wire.event('runState', undefined, from);
+  test('is suspended when another is loaded, and is restored with its trained run', async () => {
+    const client = await training();
+    await client.event('progress', ({ progress }) => progress.step > 20);
+    await client.load(learnableText(600, 'again'));
+    const { runId, suspended } = (await client.event('runDiscarded')).payload;
+    expect(suspended).toBe(true);
+    const from = client.eventCount;
+    client.send('restoreCorpus', {});
+    const back = await client.event('runState', undefined, from);
     expect(back.payload).toMatchObject({ runId, state: 'paused' });
     expect(back.payload.step).toBeGreaterThan(20);
-    wire.send('resume', {});
-    await wire.event('progress', ({ progress }) => progress.step > back.payload.step, from);
+    client.send('resume', {});
+    await client.event('progress', ({ progress }) => progress.step > back.payload.step, from);
   });
 
-  test('cannot come back once it has been let go, nor after a new run', async () => {
+  test('cannot be restored after it is discarded or after a new run has started', async () => {
     for (const end of ['forgetCorpus', 'start'] as const) {
-      const wire = await training();
-      await wire.event('progress', ({ progress }) => progress.step > 5);
-      await wire.load(learnable(600, 'again'));
-      if (end === 'start') wire.send('start', runRequest({ steps: 3 }));
-      else wire.send('forgetCorpus', {});
-      if (end === 'start') await wire.state('finished');
-      await wire.settled();
-      const from = wire.now;
-      wire.send('restoreCorpus', {});
-      await wire.settled();
-      expect(wire.all('runState', from)).toEqual([]);
+      const client = await training();
+      await client.event('progress', ({ progress }) => progress.step > 5);
+      await client.load(learnableText(600, 'again'));
+      if (end === 'start') client.send('start', runRequest({ steps: 3 }));
+      else client.send('forgetCorpus', {});
+      if (end === 'start') await client.state('finished');
+      await client.settled();
+      const from = client.eventCount;
+      client.send('restoreCorpus', {});
+      await client.settled();
+      expect(client.eventsNamed('runState', from)).toEqual([]);
     }
   });
 
-  test('what is asked for right after a new text is meant for that text', async () => {
-    const wire = await training();
-    wire.send('loadCorpus', { source: sourceOf(learnable(600, 'again')), config: defaultCorpusConfig });
-    wire.send('start', runRequest({ steps: 3 }));
-    const ready = await wire.event('corpusReady', ({ summary }) => summary.tokens < 5000, 0);
-    await wire.state('finished');
-    expect(wire.events.indexOf(wire.all('runCreated').at(-1)!)).toBeGreaterThan(wire.events.indexOf(ready));
+  test('a request right after a new text applies to that text', async () => {
+    const client = await training();
+    client.send('loadCorpus', { source: sourceOf(learnableText(600, 'again')), config: defaultCorpusConfig });
+    client.send('start', runRequest({ steps: 3 }));
+    const ready = await client.event('corpusReady', ({ summary }) => summary.tokens < 5000, 0);
+    await client.state('finished');
+    expect(client.events.indexOf(client.eventsNamed('runCreated').at(-1)!)).toBeGreaterThan(
+      client.events.indexOf(ready),
+    );
   });
 });
 
 describe.each(backends)('a run on %s', (backend) => {
-  test('compiles, trains, finishes and is measured whole, in this order', async () => {
-    const wire = await loaded();
-    wire.send('start', runRequest({ steps: 20 }, backend));
-    const whole = await wire.finished();
+  test('compiles, trains, finishes and is evaluated on all targets, in this order', async () => {
+    const client = await loaded();
+    client.send('start', runRequest({ steps: 20 }, backend));
+    const whole = await client.finished();
 
-    expect(statesOf(wire)).toEqual(['idle', 'compiling', 'training', 'finished']);
-    expect(wire.all('backend').at(-1)?.payload.report).toMatchObject({ name: backend, reason: 'chosen' });
-    const { runId, uniformLoss, vocabularySize, parameters } = (await wire.event('runCreated')).payload;
+    expect(statesOf(client)).toEqual(['idle', 'compiling', 'training', 'finished']);
+    expect(client.eventsNamed('backend').at(-1)?.payload.report).toMatchObject({
+      name: backend,
+      reason: 'chosen',
+    });
+    const { runId, uniformLoss, vocabularySize, parameters } = (await client.event('runCreated')).payload;
     expect(uniformLoss).toBe(Math.log(vocabularySize));
     expect(parameters).toBeGreaterThan(100);
-    const points = wire.all('progress').flatMap(({ payload }) => payload.progress.losses);
+    const points = client.eventsNamed('progress').flatMap(({ payload }) => payload.progress.losses);
     const steps = points.map(({ step }) => step);
     expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
     expect(steps.at(-1)).toBe(20);
-    const last = wire.all('progress').at(-1)?.payload.progress;
+    const last = client.eventsNamed('progress').at(-1)?.payload.progress;
     expect(last).toMatchObject({ step: 20, totalSteps: 20, wordsSeen: 160 });
-    for (const event of wire.events) if ('runId' in event.payload) expect(event.payload.runId).toBe(runId);
+    for (const event of client.events) if ('runId' in event.payload) expect(event.payload.runId).toBe(runId);
 
-    const created = wire.events.findIndex(({ name }) => name === 'runCreated');
-    const first = wire.events.findIndex((event) => 'runId' in event.payload);
+    const created = client.events.findIndex(({ name }) => name === 'runCreated');
+    const first = client.events.findIndex((event) => 'runId' in event.payload);
     expect(first).toBe(created);
     expect(whole.payload).toMatchObject({ part: 'validation', evaluation: { standardError: 0 } });
-    const shares = wire.all('evaluationProgress').map(({ payload }) => payload.share);
+    const shares = client.eventsNamed('evaluationProgress').map(({ payload }) => payload.share);
     expect(shares.at(-1)).toBe(1);
-    expect(wire.all('failed')).toEqual([]);
+    expect(client.eventsNamed('failed')).toEqual([]);
   });
 
-  test('learns: the measured loss falls far below a guess', async () => {
-    const wire = await loaded();
-    wire.send('start', runRequest({ steps: 300, learningRate: 0.02 }, backend));
-    const { payload } = await wire.event(
+  test('learns: the validation loss falls far below that of a uniform guess', async () => {
+    const client = await loaded();
+    client.send('start', runRequest({ steps: 300, learningRate: 0.02 }, backend));
+    const { payload } = await client.event(
       'evaluation',
       ({ evaluation }) => evaluation.step === 300 && evaluation.whole,
     );
-    const { uniformLoss } = (await wire.event('runCreated')).payload;
+    const { uniformLoss } = (await client.event('runCreated')).payload;
     expect(payload.evaluation.loss).toBeLessThan(0.6 * uniformLoss);
   });
 
-  test('writes before training, during it without stopping it, and after', async () => {
-    const wire = await loaded();
-    const before = wire.send('write', writeRequest({}, 'the fox', runRequest({}, backend)));
-    await wire.event('writeDone', ({ writeId }) => writeId === before);
-    expect(textOf(wire, before, 'network', 0)).toBe(textOf(wire, before, 'untrained', 0));
-    expect(textOf(wire, before, 'network', 2).split(' ')).toHaveLength(5);
+  test('writes before training, during training without stopping it, and afterwards', async () => {
+    const client = await loaded();
+    const before = client.send('write', writeRequest({}, 'the fox', runRequest({}, backend)));
+    await client.event('writeDone', ({ writeId }) => writeId === before);
+    expect(textOf(client, before, 'network', 0)).toBe(textOf(client, before, 'untrained', 0));
+    expect(textOf(client, before, 'network', 2).split(' ')).toHaveLength(5);
 
-    await wire.startEndlessRun({ learningRate: 0.02 }, backend);
-    await wire.event('progress', ({ progress }) => progress.step > 30);
-    const during = wire.send('write', writeRequest());
-    const { payload: done } = await wire.event('writeDone', ({ writeId }) => writeId === during);
+    await client.startEndlessRun({ learningRate: 0.02 }, backend);
+    await client.event('progress', ({ progress }) => progress.step > 30);
+    const during = client.send('write', writeRequest());
+    const { payload: done } = await client.event('writeDone', ({ writeId }) => writeId === during);
     expect(done).toMatchObject({ cancelled: false, tokens: 30 }); // two writers, three completions, five words
-    expect(statesOf(wire).at(-1)).toBe('training');
+    expect(statesOf(client).at(-1)).toBe('training');
     // The same seed, prompt and parameters of step 0: the same words as before.
     for (const index of [0, 1, 2])
-      expect(textOf(wire, during, 'untrained', index)).toBe(textOf(wire, before, 'network', index));
+      expect(textOf(client, during, 'untrained', index)).toBe(textOf(client, before, 'network', index));
 
-    wire.send('stop', {});
-    await wire.state('stopped');
-    const after = wire.send('write', writeRequest());
-    await wire.event('writeDone', ({ writeId }) => writeId === after);
-    const repeat = wire.send('write', writeRequest());
-    await wire.event('writeDone', ({ writeId }) => writeId === repeat);
+    client.send('stop', {});
+    await client.state('stopped');
+    const after = client.send('write', writeRequest());
+    await client.event('writeDone', ({ writeId }) => writeId === after);
+    const repeat = client.send('write', writeRequest());
+    await client.event('writeDone', ({ writeId }) => writeId === repeat);
     for (const writer of ['untrained', 'network'] as const) {
-      expect(textOf(wire, repeat, writer, 1)).toBe(textOf(wire, after, writer, 1));
+      expect(textOf(client, repeat, writer, 1)).toBe(textOf(client, after, writer, 1));
     }
-    expect(textOf(wire, after, 'network', 0)).not.toBe(textOf(wire, after, 'untrained', 0));
-    for (const { word } of wire.all('written').flatMap(({ payload }) => payload.words)) {
+    expect(textOf(client, after, 'network', 0)).not.toBe(textOf(client, after, 'untrained', 0));
+    for (const { word } of client.eventsNamed('written').flatMap(({ payload }) => payload.words)) {
       const p = word.alternatives.map(({ probability }) => probability);
       expect(p).toEqual([...p].sort((a, b) => b - a));
       expect(p.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(1 + 1e-9);
@@ -277,92 +295,94 @@ describe.each(backends)('a run on %s', (backend) => {
 });
 
 describe('a run', () => {
-  test('pauses, and goes on where it was', async () => {
-    const wire = await training();
-    await wire.event('ngramBaselines');
-    wire.send('pause', {});
-    const paused = await wire.state('paused');
-    // A pause saves, and then the runs are listed.
-    const saved = await wire.event('runSaved', ({ step }) => step === paused.payload.step);
-    await wire.event('savedRuns', undefined, wire.events.indexOf(saved));
-    await wire.settled();
-    const from = wire.now;
-    await wire.settled();
-    expect(wire.events.slice(from).filter(({ name }) => name !== 'failed')).toEqual([]); // nothing moves
-    wire.send('resume', {});
-    const resumed = await wire.state('training', from);
+  test('pauses, and resumes at the same step', async () => {
+    const client = await training();
+    await client.event('ngramBaselines');
+    client.send('pause', {});
+    const paused = await client.state('paused');
+    // After a pause the run is saved, and the list of runs follows.
+    const saved = await client.event('runSaved', ({ step }) => step === paused.payload.step);
+    await client.event('savedRuns', undefined, client.events.indexOf(saved));
+    await client.settled();
+    const from = client.eventCount;
+    await client.settled();
+    // Nothing happens while paused
+    expect(client.events.slice(from).filter(({ name }) => name !== 'failed')).toEqual([]);
+    client.send('resume', {});
+    const resumed = await client.state('training', from);
     expect(resumed.payload.step).toBe(paused.payload.step);
-    await wire.event('progress', ({ progress }) => progress.step > paused.payload.step, from);
+    await client.event('progress', ({ progress }) => progress.step > paused.payload.step, from);
   });
 
-  test('takes a single step, and another, and then trains on', async () => {
-    const wire = await loaded();
-    wire.send('step', runRequest({ steps: 5 }));
-    expect((await wire.state('paused')).payload.step).toBe(1);
-    expect(statesOf(wire)).toEqual(['idle', 'compiling', 'paused']);
-    wire.send('step', runRequest({ steps: 5 }));
-    await wire.event('progress', ({ progress }) => progress.step === 2);
-    expect(wire.all('runCreated')).toHaveLength(1);
-    wire.send('resume', {});
-    await wire.event('evaluation', ({ evaluation }) => evaluation.step === 5 && evaluation.whole);
+  test('takes a single step, another one, and then resumes training', async () => {
+    const client = await loaded();
+    client.send('step', runRequest({ steps: 5 }));
+    expect((await client.state('paused')).payload.step).toBe(1);
+    expect(statesOf(client)).toEqual(['idle', 'compiling', 'paused']);
+    client.send('step', runRequest({ steps: 5 }));
+    await client.event('progress', ({ progress }) => progress.step === 2);
+    expect(client.eventsNamed('runCreated')).toHaveLength(1);
+    client.send('resume', {});
+    await client.event('evaluation', ({ evaluation }) => evaluation.step === 5 && evaluation.whole);
   });
 
-  test('of single steps finishes with the last of the plan', async () => {
-    const wire = await loaded();
+  test('of single steps finishes with the last planned step', async () => {
+    const client = await loaded();
     for (const step of [1, 2]) {
-      wire.send('step', runRequest({ steps: 2 }));
-      await wire.event('progress', ({ progress }) => progress.step === step);
+      client.send('step', runRequest({ steps: 2 }));
+      await client.event('progress', ({ progress }) => progress.step === step);
     }
-    expect((await wire.state('finished')).payload.step).toBe(2);
-    await wire.event('evaluation', ({ evaluation }) => evaluation.whole);
+    expect((await client.state('finished')).payload.step).toBe(2);
+    await client.event('evaluation', ({ evaluation }) => evaluation.whole);
   });
 
-  test('is extended after its end, and measured again', async () => {
-    const wire = await loaded();
-    wire.send('start', runRequest({ steps: 5 }));
-    await wire.event('evaluation', ({ evaluation }) => evaluation.whole && evaluation.step === 5);
-    const from = wire.now;
-    wire.send('extend', { steps: 7 });
-    expect((await wire.state('training', from)).payload).toMatchObject({ step: 5, totalSteps: 12 });
-    await wire.event('evaluation', ({ evaluation }) => evaluation.whole && evaluation.step === 12, from);
-    expect(statesOf(wire, from)).toEqual(['training', 'finished']);
-    const id = wire.send('extend', { steps: 0.5 });
-    expect((await wire.event('failed', undefined, from)).requestId).toBe(id);
+  test('is extended after its end, and evaluated again', async () => {
+    const client = await loaded();
+    client.send('start', runRequest({ steps: 5 }));
+    await client.event('evaluation', ({ evaluation }) => evaluation.whole && evaluation.step === 5);
+    const from = client.eventCount;
+    client.send('extend', { steps: 7 });
+    expect((await client.state('training', from)).payload).toMatchObject({ step: 5, totalSteps: 12 });
+    await client.event('evaluation', ({ evaluation }) => evaluation.whole && evaluation.step === 12, from);
+    expect(statesOf(client, from)).toEqual(['training', 'finished']);
+    const id = client.send('extend', { steps: 0.5 });
+    expect((await client.event('failed', undefined, from)).requestId).toBe(id);
   });
 
-  test('stops early, is measured, and can be extended', async () => {
-    const wire = await training();
-    wire.send('stop', {});
-    const { step } = (await wire.state('stopped')).payload;
-    await wire.event('evaluation', ({ evaluation }) => evaluation.whole && evaluation.step === step);
-    const from = wire.now;
-    wire.send('extend', { steps: 3 });
-    await wire.event('progress', ({ progress }) => progress.step > step, from);
+  test('stops early, is evaluated, and can be extended', async () => {
+    const client = await training();
+    client.send('stop', {});
+    const { step } = (await client.state('stopped')).payload;
+    await client.event('evaluation', ({ evaluation }) => evaluation.whole && evaluation.step === step);
+    const from = client.eventCount;
+    client.send('extend', { steps: 3 });
+    await client.event('progress', ({ progress }) => progress.step > step, from);
   });
 
-  test('is reset to nothing, even while it is measured whole', async () => {
-    const wire = await training();
-    await wire.event('ngramBaselines');
-    wire.send('stop', {});
-    await wire.state('stopped');
-    wire.send('reset', {});
-    await wire.event('runDiscarded');
-    const from = wire.now;
-    await wire.settled();
-    const news = wire.events.slice(from).map(({ name }) => name);
-    expect(news.filter((name) => name !== 'savedRuns')).toEqual(['failed']); // it was saved, and the runs are listed
-    wire.send('start', runRequest({ steps: 2 }));
-    await wire.state('finished', from);
-    expect(wire.all('runCreated').map(({ payload }) => payload.runId)).toEqual([1, 2]);
+  test('can be reset during its final evaluation', async () => {
+    const client = await training();
+    await client.event('ngramBaselines');
+    client.send('stop', {});
+    await client.state('stopped');
+    client.send('reset', {});
+    await client.event('runDiscarded');
+    const from = client.eventCount;
+    await client.settled();
+    const newEvents = client.events.slice(from).map(({ name }) => name);
+    // It was saved, and the list of runs follows
+    expect(newEvents.filter((name) => name !== 'savedRuns')).toEqual(['failed']);
+    client.send('start', runRequest({ steps: 2 }));
+    await client.state('finished', from);
+    expect(client.eventsNamed('runCreated').map(({ payload }) => payload.runId)).toEqual([1, 2]);
   });
 
   test('is the same for the same seed', async () => {
-    const wire = await loaded();
+    const client = await loaded();
     const losses: number[] = [];
     for (let i = 0; i < 2; i++) {
-      const from = wire.now;
-      wire.send('start', runRequest({ steps: 30, seed: 5 }));
-      const { payload } = await wire.event(
+      const from = client.eventCount;
+      client.send('start', runRequest({ steps: 30, seed: 5 }));
+      const { payload } = await client.event(
         'evaluation',
         ({ evaluation }) => evaluation.whole && evaluation.step === 30,
         from,
@@ -373,28 +393,28 @@ describe('a run', () => {
   });
 
   test('without a text is refused', async () => {
-    const wire = open();
+    const client = open();
     const requests = [
-      wire.send('start', runRequest()),
-      wire.send('step', runRequest()),
-      wire.send('write', writeRequest()),
+      client.send('start', runRequest()),
+      client.send('step', runRequest()),
+      client.send('write', writeRequest()),
     ];
     for (const id of requests) {
-      const failed = await wire.until((event) => event.name === 'failed' && event.requestId === id);
+      const failed = await client.waitFor((event) => event.name === 'failed' && event.requestId === id);
       expect(failed.payload).toEqual({ failure: { code: 'noCorpus' } });
     }
     for (const name of ['pause', 'resume', 'stop', 'reset', 'cancelWrite', 'cancelCorpus'] as const)
-      wire.send(name, {});
-    wire.send('extend', { steps: 3 });
-    await wire.load();
-    expect(wire.all('failed')).toHaveLength(3); // what means nothing is ignored
+      client.send(name, {});
+    client.send('extend', { steps: 3 });
+    await client.load();
+    expect(client.eventsNamed('failed')).toHaveLength(3); // requests without effect are ignored
   });
 
-  test('with a bad setting is refused, and the run before it goes on', async () => {
-    const wire = await training();
-    const from = wire.now;
-    const id = wire.send('start', runRequest({ learningRate: Number.NaN }));
-    const failed = await wire.event('failed', undefined, from);
+  test('with an invalid setting is refused, and the previous run continues', async () => {
+    const client = await training();
+    const from = client.eventCount;
+    const id = client.send('start', runRequest({ learningRate: Number.NaN }));
+    const failed = await client.event('failed', undefined, from);
     expect(failed.requestId).toBe(id);
     expect(failed.payload.failure).toMatchObject({
       code: 'badSetting',
@@ -402,25 +422,25 @@ describe('a run', () => {
       minimum: 0,
       maximum: 100,
     });
-    await wire.event('progress', undefined, wire.now);
-    expect(wire.all('runCreated')).toHaveLength(1);
+    await client.event('progress', undefined, client.eventCount);
+    expect(client.eventsNamed('runCreated')).toHaveLength(1);
   });
 
-  test('that diverges says so, keeps good parameters, and still writes', async () => {
-    const wire = await loaded();
-    wire.send('start', diverging());
-    // Normalized and clamped as it is, this network's loss stays finite at any rate: it rises to thousands of nats.
-    const failed = await wire.event('failed');
+  test('that diverges reports it, rolls back to good parameters, and still writes', async () => {
+    const client = await loaded();
+    client.send('start', diverging());
+    // With normalization and clamping the loss stays finite at any learning rate: it rises to thousands of nats.
+    const failed = await client.event('failed');
     expect(failed.payload.failure).toMatchObject({ code: 'diverged', learningRate: 100, checkpointStep: 0 });
-    expect((await wire.event('runEnded')).payload).toMatchObject({ checkpointStep: 0, early: true });
-    expect(statesOf(wire).at(-1)).toBe('diverged');
-    for (const name of ['resume', 'pause', 'stop'] as const) wire.send(name, {});
-    wire.send('extend', { steps: 10 });
-    const id = wire.send('write', writeRequest({}, 'the fox', diverging()));
-    const done = await wire.event('writeDone');
+    expect((await client.event('runEnded')).payload).toMatchObject({ checkpointStep: 0, early: true });
+    expect(statesOf(client).at(-1)).toBe('diverged');
+    for (const name of ['resume', 'pause', 'stop'] as const) client.send(name, {});
+    client.send('extend', { steps: 10 });
+    const id = client.send('write', writeRequest({}, 'the fox', diverging()));
+    const done = await client.event('writeDone');
     expect(done.payload).toMatchObject({ writeId: id, cancelled: false });
-    expect(textOf(wire, id, 'network', 0)).toBe(textOf(wire, id, 'untrained', 0));
-    expect(statesOf(wire).at(-1)).toBe('diverged');
+    expect(textOf(client, id, 'network', 0)).toBe(textOf(client, id, 'untrained', 0));
+    expect(statesOf(client).at(-1)).toBe('diverged');
   });
 });
 
@@ -429,10 +449,10 @@ function diverging() {
 }
 
 describe('writing', () => {
-  test('marks the words that the text lacks, and goes on from them', async () => {
-    const wire = await loaded();
-    const id = wire.send('write', writeRequest({}, 'the zebra'));
-    const { payload } = await wire.event('writeStarted');
+  test('marks prompt words that are not in the vocabulary, and continues from them', async () => {
+    const client = await loaded();
+    const id = client.send('write', writeRequest({}, 'the zebra'));
+    const { payload } = await client.event('writeStarted');
     expect(payload).toEqual({
       writeId: id,
       step: 0,
@@ -441,47 +461,51 @@ describe('writing', () => {
         { token: 'zebra', known: false },
       ],
     });
-    expect((await wire.event('writeDone')).payload).toMatchObject({ cancelled: false, tokens: 30 });
+    expect((await client.event('writeDone')).payload).toMatchObject({ cancelled: false, tokens: 30 });
   });
 
-  test('starts from nothing', async () => {
-    const wire = await loaded();
-    wire.send('write', writeRequest({}, ''));
-    expect((await wire.event('writeStarted')).payload.prompt).toEqual([]);
-    expect((await wire.event('writeDone')).payload.tokens).toBe(30);
+  test('starts from an empty prompt', async () => {
+    const client = await loaded();
+    client.send('write', writeRequest({}, ''));
+    expect((await client.event('writeStarted')).payload.prompt).toEqual([]);
+    expect((await client.event('writeDone')).payload.tokens).toBe(30);
   });
 
   test('ends when it is cancelled', async () => {
-    const wire = await loaded();
-    const id = wire.send('write', longWriteRequest());
-    await wire.event('written');
-    wire.send('cancelWrite', {});
-    const { payload } = await wire.event('writeDone');
+    const client = await loaded();
+    const id = client.send('write', longWriteRequest());
+    await client.event('written');
+    client.send('cancelWrite', {});
+    const { payload } = await client.event('writeDone');
     expect(payload).toMatchObject({ writeId: id, cancelled: true });
-    const from = wire.now;
-    await wire.settled();
-    expect(wire.all('written', from)).toEqual([]);
+    const from = client.eventCount;
+    await client.settled();
+    expect(client.eventsNamed('written', from)).toEqual([]);
   });
 
-  test('gives way to a second request', async () => {
-    const wire = await loaded();
-    const first = wire.send('write', longWriteRequest());
-    await wire.event('written');
-    const second = wire.send('write', writeRequest({ length: 3 }));
-    const { payload } = await wire.event('writeDone', ({ writeId }) => writeId === second);
+  test('is replaced by a second request', async () => {
+    const client = await loaded();
+    const first = client.send('write', longWriteRequest());
+    await client.event('written');
+    const second = client.send('write', writeRequest({ length: 3 }));
+    const { payload } = await client.event('writeDone', ({ writeId }) => writeId === second);
     expect(payload).toMatchObject({ cancelled: false });
-    expect((await wire.event('writeDone', ({ writeId }) => writeId === first)).payload.cancelled).toBe(true);
-    const started = wire.events.findIndex(
+    expect((await client.event('writeDone', ({ writeId }) => writeId === first)).payload.cancelled).toBe(
+      true,
+    );
+    const started = client.events.findIndex(
       (event) => event.name === 'writeStarted' && event.payload.writeId === second,
     );
-    const strays = wire.all('written', started).filter(({ payload: { writeId } }) => writeId === first);
-    expect(strays).toEqual([]);
+    const lateWords = client
+      .eventsNamed('written', started)
+      .filter(({ payload: { writeId } }) => writeId === first);
+    expect(lateWords).toEqual([]);
   });
 
-  test('with a bad setting is refused', async () => {
-    const wire = await loaded();
-    wire.send('write', writeRequest({ temperature: 0 }));
-    expect((await wire.event('failed')).payload.failure).toMatchObject({
+  test('with an invalid setting is refused', async () => {
+    const client = await loaded();
+    client.send('write', writeRequest({ temperature: 0 }));
+    expect((await client.event('failed')).payload.failure).toMatchObject({
       code: 'badSetting',
       setting: 'temperature',
     });

@@ -3,12 +3,12 @@
 import { expect, test } from 'vitest';
 import { yieldToMessages } from '../../../src/worker/scheduler';
 
-test('a message posted before is heard before the wait ends', async () => {
-  const heard: string[] = [];
+test('a message posted earlier is received before the wait ends', async () => {
+  const received: string[] = [];
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => heard.push(data);
+  port1.onmessage = ({ data }) => received.push(data);
   port2.postMessage('one');
   await yieldToMessages();
-  expect(heard).toEqual(['one']);
+  expect(received).toEqual(['one']);
   port1.close();
 });

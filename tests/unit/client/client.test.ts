@@ -3,7 +3,7 @@ import { createClient } from '../../../src/client/client';
 import type { EventMessage } from '../../../src/protocol/messages';
 import { progressed } from '../store/fixtures';
 
-/** A worker that remembers what it was sent and says what it is told to. */
+/** A worker that records what is posted to it and emits what a test tells it to. */
 class FakeWorker extends EventTarget implements Worker {
   onmessage: Worker['onmessage'] = null;
   onmessageerror: Worker['onmessageerror'] = null;
@@ -19,15 +19,15 @@ class FakeWorker extends EventTarget implements Worker {
     this.terminated = true;
   }
 
-  says(data: EventMessage): void {
+  emits(data: EventMessage): void {
     this.onmessage?.(new MessageEvent('message', { data }));
   }
 
-  crashes(message: string): void {
+  crash(message: string): void {
     this.onerror?.(Object.assign(new Event('error'), { message }) as ErrorEvent);
   }
 
-  garbles(): void {
+  emitUnreadable(): void {
     this.onmessageerror?.(new MessageEvent('messageerror'));
   }
 }
@@ -49,9 +49,9 @@ function setUp() {
   const seconds = (count: number) => {
     for (let i = 0; i < count; i++) for (const tick of ticks) tick();
   };
-  const heard: EventMessage[] = [];
-  client.subscribe((message) => heard.push(message));
-  return { client, workers, heard, ticks, seconds };
+  const received: EventMessage[] = [];
+  client.subscribe((message) => received.push(message));
+  return { client, workers, received, ticks, seconds };
 }
 
 const progress: EventMessage = {
@@ -61,7 +61,7 @@ const progress: EventMessage = {
 };
 
 describe('the client', () => {
-  it('numbers its requests from 1 and posts them as they are typed', () => {
+  it('numbers its requests from 1 and posts them with their payload', () => {
     const { client, workers } = setUp();
     expect(client.send('pause', {})).toBe(1);
     expect(client.send('extend', { steps: 5 })).toBe(2);
@@ -71,24 +71,24 @@ describe('the client', () => {
     ]);
   });
 
-  it('tells every listener, until it has ended its subscription', () => {
-    const { client, workers, heard } = setUp();
+  it('notifies every listener until it unsubscribes', () => {
+    const { client, workers, received } = setUp();
     const others: EventMessage[] = [];
-    const end = client.subscribe((message) => others.push(message));
-    workers[0].says(progress);
-    end();
-    workers[0].says(progress);
-    expect(heard).toHaveLength(2);
+    const unsubscribe = client.subscribe((message) => others.push(message));
+    workers[0].emits(progress);
+    unsubscribe();
+    workers[0].emits(progress);
+    expect(received).toHaveLength(2);
     expect(others).toHaveLength(1);
   });
 
-  it('says that a worker crashed, and replaces it when there is something to do', () => {
-    const { client, workers, heard } = setUp();
-    workers[0].says(progress);
-    workers[0].crashes('out of memory');
+  it('reports that a worker crashed, and replaces it on the next request', () => {
+    const { client, workers, received } = setUp();
+    workers[0].emits(progress);
+    workers[0].crash('out of memory');
     expect(workers).toHaveLength(1);
     expect(workers[0].terminated).toBe(true);
-    expect(heard.slice(1)).toEqual([
+    expect(received.slice(1)).toEqual([
       { name: 'failed', payload: { failure: { code: 'workerCrashed', detail: 'out of memory' } } },
     ]);
     client.send('pause', {});
@@ -96,61 +96,61 @@ describe('the client', () => {
     expect(workers[1].sent).toHaveLength(1);
   });
 
-  it('replaces a worker whose message cannot be read', () => {
-    const { client, workers, heard } = setUp();
-    workers[0].says(progress);
-    workers[0].garbles();
-    expect(heard[1].name).toBe('failed');
+  it('replaces a worker that sends an unreadable message', () => {
+    const { client, workers, received } = setUp();
+    workers[0].emits(progress);
+    workers[0].emitUnreadable();
+    expect(received[1].name).toBe('failed');
     client.send('pause', {});
     expect(workers).toHaveLength(2);
   });
 
-  it('no longer hears the worker it has replaced, nor its second crash', () => {
-    const { client, workers, heard } = setUp();
-    workers[0].says(progress);
-    workers[0].crashes('first');
+  it('ignores events and crashes of a worker it has replaced', () => {
+    const { client, workers, received } = setUp();
+    workers[0].emits(progress);
+    workers[0].crash('first');
     client.send('pause', {});
-    workers[0].says(progress);
-    workers[0].crashes('second');
-    expect(heard).toHaveLength(2);
+    workers[0].emits(progress);
+    workers[0].crash('second');
+    expect(received).toHaveLength(2);
     expect(workers).toHaveLength(2);
   });
 
-  it('makes a worker that cannot live only once more for each request', () => {
-    const { client, workers, heard } = setUp();
-    workers[0].crashes('the script does not load');
+  it('creates a worker that cannot start only once per request', () => {
+    const { client, workers, received } = setUp();
+    workers[0].crash('the script does not load');
     expect(workers).toHaveLength(1);
     client.send('cancelCorpus', {});
     expect(workers).toHaveLength(2);
     expect(workers[1].sent).toHaveLength(1);
-    workers[1].crashes('the script does not load');
+    workers[1].crash('the script does not load');
     expect(workers).toHaveLength(2);
-    expect(heard.map(({ name }) => name)).toEqual(['failed', 'failed']);
+    expect(received.map(({ name }) => name)).toEqual(['failed', 'failed']);
   });
 
-  it('ends the worker when it is disposed of, and is silent from then on', () => {
-    const { client, workers, heard } = setUp();
+  it('terminates the worker when disposed, and emits nothing afterwards', () => {
+    const { client, workers, received } = setUp();
     client.dispose();
-    workers[0].says(progress);
+    workers[0].emits(progress);
     client.send('pause', {});
     expect(workers[0].terminated).toBe(true);
     expect(workers[0].sent).toHaveLength(0);
-    expect(heard).toHaveLength(0);
+    expect(received).toHaveLength(0);
   });
 
-  it('asks a worker that trains in silence whether it lives, and gives it up when it does not answer', () => {
-    const { client, workers, heard, seconds } = setUp();
+  it('pings a worker that trains silently, and terminates it if it does not answer', () => {
+    const { client, workers, received, seconds } = setUp();
     const training = { runId: 1, state: 'training', step: 9, totalSteps: 10 } as const;
-    workers[0].says({ name: 'runState', payload: training });
-    workers[0].says(progressed(1, { step: 9 }));
+    workers[0].emits({ name: 'runState', payload: training });
+    workers[0].emits(progressed(1, { step: 9 }));
     seconds(10);
     expect(workers[0].sent).toContainEqual(expect.objectContaining({ name: 'ping' }));
-    workers[0].says({ name: 'pong', payload: {} });
+    workers[0].emits({ name: 'pong', payload: {} });
     seconds(19);
     expect(workers[0].terminated).toBe(false);
     seconds(1);
     expect(workers[0].terminated).toBe(true);
-    expect(heard.at(-1)).toEqual({
+    expect(received.at(-1)).toEqual({
       name: 'failed',
       payload: { failure: { code: 'workerHung', seconds: 20 } },
     });
@@ -158,7 +158,7 @@ describe('the client', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('ticks no longer once it is disposed of', () => {
+  it('stops ticking when disposed', () => {
     const { client, ticks } = setUp();
     expect(ticks).toHaveLength(1);
     client.dispose();

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { registerServiceWorker } from '../../../src/client/serviceWorker';
 
-/** A service worker that goes from state to state as it is told. */
+/** A service worker whose state the test sets. */
 class FakeServiceWorker extends EventTarget {
   state: ServiceWorkerState = 'installing';
   readonly postMessage = vi.fn();
 
-  becomes(state: ServiceWorkerState): void {
+  enterState(state: ServiceWorkerState): void {
     this.state = state;
     this.dispatchEvent(new Event('statechange'));
   }
@@ -18,7 +18,7 @@ class FakeRegistration extends EventTarget {
   active: FakeServiceWorker | null = null;
   readonly unregister = vi.fn(async () => true);
 
-  finds(worker: FakeServiceWorker): void {
+  findUpdate(worker: FakeServiceWorker): void {
     this.installing = worker;
     this.dispatchEvent(new Event('updatefound'));
   }
@@ -29,97 +29,97 @@ async function setUp(registration = new FakeRegistration()) {
   const reload = vi.fn();
   const register = vi.fn(async () => registration);
   const container = { register } as unknown as ServiceWorkerContainer;
-  let timeIsUp = () => {};
-  const later = () =>
+  let timeOut = () => {};
+  const delay = () =>
     new Promise<void>((resolve) => {
-      timeIsUp = resolve;
+      timeOut = resolve;
     });
-  const offline = registerServiceWorker({
+  const updates = registerServiceWorker({
     container,
     script: './serviceWorker.js',
     onWaiting,
     reload,
-    later,
+    delay,
   });
   await Promise.resolve();
   await Promise.resolve();
-  return { registration, onWaiting, reload, offline, timeIsUp: () => timeIsUp() };
+  return { registration, onWaiting, reload, updates, timeOut: () => timeOut() };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-describe('a page that works offline', () => {
-  it('offers nothing when its first service worker is installed', async () => {
+describe('the service worker registration', () => {
+  it('reports no update when the first service worker is installed', async () => {
     const { registration, onWaiting } = await setUp();
     const first = new FakeServiceWorker();
-    registration.finds(first);
-    first.becomes('installed');
+    registration.findUpdate(first);
+    first.enterState('installed');
     expect(onWaiting).not.toHaveBeenCalled();
   });
 
-  it('tells of a newer one when it is whole', async () => {
+  it('reports an update when it is completely installed', async () => {
     const { registration, onWaiting } = await setUp();
     registration.active = new FakeServiceWorker();
     const newer = new FakeServiceWorker();
-    registration.finds(newer);
+    registration.findUpdate(newer);
     expect(onWaiting).not.toHaveBeenCalled();
-    newer.becomes('installed');
+    newer.enterState('installed');
     expect(onWaiting).toHaveBeenCalledOnce();
   });
 
-  it('tells of one that waited before the page came', async () => {
+  it('reports an update that was waiting before the page loaded', async () => {
     const registration = new FakeRegistration();
     registration.waiting = new FakeServiceWorker();
     const { onWaiting } = await setUp(registration);
     expect(onWaiting).toHaveBeenCalledOnce();
   });
 
-  it('tells the one in charge that a page has come, and so another gone', async () => {
+  it('tells the active service worker that a page has loaded', async () => {
     const registration = new FakeRegistration();
     registration.active = new FakeServiceWorker();
     await setUp(registration);
     expect(registration.active.postMessage).toHaveBeenCalledWith('loaded');
   });
 
-  it('lets the newer one in only when told to, and reloads when it is in charge', async () => {
+  it('activates the update only on request, and reloads when it is active', async () => {
     const registration = new FakeRegistration();
     const waiting = new FakeServiceWorker();
     registration.waiting = waiting;
-    const { offline, reload } = await setUp(registration);
+    const { updates, reload } = await setUp(registration);
     expect(waiting.postMessage).not.toHaveBeenCalled();
-    offline.takeOver();
+    updates.takeOver();
     expect(waiting.postMessage).toHaveBeenCalledWith('takeOver');
-    waiting.becomes('activating');
+    waiting.enterState('activating');
     expect(reload).not.toHaveBeenCalled();
-    waiting.becomes('activated');
+    waiting.enterState('activated');
     await settled();
     expect(reload).toHaveBeenCalledOnce();
     expect(registration.unregister).not.toHaveBeenCalled();
   });
 
-  it('goes without a service worker where the newer one is kept from taking over', async () => {
+  it('unregisters if the update does not activate in time', async () => {
     const registration = new FakeRegistration();
     registration.waiting = new FakeServiceWorker();
-    const { offline, reload, timeIsUp } = await setUp(registration);
-    offline.takeOver();
+    const { updates, reload, timeOut } = await setUp(registration);
+    updates.takeOver();
     await settled();
     expect(reload).not.toHaveBeenCalled();
-    timeIsUp();
+    timeOut();
     await settled();
     expect(registration.unregister).toHaveBeenCalledOnce();
     expect(reload).toHaveBeenCalledOnce();
   });
 
-  it('reloads at once where another tab has let the newer one in', async () => {
-    const { offline, reload } = await setUp();
-    offline.takeOver();
+  it('reloads at once if another tab has activated the update', async () => {
+    const { updates, reload } = await setUp();
+    updates.takeOver();
     expect(reload).toHaveBeenCalledOnce();
   });
 
-  it('says nothing where there are no service workers, or the browser refuses this one', async () => {
+  it('reports nothing if there are no service workers, or the browser refuses this one', async () => {
     const onWaiting = vi.fn();
-    const later = async () => {};
-    const options = { script: './serviceWorker.js', onWaiting, reload: vi.fn(), later };
+    const delay = async () => {};
+    const options = { script: './serviceWorker.js', onWaiting, reload: vi.fn(), delay };
     registerServiceWorker({ ...options, container: undefined });
     const register = vi.fn(async () => Promise.reject(new Error('refused')));
     registerServiceWorker({ ...options, container: { register } as unknown as ServiceWorkerContainer });

@@ -4,123 +4,123 @@ import type { RunState } from '../../../src/protocol/run';
 import { created, inState, progressed } from '../store/fixtures';
 
 function setUp() {
-  const silences: number[] = [];
-  let asked = 0;
+  const hangs: number[] = [];
+  let pings = 0;
   const watchdog = createWatchdog({
-    onSilence: (seconds) => silences.push(seconds),
-    ask: () => {
-      asked++;
+    onHang: (seconds) => hangs.push(seconds),
+    ping: () => {
+      pings++;
     },
   });
   const seconds = (count: number) => {
     for (let i = 0; i < count; i++) watchdog.tick();
   };
-  /** A run that has trained for a while, then is in `state`. */
+  /** Reports a run that has trained for a while and is then in `state`. */
   const trained = (state: RunState = 'training', stepsPerSecond?: number) => {
-    watchdog.heard(created(1));
-    watchdog.heard(inState(1, 'training'));
-    watchdog.heard(progressed(1, { stepsPerSecond }));
-    watchdog.heard(inState(1, state));
+    watchdog.recordMessage(created(1));
+    watchdog.recordMessage(inState(1, 'training'));
+    watchdog.recordMessage(progressed(1, { stepsPerSecond }));
+    watchdog.recordMessage(inState(1, state));
   };
-  return { watchdog, silences, seconds, trained, asked: () => asked };
+  return { watchdog, hangs, seconds, trained, pings: () => pings };
 }
 
 describe('the watchdog', () => {
-  it('tells once that a worker which should train has been silent for twenty seconds', () => {
-    const { silences, seconds, trained } = setUp();
+  it('reports once that a worker has been silent for twenty seconds while training', () => {
+    const { hangs, seconds, trained } = setUp();
     trained();
     seconds(19);
-    expect(silences).toEqual([]);
+    expect(hangs).toEqual([]);
     seconds(100);
-    expect(silences).toEqual([20]);
+    expect(hangs).toEqual([20]);
   });
 
-  it('takes any word as a sign of life, and asks for one before it gives up', () => {
-    const { watchdog, silences, seconds, trained, asked } = setUp();
+  it('accepts any message as a response, and pings before it reports a hang', () => {
+    const { watchdog, hangs, seconds, trained, pings } = setUp();
     trained();
     for (let i = 0; i < 10; i++) {
       seconds(15);
-      watchdog.heard({ name: 'pong', payload: {} });
+      watchdog.recordMessage({ name: 'pong', payload: {} });
     }
-    expect(silences).toEqual([]);
-    expect(asked()).toBeGreaterThan(0);
+    expect(hangs).toEqual([]);
+    expect(pings()).toBeGreaterThan(0);
   });
 
-  it('does not ask a worker that tells how it gets on', () => {
-    const { watchdog, seconds, trained, asked } = setUp();
+  it('does not ping a worker that reports progress', () => {
+    const { watchdog, seconds, trained, pings } = setUp();
     trained();
     for (let i = 0; i < 100; i++) {
       seconds(1);
-      watchdog.heard(progressed(1, {}));
+      watchdog.recordMessage(progressed(1, {}));
     }
-    expect(asked()).toBe(0);
+    expect(pings()).toBe(0);
   });
 
   it.each(['idle', 'paused', 'finished', 'stopped', 'diverged'] as const)(
-    'expects nothing of a run that is %s, nor asks',
+    'neither reports nor pings while a run is %s',
     (state) => {
-      const { silences, seconds, trained, asked } = setUp();
+      const { hangs, seconds, trained, pings } = setUp();
       trained(state);
       seconds(10_000);
-      expect(silences).toEqual([]);
-      expect(asked()).toBe(0);
+      expect(hangs).toEqual([]);
+      expect(pings()).toBe(0);
     },
   );
 
-  it('expects nothing when there is no run, nor when it was discarded or its worker replaced', () => {
-    const { watchdog, silences, seconds, trained } = setUp();
+  it('reports nothing without a run, or after it was discarded or its worker replaced', () => {
+    const { watchdog, hangs, seconds, trained } = setUp();
     seconds(1000);
     trained();
-    watchdog.heard({ name: 'runDiscarded', payload: { runId: 1, aside: false } });
+    watchdog.recordMessage({ name: 'runDiscarded', payload: { runId: 1, suspended: false } });
     seconds(1000);
     trained();
     watchdog.reset();
     seconds(1000);
-    expect(silences).toEqual([]);
+    expect(hangs).toEqual([]);
   });
 
-  it('waits three minutes while shaders compile, of a run that was brought back too', () => {
-    const { watchdog, silences, seconds } = setUp();
-    watchdog.heard(created(1));
-    watchdog.heard(inState(1, 'compiling'));
+  it('waits three minutes while shaders compile, also for a restored run', () => {
+    const { watchdog, hangs, seconds } = setUp();
+    watchdog.recordMessage(created(1));
+    watchdog.recordMessage(inState(1, 'compiling'));
     seconds(179);
-    watchdog.heard(created(2));
-    watchdog.heard(inState(2, 'paused', 400));
-    watchdog.heard(progressed(2, { step: 400 })); // as it was saved
-    watchdog.heard(inState(2, 'training', 400)); // without the word that it compiles
+    watchdog.recordMessage(created(2));
+    watchdog.recordMessage(inState(2, 'paused', 400));
+    watchdog.recordMessage(progressed(2, { step: 400 })); // as it was saved
+    watchdog.recordMessage(inState(2, 'training', 400)); // without the state compiling
     seconds(179);
-    expect(silences).toEqual([]);
+    expect(hangs).toEqual([]);
     seconds(1);
-    expect(silences).toEqual([180]);
+    expect(hangs).toEqual([180]);
   });
 
-  it('lets eight steps go by where a step takes long', () => {
-    const { silences, seconds, trained } = setUp();
+  it('allows eight steps if a step takes long', () => {
+    const { hangs, seconds, trained } = setUp();
     trained('training', 0.1);
     seconds(79);
-    expect(silences).toEqual([]);
+    expect(hangs).toEqual([]);
     seconds(1);
-    expect(silences).toEqual([80]);
+    expect(hangs).toEqual([80]);
   });
 
-  it('raises no alarm after a sleep of an hour: it has not ticked meanwhile', () => {
-    const { watchdog, silences, seconds, trained } = setUp();
+  it('reports nothing after the machine slept for an hour, because it did not tick', () => {
+    const { watchdog, hangs, seconds, trained } = setUp();
     trained();
     seconds(10);
-    // The clock is an hour ahead now; the timer comes once, as browsers have it, and then the worker is heard.
+    // The clock is an hour ahead now; browsers fire the timer once, and then the worker's messages arrive.
     seconds(1);
-    watchdog.heard(progressed(1, {}));
+    watchdog.recordMessage(progressed(1, {}));
     seconds(19);
-    expect(silences).toEqual([]);
+    expect(hangs).toEqual([]);
   });
 
-  it('raises no alarm in a tab that was hidden for an hour, with a tick a minute', () => {
-    const { watchdog, silences, seconds, trained } = setUp();
+  it('reports nothing in a tab that was hidden for an hour, with one tick per minute', () => {
+    const { watchdog, hangs, seconds, trained } = setUp();
     trained();
     for (let minute = 0; minute < 60; minute++) {
       seconds(1);
-      watchdog.heard(progressed(1, { step: minute })); // between two ticks it has told of itself many times
+      watchdog.recordMessage(progressed(1, { step: minute })); // many more reports arrive between two ticks
     }
-    expect(silences).toEqual([]);
+    expect(hangs).toEqual([]);
   });
 });

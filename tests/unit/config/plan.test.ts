@@ -9,7 +9,7 @@ const { quick, best } = presets;
 describe('the steps of a run', () => {
   const { training } = best.run;
 
-  test('are those asked for, or what its epochs come to', () => {
+  test('are the configured steps, or follow from the epochs', () => {
     expect(plannedSteps({ ...training, duration: 'steps', steps: 77 }, 1000)).toBe(77);
     expect(plannedSteps({ ...training, duration: 'epochs', epochs: 4, batchSize: 256 }, 1_052_404)).toBe(
       16_444,
@@ -19,7 +19,7 @@ describe('the steps of a run', () => {
     expect(plannedSteps({ ...short, leastSteps: 500 }, 100)).toBe(500);
   });
 
-  test('are within their range, whatever the epochs and the text', () => {
+  test('are within their range for any number of epochs and any text', () => {
     const { epochs, batchSize, steps: range } = ranges;
     fc.assert(
       fc.property(
@@ -40,14 +40,14 @@ describe('the steps of a run', () => {
 describe('the automatic objective', () => {
   const training = quick.run.training;
 
-  test('is sampled only above four times the negatives', () => {
+  test('is sampled only if the vocabulary is larger than four times the negatives', () => {
     expect(chosenObjective(training, 4 * 1024)).toBe('full');
     expect(chosenObjective(training, 4 * 1024 + 1)).toBe('sampled');
     expect(chosenObjective({ ...training, negatives: 10 }, 40)).toBe('full');
     expect(chosenObjective({ ...training, negatives: 10 }, 41)).toBe('sampled');
   });
 
-  test('gives way to a choice', () => {
+  test('is overridden by an explicit choice', () => {
     expect(chosenObjective({ ...training, objective: 'full' }, 1e6)).toBe('full');
     expect(chosenObjective({ ...training, objective: 'sampled' }, 2)).toBe('sampled');
   });

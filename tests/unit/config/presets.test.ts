@@ -7,16 +7,19 @@ const names = Object.keys(ranges);
 const { blog, quick, best, makemore } = presets;
 
 describe('the presets', () => {
-  test.each(Object.values(presets))('$label lies within the ranges and has every number', ({ run }) => {
-    expect(problems(run.model)).toEqual([]);
-    expect(problems(run.training)).toEqual([]);
-    const numbers = Object.entries({ ...run.model, ...run.training }).filter(
-      ([, value]) => typeof value === 'number',
-    );
-    for (const [name] of numbers) expect(names).toContain(name);
-  });
+  test.each(Object.values(presets))(
+    '$label is within the ranges, and every number has a range',
+    ({ run }) => {
+      expect(problems(run.model)).toEqual([]);
+      expect(problems(run.training)).toEqual([]);
+      const numbers = Object.entries({ ...run.model, ...run.training }).filter(
+        ([, value]) => typeof value === 'number',
+      );
+      for (const [name] of numbers) expect(names).toContain(name);
+    },
+  );
 
-  test('go by their names', () => {
+  test('are keyed by their names', () => {
     for (const [name, preset] of Object.entries(presets)) expect(preset.name).toBe(name);
     expect(Object.keys(presets)).toContain(defaultPreset);
   });
@@ -40,19 +43,19 @@ describe('the presets', () => {
     });
   });
 
-  test('makemore has the sizes of the lecture, and the names make no sampled objective', () => {
+  test('makemore has the sizes of the lecture, and its vocabulary uses the full objective', () => {
     expect(makemore.run.model).toEqual({ contextLength: 3, embeddingSize: 10, hiddenSize: 200 });
     expect(chosenObjective(makemore.run.training, 27)).toBe('full');
   });
 
-  test('the others choose their objective by the vocabulary and start with 1,024 negatives', () => {
+  test('the others choose the objective by vocabulary size and have 1,024 negatives', () => {
     for (const { run } of [quick, best]) {
       expect(run.training).toMatchObject({ objective: 'automatic', negatives: 1024, negativePower: 0.75 });
       expect(run.training).toMatchObject({ embeddingDeviation: 0.1, outputBias: 'unigram' });
     }
   });
 
-  test('what writing and reading start with lies within the ranges', () => {
+  test('the defaults for sampling and tokenization are within the ranges', () => {
     expect(problems(defaultSampling)).toEqual([]);
     expect(problems(defaultCorpusConfig)).toEqual([]);
     expect(defaultSampling.completions).toBe(3);

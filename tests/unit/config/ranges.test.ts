@@ -7,7 +7,7 @@ const names = Object.keys(ranges) as NumericSetting[];
 const { quick } = presets;
 
 describe('a problem', () => {
-  test.each(names)('is found for %s in what is not a number, not finite, or outside its range', (setting) => {
+  test.each(names)('is found for %s if it is NaN, not finite, or outside its range', (setting) => {
     const range = ranges[setting];
     const { minimum, maximum } = range;
     const wrong = [
@@ -22,22 +22,22 @@ describe('a problem', () => {
     for (const value of [minimum, maximum]) expect(problems({ [setting]: value })).toEqual([]);
   });
 
-  test.each(names)('is a fraction of %s where the setting counts things, and only there', (setting) => {
+  test.each(names)('is found for a fractional %s only if the setting is an integer', (setting) => {
     const { minimum, integer } = ranges[setting];
     const between = integer ? minimum + 0.5 : minimum + (ranges[setting].maximum - minimum) / 3;
     expect(problems({ [setting]: between })).toHaveLength(integer ? 1 : 0);
   });
 
-  test('is found for each setting that has one, and leaves the others alone', () => {
+  test('is found for every invalid setting and for no valid one', () => {
     const training = { ...quick.run.training, batchSize: 1, learningRate: -1, steps: 0.5 };
     expect(problems(training).map(({ setting }) => setting)).toEqual(['steps', 'batchSize', 'learningRate']);
   });
 
-  test('is not seen in words, flags and names that no range knows', () => {
+  test('is not found for strings, flags and unknown names', () => {
     expect(problems({ ...quick.run.training, optimizer: 'sgd', unknown: Number.NaN })).toEqual([]);
   });
 
-  test('is never found within the range', () => {
+  test('is never found for a value within the range', () => {
     const anySetting = fc.constantFrom(...names).chain((setting) => {
       const { minimum: min, maximum: max, integer } = ranges[setting];
       const value = integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });

@@ -22,7 +22,7 @@ describe('the parameters', () => {
     expect(layers[4].parameters / total).toBeCloseTo(0.9, 1);
   });
 
-  test('are those of a small model counted by hand', () => {
+  test('of a small model match a count by hand', () => {
     const layers = countParameters({ contextLength: 2, embeddingSize: 3, hiddenSize: 5 }, 7);
     expect(layers).toEqual([
       { layer: 'embedding', shape: [7, 3], parameters: 21 },

@@ -1,4 +1,4 @@
-/** Random texts that press on every rule of the tokenizers, and random ways to cut them. */
+/** Random texts that exercise every rule of the tokenizers, and random ways to split them into chunks. */
 
 import fc from 'fast-check';
 
@@ -78,7 +78,7 @@ const pieces = [
   ...['😀', '👩‍👩‍👧', '👍🏽', '𝒳', '𠮷', '\u{10400}'],
 ];
 
-/** Text made of telling fragments, with any other code points strewn in. */
+/** Text of relevant fragments mixed with arbitrary code points. */
 export const arbitraryText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
@@ -89,7 +89,7 @@ export const arbitraryText: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
-/** A text and chunks that make it up; a chunk may end anywhere, even inside a surrogate pair. */
+/** A text and its chunks; a chunk may end anywhere, even within a surrogate pair. */
 export const arbitraryChunks: fc.Arbitrary<{ text: string; chunks: string[] }> = fc
   .tuple(arbitraryText, fc.array(fc.nat(60), { maxLength: 12 }))
   .map(([text, cuts]) => {

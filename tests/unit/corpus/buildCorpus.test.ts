@@ -16,7 +16,7 @@ function files(parts: Readonly<Record<string, BlobPart>>): CorpusSource {
   };
 }
 
-/** The tokens of a corpus, one after the other. */
+/** The tokens of a corpus in order. */
 const textOf = ({ ids, vocabulary }: Corpus, between = '') =>
   Array.from(ids, (id) => vocabulary.words[id]).join(between);
 
@@ -27,7 +27,7 @@ async function failureOf(source: CorpusSource, config = original): Promise<Corpu
 }
 
 describe('a corpus', () => {
-  test('holds the text as ids, and says what it is', async () => {
+  test('contains the text as ids and a summary', async () => {
     const corpus = await buildCorpus(files({ 'fox.txt': line.repeat(50) }), original);
     expect(corpus.ids.length).toBe(500);
     expect(corpus.vocabulary.words[0]).toBe('the');
@@ -59,7 +59,7 @@ describe('a corpus', () => {
     expect(corpus.summary.files.map((file) => file.bytes)).toEqual([3, 3, 4 + 30 * line.length]);
   });
 
-  test('keeps items of different files apart', async () => {
+  test('separates items of different files', async () => {
     const corpus = await buildCorpus(files({ a: 'anna\n'.repeat(60), b: 'bo' }), {
       tokenizer: 'characters',
       minimumCount: 1,
@@ -74,7 +74,7 @@ describe('a corpus', () => {
     expect(corpus.summary.firstTokens.slice(0, 2)).toEqual(['é', 'the']);
   });
 
-  test('reads alike with either line break', async () => {
+  test('is the same for either line break', async () => {
     const text = line.repeat(40);
     const unix = await buildCorpus(files({ a: text }), original);
     const windows = await buildCorpus(files({ a: text.replaceAll('\n', '\r\n') }), original);
@@ -88,7 +88,7 @@ describe('a corpus', () => {
     expect(corpus.vocabulary.counts.at(-1)).toBe(2);
   });
 
-  test('is made from the sample, the same for the same seed', async () => {
+  test('of the sample is the same for the same seed', async () => {
     const once = await buildCorpus({ kind: 'sample', seed: 3 }, original);
     const again = await buildCorpus({ kind: 'sample', seed: 3 }, original);
     expect(once.ids.length).toBeGreaterThan(10_000);
@@ -108,7 +108,7 @@ describe('a corpus of characters', () => {
   const characters: CorpusConfig = { tokenizer: 'characters', minimumCount: 1 };
   const names = (count: number) => Array.from({ length: count }, (_, i) => `anna${i}`).join('\n');
 
-  test('of at least forty lines is split by them, and knows what ends them', async () => {
+  test('of at least forty lines is split by items and has a boundary', async () => {
     const corpus = await buildCorpus(files({ 'names.txt': names(50) }), characters);
     expect(corpus.summary.splitRule).toEqual({ kind: 'items', items: 50, seed: 42 });
     expect(corpus.boundary).toBe(corpus.vocabulary.idOf('\n'));
@@ -121,7 +121,7 @@ describe('a corpus of characters', () => {
     }
   });
 
-  test('of fewer lines, or with boundaries too rare for its vocabulary, is split by blocks', async () => {
+  test('of fewer lines, or with a boundary too rare for the vocabulary, is split by blocks', async () => {
     const few = await buildCorpus(files({ 'names.txt': names(39) }), characters);
     const rare = await buildCorpus(files({ 'names.txt': names(50) }), { ...characters, minimumCount: 51 });
     for (const corpus of [few, rare]) {
@@ -132,13 +132,13 @@ describe('a corpus of characters', () => {
 });
 
 describe('three files named train, valid and test', () => {
-  const train = " no it was n't <unk> Monday \n".repeat(40); // seven tokens a line
-  const valid = 'a <unk> Tuesday\r\n\r\nno it was Monday'; // ten, the last line's end included
+  const train = " no it was n't <unk> Monday \n".repeat(40); // seven tokens per line
+  const valid = 'a <unk> Tuesday\r\n\r\nno it was Monday'; // ten, including the last line end
   const test_ = 'the end\n'.repeat(4);
   const three = { 'ptb.test.txt': test_, 'ptb.train.txt': train, 'ptb.valid.txt': valid };
   const parts = { training: 280, validation: 10, test: 12 };
 
-  test('are the split, in its order, their tokens as they stand', async () => {
+  test('are the parts of the split, with unchanged tokens', async () => {
     const corpus = await buildCorpus(files(three), original);
     expect(corpus.summary).toMatchObject({
       name: 'ptb.train.txt, ptb.valid.txt, ptb.test.txt',
@@ -163,7 +163,7 @@ describe('three files named train, valid and test', () => {
     expect(vocabulary.words[ids[heldOutPositions(split, 'test', 32)[0]]]).toBe('the');
   });
 
-  test('have a vocabulary of all their tokens, in which <unk> is the text’s own', async () => {
+  test('have a vocabulary of all their tokens, including the <unk> of the text', async () => {
     const { vocabulary } = await buildCorpus(files(three), original);
     for (const word of ["n't", '<unk>', 'Monday', 'Tuesday', 'the', '<eos>']) {
       expect(vocabulary.words).toContain(word);
@@ -171,14 +171,14 @@ describe('three files named train, valid and test', () => {
     expect(vocabulary.idOf('unheard')).toBe(vocabulary.idOf('<unk>'));
   });
 
-  test('keep the words that are frequent enough in the first, whatever the others hold', async () => {
+  test('keep words by their frequency in the training file only', async () => {
     const { vocabulary } = await buildCorpus(files(three), { tokenizer: 'original', minimumCount: 2 });
     expect(vocabulary.words).not.toContain('the'); // four times, but never in training
     expect(vocabulary.words).toContain('Monday');
     expect(vocabulary.words.filter((word) => word === '<unk>')).toHaveLength(1);
   });
 
-  test('are read the same whatever tokenizer is chosen', async () => {
+  test('are read the same for any chosen tokenizer', async () => {
     const [one, other] = await Promise.all(
       (['original', 'characters'] as const).map((tokenizer) =>
         buildCorpus(files(three), { tokenizer, minimumCount: 1 }),
@@ -203,7 +203,7 @@ describe('three files named train, valid and test', () => {
     expect(summary.splitRule.kind).toBe(given ? 'files' : 'blocks');
   });
 
-  test('are refused by name where one of them is empty, too short or no text', async () => {
+  test('are rejected with the file name if one is empty, too short or not text', async () => {
     const change = (changed: Readonly<Record<string, string>>) => failureOf(files({ ...three, ...changed }));
     const [name, needed] = ['ptb.valid.txt', 10];
     expect(await change({ [name]: '' })).toEqual({ code: 'corpusEmpty', name });
@@ -227,7 +227,7 @@ describe('three files named train, valid and test', () => {
   });
 });
 
-describe('a source that cannot be a corpus', () => {
+describe('a source is rejected if it', () => {
   test('is empty', async () => {
     expect(await failureOf(files({}))).toEqual({ code: 'corpusEmpty', name: '' });
     expect(await failureOf(files({ 'a.txt': '' }))).toEqual({ code: 'corpusEmpty', name: 'a.txt' });
@@ -247,7 +247,7 @@ describe('a source that cannot be a corpus', () => {
     });
   });
 
-  test('has a single distinct token, or none that is frequent enough', async () => {
+  test('has a single distinct token, or no token that is frequent enough', async () => {
     const code = 'corpusMonotonous';
     expect(await failureOf(files({ a: 'w '.repeat(500) }))).toEqual({
       code,
@@ -264,7 +264,7 @@ describe('a source that cannot be a corpus', () => {
     });
   });
 
-  test('is binary, and the failure names the file', async () => {
+  test('is binary, with the file name in the failure', async () => {
     const source = files({ 'good.txt': line.repeat(50), 'scan.pdf': '%PDF-1.4' });
     expect(await failureOf(source)).toEqual({ code: 'corpusBinary', name: 'scan.pdf' });
   });
@@ -284,10 +284,10 @@ describe('a source that cannot be a corpus', () => {
   });
 });
 
-describe('making a corpus', () => {
+describe('building a corpus', () => {
   const long = line.repeat(60_000); // 2.7 MB
 
-  test('tells its progress, which never goes back and ends at the whole', async () => {
+  test('reports its progress, which never decreases and ends at the total', async () => {
     const seen: CorpusProgress[] = [];
     const source = files({ a: long, b: line });
     const corpus = await buildCorpus(source, original, { onProgress: (progress) => seen.push(progress) });
@@ -300,12 +300,12 @@ describe('making a corpus', () => {
     expect(seen.at(-1)).toEqual({ bytesRead: bytes, bytesTotal: bytes, tokens: corpus.ids.length });
   });
 
-  test('pauses whenever a slice of its time is over', async () => {
+  test('pauses after every time slice', async () => {
     let pauses = 0;
     let time = 0;
     await buildCorpus(files({ a: long }), original, {
       now: () => {
-        time += 40; // every look at the clock finds the slice over
+        time += 40; // the slice is over at every check of the clock
         return time;
       },
       pause: async () => {
@@ -315,7 +315,7 @@ describe('making a corpus', () => {
     expect(pauses).toBeGreaterThan(40);
   });
 
-  test('ends with an AbortError when aborted before, while reading, or in a pause', async () => {
+  test('rejects with an AbortError if aborted before or while reading, or in a pause', async () => {
     const aborted = expect.objectContaining({ name: 'AbortError' });
     const source = files({ a: long });
     await expect(buildCorpus(source, original, { signal: AbortSignal.abort() })).rejects.toThrow(aborted);

@@ -28,35 +28,35 @@ async function textOf(blob: Blob, encoding: EncodingName): Promise<string> {
 const story = 'Über “naïve” cafés: 今天 😀\r\n';
 
 describe('the encoding of a file', () => {
-  test('is UTF-8 where all its bytes are valid', async () => {
+  test('is UTF-8 if all bytes are valid', async () => {
     expect(await read(utf8(story))).toEqual({ encoding: 'UTF-8', text: story });
     expect(await read(utf8('plain'))).toEqual({ encoding: 'UTF-8', text: 'plain' });
     expect(await read(utf8(''))).toEqual({ encoding: 'UTF-8', text: '' });
   });
 
-  test('is told by a byte order mark, which is not part of the text', async () => {
+  test('is determined by a byte order mark, which is not part of the text', async () => {
     expect(await read(utf8(`\ufeff${story}`))).toEqual({ encoding: 'UTF-8 with BOM', text: story });
     expect(await read(utf16(`\ufeff${story}`, true))).toEqual({ encoding: 'UTF-16 LE', text: story });
     expect(await read(utf16(`\ufeff${story}`, false))).toEqual({ encoding: 'UTF-16 BE', text: story });
   });
 
-  test('is Windows-1252 where the bytes are not UTF-8', async () => {
+  test('is Windows-1252 if the bytes are not UTF-8', async () => {
     const bytes = Uint8Array.of(0x93, 0x63, 0x61, 0x66, 0xe9, 0x94, 0x20, 0x80, 0x85, 0x92, 0x9f, 0xff);
     expect(await read(bytes)).toEqual({ encoding: 'Windows-1252', text: '“café” €…’Ÿÿ' });
   });
 
-  test('is Windows-1252 where the first byte that is not UTF-8 comes late', async () => {
+  test('is Windows-1252 if the first invalid byte comes late', async () => {
     const start = 'a plain line\n'.repeat(Math.ceil((2.5 * sliceBytes) / 13));
     const { encoding, text } = await read(utf8(start), Uint8Array.of(0xe9, 0x0a));
     expect(encoding).toBe('Windows-1252');
     expect(text === `${start}é\n`).toBe(true);
   });
 
-  test('is Windows-1252 where the last character is cut off', async () => {
+  test('is Windows-1252 if the last character is truncated', async () => {
     expect(await read(Uint8Array.of(0x61, 0xe9))).toEqual({ encoding: 'Windows-1252', text: 'aé' });
   });
 
-  test('is UTF-8 where characters lie across the edges of slices', async () => {
+  test('is UTF-8 if characters span slices', async () => {
     for (let shift = 0; shift < 4; shift++) {
       const text = 'x'.repeat(shift) + '😀'.repeat(sliceBytes / 4 + 10);
       const result = await read(utf8(text));
@@ -65,18 +65,18 @@ describe('the encoding of a file', () => {
     }
   });
 
-  test('reads UTF-16 whose surrogate pairs lie across the edges of slices', async () => {
+  test('is UTF-16 if surrogate pairs span slices', async () => {
     const text = `\ufeff${'😀'.repeat(sliceBytes / 4 + 10)}`;
     const result = await read(utf16(text, true));
     expect(result.text === text.slice(1)).toBe(true);
   });
 
-  test('puts the replacement character for a lone surrogate in UTF-16', async () => {
+  test('replaces a lone surrogate in UTF-16 by the replacement character', async () => {
     const text = `a long enough line of text ${'with words '.repeat(60)}`;
     expect((await read(utf16(`\ufeff${text}\ud800x`, true))).text).toBe(`${text}\ufffdx`);
   });
 
-  test('never loses well-formed text', async () => {
+  test('preserves all well-formed text', async () => {
     const wellFormed = fc.string({ unit: 'grapheme' }).filter((text) => !/\p{Cc}|^\ufeff/u.test(text));
     await fc.assert(
       fc.asyncProperty(wellFormed, async (text) => {
@@ -87,7 +87,7 @@ describe('the encoding of a file', () => {
   });
 });
 
-describe('a file that is no text', () => {
+describe('a binary file', () => {
   test.each([
     ['PDF', utf8('%PDF-1.7\nstream')],
     ['RTF', utf8('{\\rtf1\\ansi Hello}')],
@@ -103,22 +103,22 @@ describe('a file that is no text', () => {
     expect(await findEncoding(new Blob([bytes]))).toBe('binary');
   });
 
-  test('is recognized where its control characters come late', async () => {
+  test('is recognized if its control characters come late', async () => {
     const start = utf8('a'.repeat(sliceBytes));
     expect(await findEncoding(new Blob([start, new Uint8Array(10_000).fill(1)]))).toBe('binary');
   });
 
-  test('is not seen in text with form feeds, coloured logs or the end mark of DOS', async () => {
+  test('is not confused with text that has form feeds, colored logs or the end mark of DOS', async () => {
     expect(await findEncoding(new Blob(['one\f\x1b[31mtwo\x1b[0m\v\x1a']))).toBe('UTF-8');
   });
 
-  test('is not seen in a long text with a stray control character', async () => {
+  test('is not confused with a long text that has a stray control character', async () => {
     expect(await findEncoding(new Blob([`${'text '.repeat(1000)}\x01\x02`]))).toBe('UTF-8');
   });
 });
 
 describe('reading', () => {
-  test('tells how many bytes have been decoded', async () => {
+  test('reports the number of decoded bytes', async () => {
     const seen: number[] = [];
     const blob = new Blob(['x'.repeat(2 * sliceBytes + 5)]);
     for await (const chunk of decode(blob, 'UTF-8', { onBytes: (bytes) => seen.push(bytes) })) {

@@ -13,7 +13,7 @@ function vocabularyOf(text: string, tokenizer: Tokenization, minimumCount = 1): 
 }
 
 describe('a prompt', () => {
-  test('is tokenized as the corpus was', () => {
+  test('is tokenized like the corpus', () => {
     const vocabulary = vocabularyOf('Harry Potter and the tip. The Potter.', 'original');
     const { words, ids } = encodePrompt('HARRY potter and the', vocabulary, 'original');
     expect(words.map((word) => word.token)).toEqual(['harry', 'potter', 'and', 'the']);
@@ -32,7 +32,7 @@ describe('a prompt', () => {
     }
   });
 
-  test('marks a word that the vocabulary lacks', () => {
+  test('marks words that are not in the vocabulary', () => {
     const { words, ids } = encodePrompt('the wizard', vocabularyOf('the cat', 'original'), 'original');
     expect(words).toEqual([
       { token: 'the', known: true },
@@ -41,19 +41,19 @@ describe('a prompt', () => {
     expect(ids).toEqual([0, -1]);
   });
 
-  test('has <unk> in place of such a word where the vocabulary holds it', () => {
+  test('encodes such words as <unk> if the vocabulary contains it', () => {
     const vocabulary = vocabularyOf('the cat the', 'original', 2);
     const { words, ids } = encodePrompt('the cat wizard', vocabulary, 'original');
     expect(words.map((word) => word.known)).toEqual([true, false, false]);
     expect(ids.map((id) => vocabulary.words[id])).toEqual(['the', '<unk>', '<unk>']);
   });
 
-  test('finds words whatever the form of their apostrophes', () => {
+  test('finds words with any form of apostrophe', () => {
     const vocabulary = vocabularyOf('I don\u2019t', 'punctuation');
     expect(encodePrompt("don't", vocabulary, 'punctuation').ids).toEqual([1]);
   });
 
-  test('of characters keeps the space or line break at its end', () => {
+  test('of characters keeps a trailing space or line break', () => {
     const vocabulary = vocabularyOf('a b\nc', 'characters');
     const tokens = (prompt: string) =>
       encodePrompt(prompt, vocabulary, 'characters').words.map((word) => word.token);
@@ -63,7 +63,7 @@ describe('a prompt', () => {
     expect(tokens('a')).toEqual(['a']);
   });
 
-  test('of given tokens is cut by white space alone, and ends a line only where one is ended', () => {
+  test('of a pretokenized text is split at white space only, and has <eos> only at line breaks', () => {
     const vocabulary = vocabularyOf("Mr. <unk> is n't here\n", 'given');
     const tokens = (prompt: string) =>
       encodePrompt(prompt, vocabulary, 'given').words.map((word) => word.token);
@@ -76,7 +76,7 @@ describe('a prompt', () => {
     expect(ids.map((id) => vocabulary.words[id])).toEqual(['<unk>', '<unk>']);
   });
 
-  test('that is written with spaces between given tokens is cut into the same again', () => {
+  test('of pretokenized tokens joined by spaces is split into the same tokens', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
         const tokens = tokenizeText(text, 'given');
@@ -87,7 +87,7 @@ describe('a prompt', () => {
     );
   });
 
-  test('never crashes, and has an id for each word', () => {
+  test('never throws and has an id for each token', () => {
     const tokenizers = fc.constantFrom<Tokenization>('original', 'punctuation', 'characters', 'given');
     fc.assert(
       fc.property(arbitraryText, arbitraryText, tokenizers, (text, prompt, tokenizer) => {

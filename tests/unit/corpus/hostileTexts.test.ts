@@ -4,7 +4,7 @@ import type { CorpusConfig, TokenizerName } from '../../../src/config/settings';
 import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import { forcedCut } from '../../../src/corpus/cut';
 import { CorpusError } from '../../../src/corpus/errors';
-import { longestToken } from '../../../src/corpus/pieces';
+import { maxTokenLength } from '../../../src/corpus/pieces';
 import type { CorpusSource } from '../../../src/corpus/source';
 import { createTokenizer, tokenizeText } from '../../../src/corpus/tokenize';
 import type { Corpus, SplitPart, Tokenization } from '../../../src/corpus/types';
@@ -21,7 +21,7 @@ const source = (...parts: readonly BlobPart[]): CorpusSource => ({
 const build = (text: BlobPart, tokenizer: TokenizerName) =>
   buildCorpus(source(text), { tokenizer, minimumCount: 1 });
 
-const longest = (tokens: readonly string[]) => tokens.reduce((most, { length }) => Math.max(most, length), 0);
+const longest = (tokens: readonly string[]) => tokens.reduce((max, { length }) => Math.max(max, length), 0);
 
 function streamed(text: string, name: Tokenization, chunkLength: number): string[] {
   const tokens: string[] = [];
@@ -33,11 +33,11 @@ function streamed(text: string, name: Tokenization, chunkLength: number): string
   return tokens;
 }
 
-describe('text without an end to its words', () => {
-  test.each(all)('is cut into tokens of at most a thousand letters, none lost, as "%s"', (name) => {
+describe('text with endless words', () => {
+  test.each(all)('is split into tokens of at most a thousand characters without loss, as "%s"', (name) => {
     for (const text of ['x'.repeat(300_000), 'ab-'.repeat(70_000), '𝒳y'.repeat(50_000)]) {
       const tokens = streamed(text, name, 64 * 1024);
-      expect(longest(tokens)).toBeLessThanOrEqual(longestToken);
+      expect(longest(tokens)).toBeLessThanOrEqual(maxTokenLength);
       const lost = name === 'original' ? /[-\n]/g : /<eos>|\n/g;
       const expected = name === 'characters' || name === 'given' ? text : text.toLowerCase();
       expect(tokens.join('').replace(lost, '')).toBe(expected.replace(lost, ''));
@@ -45,22 +45,22 @@ describe('text without an end to its words', () => {
     }
   });
 
-  test('is cut alike in a prompt and wherever a chunk ends, up to the length that waits', () => {
+  test('is split the same in a prompt and for any chunks, up to the maximum pending length', () => {
     const text = `${'letters'.repeat(1500)} and ${'more'.repeat(800)}`;
     for (const name of all) {
       expect(streamed(text, name, 777)).toEqual(tokenizeText(text, name));
     }
   });
 
-  test('of Chinese and Thai neither overflows a stack nor loses a character', () => {
+  test('of Chinese and Thai does not overflow the stack or lose a character', () => {
     for (const line of ['今天天气很好我们去公园散步', 'สวัสดีครับวันนี้อากาศดีมาก']) {
       const text = line.repeat(4000);
-      // A plain comparison: the difference of two such texts would fill the terminal.
+      // Compared with ===, because a diff of two such texts would fill the terminal.
       expect(streamed(text, 'original', 64 * 1024).join('') === text).toBe(true);
     }
   });
 
-  test('stays one item where it is one line of characters', () => {
+  test('stays one item if it is one line of characters', () => {
     const text = `${'a line of letters, '.repeat(20_000)}end`;
     const tokens = streamed(text, 'characters', 64 * 1024);
     expect(tokens.join('')).toBe(`${text}\n`);
@@ -70,7 +70,7 @@ describe('text without an end to its words', () => {
     );
   });
 
-  test('of marks and joiners makes characters of at most thirty of them', () => {
+  test('of marks and joiners is split into characters with at most thirty of them', () => {
     for (const text of [`a${'\u0301'.repeat(200_000)}`, '👩\u200d'.repeat(70_000)]) {
       const tokens = streamed(text, 'characters', 64 * 1024);
       expect(tokens.join('')).toBe(`${text.normalize('NFC')}\n`);
@@ -78,7 +78,7 @@ describe('text without an end to its words', () => {
     }
   });
 
-  test('is cut between two characters that stand for themselves', () => {
+  test('is cut between two independent characters', () => {
     expect(forcedCut('abc')).toBe(2);
     expect(forcedCut('ab e\u0301')).toBe(1);
     expect(forcedCut('ab\u1112\u1161')).toBe(1);
@@ -89,30 +89,30 @@ describe('text without an end to its words', () => {
   });
 });
 
-describe('a text of one word over and over', () => {
-  test.each(tokenizers)('is refused, or read where it has a second token, as "%s"', async (tokenizer) => {
+describe('a text that repeats one word', () => {
+  test.each(tokenizers)('is rejected unless it has a second token, as "%s"', async (tokenizer) => {
     const outcome = await build('word '.repeat(100_000), tokenizer).catch((error: unknown) => error);
     if (tokenizer === 'characters') expect(outcome).toMatchObject({ summary: { distinct: 6 } });
     else expect(outcome).toMatchObject({ failure: { code: 'corpusMonotonous', asCharacters: true } });
   });
 
-  test('but for one other word has two, though a held-out part may have one', async () => {
+  test('with one other word has two distinct tokens, although a held-out part may have one', async () => {
     const { summary } = await build(`${'tick '.repeat(500)}tock`, 'original');
     expect(summary).toMatchObject({ distinct: 2, tokens: 501 });
     expect(Number.isFinite(summary.unigramEntropy)).toBe(true);
   });
 });
 
-describe('what is no text, or hardly', () => {
-  test('is told from a text by how many NULs it has', async () => {
-    const prose = 'a line of prose that somebody wrote. '.repeat(200);
+describe('a file that is hardly text', () => {
+  test('is rejected as binary depending on the number of NULs', async () => {
+    const prose = 'a line of prose that an author wrote. '.repeat(200);
     await expect(build(`${prose}\0${prose}\0`, 'original')).resolves.toBeDefined();
     for (const bytes of [`${prose}${'\0'.repeat(100)}`, `word\0${'word '.repeat(50)}`, '\0'.repeat(9000)]) {
       await expect(build(bytes, 'original')).rejects.toMatchObject({ failure: { code: 'corpusBinary' } });
     }
   });
 
-  test('is said to do as characters where it would', async () => {
+  test('is reported as usable as characters if it is', async () => {
     const emoji = await build('😀🎉'.repeat(200), 'original').catch((error: unknown) => error);
     expect(emoji).toMatchObject({ failure: { code: 'corpusEmpty', asCharacters: true } });
     const blank = await build(' \n'.repeat(5000), 'original').catch((error: unknown) => error);
@@ -121,7 +121,7 @@ describe('what is no text, or hardly', () => {
     expect(unspaced).toMatchObject({ failure: { code: 'corpusTooShort', asCharacters: true } });
   });
 
-  test('keeps the halves of surrogate pairs in UTF-16 as replacement characters', async () => {
+  test('has lone surrogates in UTF-16 replaced by replacement characters', async () => {
     const units = Uint16Array.from(
       `\ufeff${'fair and well. '.repeat(200)}\udc00 \ud800 `,
       (unit) => unit.charCodeAt(0) ?? 0,
@@ -131,7 +131,7 @@ describe('what is no text, or hardly', () => {
     expect(vocabulary.words.some((word) => /\p{Cs}/u.test(word))).toBe(false);
   });
 
-  test('is named shortly though it be two thousand files', async () => {
+  test('has a short name even for two thousand files', async () => {
     const { summary } = await buildCorpus(source(...Array<string>(2000).fill('one more word ')), {
       tokenizer: 'original',
       minimumCount: 1,
@@ -141,8 +141,8 @@ describe('what is no text, or hardly', () => {
   });
 });
 
-/** What holds of every corpus. */
-function expectSound({ ids, vocabulary, split, summary }: Corpus): void {
+/** Checks the invariants of a corpus. */
+function expectValid({ ids, vocabulary, split, summary }: Corpus): void {
   const { words, counts, size } = vocabulary;
   expect([words.length, counts.length, new Set(words).size]).toEqual([size, size, size]);
   expect(ids.every((id) => id >= 0 && id < size)).toBe(true);
@@ -175,9 +175,9 @@ const arbitraryFile: fc.Arbitrary<BlobPart> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 800 }),
 );
 
-describe('whatever the bytes', () => {
-  test('there is a sound corpus, or a reason why not', async () => {
-    let sound = 0;
+describe('for any bytes', () => {
+  test('the result is a valid corpus or a CorpusError', async () => {
+    let valid = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(arbitraryFile, { minLength: 1, maxLength: 3 }),
@@ -191,12 +191,12 @@ describe('whatever the bytes', () => {
             throw error;
           });
           if (!corpus) return;
-          sound++;
-          expectSound(corpus);
+          valid++;
+          expectValid(corpus);
         },
       ),
       { numRuns: 250 },
     );
-    expect(sound).toBeGreaterThan(20);
+    expect(valid).toBeGreaterThan(20);
   });
 });

@@ -1,4 +1,4 @@
-/** The part of a single position: what no program asks, and tests do. */
+/** The part of a single position; only needed by tests. */
 
 import { parts } from '../../../src/corpus/split';
 import type { Split, SplitPart } from '../../../src/corpus/types';

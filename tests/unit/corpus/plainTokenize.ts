@@ -1,8 +1,8 @@
-/** The tokenizers stated as regular expressions over a whole text: what the streaming scanners must equal. */
+/** Reference tokenizers as regular expressions on a complete text, for comparison with the streaming ones. */
 
-import { createSegmenter, spaceOut } from '../../../src/corpus/segment';
+import { createSegmenter, insertSpaces } from '../../../src/corpus/segment';
 
-// Python's white space, without U+FEFF; spelt by number because control characters are unreadable in a pattern.
+// Python's white space, without U+FEFF; as code points, because control characters are unreadable in a pattern.
 const space = `\\t-\\r\\u001c-\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000`;
 const letter = '\\p{L}\\p{N}';
 const invisible = '[\\p{Default_Ignorable_Code_Point}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Me}]';
@@ -13,10 +13,10 @@ const deletions = new RegExp(`(?!${mark})[^${letter}.${space}]`, 'gu');
 const words = new RegExp(`[${letter}](?:[${letter}]|${mark})*|\\.`, 'gu');
 
 function prepare(text: string): string {
-  return spaceOut(text.normalize('NFC'), segmenter).toLowerCase().replaceAll('i\u0307', 'i');
+  return insertSpaces(text.normalize('NFC'), segmenter).toLowerCase().replaceAll('i\u0307', 'i');
 }
 
-/** The original experiment's tokens. */
+/** The tokens of the original experiment. */
 export function plainOriginal(text: string): string[] {
   return (
     prepare(text)
@@ -48,7 +48,7 @@ export function plainPunctuation(text: string): string[] {
   });
 }
 
-/** The characters of each line that is not blank, with a line feed after it. */
+/** The characters of each line that is not blank, followed by a line feed. */
 export function plainCharacters(text: string): string[] {
   const lines = text.normalize('NFC').split(/\r\n|\r|\n/);
   const items = lines.map((line) => line.trim()).filter((line) => line !== '');

@@ -4,7 +4,7 @@ import { createSplit, heldOutPositions, parts, runsOf, trainingPositions } from 
 import type { Split, SplitPart } from '../../../src/corpus/types';
 import { partOf } from './partOf';
 
-/** Pieces of any lengths, and the part of every position as a plain list. */
+/** Pieces of any length, and the part of every position as a plain list. */
 const anyPieces = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(2)), { maxLength: 40 })
   .map((pieces) => ({
@@ -23,7 +23,7 @@ function splitOf({ lengths, codes }: { lengths: readonly number[]; codes: readon
 }
 
 describe('a split', () => {
-  test('gives every position to the part of its piece, and the sizes count them', () => {
+  test('assigns every position to the part of its piece and counts the sizes', () => {
     fc.assert(
       fc.property(anyPieces, ({ positions, ...pieces }) => {
         const split = splitOf(pieces);
@@ -36,7 +36,7 @@ describe('a split', () => {
     );
   });
 
-  test('has runs that are as long as can be and together make the part', () => {
+  test('has maximal runs that cover each part', () => {
     fc.assert(
       fc.property(anyPieces, ({ positions, ...pieces }) => {
         const split = splitOf(pieces);
@@ -54,7 +54,7 @@ describe('a split', () => {
     );
   });
 
-  test('has targets with their contexts before them, in training within one run', () => {
+  test('has targets with complete contexts, in training within one run', () => {
     fc.assert(
       fc.property(anyPieces, fc.integer({ min: 1, max: 5 }), ({ positions, ...pieces }, contextLength) => {
         const split = splitOf(pieces);

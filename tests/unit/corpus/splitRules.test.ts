@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { heldOutPositions, runsOf, trainingPositions } from '../../../src/corpus/split';
-import { fewestItems, splitByBlocks, splitByFiles, splitByItems } from '../../../src/corpus/splitRules';
+import { minItems, splitByBlocks, splitByFiles, splitByItems } from '../../../src/corpus/splitRules';
 import type { Split, SplitPart } from '../../../src/corpus/types';
 import { minibatchAt } from '../../../src/engine/minibatch';
 import { partOf } from './partOf';
 
-/** The rule of blocks, position by position. */
+/** The rule for blocks, position by position. */
 function plainPositions(tokens: number, contextLength: number): Record<SplitPart, number[]> {
   const blockSize = tokens < 40_000 ? Math.max(1, Math.floor(tokens / 40)) : 1000;
   const part = (position: number): SplitPart => {
@@ -40,7 +40,7 @@ describe('the split by blocks', () => {
     );
   });
 
-  test('of a novel has blocks of 1,000 tokens, nine tenths of them for training', () => {
+  test('of a novel has blocks of 1,000 tokens, 90 percent of them for training', () => {
     const split = splitByBlocks(1_169_734);
     expect(split.rule).toEqual({ kind: 'blocks', blockSize: 1000 });
     expect(split.sizes).toEqual({ training: 1_053_000, validation: 58_734, test: 58_000 });
@@ -58,7 +58,7 @@ describe('the split by blocks', () => {
     expect(splitByBlocks(0).sizes).toEqual({ training: 0, validation: 0, test: 0 });
   });
 
-  test('leaves targets in each part of the shortest corpus for the longest context', () => {
+  test('has targets in each part of the shortest corpus for the longest context', () => {
     for (let tokens = 200; tokens < 300; tokens++) {
       const split = splitByBlocks(tokens);
       expect(trainingPositions(split, 32).length).toBeGreaterThan(30);
@@ -69,9 +69,9 @@ describe('the split by blocks', () => {
 });
 
 const boundary = 0;
-/** Ids of items of one to eight characters (ids 1 to 5), each with its boundary. */
+/** Ids of items of one to eight characters (ids 1 to 5), each followed by its boundary. */
 const anyItems = fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 }), {
-  minLength: fewestItems,
+  minLength: minItems,
   maxLength: 120,
 });
 const streamOf = (items: readonly (readonly number[])[]) =>
@@ -84,7 +84,7 @@ function byItems(ids: Int32Array): Split {
 }
 
 describe('the split by items', () => {
-  test('gives whole items, boundary included, eight, one and one tenths of them', () => {
+  test('assigns 80, 10 and 10 percent of complete items, including their boundaries', () => {
     fc.assert(
       fc.property(anyItems, (items) => {
         const split = byItems(streamOf(items));
@@ -107,7 +107,7 @@ describe('the split by items', () => {
     );
   });
 
-  test('makes a target of every token, the first characters and the boundaries too', () => {
+  test('makes every token a target, including first characters and boundaries', () => {
     fc.assert(
       fc.property(anyItems, fc.integer({ min: 1, max: 9 }), (items, contextLength) => {
         const ids = streamOf(items);
@@ -124,20 +124,20 @@ describe('the split by items', () => {
     );
   });
 
-  test('is the same for the same number of items, and shuffled', () => {
+  test('is shuffled, and the same for the same number of items', () => {
     const items = Array.from({ length: 1000 }, () => [1]);
     const [one, other] = [byItems(streamOf(items)), byItems(streamOf(items.map(() => [2, 3])))];
     expect(one.runParts).toEqual(other.runParts);
     expect(one.rule).toEqual({ kind: 'items', items: 1000, seed: 42 });
-    // In order there would be three runs; shuffled, a run ends wherever neighbours are of two parts.
+    // Without shuffling there would be three runs.
     const expected = 1000 * (1 - 0.8 ** 2 - 2 * 0.1 ** 2);
     expect(Math.abs(one.runEnds.length - expected)).toBeLessThan(5 * Math.sqrt(expected));
   });
 
   test('needs forty items', () => {
     const items = (count: number) => streamOf(Array.from({ length: count }, () => [1, 2]));
-    expect(splitByItems(items(fewestItems - 1), boundary)).toBeUndefined();
-    expect(byItems(items(fewestItems)).sizes).toEqual({ training: 96, validation: 12, test: 12 });
+    expect(splitByItems(items(minItems - 1), boundary)).toBeUndefined();
+    expect(byItems(items(minItems)).sizes).toEqual({ training: 96, validation: 12, test: 12 });
     expect(splitByItems(items(100), -1)).toBeUndefined();
   });
 });
@@ -163,8 +163,8 @@ describe('the split by files', () => {
   });
 });
 
-describe('under every rule', () => {
-  /** A split, ids that are negative where held out (a boundary is 0 everywhere), and how windows are cut from them. */
+describe('for every rule', () => {
+  /** A split, ids that are negative for held-out tokens (a boundary is 0 everywhere), and its windows. */
   const anySplit = fc.oneof(
     fc.integer({ min: 200, max: 2000 }).map((tokens) => ({ split: splitByBlocks(tokens), items: undefined })),
     fc
@@ -180,7 +180,7 @@ describe('under every rule', () => {
     anyItems.map((items) => ({ split: byItems(streamOf(items)), items })),
   );
 
-  test('no training window holds a token of validation or test', () => {
+  test('no training window contains a token of validation or test', () => {
     fc.assert(
       fc.property(anySplit, fc.integer({ min: 1, max: 9 }), ({ split, items }, contextLength) => {
         const stream = items ? streamOf(items) : new Int32Array(split.tokens).fill(1);

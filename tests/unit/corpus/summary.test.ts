@@ -4,8 +4,8 @@ import { higherCounts, summarize, unigramEntropy, zipfPoints } from '../../../sr
 import { createVocabularyBuilder } from '../../../src/corpus/vocabulary';
 import { partOf } from './partOf';
 
-describe('the figures of Zipf', () => {
-  test('take the first and the last rank and at most 120 points, each rank once', () => {
+describe('the Zipf points', () => {
+  test('include the first and the last rank, are distinct, and are at most 120', () => {
     for (const size of [1, 2, 50, 121, 23_240, 1_000_000]) {
       const points = zipfPoints(Int32Array.from({ length: size }, (_, index) => size - index));
       expect(points.length).toBeLessThanOrEqual(120);
@@ -18,12 +18,12 @@ describe('the figures of Zipf', () => {
     }
   });
 
-  test('take every rank of a small vocabulary', () => {
+  test('include every rank of a small vocabulary', () => {
     const ranks = zipfPoints(Int32Array.of(9, 5, 2)).map((point) => point.rank);
     expect(ranks).toEqual([1, 2, 3]);
   });
 
-  test('are none where there is no vocabulary', () => {
+  test('are empty for an empty vocabulary', () => {
     expect(zipfPoints(new Int32Array(0))).toEqual([]);
   });
 });
@@ -47,7 +47,7 @@ describe('higher minimum counts', () => {
   const words = ['the', 'cat', 'sat', 'mat'];
   const counts = Int32Array.of(9, 3, 2, 1);
 
-  test('leave the tokens that are seen so often, and <unk> for the others', () => {
+  test('keep tokens that are frequent enough and replace the others by <unk>', () => {
     expect(higherCounts({ words, counts }, [2, 3, 10], counts)).toEqual([
       { minimumCount: 2, distinct: 4, kept: 14 },
       { minimumCount: 3, distinct: 3, kept: 12 },
@@ -58,7 +58,7 @@ describe('higher minimum counts', () => {
     ]);
   });
 
-  test('leave what the builder of the vocabulary leaves', () => {
+  test('match the result of the vocabulary builder', () => {
     const stream = Array.from({ length: 500 }, (_, index) => `w${Math.floor(Math.sqrt(index * 7) % 40)}`);
     const building = (minimumCount: number) => {
       const builder = createVocabularyBuilder();
@@ -71,7 +71,7 @@ describe('higher minimum counts', () => {
     }
   });
 
-  test('are judged by the training file where there is one, and never merge a text’s own <unk> away', () => {
+  test('count in the training file if there is one, and always keep an existing <unk>', () => {
     const own = { words: ['the', '<unk>', 'cat'], counts: Int32Array.of(9, 1, 8) };
     expect(higherCounts(own, [2], Int32Array.of(9, 1, 1))).toEqual([
       { minimumCount: 2, distinct: 2, kept: 9 },

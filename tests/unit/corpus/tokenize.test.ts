@@ -24,7 +24,7 @@ function tokenizeChunks(chunks: readonly string[], name: Tokenization): string[]
 }
 
 describe.each(names)('tokens that are "%s"', (name) => {
-  test('are the same whatever the chunks', () => {
+  test('are the same for any chunks', () => {
     fc.assert(
       fc.property(arbitraryChunks, ({ text, chunks }) => {
         expect(tokenizeChunks(chunks, name)).toEqual(tokenizeText(text, name));
@@ -42,7 +42,7 @@ describe.each(names)('tokens that are "%s"', (name) => {
     );
   });
 
-  test('are those of their statement in regular expressions', () => {
+  test('match the reference in regular expressions', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
         expect(tokenizeText(text, name)).toEqual(plain[name](text));
@@ -51,7 +51,7 @@ describe.each(names)('tokens that are "%s"', (name) => {
     );
   });
 
-  test('are those of that statement at every code point of the first two planes', () => {
+  test('match the reference for every code point of the first two planes', () => {
     for (let start = 0; start < 0x20000; start += 0x100) {
       let text = '';
       for (let codePoint = start; codePoint < start + 0x100; codePoint++) {
@@ -63,7 +63,7 @@ describe.each(names)('tokens that are "%s"', (name) => {
     }
   });
 
-  test('do not go across the end of a text', () => {
+  test('do not span two texts', () => {
     fc.assert(
       fc.property(arbitraryText, arbitraryText, (one, other) => {
         const tokens: string[] = [];
@@ -78,7 +78,7 @@ describe.each(names)('tokens that are "%s"', (name) => {
     );
   });
 
-  test('survive a word without end', () => {
+  test('are emitted for an endless word', () => {
     const word = 'x'.repeat(50_000);
     const tokens = tokenizeChunks(
       Array.from({ length: 20 }, () => word),
@@ -89,12 +89,12 @@ describe.each(names)('tokens that are "%s"', (name) => {
 });
 
 describe.each(chosen)('the tokenizer "%s"', (name) => {
-  test('finds nothing in an empty or blank text', () => {
+  test('finds no tokens in an empty or blank text', () => {
     expect(tokenizeText('', name)).toEqual([]);
     expect(tokenizeText(' \r\n\t\n \u3000', name)).toEqual([]);
   });
 
-  test('takes composed and decomposed letters for the same', () => {
+  test('treats composed and decomposed letters the same', () => {
     expect(tokenizeText('cafe\u0301 noe\u0308l', name)).toEqual(tokenizeText('café noël', name));
   });
 });
@@ -169,12 +169,12 @@ describe('the words of the original experiment', () => {
     ]);
   });
 
-  test('keep the vowel signs of Hindi and the points of Hebrew, but no mark without a letter', () => {
+  test('keep Hindi vowel signs and Hebrew points, but no mark without a letter', () => {
     expect(words('कि की \u0301 शब्द।')).toEqual(['कि', 'की', 'शब्द']);
     expect(words('שָׁלוֹם')).toEqual(['שָׁלוֹם'.normalize('NFC')]);
   });
 
-  test('lose emoji, symbols and halves of surrogate pairs', () => {
+  test('exclude emoji, symbols and lone surrogates', () => {
     expect(words('I ❤️ u 👍🏽 1️⃣ a\ud800b')).toEqual(['i', 'u', '1', 'ab']);
   });
 
@@ -182,7 +182,7 @@ describe('the words of the original experiment', () => {
     expect(words('\u{10400}x 𝒳y')).toEqual(['\u{10428}x', '𝒳y']);
   });
 
-  test('end in the final sigma of Greek, and lose the dot of the Turkish capital', () => {
+  test('end in the Greek final sigma and do not keep the dot of the Turkish capital', () => {
     expect(words('ΟΔΟΣ İki')).toEqual(['οδος', 'iki']);
   });
 });
@@ -204,11 +204,11 @@ describe('the words with punctuation', () => {
     ]);
   });
 
-  test('spell apostrophes and hyphens inside words in one way', () => {
+  test('normalize apostrophes and hyphens inside words', () => {
     expect(words('don\u2019t co\u2010op co\u2011op')).toEqual(["don't", 'co-op', 'co-op']);
   });
 
-  test('leave an apostrophe or a hyphen at the edge of a word outside', () => {
+  test('exclude an apostrophe or a hyphen at the edge of a word', () => {
     expect(words("dogs' 'tis -5 rock-'n'-roll")).toEqual([
       'dogs',
       "'",
@@ -226,11 +226,11 @@ describe('the words with punctuation', () => {
     ]);
   });
 
-  test('take two or more hyphens for one dash', () => {
+  test('treat two or more hyphens as one dash', () => {
     expect(words('well--no---never \u2014')).toEqual(['well', '--', 'no', '--', 'never', '\u2014']);
   });
 
-  test('keep quotation marks apart, numbers at their marks, and emoji', () => {
+  test('separate quotation marks, split numbers at their marks, and keep emoji', () => {
     expect(words('“3.14” … 👍')).toEqual(['“', '3', '.', '14', '”', '…', '👍']);
   });
 });
@@ -238,7 +238,7 @@ describe('the words with punctuation', () => {
 describe('the characters', () => {
   const characters = (text: string) => tokenizeText(text, 'characters');
 
-  test('have a boundary after each item, whatever the line breaks, the last item included', () => {
+  test('have a boundary after each item, including the last, for any line breaks', () => {
     const tokens = ['A', 'n', 'n', '\n', 'B', 'o', '\n', 'C', 'y', '\n'];
     expect(characters('Ann\r\nBo\rCy\n')).toEqual(tokens);
     expect(characters('Ann\nBo\nCy')).toEqual(tokens);
@@ -248,19 +248,19 @@ describe('the characters', () => {
     expect(characters('\n  a b\n \t\n\nc  \n')).toEqual(['a', ' ', 'b', '\n', 'c', '\n']);
   });
 
-  test('are what a reader takes for one', () => {
+  test('are user-perceived characters', () => {
     expect(characters('e\u0301𠮷👍🏽👩‍👩‍👧कि')).toEqual(['é', '𠮷', '👍🏽', '👩‍👩‍👧', 'कि', '\n']);
   });
 
-  test('show half a surrogate pair as the replacement character', () => {
+  test('replace a lone surrogate by the replacement character', () => {
     expect(characters('a\ud800b')).toEqual(['a', '\ufffd', 'b', '\n']);
   });
 });
 
-describe('tokens that the text gives', () => {
+describe('pretokenized text', () => {
   const given = (text: string) => tokenizeText(text, 'given');
 
-  test('are what stands between white space, untouched, and the end of each line', () => {
+  test('is split at white space without changes, with a token for each line end', () => {
     const first = " no it was n't black monday \n but <unk> is N $ N \n";
     expect(given(first).join(' ')).toBe("no it was n't black monday <eos> but <unk> is N $ N <eos>");
     expect(given('Don’t “SHOUT”, e\u0301! \ud800\n')).toEqual([
@@ -272,12 +272,12 @@ describe('tokens that the text gives', () => {
     ]);
   });
 
-  test('end CR LF once, a lone carriage return too, and the last line where it is not ended', () => {
+  test('has one line end for CR LF, for a lone carriage return, and for an unfinished last line', () => {
     expect(given('a\r\nb\rc\nd')).toEqual(['a', '<eos>', 'b', '<eos>', 'c', '<eos>', 'd', '<eos>']);
     expect(tokenizeChunks(['a\r', '\nb'], 'given')).toEqual(['a', '<eos>', 'b', '<eos>']);
   });
 
-  test('count the end of an empty line, and nothing more after the last', () => {
+  test('has line ends for empty lines, but none after the last line end', () => {
     expect(given('a\n\nb\n')).toEqual(['a', '<eos>', '<eos>', 'b', '<eos>']);
     expect(given('a\n\n')).toEqual(['a', '<eos>', '<eos>']);
     expect(given('')).toEqual([]);
@@ -295,12 +295,12 @@ describe('scripts without spaces between words', () => {
     }
   });
 
-  test('keep all their letters, and are parted from Latin ones', () => {
+  test('keep all their letters and are separated from Latin ones', () => {
     expect(tokenizeText('我爱ABC公司', 'original').join('')).toBe('我爱abc公司');
     expect(tokenizeText('我爱ABC公司', 'original')).toContain('abc');
   });
 
-  test('are reported only where they occur, and only by tokenizers of words', () => {
+  test('are reported only if they occur, and only by word tokenizers', () => {
     const segmented = (text: string, name: TokenizerName) => {
       const tokenizer = createTokenizer(name, () => {});
       tokenizer.push(text);
@@ -312,11 +312,11 @@ describe('scripts without spaces between words', () => {
     expect(segmented('今天天气', 'characters')).toBe(false);
   });
 
-  test('do not take the Ukrainian apostrophe, which Thai uses too, for Thai', () => {
+  test('do not include the Ukrainian apostrophe, which is also used in Thai', () => {
     expect(tokenizeText('п\u02bcять', 'original')).toEqual(['п\u02bcять']);
   });
 
-  test('become characters where the browser has no segmenter', () => {
+  test('become characters if the browser has no segmenter', () => {
     const tokens: string[] = [];
     const bySign = { findsWords: false, split: (run: string) => Array.from(run) };
     const tokenizer = createTokenizer('original', (token) => tokens.push(token), bySign);

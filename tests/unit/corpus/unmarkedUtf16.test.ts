@@ -27,7 +27,7 @@ async function expectRead(text: string): Promise<void> {
 
 const encodingOf = (...parts: BlobPart[]) => findEncoding(new Blob(parts));
 
-/** `length` letters of an alphabet, in words, drawn with a seed. */
+/** `length` random letters of an alphabet, grouped into words. */
 function words(alphabet: string, length: number, gap = ' ', longest = 9, seed = 1): string {
   const random = randomFrom(seed);
   const letters = Array.from(alphabet);
@@ -58,21 +58,21 @@ const alphabets = new Map([
   ['Korean', range(0xac00, 0xd7a3)],
   ['pictures', '😀😁😂🎉🚀🌍👍🏽'],
 ]);
-/** Their names: what fails is printed. */
+/** Their names, printed if a test fails. */
 const anyName = fc.constantFrom(...alphabets.keys());
 const lettersOf = (name: string) => alphabets.get(name) ?? latin;
 
 describe('UTF-16 without a byte order mark', () => {
-  test.each([...alphabets])('is known by its bytes: %s', async (_, alphabet) => {
+  test.each([...alphabets])('is detected from its bytes: %s', async (_, alphabet) => {
     await expectRead(words(alphabet, 600));
   });
 
-  test('is known by its bytes: Chinese, which has no spaces', async () => {
+  test('is detected from its bytes: Chinese, which has no spaces', async () => {
     await expectRead(words(range(0x4e00, 0x9fa5), 600, '，', 20));
     await expectRead(words(range(0x4e00, 0x9fa5), 600, '。\r\n', 60));
   });
 
-  test('is known by its bytes: Japanese, a dictionary of three scripts, a table of numbers', async () => {
+  test('is detected from its bytes: Japanese, a dictionary of three scripts, a table of numbers', async () => {
     await expectRead(words(`${range(0x3041, 0x3093)}${range(0x30a1, 0x30f3)}今日本人大年中`, 600, '、', 30));
     await expectRead(
       `${words(latin, 300)}${words(range(0x430, 0x44f), 300)}${words(range(0x3b1, 0x3c9), 300)}`,
@@ -80,18 +80,18 @@ describe('UTF-16 without a byte order mark', () => {
     await expectRead('1900,0.00,3000,20\r\n'.repeat(50));
   });
 
-  test('is known in a short text', async () => {
+  test('is detected in a short text', async () => {
     await expectRead('to be, or not to be');
     await expectRead('a b');
   });
 
-  test('is known where a pair of surrogates lies across the edges of slices', async () => {
+  test('is detected if a surrogate pair spans two slices', async () => {
     const pictures = words('😀😁😂🎉🚀🌍👍', sliceBytes, ' ', 3);
     await expectRead(`x ${pictures}`);
     await expectRead(`xy ${pictures}`);
   });
 
-  test('is known in any text of words', async () => {
+  test('is detected in any text of words', async () => {
     const gap = fc.constantFrom(' ', '\n', '\r\n', '. ', ' — ');
     const any = fc.tuple(anyName, gap, fc.integer({ min: 400, max: 3000 }), fc.nat());
     await fc.assert(
@@ -101,7 +101,7 @@ describe('UTF-16 without a byte order mark', () => {
     );
   });
 
-  test('is not taken for that where half a surrogate pair stands alone', async () => {
+  test('is not detected if there is a lone surrogate', async () => {
     for (const half of ['\ud83d', '\ude00']) {
       expect(await encodingOf(utf16(`${words(latin, 300)}${half} ${words(latin, 300)}`, true))).toBe(
         'binary',
@@ -109,7 +109,7 @@ describe('UTF-16 without a byte order mark', () => {
     }
   });
 
-  test('is not looked for in a file with half a unit at its end', async () => {
+  test('is not detected in a file with an odd number of bytes', async () => {
     expect(await encodingOf(utf16(words(latin, 600), true), 'x')).toBe('binary');
   });
 });
@@ -118,7 +118,7 @@ describe('UTF-16 without a byte order mark', () => {
 const numbers = (length: number, each: () => number): Bytes =>
   new Uint8Array(Uint16Array.from({ length }, each).buffer);
 
-describe('other files that hold NULs', () => {
+describe('other files with NULs', () => {
   const random = randomFrom(5);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const zipf = (least: number, most: number) => Math.floor(least - 3 + 3 * (most / 3) ** random());
@@ -159,7 +159,7 @@ describe('other files that hold NULs', () => {
     expect(await encodingOf(...parts)).toBe('binary');
   });
 
-  test('are no text: any noise', async () => {
+  test('are not text: any noise', async () => {
     const noise = fc.tuple(fc.nat(), fc.integer({ min: 200, max: 3000 }));
     await fc.assert(
       fc.asyncProperty(noise, async ([seed, length]) => {
@@ -170,7 +170,7 @@ describe('other files that hold NULs', () => {
     );
   });
 
-  test('are no text: any records of a fixed layout', async () => {
+  test('are not text: any records of a fixed layout', async () => {
     const record = fc.uint8Array({ minLength: 2, maxLength: 40 }).filter((layout) => layout.includes(0));
     await fc.assert(
       fc.asyncProperty(record, fc.nat(), async (layout, seed) => {
@@ -182,14 +182,14 @@ describe('other files that hold NULs', () => {
   });
 });
 
-describe('a text in single bytes', () => {
-  test('stays what it is, whatever pairs of its bytes would be', async () => {
-    expect(await encodingOf('Bush hid the facts')).toBe('UTF-8'); // read as Chinese by a well-known editor
+describe('single-byte text', () => {
+  test('is not detected as UTF-16, whatever its byte pairs would be', async () => {
+    expect(await encodingOf('Bush hid the facts')).toBe('UTF-8'); // a well-known editor read it as Chinese
     expect(await encodingOf(`${words(latin, 3000)}\0${words(latin, 3001)} \0`)).toBe('UTF-8');
     expect(await encodingOf(latin1(words(`${latin}éèüß`, 3000)))).toBe('Windows-1252');
   });
 
-  test('stays what it is with any letters', async () => {
+  test('is not detected as UTF-16 with any letters', async () => {
     await fc.assert(
       fc.asyncProperty(anyName, fc.integer({ min: 1, max: 2000 }), fc.nat(), async (name, length, seed) => {
         expect(await encodingOf(words(lettersOf(name), length, ' ', 9, seed))).toBe('UTF-8');

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { createGrowingIds } from '../../../src/corpus/growingIds';
 import { createVocabularyBuilder, unknownToken, vocabularyLimits } from '../../../src/corpus/vocabulary';
 
-function build(tokens: readonly string[], minimumCount = 1, judged?: number) {
+function build(tokens: readonly string[], minimumCount = 1, countedTokens?: number) {
   const builder = createVocabularyBuilder();
   for (const token of tokens) builder.add(token);
   expect(builder.tokens).toBe(tokens.length);
-  return builder.build(minimumCount, judged);
+  return builder.build(minimumCount, countedTokens);
 }
 
-/** The definition: count, sort by count with ties in the order of first appearance. */
+/** By definition: sorted by count, ties in the order of first appearance. */
 function plainWords(tokens: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
@@ -26,7 +26,7 @@ describe('a vocabulary', () => {
     expect(vocabulary.size).toBe(4);
   });
 
-  test('equals its definition, and its ids spell the text', () => {
+  test('matches its definition, and its ids encode the text', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom('a', 'b', 'c', 'd'), fc.string())), (tokens) => {
         const { vocabulary, ids } = build(tokens);
@@ -37,7 +37,7 @@ describe('a vocabulary', () => {
     );
   });
 
-  test('has no id for a token it lacks', () => {
+  test('has no id for an unknown token', () => {
     expect(build(['a', 'b']).vocabulary.idOf('c')).toBe(-1);
     expect(build([]).vocabulary.idOf('c')).toBe(-1);
   });
@@ -50,7 +50,7 @@ describe('a vocabulary', () => {
 });
 
 describe('a minimum count', () => {
-  test('maps rarer tokens to <unk>, which has its place by frequency', () => {
+  test('maps rarer tokens to <unk>, which is ordered by its frequency', () => {
     const { vocabulary, ids } = build('a x a b a b y z'.split(' '), 2);
     expect(vocabulary.words).toEqual(['a', unknownToken, 'b']);
     expect(Array.from(vocabulary.counts)).toEqual([3, 3, 2]);
@@ -59,7 +59,7 @@ describe('a minimum count', () => {
     expect(vocabulary.idOf('never seen')).toBe(1);
   });
 
-  test('takes the <unk> that stands in the text for its own', () => {
+  test('uses an existing <unk> of the text', () => {
     const { vocabulary, ids } = build('x a <unk> a b a b y <unk> z <unk>'.split(' '), 2);
     expect(vocabulary.words).toEqual([unknownToken, 'a', 'b']);
     expect(Array.from(vocabulary.counts)).toEqual([6, 3, 2]);
@@ -69,26 +69,26 @@ describe('a minimum count', () => {
     expect(vocabulary.idOf('never seen')).toBe(0);
   });
 
-  test('of one leaves the text’s own <unk> a word like any other, which stands for what is unknown', () => {
+  test('of one treats an existing <unk> like any other word, which encodes unknown tokens', () => {
     const { vocabulary } = build('a <unk> b <unk>'.split(' '));
     expect(vocabulary.words).toEqual([unknownToken, 'a', 'b']);
     expect(vocabulary.idOf(unknownToken)).toBe(0);
     expect(vocabulary.idOf('c')).toBe(0);
   });
 
-  test('may be judged by the first tokens alone; of one, it keeps those that only the others have', () => {
+  test('may count in the first tokens only; a minimum count of one keeps all other tokens', () => {
     const tokens = 'a a b b c d d d e e'.split(' ');
     expect(build(tokens, 2, 5).vocabulary.words).toEqual([unknownToken, 'a', 'b']);
     expect(build(tokens, 1, 5).vocabulary.words).toEqual(['d', 'a', 'b', 'e', 'c']);
   });
 
-  test('adds no <unk> where no token is rarer', () => {
+  test('adds no <unk> if no token is rare', () => {
     const { vocabulary } = build('a b a b'.split(' '), 2);
     expect(vocabulary.words).toEqual(['a', 'b']);
     expect(vocabulary.idOf('c')).toBe(-1);
   });
 
-  test('keeps the sum of the counts and every token that is frequent enough', () => {
+  test('preserves the sum of the counts and every token that is frequent enough', () => {
     const tokens = fc.array(fc.constantFrom(...'abcdefghij'), { maxLength: 60 });
     fc.assert(
       fc.property(tokens, fc.integer({ min: 1, max: 8 }), (stream, minimumCount) => {
@@ -104,13 +104,13 @@ describe('a minimum count', () => {
     );
   });
 
-  test('spells the text with its own <unk> in place of what is rare', () => {
+  test('encodes a text with an existing <unk>, which replaces rare tokens', () => {
     const tokens = fc.array(fc.constantFrom('a', 'b', 'c', 'd', unknownToken), { maxLength: 40 });
     const judgedBy = fc.option(fc.nat(40), { nil: undefined });
     fc.assert(
-      fc.property(tokens, fc.integer({ min: 1, max: 5 }), judgedBy, (stream, minimumCount, judged) => {
-        const { vocabulary, ids } = build(stream, minimumCount, judged);
-        const seen = stream.slice(0, judged);
+      fc.property(tokens, fc.integer({ min: 1, max: 5 }), judgedBy, (stream, minimumCount, countedTokens) => {
+        const { vocabulary, ids } = build(stream, minimumCount, countedTokens);
+        const seen = stream.slice(0, countedTokens);
         const kept = (token: string) =>
           minimumCount === 1 || seen.filter((other) => other === token).length >= minimumCount;
         expect(Array.from(ids, (id) => vocabulary.words[id])).toEqual(
@@ -126,13 +126,13 @@ describe('a minimum count', () => {
 });
 
 describe('the limits of a vocabulary', () => {
-  const limits = { tokens: 5, distinct: 3, letters: 10 };
+  const limits = { tokens: 5, distinct: 3, codeUnits: 10 };
   const failing = (tokens: readonly string[]) => {
     const builder = createVocabularyBuilder(limits);
     for (const token of tokens) builder.add(token);
   };
 
-  test('let through what just fits, and refuse what is one too many', () => {
+  test('accept what just fits and reject one more', () => {
     expect(() => failing(['a', 'b', 'c', 'a', 'a'])).not.toThrow();
     expect(() => failing(['a', 'b', 'c', 'd'])).toThrow('corpusTooVaried');
     expect(() => failing(['abcde', 'fghij'])).not.toThrow();
@@ -140,14 +140,14 @@ describe('the limits of a vocabulary', () => {
     expect(() => failing(['a', 'a', 'a', 'a', 'a', 'a'])).toThrow('corpusTooLong');
   });
 
-  test('are four million distinct tokens, far below where a Map of V8 ends', () => {
+  test('are four million distinct tokens, far below the limit of a Map in V8', () => {
     expect(vocabularyLimits.distinct).toBe(4_000_000);
     expect(vocabularyLimits.distinct).toBeLessThan(2 ** 24);
   });
 });
 
 describe('a growing list of ids', () => {
-  test('keeps every id across its pieces, and is empty once taken', () => {
+  test('keeps every id across its pieces and is empty after `take`', () => {
     const ids = createGrowingIds();
     const length = 2 ** 19 + 3;
     for (let i = 0; i < length; i++) ids.push(i);

@@ -1,17 +1,17 @@
-/** What the engine makes of a browser's WebGL, told by a context that only says what it is asked. */
+/** Backend detection with a stubbed WebGL context. */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { detectBackend } from '../../../src/engine/detectBackend';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A browser whose WebGL names its renderer `plain`, and `unmasked` to whoever takes the extension; what was taken. */
+/** Stubs a browser that reports `plain` as RENDERER and `unmasked` with the extension. @returns requested extensions */
 function browserWith(plain: string, unmasked: string): string[] {
-  const taken: string[] = [];
+  const requested: string[] = [];
   const gl = {
     RENDERER: 7937,
     getExtension: (name: string) => {
-      taken.push(name);
+      requested.push(name);
       return { UNMASKED_RENDERER_WEBGL: 37446, loseContext: () => {} };
     },
     getParameter: (parameter: number) => (parameter === 37446 ? unmasked : plain),
@@ -22,22 +22,22 @@ function browserWith(plain: string, unmasked: string): string[] {
       getContext = () => gl;
     },
   );
-  return taken;
+  return requested;
 }
 
-describe('the name of the renderer', () => {
-  test('is taken as it is where the browser tells it plainly, without the extension that Firefox warns of', () => {
-    const taken = browserWith('NVIDIA GeForce GTX 980, or similar', 'another');
+describe('the renderer name', () => {
+  test('comes from RENDERER if the browser reports it there, without the extension that Firefox warns about', () => {
+    const requested = browserWith('NVIDIA GeForce GTX 980, or similar', 'another');
     const { report } = detectBackend('automatic');
     expect(report).toMatchObject({
       name: 'webgl',
       reason: 'gpu',
       renderer: 'NVIDIA GeForce GTX 980, or similar',
     });
-    expect(taken).not.toContain('WEBGL_debug_renderer_info');
+    expect(requested).not.toContain('WEBGL_debug_renderer_info');
   });
 
-  test('is asked of the extension where the plain one is the same for all', () => {
+  test('comes from the extension if RENDERER is the same for all GPUs', () => {
     browserWith('WebKit WebGL', 'ANGLE (Intel, Iris Xe)');
     expect(detectBackend('automatic').report.renderer).toBe('ANGLE (Intel, Iris Xe)');
   });
@@ -46,7 +46,7 @@ describe('the name of the renderer', () => {
 test.each([
   ['llvmpipe, or similar', ''], // Firefox
   ['WebKit WebGL', 'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)'], // Chromium
-])('a renderer in software counts as no GPU: %s %s', (plain, unmasked) => {
+])('a software renderer does not count as a GPU: %s %s', (plain, unmasked) => {
   browserWith(plain, unmasked);
   expect(detectBackend('automatic').report).toMatchObject({ name: 'wasm', reason: 'softwareRenderer' });
   expect(detectBackend('webgl').report).toMatchObject({ name: 'webgl', reason: 'chosen' });

@@ -7,8 +7,8 @@ const sgd = { ...training, optimizer: 'sgd' } as const;
 const adam = { ...training, optimizer: 'adam' } as const;
 const shapeOf = (vocabularySize: number) => ({ ...model, vocabularySize });
 
-describe('the bytes that a run needs', () => {
-  test('are at least those of its parameters, and three times as many under Adam', () => {
+describe('the memory of a run', () => {
+  test('is at least that of its parameters, and three times as much under Adam', () => {
     const { contextLength: n, embeddingSize: m, hiddenSize: h } = model;
     const parameters = 5000 * (m + h + 1) + n * m * h + 2 * h;
     const needed = bytesNeeded(shapeOf(5000), sgd, 'sampled');
@@ -17,7 +17,7 @@ describe('the bytes that a run needs', () => {
     expect(bytesNeeded(shapeOf(5000), adam, 'sampled')).toBe(3 * needed);
   });
 
-  test('grow with the batch under the full objective, whose logits are of every word', () => {
+  test('grows with the batch size under the full objective, which has logits of every word', () => {
     const [small, large] = [100, 200].map((batchSize) =>
       bytesNeeded(shapeOf(5000), { ...sgd, batchSize }, 'full'),
     );
@@ -27,15 +27,15 @@ describe('the bytes that a run needs', () => {
 });
 
 describe('a run', () => {
-  /** A vocabulary whose network takes about this many bytes. */
+  /** A shape whose network takes about `bytes` bytes. */
   const taking = (bytes: number) =>
     shapeOf(Math.round((1000 * bytes) / bytesNeeded(shapeOf(1000), sgd, 'sampled')));
 
-  test.each(['webgl', 'wasm', 'cpu'] as const)('of the default size is let through on %s', (backend) => {
+  test.each(['webgl', 'wasm', 'cpu'] as const)('of the default size is accepted on %s', (backend) => {
     expect(() => requireMemory(shapeOf(25_000), training, 'sampled', backend)).not.toThrow();
   });
 
-  test('that fits into a tab, but not into the memory of WebAssembly, is refused there alone', () => {
+  test('that fits into a tab but not into WebAssembly memory is rejected only there', () => {
     const shape = taking(5e9);
     expect(() => requireMemory(shape, sgd, 'sampled', 'wasm')).toThrow(RangeError);
     expect(() => requireMemory(shape, sgd, 'sampled', 'webgl')).not.toThrow();
@@ -43,7 +43,7 @@ describe('a run', () => {
   });
 
   test.each(['webgl', 'wasm', 'cpu'] as const)(
-    'that fits into no tab is refused on %s, with both sizes',
+    'that does not fit into a tab is rejected on %s with both sizes',
     (backend) => {
       expect(() => requireMemory(taking(2e10), sgd, 'sampled', backend)).toThrow(/ GB .* GB/);
     },

@@ -22,13 +22,13 @@ describe('a minibatch', () => {
     contextLength: 3,
   };
 
-  test('holds each target and the words right before it, the nearest last', () => {
+  test('contains each target and the words before it, the most recent last', () => {
     const { contexts, targets } = minibatchAt(windows, Int32Array.of(10, 3));
     expect([...contexts]).toEqual([107, 108, 109, 100, 101, 102]);
     expect([...targets]).toEqual([110, 103]);
   });
 
-  test('hides what stands before its item behind boundaries', () => {
+  test('replaces the tokens before an item by boundaries', () => {
     const boundary = 9;
     const ids = Int32Array.of(1, 2, boundary, 3, boundary, 4, 5, 6, 7, boundary);
     const windowsOf = { ids, positions: new Int32Array(), contextLength: 3, boundary };
@@ -38,7 +38,7 @@ describe('a minibatch', () => {
     expect([...targets]).toEqual([...ids]);
   });
 
-  test('of items is what Karpathy’s rolling context makes of each, whatever stands before it', () => {
+  test('of items equals makemore’s rolling context for each item', () => {
     const anyItem = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(
@@ -62,7 +62,7 @@ describe('a minibatch', () => {
     );
   });
 
-  test('is drawn with replacement from all positions, and only from them', () => {
+  test('is drawn with replacement from exactly the given positions', () => {
     const { targets } = drawMinibatch(windows, 3000, createWindowOrder(3, 'replacement', 1));
     const counts = [103, 110, 149].map((target) => targets.filter((each) => each === target).length);
     expect(counts.reduce((sum, count) => sum + count)).toBe(3000);
@@ -72,18 +72,18 @@ describe('a minibatch', () => {
 });
 
 describe('the grouper', () => {
-  test('finds the distinct ids in order of first appearance, and the place of each, call after call', () => {
+  test('finds the distinct ids in order of first appearance and the index of each element, in repeated calls', () => {
     const grouper = createGrouper(size);
     fc.assert(
       fc.property(anyIds, (list) => {
-        const { ids, places } = grouper.distinct(Int32Array.from(list));
+        const { ids, indices } = grouper.distinct(Int32Array.from(list));
         expect([...ids]).toEqual([...new Set(list)]);
-        expect(Array.from(places, (place) => ids[place])).toEqual(list);
+        expect(Array.from(indices, (index) => ids[index])).toEqual(list);
       }),
     );
   });
 
-  test('puts the positions of each id side by side, and leaves none out', () => {
+  test('groups the positions of each id without omissions', () => {
     const grouper = createGrouper(size);
     fc.assert(
       fc.property(anyIds, (list) => {
@@ -106,7 +106,7 @@ describe('the candidates', () => {
   const negatives = 8;
   const sampler = createNegativeSampler(createAliasTable(weights), negatives);
 
-  test('are the targets and the draws, each once, the targets found by their labels', () => {
+  test('are the distinct targets and draws, with labels that refer to the targets', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(size - 1), { minLength: 1, maxLength: 9 }), fc.nat(), (targets, seed) => {
         const list = Int32Array.from(targets);
@@ -121,7 +121,7 @@ describe('the candidates', () => {
     );
   });
 
-  test('are corrected by the log of the chance to be among the draws', () => {
+  test('are corrected by the log of their inclusion probability', () => {
     const { rows, corrections } = drawCandidates(Int32Array.of(11, 0), sampler, createRandom(2, 'negatives'));
     rows.forEach((row, i) => {
       const expected = expectedInclusionLog(sampler.proposal.probabilities[row], negatives);
@@ -129,7 +129,7 @@ describe('the candidates', () => {
     });
   });
 
-  test('have finite corrections, however rare or certain a word is', () => {
+  test('have finite corrections for very rare and for certain words', () => {
     for (const list of [[1], [1, 1e-12], [1e12, 1e-6, 1]]) {
       const { logInclusion } = createNegativeSampler(createAliasTable(list), 1024);
       for (const each of logInclusion) {

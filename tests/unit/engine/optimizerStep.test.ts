@@ -3,14 +3,14 @@ import { optimizerStep } from '../../../src/engine/optimizerStep';
 
 const settings = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8 };
 
-test('SGD needs nothing but its learning rate', () => {
+test('SGD only needs the learning rate', () => {
   expect(optimizerStep({ optimizer: 'sgd', ...settings }, 7, 0.1)).toEqual({
     kind: 'sgd',
     learningRate: 0.1,
   });
 });
 
-test('Adam corrects the bias of its moments by the number of steps, the first being one', () => {
+test('the bias correction of Adam counts steps from one', () => {
   const first = optimizerStep({ optimizer: 'adam', ...settings }, 0, 0.1);
   expect(first).toMatchObject({ kind: 'adam', learningRate: 0.1, ...settings });
   if (first.kind !== 'adam') throw new Error('not Adam');

@@ -7,21 +7,21 @@ const shape = { vocabularySize: 400, contextLength: 4, embeddingSize: 30, hidden
 const counts = Int32Array.from({ length: 400 }, (_, id) => (id === 399 ? 0 : 1000 - 2 * id));
 const { blog, quick } = presets;
 
-/** Mean and deviation of a list. */
+/** Mean and standard deviation of a list. */
 function moments(values: Float32Array): [mean: number, deviation: number] {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
   const variance = values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length;
   return [mean, Math.sqrt(variance)];
 }
 
-/** Within five standard errors of both moments of a normal sample. */
+/** Expects both moments to be within five standard errors of those of a normal sample. */
 function expectNormal(values: Float32Array, deviation: number): void {
   const [mean, spread] = moments(values);
   expect(Math.abs(mean)).toBeLessThan((5 * deviation) / Math.sqrt(values.length));
   expect(Math.abs(spread / deviation - 1)).toBeLessThan(5 / Math.sqrt(2 * values.length));
 }
 
-/** The output table without, and only, its last column. */
+/** The weights and the bias (the last column) of the output table. */
 function outputOf(output: Float32Array) {
   const columns = shape.hiddenSize + 1;
   return {
@@ -31,7 +31,7 @@ function outputOf(output: Float32Array) {
 }
 
 describe('the parameters at step 0', () => {
-  test('of the Blog post are those of the original experiment', () => {
+  test('of the Blog post preset match the original experiment', () => {
     const { embedding, hidden, gamma, beta, output, runningMean, runningVariance } = initialValues(
       shape,
       blog.run.training,
@@ -45,7 +45,7 @@ describe('the parameters at step 0', () => {
     for (const zeros of [beta, runningMean]) expect(zeros).toEqual(new Float32Array(50));
   });
 
-  test('of the others start the output bias at the log of each word’s frequency, no word impossible', () => {
+  test('of the other presets initialize the output bias to finite log frequencies', () => {
     const { embedding, output } = initialValues(shape, quick.run.training, counts);
     expectNormal(embedding, 0.1);
     const { bias } = outputOf(output);
@@ -55,21 +55,21 @@ describe('the parameters at step 0', () => {
     expect(Number.isFinite(bias[399])).toBe(true);
   });
 
-  test('are the same for the same seed, and others for another', () => {
+  test('are the same for the same seed and differ for another', () => {
     const values = (seed: number) => initialValues(shape, { ...blog.run.training, seed }, counts);
     expect(values(1)).toEqual(values(1));
     expect(values(2).embedding).not.toEqual(values(1).embedding);
   });
 });
 
-describe('the share of a minibatch in the running statistics', () => {
-  test('makes a plain mean of the first hundred', () => {
-    let mean = 12345; // what is there at the start does not count
+describe('the weight of a minibatch in the running averages', () => {
+  test('gives the plain mean of the first hundred minibatches', () => {
+    let mean = 12345; // the initial value has no effect
     for (let step = 0; step < 100; step++) mean += runningRate(step) * (step - mean);
     expect(mean).toBeCloseTo(49.5, 9);
   });
 
-  test('is one in a hundred from then on', () => {
+  test('is one hundredth afterwards', () => {
     for (const step of [99, 100, 10_000]) expect(runningRate(step)).toBe(0.01);
   });
 });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WorkspaceCache } from '../../../src/engine/workspaceCache';
 
-/** Workspaces that tell whether they have been disposed. */
-function kept() {
-  const made: { readonly rows: number; disposed: boolean; dispose(): void }[] = [];
+/** A cache of workspaces that record whether they have been disposed. */
+function createCache() {
+  const created: { readonly rows: number; disposed: boolean; dispose(): void }[] = [];
   const workspaces = new WorkspaceCache((rows) => {
     const workspace = {
       rows,
@@ -14,32 +14,32 @@ function kept() {
         this.disposed = true;
       },
     };
-    made.push(workspace);
+    created.push(workspace);
     return workspace;
   });
-  return { made, workspaces, alive: () => made.filter(({ disposed }) => !disposed) };
+  return { created, workspaces, alive: () => created.filter(({ disposed }) => !disposed) };
 }
 
-test('a workspace is used again for as many rows, and for somewhat fewer', () => {
-  const { workspaces } = kept();
+test('a workspace is reused for the same number of rows and for somewhat fewer', () => {
+  const { workspaces } = createCache();
   const first = workspaces.for(100);
   expect(workspaces.for(100)).toBe(first);
   expect(workspaces.for(60)).toBe(first);
-  expect(workspaces.for(10)).not.toBe(first); // it would compute ten times as much as is asked for
+  expect(workspaces.for(10)).not.toBe(first); // it would compute ten times as many rows as requested
   expect(workspaces.for(101)).not.toBe(first);
 });
 
-test('the one that was used longest ago goes first', () => {
-  const { workspaces, alive } = kept();
+test('the least recently used workspace is evicted', () => {
+  const { workspaces, alive } = createCache();
   for (const rows of [1000, 200, 30, 1000]) workspaces.for(rows);
   workspaces.for(5000);
   expect(alive().map(({ rows }) => rows)).toEqual([1000, 30, 5000]);
 });
 
-test('whatever is asked for, the workspace is large enough and alive, and few are kept', () => {
+test('for any requests, the workspace is large enough and not disposed, and at most three are cached', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 600 }), { maxLength: 40 }), (requests) => {
-      const { workspaces, alive } = kept();
+      const { workspaces, alive } = createCache();
       for (const rows of requests) {
         const found = workspaces.for(rows);
         expect(found.disposed).toBe(false);
@@ -52,7 +52,7 @@ test('whatever is asked for, the workspace is large enough and alive, and few ar
   );
 });
 
-test('a workspace that cannot be made leaves the others as they are', () => {
+test('a workspace that cannot be created does not affect the others', () => {
   let full = false;
   const workspaces = new WorkspaceCache((rows) => {
     if (full) throw new RangeError('full');

@@ -1,4 +1,4 @@
-/** A model file of version 0.1.0 is read as it was written. */
+/** A model file written by version 0.1.0 can still be read. */
 
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
@@ -9,7 +9,7 @@ const bytes = readFileSync(new URL('../../fixtures/version-0.1.0/model.inkling',
 const files = unzipSync(bytes);
 const text = (name: string) => new TextDecoder().decode(files[name]);
 
-/** The header of model.safetensors: JSON after its length in eight bytes. */
+/** The JSON header of model.safetensors, which follows its length in eight bytes. */
 function safetensorsHeader() {
   const file = files['model.safetensors'];
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
@@ -17,7 +17,7 @@ function safetensorsHeader() {
 }
 
 describe('a model file of version 0.1.0', () => {
-  test('holds the tensors that the README names', () => {
+  test('contains the documented tensors', () => {
     expect(safetensorsHeader()).toMatchObject({
       __metadata__: { format: 'inkling' },
       C: { dtype: 'F32', shape: [384, 6] },
@@ -32,7 +32,7 @@ describe('a model file of version 0.1.0', () => {
     });
   });
 
-  test('describes itself by these fields', () => {
+  test('has these fields in config.json', () => {
     const { progress, ...rest } = JSON.parse(text('config.json'));
     expect(rest).toEqual({
       format: 'inkling',
@@ -78,11 +78,11 @@ describe('a model file of version 0.1.0', () => {
     expect(Object.keys(validation[0])).toEqual(['step', 'loss', 'standardError', 'targets', 'whole']);
   });
 
-  test('is read with all its numbers, tokens and settings', () => {
+  test('is read with all its parameters, tokens and settings', () => {
     const model = unpackModel(bytes);
     const { parameters, trainingCounts, words, ...description } = model;
     const sizes = Object.values(parameters).map(({ length }) => length);
-    // Embedding, hidden layer, four numbers a neuron, and a row of weights with a bias for each word.
+    // Embedding, hidden layer, four numbers per neuron, and a row of weights with a bias for each word.
     expect(sizes.sort((one, other) => one - other)).toEqual([16, 16, 16, 16, 18 * 16, 384 * 6, 384 * 17]);
     expect(trainingCounts).toHaveLength(384);
     expect(words).toHaveLength(384);

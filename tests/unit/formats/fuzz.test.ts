@@ -1,4 +1,4 @@
-/** Sixteen thousand spoilt files: each is read as a sound model, or refused by a FormatError. */
+/** Sixteen thousand corrupted files: each is read as a valid model or rejected with a FormatError. */
 
 import { deflateSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -28,8 +28,8 @@ const deflated = zipOf(filesOf(packed), 6);
 const files = filesOf(packed);
 const parts = ['config.json', 'vocabulary.txt', 'model.safetensors'] as const;
 
-/** What a program may rely on once `unpackModel` has returned; the names of what it may not. */
-function brokenInvariants({ words, run, parameters, trainingCounts, ...rest }: ModelFile): string[] {
+/** Names of the guarantees of `unpackModel` that a model violates. */
+function violatedInvariants({ words, run, parameters, trainingCounts, ...rest }: ModelFile): string[] {
   const { contextLength: n, embeddingSize: m, hiddenSize: h } = run.model;
   const { embedding, hidden, gamma, beta, output, runningMean, runningVariance } = parameters;
   const V = words.length;
@@ -50,11 +50,11 @@ function brokenInvariants({ words, run, parameters, trainingCounts, ...rest }: M
 }
 
 function requireInvariants(model: ModelFile): void {
-  const broken = brokenInvariants(model);
-  if (broken.length > 0) throw new Error(`it was read, in spite of its ${broken.join(', ')}`);
+  const violated = violatedInvariants(model);
+  if (violated.length > 0) throw new Error(`an invalid model was read: ${violated.join(', ')}`);
 }
 
-/** Reads so many files, and counts what became of them; an error that is no FormatError ends it. */
+/** Reads `cases` files and counts the outcomes; any error other than a FormatError fails the test. */
 function tally(seed: number, cases: number, read: (random: Random) => void) {
   const random = randomFrom(seed);
   const found = new Map<FormatProblem['code'] | 'read', number>();
@@ -73,11 +73,11 @@ beforeAll(() => {
   memoryBefore = process.resourceUsage().maxRSS;
 });
 afterAll(() => {
-  // Kilobytes. Ours are files of 3 KB; a number believed before it is checked would ask for gigabytes.
+  // Kilobytes. The files have 3 KB; an unchecked size would allocate gigabytes.
   expect(process.resourceUsage().maxRSS - memoryBefore).toBeLessThan(500_000);
 });
 
-test('bytes without sense are refused by every reader', () => {
+test('random bytes are rejected by every reader', () => {
   const readers: readonly [Uint8Array, (bytes: Uint8Array) => unknown][] = [
     [packed, unpack],
     [packed.subarray(-100), unpack],
@@ -88,22 +88,24 @@ test('bytes without sense are refused by every reader', () => {
   ];
   for (const [start, read] of readers) {
     const found = tally(1, 500, (random) => read(randomBytes(random, start)));
-    expect(found.get('read') ?? 0).toBeLessThan(100); // a few lines may well be a vocabulary
+    expect(found.get('read') ?? 0).toBeLessThan(100); // a few lines may be a valid vocabulary
   }
 });
 
-test('bytes of a file changed on the way are refused, or matter to nobody', () => {
+test('files with corrupted bytes are rejected, or the bytes have no effect', () => {
   const found = tally(2, 1500, (random) => unpack(flipped(oneOf([packed, deflated], random), random)));
   expect(found.get('changed')).toBeGreaterThan(400);
 });
 
-test('files cut off, and files with pieces lost, doubled and moved, are refused', () => {
+test('truncated files and files with removed, duplicated and moved pieces are rejected', () => {
   tally(3, 800, (random) => unpack(spliced(oneOf([packed, deflated], random), random)));
-  const cut = tally(4, 400, (random) => unpack(packed.subarray(0, Math.floor(random() * packed.length))));
-  expect(cut.get('read')).toBeUndefined();
+  const truncated = tally(4, 400, (random) =>
+    unpack(packed.subarray(0, Math.floor(random() * packed.length))),
+  );
+  expect(truncated.get('read')).toBeUndefined();
 });
 
-test('records of the archive with numbers at the edge are refused, or say the same', () => {
+test('archive records with edge-case numbers are rejected, or have no effect', () => {
   const found = tally(5, 2500, (random) => {
     const archive = oneOf([packed, deflated], random);
     const { central, local, end } = placesOf(archive, oneOf(parts, random));
@@ -122,7 +124,7 @@ test('records of the archive with numbers at the edge are refused, or say the sa
   }
 });
 
-test('parts that were changed by someone who mended the checksums are refused, or read as a sound model', () => {
+test('modified parts with correct checksums are rejected, or read as a valid model', () => {
   const found = tally(6, 2500, (random) => {
     const part = oneOf(parts, random);
     const change = oneOf([flipped, spliced], random);
@@ -133,7 +135,7 @@ test('parts that were changed by someone who mended the checksums are refused, o
   }
 });
 
-test('configurations with hostile values are refused, or read as a sound model', () => {
+test('configurations with hostile values are rejected, or read as a valid model', () => {
   const good: Json = JSON.parse(text(files['config.json']));
   const found = tally(7, 2000, (random) => {
     unpackWith({ 'config.json': utf8(JSON.stringify(jsonChanged(good, random))) });
@@ -143,7 +145,7 @@ test('configurations with hostile values are refused, or read as a sound model',
   }
 });
 
-test('headers of tensors with hostile values are refused, or read as a sound model', () => {
+test('tensor headers with hostile values are rejected, or read as a valid model', () => {
   const { data } = partsOf(files['model.safetensors']);
   const header: Json = JSON.parse(JSON.stringify(partsOf(files['model.safetensors']).header));
   const sizes = [undefined, undefined, undefined, 0n, 1n, 2n ** 31n, 2n ** 53n, 2n ** 64n - 1n];
@@ -154,7 +156,7 @@ test('headers of tensors with hostile values are refused, or read as a sound mod
   expect(found.get('tensor')).toBeGreaterThan(500);
 });
 
-test('deflated data that were spoilt are refused, or inflate to what they should', () => {
+test('corrupted deflate data is rejected, or inflates to the declared size', () => {
   const good = deflateSync(utf8(text(files['config.json']).repeat(20)));
   const size = 20 * files['config.json'].length;
   const found = tally(9, 1500, (random) => {

@@ -1,9 +1,9 @@
-/** Model files that were made or changed by someone else, and what is said about them. */
+/** Helpers for untrusted model files and the errors they cause. */
 
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { FormatError, type FormatProblem } from '../../../src/formats/formatError';
 
-/** Why `attempt` was refused; undefined where it was not. Any other error goes on. */
+/** The problem with which `attempt` fails; undefined if it succeeds. Rethrows any other error. */
 export function problemOf(attempt: () => unknown): FormatProblem | undefined {
   try {
     attempt();
@@ -19,7 +19,7 @@ export type Files = Record<string, Uint8Array>;
 /** The files of an archive by name. */
 export const filesOf = (archive: Uint8Array): Files => unzipSync(archive);
 
-/** An archive of files as another program might write it; its checksums are right. */
+/** An archive as another program might write it, with correct checksums. */
 export function zipOf(files: Files, level: 0 | 6 = 0): Uint8Array<ArrayBuffer> {
   const zippable: Zippable = {};
   for (const [name, bytes] of Object.entries(files)) zippable[name] = [bytes, { level, mtime: '2026-01-01' }];
@@ -31,7 +31,7 @@ export const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 const centralSignature = 0x02014b50;
 
-/** Where the directory's record of `name`, or its last record, lies, and the local header it names. */
+/** Offsets of the directory record of `name`, of its local header, and of the end-of-directory record. */
 export function placesOf(archive: Uint8Array, name: string) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = archive.length - 22; // our archives have no comment
@@ -44,7 +44,7 @@ export function placesOf(archive: Uint8Array, name: string) {
   throw new Error(`the archive has no ${name}`);
 }
 
-/** A copy in which little-endian numbers at some offsets are others. */
+/** A copy with some little-endian numbers replaced. */
 export function patched(
   bytes: Uint8Array,
   numbers: readonly { readonly at: number; readonly size: 1 | 2 | 4; readonly value: number }[],
@@ -59,7 +59,7 @@ export function patched(
   return copy;
 }
 
-/** A safetensors file with any header, true or not, and any data. */
+/** A safetensors file with any header, valid or not, and any data. */
 export function tensorBytes(
   header: unknown,
   data: Uint8Array,
@@ -73,7 +73,7 @@ export function tensorBytes(
   return bytes;
 }
 
-/** The header and the data of a good safetensors file. */
+/** The header and the data of a valid safetensors file. */
 export function partsOf(bytes: Uint8Array): { header: Record<string, unknown>; data: Uint8Array } {
   const size = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   return { header: JSON.parse(text(bytes.subarray(8, 8 + size))), data: bytes.subarray(8 + size) };

@@ -3,7 +3,7 @@ import { packLayersModel } from '../../../src/formats/layersModel';
 import { filesOf, problemOf, text } from './hostile';
 import { smallModel } from './smallModel';
 
-test('the Layers export names a file with exactly the weights that its manifest lists', () => {
+test('the Layers export contains exactly the weights of its manifest', () => {
   const files = filesOf(packLayersModel(smallModel()));
   const { weightsManifest } = JSON.parse(text(files['model.json']));
   const [{ paths, weights }]: { paths: string[]; weights: { name: string; shape: number[] }[] }[] =
@@ -23,7 +23,7 @@ test('the Layers export names a file with exactly the weights that its manifest 
   expect(files[paths[0]]).toHaveLength(4 * numbers);
 });
 
-test('the Layers export is refused where a model file would be', () => {
+test('the Layers export is rejected if a model file would be', () => {
   const model = smallModel();
   const parameters = { ...model.parameters, gamma: new Float32Array(5).fill(Number.NaN) };
   expect(problemOf(() => packLayersModel({ ...model, parameters }))).toMatchObject({ fault: 'notFinite' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config/presets';
-import { longestName } from '../../../src/formats/limits';
+import { maxNameLength } from '../../../src/formats/limits';
 import { formatDescription, parseDescription } from '../../../src/formats/modelDescription';
 import { problemOf, text, utf8 } from './hostile';
 import { smallModel } from './smallModel';
@@ -10,21 +10,21 @@ const json = text(formatDescription(description, words.length));
 
 type Json = Record<string, unknown>;
 
-/** The file with one field replaced; undefined takes it away. `path` as in `training.seed`. */
+/** The file with one field replaced, or removed if `value` is undefined; `path` is e.g. `training.seed`. */
 function changed(path: string, value: unknown): string {
   const file: Json = JSON.parse(json);
   const names = path.split('.');
   const last = names.pop() ?? '';
-  let place = file;
-  for (const name of names) place = place[name] as Json; // the shape of our own file
-  if (value === undefined) delete place[last];
-  else place[last] = value;
+  let parent = file;
+  for (const name of names) parent = parent[name] as Json; // the shape of our own file
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
   return JSON.stringify(file);
 }
 const refusal = (file: string) => problemOf(() => parseDescription(utf8(file)));
 
 describe('config.json', () => {
-  test('is read as it was written, whatever the preset', () => {
+  test('is read back identically for every preset', () => {
     for (const { run } of Object.values(presets)) {
       const one = { ...description, run };
       const expected = { description: one, vocabularySize: 9 };
@@ -32,13 +32,13 @@ describe('config.json', () => {
     }
   });
 
-  test('tells Python where to find the sizes', () => {
+  test('contains the sizes that the Python code reads', () => {
     const { model, text: about } = JSON.parse(json);
     expect(model).toEqual({ contextLength: 2, embeddingSize: 3, hiddenSize: 5 });
     expect(about.vocabularySize).toBe(9);
   });
 
-  test('may hold fields that nobody knows, among them names of every object', () => {
+  test('may contain unknown fields, including names of Object.prototype', () => {
     const more = json.replace(
       '{',
       '{"__proto__":{"format":"other","step":9},"toString":1,"later":[{"x":[[]]}],',
@@ -47,14 +47,14 @@ describe('config.json', () => {
     expect(Object.hasOwn(Object.prototype, 'step')).toBe(false);
   });
 
-  test('keeps a name with markup as it is', () => {
+  test('preserves a name with markup', () => {
     const name = '<img src=x onerror=alert(1)> \u202e.txt';
     expect(parseDescription(utf8(changed('text.name', name))).description.name).toBe(name);
   });
 });
 
-describe('config.json is refused', () => {
-  test('where it is no JSON object, or nested too deeply', () => {
+describe('config.json is rejected', () => {
+  test('if it is not a JSON object or is nested too deeply', () => {
     for (const file of ['', '{', 'null', '[]', '1', '"x"', `\ufeff${json}`, `${json},`, '{"a":01}', '\0']) {
       expect(['malformed', 'field'], file).toContain(refusal(file)?.code);
     }
@@ -65,20 +65,20 @@ describe('config.json is refused', () => {
     });
   });
 
-  test('where brackets in strings are no nesting, but escapes hide none', () => {
+  test('for nested brackets outside strings only, with escapes handled', () => {
     expect(refusal(changed('text.name', '['.repeat(50)))).toBeUndefined();
     expect(refusal(changed('text.name', `"\\"${'['.repeat(50)}`))).toBeUndefined();
     expect(refusal(`{"a\\\\":${'['.repeat(50)}`)).toMatchObject({ detail: 'it is nested too deeply' });
   });
 
-  test('where another program or a later version made it', () => {
+  test('if another program or a later version wrote it', () => {
     expect(refusal(changed('format', 'other'))).toMatchObject({ code: 'field', path: 'format' });
     expect(refusal(changed('format', undefined))).toMatchObject({ code: 'field', path: 'format' });
     expect(refusal(changed('version', 2))).toEqual({ code: 'laterVersion', version: 2 });
     expect(refusal(changed('version', -1))).toMatchObject({ code: 'field', path: 'version' });
   });
 
-  test('where a field is absent or of another type', () => {
+  test('if a field is missing or of the wrong type', () => {
     const paths = ['savedAt', 'text', 'model', 'training', 'progress', 'version'];
     for (const section of ['text', 'model', 'training', 'progress']) {
       for (const name of Object.keys(JSON.parse(json)[section])) paths.push(`${section}.${name}`);
@@ -92,7 +92,7 @@ describe('config.json is refused', () => {
     }
   });
 
-  test('where a setting is outside its range', () => {
+  test('if a setting is out of range', () => {
     expect(refusal(changed('model.hiddenSize', 100_000))).toEqual({
       code: 'setting',
       problem: {
@@ -113,7 +113,7 @@ describe('config.json is refused', () => {
     expect(refusal(json.replace('"seed":1', '"seed":1e400'))).toMatchObject({ code: 'setting' });
   });
 
-  test('where it chooses what there is not', () => {
+  test('if a choice is unknown', () => {
     for (const path of ['text.tokenizer', 'training.optimizer', 'training.schedule', 'progress.objective']) {
       for (const value of ['', 'automatic?', 'constructor', '__proto__', ['adam'], 0]) {
         expect(refusal(changed(path, value)), path).toMatchObject({ code: 'field', path });
@@ -121,14 +121,14 @@ describe('config.json is refused', () => {
     }
   });
 
-  test('where its numbers do not go together', () => {
+  test('if its numbers are inconsistent', () => {
     expect(refusal(changed('progress.step', 5))).toMatchObject({ code: 'field', path: 'progress.step' });
     expect(refusal(changed('text.boundary', true))).toMatchObject({ code: 'field', path: 'text.boundary' });
     expect(refusal(changed('text.vocabularySize', 0))).toMatchObject({ code: 'field' });
     expect(refusal(changed('text.vocabularySize', 2 ** 40))).toMatchObject({ code: 'field' });
   });
 
-  test('where a date is none', () => {
+  test('if a date is invalid', () => {
     const dates = [
       '2026-02-30T00:00:00.000Z',
       '2026-13-01T00:00:00.000Z',
@@ -141,13 +141,13 @@ describe('config.json is refused', () => {
     }
   });
 
-  test('where a name is too long, or half a surrogate pair', () => {
-    expect(refusal(changed('text.name', 'x'.repeat(longestName)))).toBeUndefined();
-    expect(refusal(changed('text.name', 'x'.repeat(longestName + 1)))).toMatchObject({ path: 'text.name' });
+  test('if a name is too long or has a lone surrogate', () => {
+    expect(refusal(changed('text.name', 'x'.repeat(maxNameLength)))).toBeUndefined();
+    expect(refusal(changed('text.name', 'x'.repeat(maxNameLength + 1)))).toMatchObject({ path: 'text.name' });
     expect(refusal(json.replace('a small text', '\\ud83d'))).toMatchObject({ path: 'text.name' });
   });
 
-  test('where a curve is too long, goes back, or has a point that is none', () => {
+  test('if a curve is too long, not increasing, or has an invalid point', () => {
     const curve = Array.from({ length: 1201 }, (_, step) => ({ step, loss: 1, smooth: 1 }));
     expect(refusal(changed('progress.curve', curve.slice(1)))).toBeUndefined();
     expect(refusal(changed('progress.curve', curve))).toMatchObject({ code: 'tooLarge', what: 'curve' });
@@ -167,16 +167,16 @@ describe('config.json is refused', () => {
     expect(refusal(changed('progress.validation', many))).toMatchObject({ what: 'validation', limit: 300 });
   });
 
-  test('before it is written, too', () => {
+  test('before it is written as well', () => {
     const refused = (change: object) =>
       problemOf(() => formatDescription({ ...description, ...change }, words.length));
     expect(refused({ step: 5 })).toMatchObject({ code: 'field' });
     expect(refused({ curve: [{ step: 1, loss: Number.NaN, smooth: 1 }] })).toMatchObject({ code: 'field' });
   });
 
-  test('without what else a caller keeps with a measurement', () => {
-    const beside = { ...description.validation[0], beside: 'a trigram' };
-    const written = formatDescription({ ...description, validation: [beside] }, words.length);
+  test('is written without additional fields of a measurement', () => {
+    const extended = { ...description.validation[0], additional: 'a trigram' };
+    const written = formatDescription({ ...description, validation: [extended] }, words.length);
     expect(text(written)).toBe(json);
   });
 });

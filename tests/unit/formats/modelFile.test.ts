@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config/presets';
-import { mostNumbers } from '../../../src/formats/limits';
+import { maxNumbers } from '../../../src/formats/limits';
 import { type ModelFile, packModel, unpackModel } from '../../../src/formats/modelFile';
 import { randomFrom } from '../../reference/examples';
 import { type Files, filesOf, partsOf, problemOf, tensorBytes, text, utf8, zipOf } from './hostile';
@@ -12,16 +12,16 @@ const model = smallModel();
 const packed = packModel(model);
 const files = filesOf(packed);
 
-/** Why the file is refused once some of its parts are others, and its checksums right. */
+/** The problem of a file with some parts replaced and correct checksums. */
 const refusal = (change: Files) => problemOf(() => unpackModel(zipOf({ ...files, ...change })));
 
-/** The tensors with some entries of their header, or their data, changed. */
+/** The tensors with some header entries or the data changed. */
 function tensorsWith(change: Record<string, object | undefined>, data?: (data: Uint8Array) => Uint8Array) {
   const { header, data: before } = partsOf(files['model.safetensors']);
   return { 'model.safetensors': tensorBytes({ ...header, ...change }, data?.(before.slice()) ?? before) };
 }
 
-/** The data with one number of a tensor changed. */
+/** The tensors with the first number of one tensor changed. */
 function numberIn(tensor: string, bits: number) {
   const { header } = partsOf(files['model.safetensors']);
   const entry = header[tensor] as { readonly data_offsets: readonly [number, number] }; // our own header
@@ -80,19 +80,19 @@ const anyModel: fc.Arbitrary<ModelFile> = fc
   });
 
 describe('a model file', () => {
-  test('is an archive that other programs open', () => {
+  test('is an archive that other programs can open', () => {
     expect(Object.keys(unzipSync(packed))).toEqual(['config.json', 'vocabulary.txt', 'model.safetensors']);
   });
 
-  test('gives back every model to the last bit', () => {
+  test('is read back bit-exactly for any model', () => {
     fc.assert(
       fc.property(anyModel, (any) => {
-        expect(unpackModel(packModel(any))).toEqual(any); // toEqual tells −0 from 0
+        expect(unpackModel(packModel(any))).toEqual(any); // toEqual distinguishes −0 from 0
       }),
     );
   });
 
-  test('gives arrays that own their memory, so that they can be transferred', () => {
+  test('is read into arrays with their own buffers, so that they can be transferred', () => {
     const { parameters, trainingCounts } = unpackModel(packed);
     const buffers = [...Object.values(parameters), trainingCounts].map(({ buffer }) => buffer);
     expect(new Set(buffers).size).toBe(8);
@@ -103,7 +103,7 @@ describe('a model file', () => {
     expect(packModel(smallModel())).toEqual(packed);
   });
 
-  test('can be packed again by another program, and lie anywhere in memory', () => {
+  test('can be repacked by another program and be at any memory offset', () => {
     for (const level of [0, 6] as const) {
       for (let shift = 0; shift < 4; shift++) {
         const again = zipOf({ ...files, 'read me.txt': utf8('x'.repeat(shift)) }, level);
@@ -114,7 +114,7 @@ describe('a model file', () => {
     }
   });
 
-  test('holds the output layer as W2 and b2', () => {
+  test('stores the output layer as W2 and b2', () => {
     const { header, data } = partsOf(files['model.safetensors']);
     expect(header).toMatchObject({
       __metadata__: { format: 'inkling' },
@@ -131,34 +131,34 @@ describe('a model file', () => {
     }
   });
 
-  test('of characters keeps the line feed as a token', () => {
+  test('of a character model contains the line feed as a token', () => {
     const characters = { ...smallModel(['\n', 'a', 'b']), tokenizer: 'characters', boundary: true } as const;
     expect(unpackModel(packModel(characters))).toEqual(characters);
   });
 });
 
-describe('a model file is refused', () => {
-  test('where any bit of what it holds has changed', () => {
+describe('a model file is rejected', () => {
+  test('if any bit of its contents has changed', () => {
     const bodies = Object.values(files).reduce((sum, { length }) => sum + length, 0);
-    let noticed = 0;
+    let detected = 0;
     for (let at = 0; at < packed.length; at++) {
       const flipped = packed.slice();
       flipped[at] ^= 1 << (at % 8);
       const problem = problemOf(() => unpackModel(flipped));
-      if (problem?.code === 'changed') noticed++;
+      if (problem?.code === 'changed') detected++;
       if (!problem) expect(unpackModel(flipped)).toEqual(model); // dates and padding
     }
-    expect(noticed).toBeGreaterThanOrEqual(bodies);
+    expect(detected).toBeGreaterThanOrEqual(bodies);
   });
 
-  test('where a part is missing', () => {
+  test('if a part is missing', () => {
     for (const part of Object.keys(files)) {
       const { [part]: _, ...others } = files;
       expect(problemOf(() => unpackModel(zipOf(others)))).toEqual({ code: 'missing', part });
     }
   });
 
-  test('where the vocabulary has another size than the configuration says', () => {
+  test('if the vocabulary size differs from the configuration', () => {
     expect(refusal({ 'vocabulary.txt': utf8('a\nb\n') })).toEqual({
       code: 'vocabularySize',
       size: 2,
@@ -166,15 +166,15 @@ describe('a model file is refused', () => {
     });
   });
 
-  test('where it asks for more numbers than there may be, before any memory is asked for', () => {
+  test('if it declares too many parameters, before memory is allocated', () => {
     const config = JSON.parse(text(files['config.json']));
     config.text.vocabularySize = 2_000_000;
     config.model.hiddenSize = 4096;
     const problem = refusal({ 'config.json': utf8(JSON.stringify(config)) });
-    expect(problem).toMatchObject({ code: 'tooLarge', what: 'parameters', limit: mostNumbers });
+    expect(problem).toMatchObject({ code: 'tooLarge', what: 'parameters', limit: maxNumbers });
   });
 
-  test('where the tensors are larger than the configuration asks for', () => {
+  test('if the tensors are larger than the configuration requires', () => {
     const { header, data } = partsOf(files['model.safetensors']);
     const large = tensorBytes(header, new Uint8Array([...data, ...new Uint8Array(70_000)]));
     expect(refusal({ 'model.safetensors': large })).toMatchObject({
@@ -183,7 +183,7 @@ describe('a model file is refused', () => {
     });
   });
 
-  test('where there are other tensors than a model has', () => {
+  test('if there are unknown tensors', () => {
     const { header, data } = partsOf(files['model.safetensors']);
     const { b2, ...others } = header;
     for (const name of ['extra', '__proto__', 'constructor', 'b3']) {
@@ -198,7 +198,7 @@ describe('a model file is refused', () => {
     expect(refusal(tensorsWith({ more: empty }))).toMatchObject({ tensor: 'more', fault: 'unknown' });
   });
 
-  test('where a tensor is of another shape or type', () => {
+  test('if a tensor has a wrong shape or type', () => {
     const { header } = partsOf(files['model.safetensors']);
     const change = (tensor: string, field: object) =>
       refusal(tensorsWith({ [tensor]: { ...(header[tensor] as object), ...field } }));
@@ -208,7 +208,7 @@ describe('a model file is refused', () => {
     expect(change('counts', { dtype: 'F32' })).toEqual({ code: 'tensor', tensor: 'counts', fault: 'dtype' });
   });
 
-  test('where a number is none, or infinite', () => {
+  test('if a number is NaN or infinite', () => {
     for (const [tensor, name] of [
       ['C', 'embedding'],
       ['W1', 'hidden'],
@@ -229,7 +229,7 @@ describe('a model file is refused', () => {
     }
   });
 
-  test('where a variance or a count is negative, or there are no counts at all', () => {
+  test('if a variance or a count is negative, or all counts are zero', () => {
     expect(refusal(numberIn('running_variance', bitsOf(-0.5)))).toMatchObject({ fault: 'negative' });
     expect(refusal(numberIn('counts', 0xffffffff))).toMatchObject({
       tensor: 'trainingCounts',
@@ -242,14 +242,14 @@ describe('a model file is refused', () => {
     });
   });
 
-  test('where items have a boundary that is no token', () => {
+  test('if items have a boundary that is not in the vocabulary', () => {
     const characters = { ...smallModel(['\n', 'a', 'b']), tokenizer: 'characters', boundary: true } as const;
     const archive = filesOf(packModel(characters));
     const other = zipOf({ ...archive, 'vocabulary.txt': utf8('c\na\nb\n') });
     expect(problemOf(() => unpackModel(other))).toMatchObject({ code: 'field', path: 'text.boundary' });
   });
 
-  test('before it is written, where it could not be read', () => {
+  test('before it is written if it could not be read', () => {
     const refused = (change: Partial<ModelFile>) => problemOf(() => packModel({ ...model, ...change }));
     const { parameters } = model;
     const nan = Float32Array.from(parameters.gamma).fill(Number.NaN);

@@ -1,26 +1,26 @@
-/** Ways to spoil a good file, at random; randomness is an argument. */
+/** Random mutations of valid files; randomness is an argument. */
 
 export type Random = () => number;
 
-export const below = (limit: number, random: Random) => Math.floor(random() * limit);
+const below = (limit: number, random: Random) => Math.floor(random() * limit);
 export const oneOf = <Item>(items: readonly Item[], random: Random): Item =>
   items[below(items.length, random)];
 
-/** Bytes without any sense, sometimes behind what a file of ours begins with. */
+/** Random bytes, sometimes after the start of a valid file. */
 export function randomBytes(random: Random, start: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = Uint8Array.from({ length: below(400, random) }, () => below(256, random));
   if (random() < 0.5) bytes.set(start.subarray(0, Math.min(bytes.length, below(60, random))));
   return bytes;
 }
 
-/** One to eight bytes are others. */
+/** Replaces one to eight bytes. */
 export function flipped(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuffer> {
   const copy = Uint8Array.from(bytes);
   for (let i = below(8, random); i >= 0; i--) copy[below(copy.length, random)] = below(256, random);
   return copy;
 }
 
-/** A piece is gone, is there twice, or stands elsewhere. */
+/** Removes, duplicates or moves a piece. */
 export function spliced(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuffer> {
   const at = below(bytes.length + 1, random);
   const from = below(bytes.length + 1, random);
@@ -33,10 +33,10 @@ export function spliced(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuff
   ]);
 }
 
-/** Numbers that sit on the edge of what two, four or eight bytes hold, or of what is exact. */
+/** Edge cases of numbers of two and four bytes. */
 const edges = [0, 1, 2, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
 
-/** A number of a zip record, at an even distance from where the record begins, is another. */
+/** Replaces a number at an even offset in a zip record. */
 export function recordChanged(
   bytes: Uint8Array,
   record: { readonly at: number; readonly size: number },
@@ -62,7 +62,7 @@ const hostileValues: readonly Json[] = [
   ...[[0, 0], [0, 4], [2 ** 53, 2 ** 53], [65_536, 65_536, 65_536, 65_536], Array(2000).fill({})],
 ];
 
-/** The same with one value somewhere in it replaced, taken away, or moved. */
+/** A copy with one nested value replaced, removed or moved. */
 export function jsonChanged(value: Json, random: Random): Json {
   if (typeof value !== 'object' || value === null || random() < 0.1) return oneOf(hostileValues, random);
   if (Array.isArray(value)) {

@@ -18,7 +18,7 @@ const floats = (name: string, shape: number[], values: ArrayLike<number>): Tenso
   shape,
   write: (target) => target.set(values),
 });
-const whole = (name: string, values: ArrayLike<number>): TensorSource => ({
+const integers = (name: string, values: ArrayLike<number>): TensorSource => ({
   name,
   dtype: 'I32',
   shape: [values.length],
@@ -26,9 +26,9 @@ const whole = (name: string, values: ArrayLike<number>): TensorSource => ({
 });
 
 describe('a safetensors file', () => {
-  const bytes = fileOf([floats('a', [2, 3], [1, 2, 3, 4, 5, 6]), whole('b', [-1, 7])], { format: 'test' });
+  const bytes = fileOf([floats('a', [2, 3], [1, 2, 3, 4, 5, 6]), integers('b', [-1, 7])], { format: 'test' });
 
-  test('holds length, header and data as the format has them', () => {
+  test('consists of length, header and data', () => {
     const { header, data } = partsOf(bytes);
     expect(header).toEqual({
       __metadata__: { format: 'test' },
@@ -40,9 +40,9 @@ describe('a safetensors file', () => {
     expect(new Int32Array(own, 24, 2)).toEqual(Int32Array.of(-1, 7));
   });
 
-  test('has its data begin at a multiple of 8, behind spaces', () => {
+  test('starts its data at a multiple of 8, after padding with spaces', () => {
     for (const name of ['x', 'xy', 'xyz', 'wxyz', 'vwxyz', 'uvwxyz', 'tuvwxyz', 'stuvwxyz']) {
-      const one = fileOf([whole(name, [1])]);
+      const one = fileOf([integers(name, [1])]);
       expect((one.length - 4) % 8).toBe(0);
       expect(readSafetensors(one).tensors.has(name)).toBe(true);
     }
@@ -55,7 +55,7 @@ describe('a safetensors file', () => {
     expect(metadata).toEqual(new Map([['format', 'test']]));
   });
 
-  test('gives every tensor back to the last bit', () => {
+  test('is read back bit-exactly for any tensors', () => {
     const tensor = fc.record({
       name: fc.string({ minLength: 1 }).filter((name) => name !== '__metadata__'),
       shape: fc.array(fc.nat(4), { maxLength: 4 }),
@@ -78,20 +78,20 @@ describe('a safetensors file', () => {
   });
 });
 
-describe('a safetensors file is refused', () => {
+describe('a safetensors file is rejected', () => {
   const data = new Uint8Array(16);
   const entry = { dtype: 'F32', shape: [4], data_offsets: [0, 16] };
   const refusal = (header: unknown, bytes = data, size?: bigint) =>
     problemOf(() => readSafetensors(tensorBytes(header, bytes, size)));
   const ofTensor = (fault: string, tensor = 'a') => ({ code: 'tensor', tensor, fault });
 
-  test('only where something is wrong with it', () => {
+  test('only if it is invalid', () => {
     expect(refusal({ a: entry })).toBeUndefined();
     expect(refusal({}, new Uint8Array())).toBeUndefined();
     expect(refusal({ a: { ...entry, more: 1 } })).toBeUndefined();
   });
 
-  test('where it ends before its header does', () => {
+  test('if it ends before the end of its header', () => {
     const truncated = { code: 'truncated', part: 'model.safetensors' };
     for (let size = 0; size < 8; size++) {
       expect(problemOf(() => readSafetensors(new Uint8Array(size)))).toEqual(truncated);
@@ -99,13 +99,13 @@ describe('a safetensors file is refused', () => {
     expect(refusal({}, new Uint8Array(), 3n)).toEqual(truncated);
   });
 
-  test('where its header says that it is larger than any', () => {
+  test('if its declared header size is too large', () => {
     for (const size of [2n ** 20n + 1n, 2n ** 32n, 2n ** 53n + 1n, 2n ** 63n, 2n ** 64n - 1n]) {
       expect(refusal({ a: entry }, data, size)).toMatchObject({ code: 'tooLarge', what: 'header' });
     }
   });
 
-  test('where its header is no JSON object', () => {
+  test('if its header is not a JSON object', () => {
     for (const header of ['[]', ' {}', '', '{', '{}x', '{"a":}', '"a"', 'null', '\ufeff{}', "{'a':1}"]) {
       expect(refusal(header, new Uint8Array()), header).toMatchObject({ code: 'malformed' });
     }
@@ -115,7 +115,7 @@ describe('a safetensors file is refused', () => {
     ).toMatchObject({ detail: 'it is not UTF-8' });
   });
 
-  test('where it has too many tensors, or one without a usable name', () => {
+  test('if it has too many tensors or an invalid name', () => {
     const many = Object.fromEntries(Array.from({ length: 1025 }, (_, i) => [`t${i}`, entry]));
     expect(refusal(many)).toEqual({ code: 'tooLarge', what: 'tensors', size: 1025, limit: 1024 });
     expect(refusal({ '': entry })).toEqual(ofTensor('name', ''));
@@ -123,14 +123,14 @@ describe('a safetensors file is refused', () => {
     expect(refusal({ [long]: entry })).toEqual(ofTensor('name', `${'n'.repeat(99)}…`));
   });
 
-  test('where an entry is no object, or of a type that a model does not have', () => {
+  test('if an entry is not an object or has an unsupported type', () => {
     for (const value of [null, 1, 'x', [], true]) expect(refusal({ a: value })).toEqual(ofTensor('entry'));
     for (const dtype of ['F64', 'f32', 'BF16', 'I64', '', null, 4, undefined, ['F32']]) {
       expect(refusal({ a: { ...entry, dtype } })).toEqual(ofTensor('dtype'));
     }
   });
 
-  test('where a shape is none', () => {
+  test('if a shape is invalid', () => {
     const shapes = [null, 4, '4', {}, [-4], [1.5], ['4'], [null], [[4]], [2 ** 53], [2 ** 27, 2 ** 27]];
     for (const shape of [...shapes, Array(9).fill(1)]) {
       expect(refusal({ a: { ...entry, shape } }), JSON.stringify(shape)).toEqual(ofTensor('shape'));
@@ -138,7 +138,7 @@ describe('a safetensors file is refused', () => {
     expect(refusal('{"a":{"dtype":"F32","shape":[1e400],"data_offsets":[0,16]}}')).toEqual(ofTensor('shape'));
   });
 
-  test('where offsets are none, lie outside, or do not go with the shape', () => {
+  test('if offsets are invalid, out of range, or inconsistent with the shape', () => {
     const offsets = [
       null,
       3,
@@ -159,7 +159,7 @@ describe('a safetensors file is refused', () => {
     }
   });
 
-  test('where tensors lie over each other or leave bytes out', () => {
+  test('if tensors overlap or leave gaps', () => {
     const half = (begin: number) => ({ dtype: 'F32', shape: [2], data_offsets: [begin, begin + 8] });
     expect(refusal({ a: half(0), b: half(8) })).toBeUndefined();
     expect(refusal({ b: half(8), a: half(0) })).toBeUndefined();
@@ -170,13 +170,13 @@ describe('a safetensors file is refused', () => {
     expect(refusal({}, data)).toMatchObject({ code: 'malformed' });
   });
 
-  test('where the metadata are not texts by name', () => {
+  test('if the metadata does not map names to strings', () => {
     for (const metadata of [null, [], 'x', { a: 1 }, { a: null }, { a: {} }]) {
       expect(refusal({ __metadata__: metadata, a: entry })).toMatchObject({ code: 'malformed' });
     }
   });
 
-  test('and names of every object are names like others', () => {
+  test('without special treatment of names of Object.prototype', () => {
     const header = `{"__proto__":${JSON.stringify(entry)}}`;
     expect(readSafetensors(tensorBytes(header, data)).tensors.has('__proto__')).toBe(true);
     expect(refusal({ a: {} })).toEqual(ofTensor('dtype'));

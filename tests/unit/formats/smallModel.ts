@@ -1,15 +1,15 @@
-/** Model files to try the formats on: small, and with no number that is neutral. */
+/** Small models for testing the formats, without neutral parameter values. */
 
 import { presets } from '../../../src/config/presets';
 import type { ModelFile } from '../../../src/formats/modelFile';
 import type { ModelParameters, ModelShape } from '../../../src/formats/modelNumbers';
 import { randomFrom } from '../../reference/examples';
 
-/** Random parameters: γ is not 1, β not 0, the running statistics not those of step 0. */
+/** Random parameters: γ is not 1, β is not 0, and the running averages are not those of step 0. */
 export function randomNumbers(shape: ModelShape, random: () => number): ModelParameters {
   const { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h } = shape;
-  const around = (centre: number, spread: number, length: number) =>
-    Float32Array.from({ length }, () => centre + spread * (2 * random() - 1));
+  const around = (center: number, spread: number, length: number) =>
+    Float32Array.from({ length }, () => center + spread * (2 * random() - 1));
   return {
     embedding: around(0, 1.5, V * m),
     hidden: around(0, 2 / Math.sqrt(n * m), n * m * h),
@@ -33,7 +33,7 @@ export const smallWords = [
   '\u202eturned',
 ];
 
-/** A model of nine words that has made 3 steps of 4. */
+/** A model of nine words after 3 of 4 steps. */
 export function smallModel(words: readonly string[] = smallWords): ModelFile {
   const model = { contextLength: 2, embeddingSize: 3, hiddenSize: 5 };
   const random = randomFrom(17);

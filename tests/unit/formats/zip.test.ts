@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { deflateSync, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { largestModelFile } from '../../../src/formats/limits';
+import { maxModelFileBytes } from '../../../src/formats/limits';
 import { openArchive } from '../../../src/formats/zipReader';
 import { storedBytes, writeZip } from '../../../src/formats/zipWriter';
 import { patched, placesOf, problemOf, utf8, zipOf } from './hostile';
@@ -16,18 +16,18 @@ const stored = writeZip([storedBytes('first', utf8('odd')), storedBytes(name, co
 const deflated = zipOf({ [name]: contents }, 6);
 
 describe('an archive', () => {
-  test('is one that others open', () => {
+  test('can be opened by other programs', () => {
     expect(unzipSync(stored)).toEqual({ first: utf8('odd'), [name]: contents });
   });
 
-  test('gives back what was stored, wherever its bytes lie in memory', () => {
+  test('returns the stored contents at any memory offset', () => {
     const shifted = new Uint8Array(stored.length + 3);
     shifted.set(stored, 3);
     expect(read(stored)).toEqual(contents);
     expect(read(shifted.subarray(3))).toEqual(contents);
   });
 
-  test('has every file begin at a multiple of 8', () => {
+  test('starts every file at a multiple of 8', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 20 }), fc.integer({ min: 1, max: 20 }), (bytes, length) => {
         const archive = writeZip([storedBytes('n'.repeat(length), bytes), storedBytes(name, contents)]);
@@ -37,65 +37,65 @@ describe('an archive', () => {
     );
   });
 
-  test('may have been packed again by another program, deflated and with a comment', () => {
+  test('may have been repacked by another program, deflated and with a comment', () => {
     expect(read(deflated)).toEqual(contents);
     const commented = zipSync({
       [name]: [contents, { comment: 'per file', extra: { 9: Uint8Array.of(1) } }],
     });
     const comment = utf8('of the archive');
-    const whole = new Uint8Array([...commented, ...comment]);
-    expect(read(patched(whole, [{ at: commented.length - 2, size: 2, value: comment.length }]))).toEqual(
+    const archive = new Uint8Array([...commented, ...comment]);
+    expect(read(patched(archive, [{ at: commented.length - 2, size: 2, value: comment.length }]))).toEqual(
       contents,
     );
   });
 
-  test('may hold files that nobody asks for, damaged ones too', () => {
+  test('may contain unused files, including damaged ones', () => {
     const { local } = placesOf(stored, 'first');
     expect(read(patched(stored, [{ at: local, size: 4, value: 0 }]))).toEqual(contents);
   });
 });
 
-describe('an archive is refused', () => {
-  test('where it is none', () => {
+describe('an archive is rejected', () => {
+  test('if it is not an archive', () => {
     expect(refusal(new Uint8Array())).toEqual({ code: 'notModelFile' });
     expect(refusal(utf8('once upon a time, there was no archive at all'))).toEqual({ code: 'notModelFile' });
     expect(refusal(new Uint8Array(100_000))).toEqual({ code: 'notModelFile' });
   });
 
-  test('where it is cut off anywhere', () => {
+  test('if it is truncated anywhere', () => {
     for (let size = 0; size < stored.length; size++) {
       const code = size < 4 ? 'notModelFile' : 'truncated';
       expect(refusal(stored.subarray(0, size))).toMatchObject({ code });
     }
   });
 
-  test('where its beginning is cut off, or something stands before it', () => {
+  test('if its start is missing or preceded by other bytes', () => {
     expect(refusal(stored.subarray(1))).toMatchObject({ code: 'malformed', part: 'archive' });
     expect(refusal(new Uint8Array([0, ...stored]))).toMatchObject({ code: 'malformed', part: 'archive' });
   });
 
-  test('where a byte of a file has changed', () => {
+  test('if a byte of a file has changed', () => {
     const { local } = placesOf(stored, name);
-    const at = local + 30 + name.length + 20; // behind the padding
+    const at = local + 30 + name.length + 20; // after the padding
     expect(refusal(patched(stored, [{ at, size: 1, value: 0 }]))).toEqual({ code: 'changed', part: name });
     const { central } = placesOf(deflated, name);
     const other = patched(deflated, [{ at: central + 16, size: 4, value: 1 }]);
     expect(refusal(other)).toEqual({ code: 'changed', part: name });
   });
 
-  test('where the file is not there', () => {
+  test('if the file is missing', () => {
     expect(problemOf(() => openArchive(stored).read('vocabulary.txt', limit))).toEqual({
       code: 'missing',
       part: 'vocabulary.txt',
     });
   });
 
-  test('where two files have one name', () => {
+  test('if two files have the same name', () => {
     const twice = writeZip([storedBytes(name, contents), storedBytes(name, contents)]);
     expect(refusal(twice)).toEqual({ code: 'duplicate', entry: name });
   });
 
-  test('where it holds more files than an archiver adds', () => {
+  test('if it contains too many files', () => {
     const many = (count: number) =>
       writeZip([
         storedBytes(name, contents),
@@ -105,7 +105,7 @@ describe('an archive is refused', () => {
     expect(refusal(many(5000))).toEqual({ code: 'tooLarge', what: 'entries', size: 5000, limit: 64 });
   });
 
-  test('where it is encrypted, compressed in another way, or in volumes', () => {
+  test('if it is encrypted, uses another compression method, or is split into volumes', () => {
     const { central, end } = placesOf(stored, name);
     const changed = (at: number, value: number) => refusal(patched(stored, [{ at, size: 2, value }]));
     for (const flags of [1, 0x41, 0x2001]) {
@@ -119,7 +119,7 @@ describe('an archive is refused', () => {
     }
   });
 
-  test('where anything of it is zip64', () => {
+  test('if it uses zip64', () => {
     const { central, end } = placesOf(stored, name);
     const zip64 = { code: 'unsupported', feature: 'zip64' };
     for (const at of [central + 20, central + 24, central + 42, end + 12, end + 16]) {
@@ -134,7 +134,7 @@ describe('an archive is refused', () => {
     expect(refusal(patched(located, [{ at: end, size: 4, value: 0x07064b50 }]))).toEqual(zip64);
   });
 
-  test('where its records contradict each other', () => {
+  test('if its records are inconsistent', () => {
     const { central, local, end } = placesOf(stored, name);
     const at32 = (at: number, value: number) => refusal(patched(stored, [{ at, size: 4, value }]));
     const at16 = (at: number, value: number) => refusal(patched(stored, [{ at, size: 2, value }]));
@@ -152,45 +152,48 @@ describe('an archive is refused', () => {
     expect(at32(central + 24, 5)).toMatchObject({ code: 'malformed', part: name }); // stored, of two sizes
   });
 
-  test('where a name is longer than the directory’s other records are together', () => {
+  test('if a name is too long', () => {
     const long = writeZip([storedBytes('n'.repeat(1025), contents), storedBytes(name, contents)]);
     expect(refusal(long)).toMatchObject({ code: 'malformed', part: 'archive' });
   });
 
-  test('where it is larger than any model, before it is looked at', () => {
+  test('if it exceeds the size limit, before it is read', () => {
     const huge = new Uint8Array(0);
-    Object.defineProperty(huge, 'length', { value: largestModelFile + 1 }); // 1.3 GB of zeros take seconds
-    expect(refusal(huge)).toMatchObject({ code: 'tooLarge', what: 'archive', limit: largestModelFile });
+    Object.defineProperty(huge, 'length', { value: maxModelFileBytes + 1 }); // 1.3 GB of zeros take seconds
+    expect(refusal(huge)).toMatchObject({ code: 'tooLarge', what: 'archive', limit: maxModelFileBytes });
   });
 });
 
-describe('a deflated file is refused', () => {
+describe('a deflated file is rejected', () => {
   const { central } = placesOf(deflated, name);
   const sized = (size: number) => patched(deflated, [{ at: central + 24, size: 4, value: size }]);
 
-  test('where it says that it is larger than it may be', () => {
+  test('if its declared size exceeds the limit', () => {
     expect(refusal(sized(limit + 1))).toEqual({ code: 'tooLarge', what: name, size: limit + 1, limit });
   });
 
-  test('where it grows to more than it says, or to less', () => {
+  test('if it inflates to more or fewer bytes than declared', () => {
     expect(refusal(sized(contents.length - 1))).toMatchObject({ code: 'malformed', part: name });
     expect(refusal(sized(contents.length + 1))).toMatchObject({ code: 'malformed', part: name });
     expect(refusal(sized(0))).toMatchObject({ code: 'malformed', part: name });
   });
 
-  test('where it would grow a thousandfold', () => {
+  test('if its declared compression ratio is too high', () => {
     const bomb = zipOf({ [name]: new Uint8Array(1_000_000) }, 6);
     const problem = problemOf(() => openArchive(bomb).read(name, 2_000_000));
     expect(problem).toMatchObject({ code: 'tooLarge', what: name, size: 1_000_000 });
   });
 
-  test('where it says little and grows to much, without the memory for it', () => {
+  test('if it inflates far beyond its declared size, without allocating that memory', () => {
     const bomb = zipOf({ [name]: new Uint8Array(20_000_000) }, 6);
     const lying = patched(bomb, [{ at: placesOf(bomb, name).central + 24, size: 4, value: 500 }]);
-    expect(refusal(lying)).toMatchObject({ code: 'malformed', detail: 'it inflates to more than it should' });
+    expect(refusal(lying)).toMatchObject({
+      code: 'malformed',
+      detail: 'it inflates to more bytes than declared',
+    });
   });
 
-  test('where its data are none, or cut off', () => {
+  test('if its data is invalid or truncated', () => {
     const { local } = placesOf(deflated, name);
     const data = local + 30 + name.length;
     expect(refusal(patched(deflated, [{ at: data, size: 1, value: 0xff }]))).toMatchObject({

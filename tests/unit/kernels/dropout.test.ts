@@ -4,7 +4,7 @@ import { dropoutFactors, dropoutKey, hash32 } from '../../../src/kernels/dropout
 import { dropoutFactors as oracle } from '../../reference/dropout';
 
 describe('dropout', () => {
-  test('makes the choices of the reference, whatever the sizes, the rate and the key', () => {
+  test('equals the reference for any sizes, rate and key', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 9 }),
@@ -19,7 +19,7 @@ describe('dropout', () => {
     );
   });
 
-  test('leaves out its share of the units and keeps their mean', () => {
+  test('drops the given share of the units', () => {
     for (const rate of [0, 0.1, 0.5, 0.9]) {
       const factors = dropoutFactors(1000, 400, rate, dropoutKey(7, 3));
       const dropped = factors.filter((factor) => factor === 0).length / factors.length;
@@ -28,24 +28,24 @@ describe('dropout', () => {
     }
   });
 
-  test('leaves out other units at each step, and with each seed', () => {
-    const choice = (seed: number, step: number) => dropoutFactors(4, 100, 0.5, dropoutKey(seed, step)).join();
-    const choices = [choice(1, 0), choice(1, 1), choice(1, 2), choice(2, 0), choice(2, 1)];
-    expect(new Set(choices).size).toBe(choices.length);
-    expect(choice(1, 1)).toBe(choice(1, 1));
+  test('drops different units at each step and for each seed', () => {
+    const mask = (seed: number, step: number) => dropoutFactors(4, 100, 0.5, dropoutKey(seed, step)).join();
+    const masks = [mask(1, 0), mask(1, 1), mask(1, 2), mask(2, 0), mask(2, 1)];
+    expect(new Set(masks).size).toBe(masks.length);
+    expect(mask(1, 1)).toBe(mask(1, 1));
   });
 
-  test('neighbours are not alike: kept pairs come as often as chance has it', () => {
+  test('is uncorrelated between neighboring units', () => {
     const factors = dropoutFactors(500, 401, 0.5, dropoutKey(1, 0));
     for (const distance of [1, 2, 4, 401, 802]) {
-      let alike = 0;
-      for (let i = distance; i < factors.length; i++) if (factors[i] === factors[i - distance]) alike++;
-      const share = alike / (factors.length - distance);
+      let equal = 0;
+      for (let i = distance; i < factors.length; i++) if (factors[i] === factors[i - distance]) equal++;
+      const share = equal / (factors.length - distance);
       expect(Math.abs(share - 0.5)).toBeLessThan(5 * Math.sqrt(0.25 / factors.length));
     }
   });
 
-  test('the hash is a permutation as far as one can see: no two of many inputs collide', () => {
+  test('the hash has no collisions among many inputs', () => {
     const seen = new Set(Array.from({ length: 100_000 }, (_, i) => hash32(i)));
     expect(seen.size).toBe(100_000);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createAliasTable } from '../../../src/math/aliasTable';
 import { createRandom, type Random } from '../../../src/math/random';
 
-/** Weights some of which are zero, and some of which dwarf the others. */
+/** Weights of very different size, some of them zero. */
 const anyWeights = fc
   .array(fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: true }), fc.nat(20)), {
     minLength: 1,
@@ -11,27 +11,27 @@ const anyWeights = fc
   })
   .filter((weights) => weights.some((weight) => weight > 0));
 
-/** A source of randomness whose next uniform number is given. */
-function fixed(): Random & { next: number } {
+/** A generator whose next uniform number is set by the test. */
+function controlledRandom(): Random & { next: number } {
   const source = createRandom(0, 'negatives');
   const random = { ...source, next: 0, uniform: () => random.next };
   return random;
 }
 
 /**
- * The mass that a table gives each outcome, exactly: each of its columns gives one outcome below a threshold and
- * one above, so the threshold is found by bisection between the column's two ends.
+ * The exact probability of each outcome. Each column returns one outcome below a threshold and another above it; the
+ * threshold is found by bisection between the ends of the column.
  */
 function massOf(weights: readonly number[]): Float64Array {
   const { draw } = createAliasTable(weights);
   const size = weights.length;
-  const random = fixed();
+  const random = controlledRandom();
   const outcome = (column: number, share: number) => {
     random.next = (column + share) / size;
     return draw(random);
   };
   const mass = new Float64Array(size);
-  const [nearly0, nearly1] = [1e-9, 1 - 1e-9]; // just inside the column, whatever the rounding
+  const [nearly0, nearly1] = [1e-9, 1 - 1e-9]; // just inside the column despite rounding
   for (let column = 0; column < size; column++) {
     const [low, high] = [outcome(column, nearly0), outcome(column, nearly1)];
     let [from, to] = [nearly0, nearly1];
@@ -48,18 +48,18 @@ function massOf(weights: readonly number[]): Float64Array {
 }
 
 describe('an alias table', () => {
-  test('gives every outcome exactly its share of the weights', () => {
+  test('gives every outcome a probability proportional to its weight', () => {
     fc.assert(
       fc.property(anyWeights, (weights) => {
         const total = weights.reduce((sum, weight) => sum + weight);
         const mass = massOf(weights);
-        const furthest = Math.max(...weights.map((weight, i) => Math.abs(mass[i] - weight / total)));
-        expect(furthest).toBeLessThan(5e-9); // the ends of a column are looked at 1e-9 inside it
+        const largestError = Math.max(...weights.map((weight, i) => Math.abs(mass[i] - weight / total)));
+        expect(largestError).toBeLessThan(5e-9); // the ends of a column are probed 1e-9 inside it
       }),
     );
   });
 
-  test('never draws an outcome without weight', () => {
+  test('never draws an outcome of weight 0', () => {
     fc.assert(
       fc.property(anyWeights, fc.nat(), (weights, seed) => {
         const table = createAliasTable(weights);
@@ -69,7 +69,7 @@ describe('an alias table', () => {
     );
   });
 
-  test('states the probabilities it draws with, which sum to 1', () => {
+  test('exposes its probabilities, which sum to 1', () => {
     fc.assert(
       fc.property(anyWeights, (weights) => {
         const total = weights.reduce((sum, weight) => sum + weight);
@@ -81,8 +81,8 @@ describe('an alias table', () => {
     );
   });
 
-  test('draws as often as the weights say', () => {
-    const weights = Array.from({ length: 101 }, (_, rank) => 1 / (rank + 1)); // as words are distributed
+  test('draws outcomes with frequencies that match the weights', () => {
+    const weights = Array.from({ length: 101 }, (_, rank) => 1 / (rank + 1)); // Zipf’s law
     const total = weights.reduce((sum, weight) => sum + weight);
     const table = createAliasTable(weights);
     const random = createRandom(23, 'negatives');
@@ -96,7 +96,7 @@ describe('an alias table', () => {
     expect(chiSquare).toBeLessThan(161.3); // 100 degrees of freedom: exceeded once in 10,000
   });
 
-  test('uses one uniform number a draw', () => {
+  test('uses one uniform number per draw', () => {
     const table = createAliasTable([1, 2, 3]);
     const [drawing, counting] = [createRandom(1, 'negatives'), createRandom(1, 'negatives')];
     for (let i = 0; i < 10; i++) {
@@ -106,9 +106,9 @@ describe('an alias table', () => {
     expect(drawing.state()).toEqual(counting.state());
   });
 
-  test('stays within the outcomes at both ends of the uniform numbers', () => {
+  test('returns a valid outcome at both ends of the uniform range', () => {
     const table = createAliasTable([3, 1, 4, 1, 5, 9, 2]);
-    const random = fixed();
+    const random = controlledRandom();
     for (const next of [0, 1 - 2 ** -53]) {
       random.next = next;
       expect(table.draw(random)).toBeGreaterThanOrEqual(0);
@@ -116,25 +116,25 @@ describe('an alias table', () => {
     }
   });
 
-  test('of a single outcome always draws it', () => {
+  test('with a single outcome always draws it', () => {
     const table = createAliasTable([0.3]);
     const random = createRandom(1, 'negatives');
     for (let i = 0; i < 20; i++) expect(table.draw(random)).toBe(0);
     expect([...table.probabilities]).toEqual([1]);
   });
 
-  test('of equal weights has no rounding to lose: every outcome keeps its column', () => {
+  test('with equal weights gives every outcome its own column', () => {
     expect([...massOf(Array(49).fill(0.1))].every((mass) => Math.abs(mass - 1 / 49) < 1e-9)).toBe(true);
   });
 
-  test('leaves the weights as they were', () => {
+  test('does not modify the weights', () => {
     const weights = [1, 0, 2];
     createAliasTable(weights);
     expect(weights).toEqual([1, 0, 2]);
   });
 
   test.each([[[]], [[0, 0]], [[Number.NaN, 1]], [[Number.POSITIVE_INFINITY, 1]], [[-2, 1]]])(
-    'cannot be made of %j',
+    'cannot be created from %j',
     (weights) => {
       expect(() => createAliasTable(weights)).toThrow(RangeError);
     },

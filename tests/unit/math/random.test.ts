@@ -23,7 +23,7 @@ const anyDraw = fc.constantFrom<(random: Random) => number>(
 const take = (count: number, draw: () => number) => Array.from({ length: count }, draw);
 
 describe('a seeded generator', () => {
-  test('repeats itself for the same seed and stream', () => {
+  test('gives the same sequence for the same seed and stream', () => {
     fc.assert(
       fc.property(anySeed, anyStream, fc.array(anyDraw), (seed, stream, draws) => {
         const [one, other] = [createRandom(seed, stream), createRandom(seed, stream)];
@@ -45,7 +45,7 @@ describe('a seeded generator', () => {
   test('shares no draw with another stream of its seed', () => {
     for (const seed of [0, 1, 2, 7, 2 ** 31, 2 ** 32 - 1]) {
       const draws = streams.flatMap((stream) => take(2000, createRandom(seed, stream).uniform));
-      expect(new Set(draws).size).toBe(draws.length); // 14,000 of 2^53 values: a chance of 1e-8 to meet twice
+      expect(new Set(draws).size).toBe(draws.length); // 14,000 of 2^53 values: the probability of a collision is 1e-8
     }
   });
 
@@ -63,7 +63,7 @@ describe('a seeded generator', () => {
 });
 
 describe('a restored generator', () => {
-  test('goes on with the same sequence, the spare normal included', () => {
+  test('continues the same sequence, including the spare normal', () => {
     fc.assert(
       fc.property(anySeed, anyStream, fc.array(anyDraw), fc.array(anyDraw), (seed, stream, before, after) => {
         const random = createRandom(seed, stream);
@@ -74,7 +74,7 @@ describe('a restored generator', () => {
     );
   });
 
-  test('goes on after an odd number of normals with the second of the pair', () => {
+  test('continues with the second normal of a pair after an odd number of normals', () => {
     const random = createRandom(5, 'parameters');
     random.normal();
     const restored = restoreRandom(random.state());
@@ -82,7 +82,7 @@ describe('a restored generator', () => {
     expect(take(3, restored.normal)).toEqual(take(3, random.normal));
   });
 
-  test('is not moved by draws made after the state was taken', () => {
+  test('is not affected by draws after the state was saved', () => {
     const random = createRandom(5, 'parameters');
     const state = random.state();
     const first = take(5, random.uniform);
@@ -126,7 +126,7 @@ describe('integers', () => {
     expect(createRandom(1, 'minibatches').integer(1)).toBe(0);
   });
 
-  test('come equally often', () => {
+  test('are equally frequent', () => {
     const random = createRandom(13, 'minibatches');
     const [bound, each] = [7, 10_000];
     const counts = new Float64Array(bound);
@@ -148,7 +148,7 @@ describe('normal numbers', () => {
     expect(Math.abs(moment(4) - 3)).toBeLessThan(5 * Math.sqrt(96 / count));
   });
 
-  test('come in pairs that do not depend on each other', () => {
+  test('are generated in pairs that are uncorrelated', () => {
     const random = createRandom(19, 'parameters');
     const count = 50_000;
     let product = 0;

@@ -9,23 +9,23 @@ import {
   type Weighted,
 } from '../../../src/math/sampleWord';
 
-const everything: Sampling = { temperature: 1, topK: 0, topP: 1 };
-const never = Number.NEGATIVE_INFINITY;
+const unrestricted: Sampling = { temperature: 1, topK: 0, topP: 1 };
+const impossible = Number.NEGATIVE_INFINITY;
 
-/** Logits with ties, gaps and words that cannot come, one at least that can. */
+/** Logits with ties, gaps and words of probability 0; at least one word is possible. */
 const anyLogits = fc
   .array(
     fc.oneof(
       fc.double({ min: -30, max: 30, noNaN: true }),
       fc.integer({ min: -2, max: 2 }),
-      fc.constant(never),
+      fc.constant(impossible),
     ),
     {
       minLength: 1,
       maxLength: 40,
     },
   )
-  .filter((logits) => logits.some((logit) => logit > never));
+  .filter((logits) => logits.some((logit) => logit > impossible));
 const anySampling = fc.record({
   temperature: fc.oneof(fc.double({ min: 0.01, max: 10, noNaN: true }), fc.constantFrom(0.01, 1)),
   topK: fc.nat(45),
@@ -33,28 +33,28 @@ const anySampling = fc.record({
 });
 const anySeed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
-/** Outcomes by the definition: all of them, sorted. */
+/** All outcomes, sorted by the definition. */
 function sorted(probabilities: Float64Array): Weighted[] {
   return Array.from(probabilities, (probability, id) => ({ id, probability })).sort(
     (a, b) => b.probability - a.probability || a.id - b.id,
   );
 }
 
-/** The ids that may come, by the definition of top-k and then top-p. */
+/** The ids that may be drawn, by the definition of top-k and then top-p. */
 function allowedIds(logits: readonly number[], { temperature, topK, topP }: Sampling): number[] {
-  const kept = sorted(softmax(logits, temperature)).slice(0, topK === 0 ? undefined : topK);
-  const wanted = topP * kept.reduce((sum, { probability }) => sum + probability, 0);
-  let held = 0;
+  const candidates = sorted(softmax(logits, temperature)).slice(0, topK === 0 ? undefined : topK);
+  const targetMass = topP * candidates.reduce((sum, { probability }) => sum + probability, 0);
+  let cumulative = 0;
   const ids: number[] = [];
-  for (const { id, probability } of kept) {
-    if (ids.length > 0 && held >= wanted) break;
-    held += probability;
+  for (const { id, probability } of candidates) {
+    if (ids.length > 0 && cumulative >= targetMass) break;
+    cumulative += probability;
     ids.push(id);
   }
   return ids;
 }
 
-/** How often each id comes in `draws` draws. */
+/** Relative frequency of each id in `draws` draws. */
 function frequencies(logits: readonly number[], sampling: Sampling, draws: number): Float64Array {
   const random = createRandom(29, 'sampling');
   const counts = new Float64Array(logits.length);
@@ -77,14 +77,14 @@ describe('softmax', () => {
     );
   });
 
-  test('does not change when all logits move together', () => {
+  test('does not change if a constant is added to all logits', () => {
     const [low, high] = [softmax([0, 1, 2]), softmax([10_000, 10_001, 10_002])];
     expect([...high]).toEqual([...low]);
   });
 
-  test('holds for logits that exp cannot', () => {
+  test('does not overflow for logits whose exponentials do', () => {
     expect([...softmax([1e4, -1e4, 1e4])]).toEqual([0.5, 0, 0.5]);
-    expect([...softmax([3, never])]).toEqual([1, 0]);
+    expect([...softmax([3, impossible])]).toEqual([1, 0]);
   });
 
   test('sharpens below temperature 1 and flattens above', () => {
@@ -110,7 +110,7 @@ describe('the most probable words', () => {
 });
 
 describe('a word that is drawn', () => {
-  test('is always one that temperature, top-k and top-p allow', () => {
+  test('is always allowed by temperature, top-k and top-p', () => {
     fc.assert(
       fc.property(anyLogits, anySampling, anySeed, (logits, sampling, seed) => {
         const random = createRandom(seed, 'sampling');
@@ -121,24 +121,24 @@ describe('a word that is drawn', () => {
     );
   });
 
-  test('is never one whose logit is -Infinity, even at the end of the uniform numbers', () => {
+  test('never has a logit of -Infinity, even for the largest uniform number', () => {
     const random = { ...createRandom(0, 'sampling'), uniform: () => 1 - 2 ** -53 };
     fc.assert(
       fc.property(anyLogits, anySampling, (logits, sampling) => {
-        expect(logits[sampleWord(logits, sampling, random)]).toBeGreaterThan(never);
+        expect(logits[sampleWord(logits, sampling, random)]).toBeGreaterThan(impossible);
       }),
       {
         numRuns: 300,
-        // Six times 1/6 is less than 1: what is left over went to the last word, which cannot come.
+        // Six times 1/6 is less than 1: the remainder used to go to the last word, which has probability 0.
         examples: [
-          [[...Array<number>(6).fill(0), never], everything],
-          [[2, -2, -2, 0, -2, never, never], { ...everything, topK: 6 }],
+          [[...Array<number>(6).fill(0), impossible], unrestricted],
+          [[2, -2, -2, 0, -2, impossible, impossible], { ...unrestricted, topK: 6 }],
         ],
       },
     );
   });
 
-  test('takes one uniform number, whatever the settings', () => {
+  test('uses one uniform number for any settings', () => {
     fc.assert(
       fc.property(anyLogits, anySampling, anySeed, (logits, sampling, seed) => {
         const [drawing, counting] = [createRandom(seed, 'sampling'), createRandom(seed, 'sampling')];
@@ -149,23 +149,23 @@ describe('a word that is drawn', () => {
     );
   });
 
-  test('is the most probable one under top-k 1, and at a temperature near zero', () => {
+  test('is the most probable one with top-k 1 and at a temperature near zero', () => {
     fc.assert(
       fc.property(anyLogits, anySeed, (logits, seed) => {
         const random = createRandom(seed, 'sampling');
         const best = sorted(softmax(logits))[0].id;
-        expect(sampleWord(logits, { ...everything, topK: 1 }, random)).toBe(best);
-        expect(sampleWord(logits, { ...everything, topP: 1e-9 }, random)).toBe(best);
-        const cold = sampleWord(logits, { ...everything, temperature: 1e-12 }, random);
-        expect(logits[best] - logits[cold]).toBeLessThan(1e-9); // the best, or one as good
+        expect(sampleWord(logits, { ...unrestricted, topK: 1 }, random)).toBe(best);
+        expect(sampleWord(logits, { ...unrestricted, topP: 1e-9 }, random)).toBe(best);
+        const cold = sampleWord(logits, { ...unrestricted, temperature: 1e-12 }, random);
+        expect(logits[best] - logits[cold]).toBeLessThan(1e-9); // the best, or a tie
       }),
     );
   });
 
-  test('comes as often as its probability', () => {
-    const logits = [2, 0, 1, never, -1, 1];
+  test('has a frequency equal to its probability', () => {
+    const logits = [2, 0, 1, impossible, -1, 1];
     const draws = 50_000;
-    const counts = frequencies(logits, everything, draws);
+    const counts = frequencies(logits, unrestricted, draws);
     const chiSquare = softmax(logits).reduce(
       (sum, p, id) => (p === 0 ? sum : sum + (draws * (counts[id] - p) ** 2) / p),
       0,
@@ -174,21 +174,21 @@ describe('a word that is drawn', () => {
     expect(counts[3]).toBe(0);
   });
 
-  test('comes as often as its share of what is left under top-k', () => {
-    const counts = frequencies([2, 0, 1], { ...everything, topK: 2 }, 50_000);
+  test('has a frequency equal to its renormalized probability under top-k', () => {
+    const counts = frequencies([2, 0, 1], { ...unrestricted, topK: 2 }, 50_000);
     const share = 1 / (1 + Math.exp(-1));
     expect(Math.abs(counts[0] - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / 50_000)); // five standard errors
     expect(counts[1]).toBe(0);
   });
 
-  test('comes as often as its share of what is left under top-p', () => {
+  test('has a frequency equal to its renormalized probability under top-p', () => {
     const p = [0.5, 0.3, 0.15, 0.05];
-    const counts = frequencies(p.map(Math.log), { ...everything, topP: 0.75 }, 50_000);
+    const counts = frequencies(p.map(Math.log), { ...unrestricted, topP: 0.75 }, 50_000);
     expect(Math.abs(counts[0] - 0.625)).toBeLessThan(5 * Math.sqrt((0.625 * 0.375) / 50_000)); // five standard errors
     expect(counts[2] + counts[3]).toBe(0);
   });
 
-  test('is chosen by top-p from what top-k has left', () => {
+  test('is selected by top-p from the candidates of top-k', () => {
     const p = [0.4, 0.3, 0.2, 0.1];
     const ids = allowedIds(p.map(Math.log), { temperature: 1, topK: 2, topP: 0.5 });
     expect(ids).toEqual([0]); // 0.4 is more than half of 0.7
@@ -196,19 +196,19 @@ describe('a word that is drawn', () => {
     expect([...counts]).toEqual([1, 0, 0, 0]);
   });
 
-  test('is any of those that tie for the last place under top-p, but only as many as are needed', () => {
-    const counts = frequencies([0, 0, 0, 0], { ...everything, topP: 0.5 }, 1000);
+  test('comes from the smallest sufficient set if words tie under top-p', () => {
+    const counts = frequencies([0, 0, 0, 0], { ...unrestricted, topP: 0.5 }, 1000);
     expect(counts[0] + counts[1]).toBe(1);
     expect(Math.min(counts[0], counts[1])).toBeGreaterThan(0.4);
   });
 
-  test('is any word under a top-k larger than the vocabulary', () => {
-    expect([...frequencies([0, 0], { ...everything, topK: 99 }, 1000)].every((share) => share > 0.4)).toBe(
+  test('can be any word if top-k is larger than the vocabulary', () => {
+    expect([...frequencies([0, 0], { ...unrestricted, topK: 99 }, 1000)].every((share) => share > 0.4)).toBe(
       true,
     );
   });
 
-  test('is the only one there is', () => {
-    expect(sampleWord([-3], everything, createRandom(1, 'sampling'))).toBe(0);
+  test('is the only one in a vocabulary of one word', () => {
+    expect(sampleWord([-3], unrestricted, createRandom(1, 'sampling'))).toBe(0);
   });
 });

@@ -18,11 +18,11 @@ const anySchedule = fc.record({
 });
 
 describe('the learning rate', () => {
-  test.each(names)('starts at its full height under %s', (name) => {
+  test.each(names)('starts at the full rate under %s', (name) => {
     expect(learningRateAt(0, schedule(name))).toBe(0.1);
   });
 
-  test('stays where it is under constant', () => {
+  test('does not change under constant', () => {
     for (const step of [0, 1, 5000, 9999]) expect(learningRateAt(step, schedule('constant'))).toBe(0.1);
   });
 
@@ -31,7 +31,7 @@ describe('the learning rate', () => {
     for (const step of [5000, 9999]) expect(learningRateAt(step, schedule('step'))).toBeCloseTo(0.01, 15);
   });
 
-  test('is half way between start and end in the middle of cosine and of linear', () => {
+  test('is halfway between the initial and the final rate in the middle of cosine and of linear', () => {
     for (const name of ['cosine', 'linear'] as const) {
       expect(learningRateAt(5000, schedule(name))).toBeCloseTo(0.1 * (1 + 0.02) * 0.5, 12); // one rounding
     }
@@ -49,7 +49,7 @@ describe('the learning rate', () => {
     for (const step of [0, 1234, 9998]) expect(at(step) - at(step + 1)).toBeCloseTo(0.098 / 10_000, 12);
   });
 
-  test('stays at its last value past the end of the plan', () => {
+  test('stays at its final value after the last planned step', () => {
     fc.assert(
       fc.property(anySchedule, fc.nat(100_000), (settings, more) => {
         const end = Math.max(settings.steps, settings.warmupSteps);
@@ -61,7 +61,7 @@ describe('the learning rate', () => {
     expect(learningRateAt(20_000, schedule('step'))).toBeCloseTo(0.01, 15);
   });
 
-  test('is never zero, never negative and never above its height', () => {
+  test('is always positive and never above the initial rate', () => {
     fc.assert(
       fc.property(anySchedule, fc.nat(200_000), (settings, step) => {
         const rate = learningRateAt(step, settings);
@@ -80,7 +80,7 @@ describe('the learning rate', () => {
     );
   });
 
-  test('is zero throughout where it is set to zero', () => {
+  test('is always zero if it is set to zero', () => {
     for (const name of names) {
       expect(learningRateAt(3, schedule(name, { learningRate: 0, warmupSteps: 10 }))).toBe(0);
     }
@@ -88,7 +88,7 @@ describe('the learning rate', () => {
 });
 
 describe('warm-up', () => {
-  test.each(names)('rises in equal parts to the full rate under %s', (name) => {
+  test.each(names)('rises linearly to the full rate under %s', (name) => {
     const warm = schedule(name, { warmupSteps: 4 });
     const rates = [0, 1, 2, 3].map((step) => learningRateAt(step, warm));
     [0.025, 0.05, 0.075, 0.1].forEach((rate, step) => {

@@ -7,45 +7,45 @@ interface Point {
   readonly y: number;
 }
 
-const measures = { position: ({ x }: Point) => x, value: ({ y }: Point) => y };
+const accessors = { position: ({ x }: Point) => x, value: ({ y }: Point) => y };
 const series = fc
   .array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 600 })
   .map((values): Point[] => values.map((y, x) => ({ x, y })));
 
 describe('decimate', () => {
-  it('returns a series that fits as it is', () => {
+  it('returns a series that fits unchanged', () => {
     const points = [
       { x: 0, y: 1 },
       { x: 1, y: 2 },
     ];
-    expect(decimate(points, 4, measures)).toBe(points);
+    expect(decimate(points, 4, accessors)).toBe(points);
   });
 
-  it('never exceeds the limit, keeps the order, the ends and the extremes', () => {
+  it('never exceeds the limit and preserves the order, the ends and the extremes', () => {
     fc.assert(
       fc.property(series, fc.integer({ min: 4, max: 100 }), (points, limit) => {
-        const kept = decimate(points, limit, measures);
-        expect(kept.length).toBeLessThanOrEqual(Math.max(limit, 1));
-        expect(kept[0]).toBe(points[0]);
-        expect(kept.at(-1)).toBe(points.at(-1));
-        expect(kept.every(({ x }, index) => index === 0 || x > kept[index - 1].x)).toBe(true);
+        const selected = decimate(points, limit, accessors);
+        expect(selected.length).toBeLessThanOrEqual(Math.max(limit, 1));
+        expect(selected[0]).toBe(points[0]);
+        expect(selected.at(-1)).toBe(points.at(-1));
+        expect(selected.every(({ x }, index) => index === 0 || x > selected[index - 1].x)).toBe(true);
         const highest = (all: readonly Point[]) => Math.max(...all.map(({ y }) => y));
         const lowest = (all: readonly Point[]) => Math.min(...all.map(({ y }) => y));
-        expect(highest(kept)).toBe(highest(points));
-        expect(lowest(kept)).toBe(lowest(points));
+        expect(highest(selected)).toBe(highest(points));
+        expect(lowest(selected)).toBe(lowest(points));
       }),
     );
   });
 
-  it('thins points that share one place without dividing by zero', () => {
+  it('decimates points at the same position without dividing by zero', () => {
     const points = Array.from({ length: 50 }, (_, y) => ({ x: 3, y }));
-    expect(decimate(points, 10, measures).length).toBeLessThanOrEqual(10);
+    expect(decimate(points, 10, accessors).length).toBeLessThanOrEqual(10);
   });
 
   it('keeps more of the start when the axis is logarithmic', () => {
     const points = Array.from({ length: 1000 }, (_, index) => ({ x: index + 1, y: Math.sin(index) }));
-    const early = (kept: readonly Point[]) => kept.filter(({ x }) => x <= 30).length;
-    const logarithmic = decimate(points, 100, { ...measures, position: ({ x }) => Math.log(x) });
-    expect(early(logarithmic)).toBeGreaterThan(3 * early(decimate(points, 100, measures)));
+    const early = (selected: readonly Point[]) => selected.filter(({ x }) => x <= 30).length;
+    const logarithmic = decimate(points, 100, { ...accessors, position: ({ x }) => Math.log(x) });
+    expect(early(logarithmic)).toBeGreaterThan(3 * early(decimate(points, 100, accessors)));
   });
 });

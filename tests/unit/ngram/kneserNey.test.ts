@@ -13,14 +13,14 @@ describe('on the golden stream', () => {
     (position) => !runs.some(({ start, end }) => start <= position && position < end),
   );
 
-  test.each(golden.orders)('order $order has the probabilities of the plain implementation', (expected) => {
+  test.each(golden.orders)('order $order matches the reference probabilities', (expected) => {
     const { order, loss, first } = expected;
     const p = heldOut.map((position) => model.probability(order, ids, position));
     for (const [index, each] of first.entries()) expect(p[index]).toBeCloseTo(each, 11);
     expect(-p.reduce((sum, each) => sum + Math.log(each), 0) / p.length).toBeCloseTo(loss, 10); // written with 12 digits
   });
 
-  test('one counting serves every order: alone it is the same', () => {
+  test('one count serves every order: each model equals one counted for its order alone', () => {
     for (const order of [1, 2, 3, 4]) {
       const alone = counted({ ids, runs, vocabularySize }, order);
       for (const position of heldOut) {
@@ -30,8 +30,8 @@ describe('on the golden stream', () => {
   });
 });
 
-describe('whatever the stream', () => {
-  test('a probability is that of the definition', () => {
+describe('for any stream', () => {
+  test('a probability matches the definition', () => {
     fc.assert(
       fc.property(anyStream, fc.integer({ min: 1, max: 5 }), (stream, order) => {
         const model = counted(stream, order);
@@ -46,7 +46,7 @@ describe('whatever the stream', () => {
     );
   });
 
-  test('of items it is too, and no item sees the one before', () => {
+  test('a probability of a stream of items matches the definition, without context from the previous item', () => {
     fc.assert(
       fc.property(anyItems, fc.integer({ min: 1, max: 4 }), (stream, order) => {
         const model = counted(stream, order);
@@ -60,7 +60,7 @@ describe('whatever the stream', () => {
     );
   });
 
-  test('a distribution sums to one and holds the probability of each word', () => {
+  test('a distribution sums to one and contains the probability of each word', () => {
     const anyContext = fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 6 });
     fc.assert(
       fc.property(anyStream, fc.integer({ min: 1, max: 5 }), anyContext, (stream, order, ids) => {
@@ -79,7 +79,7 @@ describe('whatever the stream', () => {
     );
   });
 
-  test('a context counts as often as something followed it in the runs', () => {
+  test('a context count is the number of its occurrences with a follower in the same run', () => {
     fc.assert(
       fc.property(anyStream, fc.integer({ min: 2, max: 4 }), (stream, order) => {
         const { ids, runs } = stream;
@@ -101,8 +101,8 @@ describe('whatever the stream', () => {
   });
 });
 
-describe('of items', () => {
-  test('a context counts as often as it stands before a token of the runs, boundaries and all', () => {
+describe('for items', () => {
+  test('a context count is the number of its occurrences before a token of the runs, including boundaries', () => {
     fc.assert(
       fc.property(anyItems, fc.integer({ min: 1, max: 5 }), (stream, order) => {
         const { ids, runs } = stream;
@@ -124,7 +124,7 @@ describe('of items', () => {
     );
   });
 
-  test('what a given context holds before a boundary does not matter', () => {
+  test('tokens before a boundary in the context have no effect', () => {
     fc.assert(
       fc.property(anyItems, fc.array(fc.nat(4)), fc.array(fc.nat(4)), (stream, before, after) => {
         const model = counted(stream, 4);
@@ -137,7 +137,7 @@ describe('of items', () => {
   });
 });
 
-test('the distinct n-grams are numbered, whether the text is made of items or not', () => {
+test('the number of distinct n-grams is right with and without items', () => {
   fc.assert(
     fc.property(fc.oneof(anyStream, anyItems), (stream) => {
       const { ids, runs, boundary } = stream;
@@ -160,8 +160,8 @@ test('an unknown word in the runs is part of no n-gram', () => {
     [0, 1, 2, 0, 1, -1, 2, 1, 0, 2],
     [0, 1, 2, 0, 1, 0, 2, 1, 0, 2],
   ].map((ids) => Int32Array.from(ids));
-  const whole = { ids: known, runs: [{ start: 0, end: 10 }], vocabularySize: 3 };
-  const cut = {
+  const joined = { ids: known, runs: [{ start: 0, end: 10 }], vocabularySize: 3 };
+  const separate = {
     ids: apart,
     runs: [
       { start: 0, end: 5 },
@@ -169,13 +169,13 @@ test('an unknown word in the runs is part of no n-gram', () => {
     ],
     vocabularySize: 3,
   };
-  const [one, other] = [counted(whole, 3), counted(cut, 3)];
+  const [one, other] = [counted(joined, 3), counted(separate, 3)];
   for (const context of [[], [0], [0, 1], [2, 1], [-1, 2]]) {
     expect(one.distribution(3, context)).toEqual(other.distribution(3, context));
   }
 });
 
-test('counts of a text that takes many slices are those of a plain count', () => {
+test('the counts of a text of many slices match a plain count', () => {
   let state = 1;
   const ids = Int32Array.from({ length: 200_000 }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes
@@ -195,7 +195,7 @@ test('counts of a text that takes many slices are those of a plain count', () =>
   }
 });
 
-test('only the orders that were counted can be asked for', () => {
+test('an order that was not counted throws', () => {
   const ids = Int32Array.of(0, 1, 0, 1);
   const model = counted({ ids, runs: [{ start: 0, end: 4 }], vocabularySize: 2 }, 2);
   for (const order of [0, 3, Number.NaN]) {
@@ -205,7 +205,7 @@ test('only the orders that were counted can be asked for', () => {
   }
 });
 
-test('nothing that is held out reaches the counts', () => {
+test('held-out tokens do not affect the counts', () => {
   const ids = Int32Array.from({ length: 400 }, (_, i) => (i * i + 3 * i) % 11);
   const runs = [
     { start: 0, end: 150 },
@@ -222,20 +222,20 @@ test('nothing that is held out reaches the counts', () => {
   }
 });
 
-test('of a text without a countable word every word is as likely as any', () => {
+test('without training tokens the distribution is uniform', () => {
   const model = counted({ ids: Int32Array.of(0, 1, 2), runs: [], vocabularySize: 4 }, 3);
   expect([...model.distribution(3, [0, 1])]).toEqual([0.25, 0.25, 0.25, 0.25]);
 });
 
-test('the share it tells grows, from slice to slice, up to one', () => {
+test('the reported progress increases from slice to slice up to one', () => {
   const ids = Int32Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 1013);
   const stream = { ids, runs: [{ start: 0, end: ids.length }], vocabularySize: 1013 };
   const work = countNgrams(stream, 5);
-  const shares: number[] = [];
-  for (let next = work.next(); !next.done; next = work.next()) shares.push(next.value);
-  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  expect(shares.length).toBeGreaterThan(20);
-  expect(shares.at(-1)).toBe(1);
-  expect(shares[0]).toBeLessThan(0.2);
+  const progress: number[] = [];
+  for (let next = work.next(); !next.done; next = work.next()) progress.push(next.value);
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+  expect(progress.length).toBeGreaterThan(20);
+  expect(progress.at(-1)).toBe(1);
+  expect(progress[0]).toBeLessThan(0.2);
   expect(finished(work as Generator<unknown, unknown>)).toBeUndefined();
 });

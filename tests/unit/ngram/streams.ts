@@ -1,4 +1,4 @@
-/** Streams to count, and the models a slow and plain way. */
+/** Arbitrary training streams, and a slow, plain reference implementation of the models. */
 
 import fc from 'fast-check';
 import { countNgrams, type KneserNey } from '../../../src/ngram/kneserNey';
@@ -13,7 +13,7 @@ export function counted(stream: TrainingStream, order: number): KneserNey {
   return finished(countNgrams(stream, order));
 }
 
-/** A few words in random order, and one to three runs in it. */
+/** A stream of a few distinct words in random order with one to three runs. */
 export const anyStream: fc.Arbitrary<TrainingStream> = fc
   .record({
     vocabularySize: fc.integer({ min: 2, max: 7 }),
@@ -28,7 +28,7 @@ export const anyStream: fc.Arbitrary<TrainingStream> = fc
     return { ids, runs, vocabularySize };
   });
 
-/** Items of up to five letters, each ended by a 0; any of them train, and neighbours may or may not share a run. */
+/** Items of up to five letters, each ended by a 0; a random subset trains, and neighbors may or may not share a run. */
 export const anyItems: fc.Arbitrary<TrainingStream> = fc
   .array(
     fc.record({
@@ -51,7 +51,7 @@ export const anyItems: fc.Arbitrary<TrainingStream> = fc
     return { ids: Int32Array.from(ids), runs, vocabularySize: 5, boundary: 0 };
   });
 
-/** The words before `position` as a model of the order sees them; beyond the text they are −1. */
+/** The words before `position` as a model of order `order` sees them; −1 outside the text. */
 export function contextOf({ ids, boundary }: TrainingStream, order: number, position: number): number[] {
   const context: number[] = [];
   for (let at = position - 1; context.length < order - 1; at--) {
@@ -61,7 +61,7 @@ export function contextOf({ ids, boundary }: TrainingStream, order: number, posi
   return context;
 }
 
-/** P(word | context) from maps of joined words, by the definition (Chen & Goodman 1999). */
+/** P(word | context) by the definition (Chen & Goodman 1999), from maps of joined words. */
 export function plainModel(stream: TrainingStream, order: number) {
   const { runs, boundary, vocabularySize, ids } = stream;
   const gramsOf = (n: number): string[] =>
@@ -73,22 +73,24 @@ export function plainModel(stream: TrainingStream, order: number) {
       }
       return grams;
     });
-  // Of items, what stands before them is padding, whose own n-grams count for nothing.
+  // The padding before an item is context only; its own n-grams are not counted.
   const tables = Array.from({ length: order }, (_, index) => {
     const n = index + 1;
     const weights = new Map<string, number>();
     const add = (gram: string) => weights.set(gram, (weights.get(gram) ?? 0) + 1);
     if (n === order) for (const gram of gramsOf(n)) add(gram);
     else for (const longer of new Set(gramsOf(n + 1))) add(longer.split(' ').slice(1).join(' '));
-    const seen = (k: number) => Math.max(1, [...weights.values()].filter((weight) => weight === k).length);
-    const y = seen(1) / (seen(1) + 2 * seen(2));
+    const countOfCount = (k: number) =>
+      Math.max(1, [...weights.values()].filter((weight) => weight === k).length);
+    const y = countOfCount(1) / (countOfCount(1) + 2 * countOfCount(2));
     const discount = (weight: number) =>
       weight === 0
         ? 0
         : Math.max(
             0.01,
             Math.min(3, weight) -
-              ((Math.min(3, weight) + 1) * y * seen(Math.min(3, weight) + 1)) / seen(Math.min(3, weight)),
+              ((Math.min(3, weight) + 1) * y * countOfCount(Math.min(3, weight) + 1)) /
+                countOfCount(Math.min(3, weight)),
           );
     return { weights, discount };
   });
@@ -102,8 +104,8 @@ export function plainModel(stream: TrainingStream, order: number) {
     const weightOf = (each: number) => weights.get([...own, each].join(' ')) ?? 0;
     const total = words.reduce((sum, each) => sum + weightOf(each), 0);
     if (total === 0) return shorter;
-    const left = words.reduce((sum, each) => sum + discount(weightOf(each)), 0) / total;
-    return (weightOf(word) - discount(weightOf(word))) / total + left * shorter;
+    const backoffWeight = words.reduce((sum, each) => sum + discount(weightOf(each)), 0) / total;
+    return (weightOf(word) - discount(weightOf(word))) / total + backoffWeight * shorter;
   };
   return { probability };
 }

@@ -3,10 +3,10 @@ import { readContext } from '../../../src/ngram/context';
 import { layOut } from '../../../src/ngram/trainingTokens';
 import { finished } from './streams';
 
-describe('laid out for counting', () => {
+describe('the layout for counting', () => {
   const ids = Int32Array.of(5, 6, 0, 0, 7, 8, 0, 9, 0);
 
-  test('runs are held apart', () => {
+  test('separates runs', () => {
     const runs = [
       { start: 0, end: 2 },
       { start: 4, end: 4 },
@@ -17,7 +17,7 @@ describe('laid out for counting', () => {
     expect([...targets]).toEqual([0, 1, 1, 0, 1, 1, 1]);
   });
 
-  test('items begin after a row of boundaries that nobody counts, empty ones too', () => {
+  test('puts boundaries that are not counted before each item, including empty ones', () => {
     const runs = [
       { start: 0, end: 4 },
       { start: 7, end: 9 },
@@ -35,18 +35,18 @@ describe('a context', () => {
     return [...into];
   };
 
-  test('is read backwards, and before the text there is nothing', () => {
+  test('is read backwards and padded with −1 before the text', () => {
     expect(read([1, 2, 3, 4, 5])).toEqual([5, 4, 3, 2]);
     expect(read([4, 5])).toEqual([5, 4, -1, -1]);
   });
 
-  test('of an item ends in boundaries, whatever stands before them', () => {
+  test('of an item ends in boundaries, whatever precedes them', () => {
     expect(read([1, 2, 0, 4, 5], 0)).toEqual([5, 4, 0, 0]);
     expect(read([4, 5], 0)).toEqual([5, 4, 0, 0]);
     expect(read([1, 0], 0)).toEqual([0, 0, 0, 0]);
   });
 
-  test('may hold an unknown word', () => {
+  test('may contain an unknown word', () => {
     expect(read([1, 2, -1, 4], 0)).toEqual([4, -1, 2, 1]);
   });
 });

@@ -1,4 +1,4 @@
-/** A run's history as its events add up to it. */
+/** A run's history, built from its events. */
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,8 +11,8 @@ import {
 } from '../../../src/protocol/history';
 import type { Progress, RunHistory, RunState } from '../../../src/protocol/run';
 
-const historyOf = (events: readonly HistoryEvent[], from: RunHistory = emptyHistory): RunHistory =>
-  events.reduce(appendEvent, from);
+const historyOf = (events: readonly HistoryEvent[], initial: RunHistory = emptyHistory): RunHistory =>
+  events.reduce(appendEvent, initial);
 
 const runState = (state: RunState, step = 1): HistoryEvent => ({
   name: 'runState',
@@ -28,8 +28,8 @@ const share = (value: number): HistoryEvent => ({
 });
 const evaluation = (step: number, loss: number, more: Partial<Evaluated> = {}): HistoryEvent => {
   const { part = 'validation', whole = false, comparison } = more;
-  const measured = { step, loss, perplexity: Math.exp(loss), standardError: 0.1, targets: 64, whole };
-  return { name: 'evaluation', payload: { runId: 1, part, evaluation: measured, comparison } };
+  const evaluated = { step, loss, perplexity: Math.exp(loss), standardError: 0.1, targets: 64, whole };
+  return { name: 'evaluation', payload: { runId: 1, part, evaluation: evaluated, comparison } };
 };
 interface Evaluated {
   readonly part: 'validation' | 'test';
@@ -47,7 +47,7 @@ const progress = (...losses: Progress['losses']): HistoryEvent => ({
 const finished = [runState('training'), runState('finished'), runEnded(90, 100), share(0.5), share(1)];
 
 describe('the end of a run', () => {
-  test('is remembered, and whether it has been measured', () => {
+  test('is recorded, and whether its final evaluation is done', () => {
     expect(historyOf(finished.slice(0, 3))).toMatchObject({
       ended: { checkpointStep: 90, lastStep: 100, early: false },
     });
@@ -56,22 +56,22 @@ describe('the end of a run', () => {
     expect(historyOf(finished).evaluated).toBe(true);
   });
 
-  test('is none any more once the run has been given more steps', () => {
+  test('is removed when steps are added to the run', () => {
     const extended = historyOf([...finished, runState('training')]);
     expect(extended.ended).toBeUndefined();
     expect(extended.evaluated).toBeUndefined();
     const again = historyOf([runState('finished'), runEnded(200, 200)], extended);
     expect(again.ended).toEqual({ checkpointStep: 200, lastStep: 200, early: false });
-    expect(again.evaluated).toBeUndefined(); // until it is measured again
+    expect(again.evaluated).toBeUndefined(); // until it is evaluated again
   });
 
-  test('stays where the page is told again how the run stands', () => {
+  test('stays when the state is reported again', () => {
     for (const state of ['finished', 'stopped', 'diverged'] as const) {
       expect(historyOf([...finished, runState(state)]).ended).toBeDefined();
     }
   });
 
-  test('by a loss that is none comes after the state that says so', () => {
+  test('by divergence is recorded after the state changes', () => {
     expect(historyOf([runState('diverged'), runEnded(10, 12, true)]).ended).toEqual({
       checkpointStep: 10,
       lastStep: 12,
@@ -87,18 +87,18 @@ describe('the end of a run', () => {
     ['finished', true],
     ['stopped', true],
     ['diverged', true],
-  ])('has come in the state %s: %s', (state, over) => {
+  ])('is reached in the state %s: %s', (state, over) => {
     expect(isOver(state)).toBe(over);
   });
 });
 
 describe('measurements', () => {
-  test('come in the order they were made, each step once', () => {
+  test('are in order, with each step once', () => {
     const { validation } = historyOf([evaluation(10, 3), evaluation(20, 2.5), evaluation(20, 2.5)]);
     expect(validation.map(({ step }) => step)).toEqual([10, 20]);
   });
 
-  test('of the same targets are replaced by the ones that know more', () => {
+  test('of the same targets are replaced by later ones with a comparison', () => {
     const comparison = { ngrams: [], mixtures: [] } as const;
     const whole = { whole: true } as const;
     const { validation } = historyOf([
@@ -112,7 +112,7 @@ describe('measurements', () => {
     ]);
   });
 
-  test('of test stand apart, the last one alone', () => {
+  test('on test are stored separately, and only the last one', () => {
     const { validation, test } = historyOf([
       evaluation(20, 2.5, { part: 'test', whole: true }),
       evaluation(30, 2.25, { part: 'test', whole: true }),
@@ -121,7 +121,7 @@ describe('measurements', () => {
     expect(test?.step).toBe(30);
   });
 
-  test('never become many, and the first and the last stay', () => {
+  test('are thinned beyond the maximum; the last one stays', () => {
     const many = Array.from({ length: 2 * maxMeasurements }, (_, i) => evaluation(i + 1, 3));
     for (const count of [maxMeasurements, maxMeasurements + 1, many.length]) {
       const { validation } = historyOf(many.slice(0, count));
@@ -133,17 +133,17 @@ describe('measurements', () => {
     }
   });
 
-  test('name the best', () => {
+  test('include the best one', () => {
     const best: HistoryEvent = { name: 'bestMeasured', payload: { runId: 1, step: 20, loss: 2.5 } };
     expect(historyOf([best]).best).toEqual({ step: 20, loss: 2.5 });
   });
 });
 
-test('losses make up the curve', () => {
+test('losses are appended to the curve', () => {
   const { curve, smoothing } = historyOf([
     progress({ step: 1, loss: 4 }, { step: 2, loss: 2 }),
     progress(),
-    progress({ step: 2, loss: 9 }, { step: 3, loss: 3 }), // the second step is known already
+    progress({ step: 2, loss: 9 }, { step: 3, loss: 3 }), // step 2 is in the curve already
   ]);
   expect(curve.map(({ step, loss }) => [step, loss])).toEqual([
     [1, 4],
@@ -153,16 +153,16 @@ test('losses make up the curve', () => {
   expect(smoothing.weight).toBeGreaterThan(0);
 });
 
-test('a history that goes on from a copy comes to the same', () => {
+test('continuing from a copy of a history gives the same result', () => {
   const losses = Array.from({ length: 50 }, (_, i) => progress({ step: i + 1, loss: 3 + Math.sin(i) }));
   const events = [runState('training'), ...losses, evaluation(40, 2.5), ...finished];
-  for (const cut of [0, 1, 20, 51, events.length - 1]) {
-    const copy = structuredClone(historyOf(events.slice(0, cut)));
-    expect(historyOf(events.slice(cut), copy)).toEqual(historyOf(events));
+  for (const split of [0, 1, 20, 51, events.length - 1]) {
+    const copy = structuredClone(historyOf(events.slice(0, split)));
+    expect(historyOf(events.slice(split), copy)).toEqual(historyOf(events));
   }
 });
 
-test('what is not of a run is no history', () => {
+test('only events of a run are history events', () => {
   expect(isHistoryEvent({ name: 'corpusCancelled', payload: {} })).toBe(false);
   expect(isHistoryEvent({ name: 'runSaved', payload: { runId: 1, step: 1, savedAt: 1 } })).toBe(false);
   expect(isHistoryEvent(runState('training'))).toBe(true);

@@ -4,7 +4,7 @@ import { batchNorm, batchNormBackward, batchNormEpsilon } from '../../reference/
 import { columnSums } from '../../reference/matrix';
 import { largestRelativeError } from './closeness';
 
-/** The definition word for word: one neuron at a time, its values over the minibatch as a list. */
+/** A literal implementation of the definition: one neuron at a time, with its values over the minibatch as a list. */
 function byDefinition(examples: number[][], gamma: Float64Array, beta: Float64Array): number[] {
   const result = examples.map((example) => [...example]);
   for (let neuron = 0; neuron < gamma.length; neuron++) {
@@ -23,7 +23,7 @@ const sized = (min: number, max: number, length: number) =>
     .array(fc.double({ min, max, noNaN: true }), { minLength: length, maxLength: length })
     .map((v) => Float64Array.from(v));
 
-/** Minibatches whose size is never the number of neurons: a mix-up of the axes cannot pass. */
+/** Minibatches whose size differs from the number of neurons, so that swapped axes are detected. */
 const randomLayer = fc
   .tuple(fc.integer({ min: 2, max: 7 }), fc.integer({ min: 1, max: 7 }))
   .filter(([B, h]) => B !== h)
@@ -39,7 +39,7 @@ const randomLayer = fc
   );
 
 describe('batch normalization', () => {
-  test('is the definition, neuron by neuron, where the minibatch and the layer differ in size', () => {
+  test('matches the definition, neuron by neuron', () => {
     fc.assert(
       fc.property(randomLayer, ({ B, h, input, gamma, beta }) => {
         const examples = Array.from({ length: B }, (_, i) => [...input.subarray(i * h, (i + 1) * h)]);
@@ -49,7 +49,7 @@ describe('batch normalization', () => {
     );
   });
 
-  test('takes two examples of three neurons down the columns, not along the rows', () => {
+  test('normalizes two examples of three neurons by column, not by row', () => {
     const input = Float64Array.of(1, 10, 5, 3, 30, 5); // [2, 3]
     const scaleAndShift = { gamma: Float64Array.of(1, 1, 1), beta: Float64Array.of(0, 0, 7) };
     const { mean, variance, output } = batchNorm(input, scaleAndShift);
@@ -59,7 +59,7 @@ describe('batch normalization', () => {
     expect([...output]).toEqual([-one, -ten, 7, one, ten, 7]);
   });
 
-  test('sends back no gradient along a shift of a whole neuron, and all of it to beta', () => {
+  test('has input gradients that sum to zero for each neuron, and a beta gradient that is the sum', () => {
     fc.assert(
       fc.property(randomLayer, ({ h, input, upstream, gamma, beta }) => {
         const { dInput, dBeta } = batchNormBackward(upstream, batchNorm(input, { gamma, beta }), gamma);
@@ -70,7 +70,7 @@ describe('batch normalization', () => {
     );
   });
 
-  test('has the input gradient that finite differences have', () => {
+  test('has an input gradient that matches finite differences', () => {
     const input = Float64Array.of(0.3, -1, 2, 0.7, 0.1, -0.4, 1.9, 0.2, 0.5, 1.1); // [5, 2]
     const upstream = Float64Array.of(1, -0.5, 0.2, 0.9, -0.3, 0.4, 0.8, 0.1, -0.7, 0.6); // [5, 2]
     const layer = { gamma: Float64Array.of(0.8, 1.3), beta: Float64Array.of(0.1, -0.2) };

@@ -1,8 +1,8 @@
-/** How far apart two lists of numbers are; knows nothing of what they mean. */
+/** The difference between two lists of numbers. */
 
 /**
- * The largest |actual − expected| / max(|expected|, floor); Infinity where the lengths differ or a value is NaN.
- * @param floor the size below which a number counts as zero
+ * The largest |actual − expected| / max(|expected|, floor); Infinity if the lengths differ or a value is NaN.
+ * @param floor  the smallest denominator
  */
 export function largestRelativeError(
   actual: ArrayLike<number>,

@@ -16,7 +16,7 @@ import { largestRelativeError } from './closeness';
 // Both sides are float64, so only the order of sums and the files' 12 digits differ: about 1e-11 after 20 steps.
 const tolerance = 1e-10;
 
-/** Replays a golden run with the oracle. */
+/** Replays a golden run with the float64 reference. */
 function replay(golden: Golden): { losses: number[]; final: ReferenceParameters } {
   const final = copyParameters(golden.initial);
   const adam = createAdam(final, golden);
@@ -36,32 +36,32 @@ function replay(golden: Golden): { losses: number[]; final: ReferenceParameters 
 describe.each(goldens)("PyTorch's run, $name,", (golden) => {
   const replayed = replay(golden);
 
-  test('has the same loss at every step in the oracle', () => {
+  test('has the same loss at every step in the reference', () => {
     expect(golden.losses).toHaveLength(golden.steps.length);
     expect(largestRelativeError(replayed.losses, golden.losses)).toBeLessThan(tolerance);
   });
 
   const names = Object.keys(parameterSizes(golden.shape)) as (keyof ReferenceParameters)[];
-  test.each(names)('ends with the same %s in the oracle', (name) => {
+  test.each(names)('ends with the same %s in the reference', (name) => {
     expect(golden.final[name]).not.toEqual(golden.initial[name]);
     expect(largestRelativeError(replayed.final[name], golden.final[name])).toBeLessThan(tolerance);
   });
 
-  test('gives the same evaluation losses in the oracle', () => {
+  test('has the same evaluation losses in the reference', () => {
     const losses = evaluationLosses(golden.shape, golden.final, golden.evaluation);
     expect(largestRelativeError(losses, golden.evaluation.losses)).toBeLessThan(tolerance);
   });
 
-  test('lowers the loss by more than a nat, with dropout by more than half a one', () => {
+  test('lowers the loss by more than one nat, or half a nat with dropout', () => {
     const { losses, dropout } = golden;
     expect(losses[losses.length - 1]).toBeLessThan(losses[0] - (dropout ? 0.5 : 1));
   });
 
-  test('starts from numbers that float32 holds exactly', () => {
+  test('starts from numbers that are exact in float32', () => {
     for (const values of Object.values(golden.initial)) expect(values.map(Math.fround)).toEqual(values);
   });
 
-  test('repeats words within contexts and targets, and leaves some words out of all', () => {
+  test('repeats words within contexts and targets, and does not use all words', () => {
     const { vocabularySize } = golden.shape;
     const contexts = golden.steps.flatMap((step) => [...step.contexts]);
     expect(new Set(contexts).size).toBeLessThan(vocabularySize);
@@ -71,7 +71,7 @@ describe.each(goldens)("PyTorch's run, $name,", (golden) => {
 });
 
 test.each(goldens.filter(({ proposal }) => proposal))(
-  "PyTorch's run, $name, has the oracle's correction on every row",
+  "PyTorch's run, $name, has the correction of the reference on every row",
   ({ proposal, steps }) => {
     const { draws, probabilities } = proposal!;
     for (const { rows, corrections } of steps) {

@@ -30,7 +30,7 @@ const objectives = [
   { objective: 'sampled', given: sample },
 ];
 
-/** Central differences of the loss by every number of one parameter; the others keep still. */
+/** Central differences of the loss with respect to every number of one parameter. */
 function differences(
   parameters: ReferenceParameters,
   name: (typeof trained)[number],
@@ -51,14 +51,14 @@ describe.each(objectives)('the $objective objective', ({ given }) => {
   const parameters = randomParameters(shape, randomFrom(3));
   const step = lossAndGradients(shape, parameters, minibatch, given);
 
-  test.each(trained)('has the gradient by %s that finite differences have', (name) => {
+  test.each(trained)('has a gradient by %s that matches finite differences', (name) => {
     const numeric = differences(parameters, name, given);
     expect(Math.max(...numeric.map(Math.abs))).toBeGreaterThan(1e-3); // there is something to compare
     // Differences are good to about 1e-10 (truncation width²·f‴/6, rounding 1e-16/width); floor 1e-2 of a nat.
     expect(largestRelativeError(step.gradients[name], numeric, 1e-2)).toBeLessThan(1e-7);
   });
 
-  test('has zero gradients on every row that it does not name as touched', () => {
+  test('has zero gradients on every row that it does not report as touched', () => {
     expect(step.touchedEmbedding).toEqual(Int32Array.of(0, 2, 3, 4, 7, 11));
     const touchedOutput = given?.rows ?? Int32Array.from({ length: shape.vocabularySize }, (_, i) => i);
     expect(step.touchedOutput).toEqual(touchedOutput);
@@ -74,7 +74,7 @@ describe.each(objectives)('the $objective objective', ({ given }) => {
     expect(Math.abs(step.gradients.outputBias.reduce((a, b) => a + b))).toBeLessThan(1e-15); // 13 roundings
   });
 
-  test('leaves the parameters as they were', () => {
+  test('does not modify the parameters', () => {
     expect(parameters).toEqual(randomParameters(shape, randomFrom(3)));
   });
 
@@ -85,7 +85,7 @@ describe.each(objectives)('the $objective objective', ({ given }) => {
     expect(lossAndGradients(shape, other, minibatch, given)).toEqual(step);
   });
 
-  test('is ln R where the output layer is zero and nothing is corrected', () => {
+  test('is ln R if the output layer and the corrections are zero', () => {
     const blank = copyParameters(parameters);
     blank.output.fill(0);
     blank.outputBias.fill(0);
@@ -95,7 +95,7 @@ describe.each(objectives)('the $objective objective', ({ given }) => {
   });
 });
 
-/** A whole random case from one seed: shapes of 1 to 6, minibatches of 2 to 7. */
+/** A random case from one seed: shapes of 1 to 6, minibatches of 2 to 7. */
 const randomCase = fc
   .record({
     vocabularySize: fc.integer({ min: 1, max: 6 }),
@@ -115,7 +115,7 @@ const randomCase = fc
 const sumOrder = 1e-10;
 
 describe('over random shapes', () => {
-  test('a sample of all rows in sizes order, uncorrected, is the full objective', () => {
+  test('a sample of all rows in random order, uncorrected, is the full objective', () => {
     fc.assert(
       fc.property(randomCase, ({ shape: sizes, parameters, words, random }) => {
         const keys = Array.from({ length: sizes.vocabularySize }, (_, row) => ({ row, key: random() }));
@@ -134,7 +134,7 @@ describe('over random shapes', () => {
     );
   });
 
-  test('the order of the examples changes neither the loss nor a gradient', () => {
+  test('the order of the examples affects neither the loss nor the gradients', () => {
     fc.assert(
       fc.property(randomCase, ({ shape: sizes, parameters, words }) => {
         const order = [...words.targets.keys()].reverse();
@@ -164,7 +164,7 @@ describe('over random shapes', () => {
     );
   });
 
-  test('evaluating by the minibatch statistics gives the training loss', () => {
+  test('evaluation with the minibatch statistics gives the training loss', () => {
     fc.assert(
       fc.property(randomCase, ({ shape: sizes, parameters, words }) => {
         const step = lossAndGradients(sizes, parameters, words);
@@ -179,7 +179,7 @@ describe('over random shapes', () => {
 describe('evaluation', () => {
   const parameters = randomParameters(shape, randomFrom(5));
 
-  test('scores each example as if it were alone', () => {
+  test('scores each example independently of the others', () => {
     const together = evaluationLogits(shape, parameters, minibatch.contexts);
     const apart = [0, 1, 2, 3].flatMap((i) => [
       ...evaluationLogits(shape, parameters, minibatch.contexts.subarray(3 * i, 3 * i + 3)),
@@ -187,7 +187,7 @@ describe('evaluation', () => {
     expect([...together]).toEqual(apart);
   });
 
-  test('moves the running statistics by the given share, in place', () => {
+  test('moves the running statistics by the given rate, in place', () => {
     const { runningMean, runningVariance } = parameters;
     runningMean.set([1, 2, 3, 4, 5]);
     runningVariance.set([8, 8, 8, 8, 8]);
@@ -198,7 +198,7 @@ describe('evaluation', () => {
   });
 });
 
-describe('what does not fit is refused', () => {
+describe('invalid input is refused', () => {
   const parameters = randomParameters(shape, randomFrom(1));
   const run = (batch: ReferenceMinibatch, given?: ReferenceSample) => () =>
     lossAndGradients(shape, parameters, batch, given);

@@ -14,14 +14,14 @@ function rowsOf(table: Float64Array, columns: number): number[][] {
   ]);
 }
 
-/** Ids of the rows in which a number differs. */
-function movedRows(before: Float64Array, after: Float64Array, columns: number): number[] {
+/** The ids of the rows that differ. */
+function changedRows(before: Float64Array, after: Float64Array, columns: number): number[] {
   const [one, other] = [rowsOf(before, columns), rowsOf(after, columns)];
   return [...one.keys()].filter((row) => one[row].some((value, j) => !Object.is(value, other[row][j])));
 }
 
 describe('SGD', () => {
-  test('moves every number by the learning rate times its gradient', () => {
+  test('changes every number by the learning rate times its gradient', () => {
     const parameters = randomParameters(shape, randomFrom(1));
     const before = copyParameters(parameters);
     const { gradients } = lossAndGradients(
@@ -38,7 +38,7 @@ describe('SGD', () => {
 });
 
 describe('lazy Adam', () => {
-  test('leaves untouched rows and their moments bit-identical, however often it steps', () => {
+  test('leaves untouched rows and their moments bit-identical at every step', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const random = randomFrom(seed);
@@ -52,8 +52,8 @@ describe('lazy Adam', () => {
           adamStep(parameters, step, adam, 0.01);
           [parameters, adam.first, adam.second].forEach((after, i) => {
             const moved = (name: 'embedding' | 'output' | 'outputBias', columns: number) =>
-              movedRows(before[i][name], after[name], columns);
-            // A touched row may rest too: a word in one place of every example has no gradient under BatchNorm.
+              changedRows(before[i][name], after[name], columns);
+            // A touched row may be unchanged: with BatchNorm, a word at one position of every example has no gradient.
             expect([...step.touchedEmbedding]).toEqual(expect.arrayContaining(moved('embedding', 5)));
             expect([...step.touchedOutput]).toEqual(expect.arrayContaining(moved('output', 7)));
             expect([...step.touchedOutput]).toEqual(expect.arrayContaining(moved('outputBias', 1)));
@@ -64,18 +64,18 @@ describe('lazy Adam', () => {
     );
   });
 
-  test('touches every output row under the full objective, and only the context words of the embedding', () => {
+  test('with the full objective changes all output rows, and only the context words of the embedding', () => {
     const parameters = randomParameters(shape, randomFrom(4));
     const before = copyParameters(parameters);
     const minibatch = randomMinibatch(shape, { batchSize: 3, words: 6 }, randomFrom(5));
     const step = lossAndGradients(shape, parameters, minibatch);
     adamStep(parameters, step, createAdam(parameters, settings), 0.01);
-    expect(movedRows(before.output, parameters.output, 7)).toHaveLength(17);
-    expect(movedRows(before.outputBias, parameters.outputBias, 1)).toHaveLength(17);
-    expect(movedRows(before.embedding, parameters.embedding, 5)).toEqual([...step.touchedEmbedding]);
+    expect(changedRows(before.output, parameters.output, 7)).toHaveLength(17);
+    expect(changedRows(before.outputBias, parameters.outputBias, 1)).toHaveLength(17);
+    expect(changedRows(before.embedding, parameters.embedding, 5)).toEqual([...step.touchedEmbedding]);
   });
 
-  test('moves by the learning rate at its first step, whatever the size of the gradient', () => {
+  test('changes parameters by the learning rate at its first step, for any size of the gradient', () => {
     const parameters = randomParameters(shape, randomFrom(6));
     const before = copyParameters(parameters);
     const minibatch = randomMinibatch(shape, { batchSize: 4 }, randomFrom(7));
@@ -93,7 +93,7 @@ describe('lazy Adam', () => {
     const parameters = randomParameters(shape, randomFrom(8));
     const before = copyParameters(parameters);
     const step = lossAndGradients(shape, parameters, randomMinibatch(shape, { batchSize: 4 }, randomFrom(9)));
-    const epsilon = 0.03; // about a gradient: another placing would show
+    const epsilon = 0.03; // about the size of a gradient, so that a misplaced epsilon is detected
     adamStep(parameters, step, createAdam(parameters, { ...settings, epsilon }), 0.01);
     for (const name of trained) {
       step.gradients[name].forEach((g, i) => {
@@ -102,7 +102,7 @@ describe('lazy Adam', () => {
     }
   });
 
-  test('corrects a row that rested by the count of all steps, its moments as it left them', () => {
+  test('corrects a row that was untouched for a step by the count of all steps, with its moments unchanged', () => {
     const parameters = blank();
     const adam = createAdam(parameters, settings);
     const steps: [gradient: number, touched: number[]][] = [

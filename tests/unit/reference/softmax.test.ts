@@ -23,7 +23,7 @@ const randomLogits = fc
   );
 
 describe('cross-entropy', () => {
-  test('has a gradient by the logits that sums to zero in every example', () => {
+  test('has a gradient that sums to zero in every example', () => {
     fc.assert(
       fc.property(randomLogits, ({ R, logits, labels }) => {
         const gradient = meanCrossEntropyGradient(logits, labels);
@@ -35,7 +35,7 @@ describe('cross-entropy', () => {
     );
   });
 
-  test('pushes the label up and every other word down', () => {
+  test('has a gradient that raises the label and lowers every other word', () => {
     fc.assert(
       fc.property(randomLogits, ({ R, logits, labels }) => {
         meanCrossEntropyGradient(logits, labels).forEach((gradient, i) => {
@@ -56,7 +56,7 @@ describe('cross-entropy', () => {
     );
   });
 
-  test('is the textbook formula where that does not overflow', () => {
+  test('matches the textbook formula if that does not overflow', () => {
     fc.assert(
       fc.property(randomLogits, ({ R, logits, labels }) => {
         const textbook = Array.from(labels, (label, i) => {
@@ -68,20 +68,20 @@ describe('cross-entropy', () => {
     );
   });
 
-  test('stays finite where a plain exponential overflows', () => {
+  test('stays finite if a plain exponential overflows', () => {
     const logits = Float64Array.of(2000, -2000, 0, -2000, 2000, 0); // [2, 3]
     const losses = crossEntropies(logits, Int32Array.of(0, 0)); // [2]
     expect(losses[0]).toBeCloseTo(0, 15);
     expect(losses[1]).toBe(4000);
   });
 
-  test('refuses a label outside the row', () => {
+  test('refuses a label out of range', () => {
     expect(() => crossEntropies(Float64Array.of(0, 0), Int32Array.of(2))).toThrow(RangeError);
   });
 });
 
 describe('the log of expected inclusion', () => {
-  test('is the plain formula where that keeps its digits', () => {
+  test('matches the plain formula if that is accurate', () => {
     const ordinary = fc.double({ min: 0.01, max: 0.5, noNaN: true });
     fc.assert(
       fc.property(ordinary, fc.integer({ min: 1, max: 20 }), (probability, draws) => {
@@ -103,7 +103,7 @@ describe('the log of expected inclusion', () => {
     expect(expectedInclusionLog(1e-18, 1024)).toBeCloseTo(Math.log(1e-18 * 1024), 12);
   });
 
-  test('is zero for a word that is sure to be drawn', () => {
+  test('is zero for a word that is certain to be drawn', () => {
     expect(expectedInclusionLog(1, 12)).toBeCloseTo(0, 15);
     expect(expectedInclusionLog(0.5, 2000)).toBeCloseTo(0, 15);
   });

@@ -3,14 +3,14 @@ import { fileOf, isHashed } from '../../../src/serviceWorker/addresses';
 
 const scope = 'https://example.org/tools/inkling/';
 
-describe('the file that an address stands for', () => {
+describe('the file for an address', () => {
   it.each([
     [scope, './'],
     [`${scope}index.html`, './'],
     [`${scope}?from=a-link#preset=quick`, './'],
     [`${scope}assets/run-1.js`, 'assets/run-1.js'],
     [`${scope}icon.svg`, 'icon.svg'],
-  ])('of %s is %s', (address, file) => {
+  ])('%s is %s', (address, file) => {
     expect(fileOf(address, scope)).toBe(file);
   });
 
@@ -23,12 +23,12 @@ describe('the file that an address stands for', () => {
     expect(fileOf(address, scope)).toBeUndefined();
   });
 
-  it('is never the page for another page further down, whose host may be ours', () => {
+  it('is not the page for another page of the same host below it', () => {
     expect(fileOf('https://example.org/other/', 'https://example.org/')).toBe('other/');
   });
 });
 
-it('only what lies in assets has a digest in its name', () => {
+it('only files in assets have a digest in their name', () => {
   expect(isHashed('assets/run-1.js')).toBe(true);
   expect(isHashed('./')).toBe(false);
   expect(isHashed('icon.svg')).toBe(false);

@@ -6,7 +6,7 @@ import { fakeCaches } from './fakeCaches';
 const scope = 'https://example.org/inkling/';
 const digest = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
 
-/** A host with a build on it, and pages that are open. */
+/** A host with a deployed build, and open pages. */
 function setUp() {
   const host = new Map<string, string>();
   const open = new Set<string>();
@@ -16,7 +16,7 @@ function setUp() {
     claim: async () => {},
   };
   const caches = fakeCaches(host);
-  /** Another build takes the place of the one before. */
+  /** Replaces the deployed build. */
   const deploy = (version: string, ...files: readonly string[]) => {
     host.clear();
     for (const file of files) host.set(new URL(file, scope).href, `${file} of ${version}`);
@@ -28,77 +28,77 @@ function setUp() {
 }
 
 describe('the service worker', () => {
-  it('keeps every file of its build', async () => {
+  it('caches every file of its build', async () => {
     const { deploy, textOf } = setUp();
     const one = deploy('1', './', 'assets/run-1.js');
-    await one.keepBuild();
+    await one.storeBuild();
     expect(await textOf(one.find('./'))).toBe('./ of 1');
     expect(await textOf(one.find('assets/run-1.js'))).toBe('assets/run-1.js of 1');
     expect(await textOf(one.find('assets/other.js'))).toBeUndefined();
   });
 
-  it('keeps none where one does not come', async () => {
+  it('caches no file if one cannot be fetched', async () => {
     const { host, deploy } = setUp();
     const one = deploy('1', './', 'assets/run-1.js');
     host.delete(`${scope}assets/run-1.js`);
-    await expect(one.keepBuild()).rejects.toThrow('does not come');
+    await expect(one.storeBuild()).rejects.toThrow('not found');
     expect(await one.find('./')).toBeUndefined();
   });
 
-  it('answers an old page from the older build until that page is gone', async () => {
+  it('serves an old page from the older build until that page is closed', async () => {
     const { open, caches, deploy, textOf } = setUp();
     const one = deploy('1', './', 'assets/run-1.js');
-    await one.keepBuild();
-    await one.retireOlder();
+    await one.storeBuild();
+    await one.retireOlderBuilds();
     open.add('old page');
     const two = deploy('2', './', 'assets/run-2.js');
-    await two.keepBuild();
-    await two.retireOlder();
+    await two.storeBuild();
+    await two.retireOlderBuilds();
     open.add('new page');
-    await two.dropUnused();
+    await two.deleteUnusedBuilds();
     expect(await textOf(two.find('assets/run-1.js'))).toBe('assets/run-1.js of 1');
     expect(await textOf(two.find('./'))).toBe('./ of 2');
     open.delete('old page');
-    await two.dropUnused();
+    await two.deleteUnusedBuilds();
     expect(await two.find('assets/run-1.js')).toBeUndefined();
     expect(await caches.keys()).toHaveLength(1);
   });
 
-  it('drops the older build at once where no page is open', async () => {
+  it('deletes the older build at once if no page is open', async () => {
     const { caches, deploy } = setUp();
-    await deploy('1', './').keepBuild();
+    await deploy('1', './').storeBuild();
     const two = deploy('2', './');
-    await two.keepBuild();
-    await two.retireOlder();
+    await two.storeBuild();
+    await two.retireOlderBuilds();
     expect(await caches.keys()).toHaveLength(1);
   });
 
-  it('leaves alone the newer build that waits, and caches that are not its own', async () => {
+  it('leaves a waiting newer build and foreign caches alone', async () => {
     const { caches, deploy, textOf } = setUp();
-    await caches.open('somebody else');
+    await caches.open('another cache');
     const one = deploy('1', './');
-    await one.keepBuild();
-    await one.retireOlder();
+    await one.storeBuild();
+    await one.retireOlderBuilds();
     const two = deploy('2', './');
-    await two.keepBuild();
-    await one.dropUnused();
-    await two.retireOlder();
+    await two.storeBuild();
+    await one.deleteUnusedBuilds();
+    await two.retireOlderBuilds();
     expect(await textOf(two.find('./'))).toBe('./ of 2');
-    expect(await caches.keys()).toContain('somebody else');
+    expect(await caches.keys()).toContain('another cache');
   });
 
-  it('keeps a build that comes back, though an old page of it was being waited for', async () => {
+  it('keeps a build that is deployed again while an old page of it is open', async () => {
     const { open, deploy, textOf } = setUp();
     open.add('old page');
-    await deploy('1', './').keepBuild();
+    await deploy('1', './').storeBuild();
     const two = deploy('2', './');
-    await two.keepBuild();
-    await two.retireOlder();
-    const back = deploy('1', './');
-    await back.keepBuild();
+    await two.storeBuild();
+    await two.retireOlderBuilds();
+    const again = deploy('1', './');
+    await again.storeBuild();
     open.delete('old page');
-    await two.dropUnused();
-    await back.retireOlder();
-    expect(await textOf(back.find('./'))).toBe('./ of 1');
+    await two.deleteUnusedBuilds();
+    await again.retireOlderBuilds();
+    expect(await textOf(again.find('./'))).toBe('./ of 1');
   });
 });

@@ -1,36 +1,36 @@
-/** Caches in memory, which fetch from a host that a test makes up. Only what the service worker uses. */
+/** In-memory caches that fetch from a fake host; implements only what the service worker uses. */
 
 type Host = Map<string, string>;
 
 class FakeCache {
-  readonly kept = new Map<string, Response>();
+  readonly stored = new Map<string, Response>();
 
   constructor(private readonly host: Host) {}
 
   async match(address: string): Promise<Response | undefined> {
-    return this.kept.get(address)?.clone();
+    return this.stored.get(address)?.clone();
   }
 
   async put(address: string, response: Response): Promise<void> {
-    this.kept.set(address, response);
+    this.stored.set(address, response);
   }
 
   async delete(address: string): Promise<boolean> {
-    return this.kept.delete(address);
+    return this.stored.delete(address);
   }
 
-  /** All or nothing, as the standard has it. */
+  /** All or nothing, as in the standard. */
   async addAll(requests: readonly Request[]): Promise<void> {
     const bodies = requests.map(({ url }) => {
       const body = this.host.get(url);
-      if (body === undefined) throw new TypeError(`${url} does not come`);
+      if (body === undefined) throw new TypeError(`${url} not found`);
       return [url, new Response(body)] as const;
     });
-    for (const [url, response] of bodies) this.kept.set(url, response);
+    for (const [url, response] of bodies) this.stored.set(url, response);
   }
 }
 
-/** @param host  address → what is served there; a test may change it */
+/** @param host  URL → response body; a test may change it */
 export function fakeCaches(host: Host): CacheStorage {
   const caches = new Map<string, FakeCache>();
   const storage = {

@@ -3,7 +3,7 @@ import { isReplaced } from '../../../src/serviceWorker/replaced';
 
 const script = 'https://example.org/inkling/serviceWorker.js';
 
-const answers = (status: number, type: string) =>
+const respondWith = (status: number, type: string) =>
   vi.stubGlobal('fetch', async () => new Response('', { status, headers: { 'content-type': type } }));
 
 describe('the page is replaced', () => {
@@ -15,8 +15,8 @@ describe('the page is replaced', () => {
     [404, 'text/html'],
     [410, 'text/plain'],
     [200, 'text/html;charset=utf-8'],
-  ])('where the host answers %d, %s', async (status, type) => {
-    answers(status, type);
+  ])('if the host responds with %d, %s', async (status, type) => {
+    respondWith(status, type);
     expect(await isReplaced(script)).toBe(true);
   });
 
@@ -24,12 +24,12 @@ describe('the page is replaced', () => {
     [200, 'text/javascript'],
     [200, 'application/javascript; charset=utf-8'],
     [503, 'text/html'],
-  ])('not where it answers %d, %s', async (status, type) => {
-    answers(status, type);
+  ])('but not if it responds with %d, %s', async (status, type) => {
+    respondWith(status, type);
     expect(await isReplaced(script)).toBe(false);
   });
 
-  it('not where nobody answers', async () => {
+  it('but not if there is no response', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('no network')));
     expect(await isReplaced(script)).toBe(false);
   });

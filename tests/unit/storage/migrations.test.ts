@@ -28,12 +28,12 @@ const generation = {
 };
 
 describe('a run record of version 1', () => {
-  it('keeps every value under its present name', () => {
-    const record = { savedId: 'a', label: 'kept', textKept: true, sequence: 2, newest: generation };
+  it('keeps every value under its current name', () => {
+    const record = { savedId: 'a', label: 'my run', textKept: true, sequence: 2, newest: generation };
     const comparison = { ngrams: [{ order: 3, loss: 4.7 }], mixtures: [{ order: 3, loss: 4.4, share: 0.5 }] };
     expect(migrateRunFromVersion1(record)).toEqual({
       savedId: 'a',
-      label: 'kept',
+      label: 'my run',
       textSaved: true,
       sequence: 2,
       newest: {
@@ -64,7 +64,7 @@ describe('a run record of version 1', () => {
     expect(newest).toHaveProperty('metadata');
   });
 
-  it('stays as it is where a later program wrote it in a format of its own', () => {
+  it('keeps the contents of an unknown later format', () => {
     const later = { newest: { facts: { format: 7, something: { keptStep: 3 } }, parts: [] } };
     expect(migrateRunFromVersion1(later)).toEqual({
       newest: { metadata: { format: 7, something: { keptStep: 3 } }, parts: [] },

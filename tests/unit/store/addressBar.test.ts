@@ -6,12 +6,12 @@ import { changeSettings, defaultSettings } from '../../../src/store/settings';
 import { writers } from '../../../src/store/writers';
 
 describe('settings in the address bar', () => {
-  it('are empty where nothing was changed', () => {
+  it('are empty if nothing was changed', () => {
     expect(formatSettings(defaultSettings)).toBe('');
     expect(parseSettings('')).toEqual(defaultSettings);
   });
 
-  it('come back as they were', () => {
+  it('are restored unchanged', () => {
     const settings = changeSettings(defaultSettings, {
       preset: 'blog',
       model: { contextLength: 7 },
@@ -24,7 +24,7 @@ describe('settings in the address bar', () => {
     expect(parseSettings(`#${formatSettings(settings)}`)).toEqual(settings);
   });
 
-  it('come back whatever the numbers, within their ranges', () => {
+  it('are restored for all numbers within their ranges', () => {
     const { learningRate, steps } = ranges;
     fc.assert(
       fc.property(
@@ -41,7 +41,7 @@ describe('settings in the address bar', () => {
   });
 
   it.each([
-    ['learningRate', 1 / 300], // has 18 decimals, which once were too many
+    ['learningRate', 1 / 300], // has 18 decimals, which were once too many
     ['learningRate', 1e-7],
     ['learningRate', 5e-324],
     ['dropout', 0.1 + 0.2],
@@ -52,7 +52,7 @@ describe('settings in the address bar', () => {
     expect(parseSettings(formatSettings(settings))).toEqual(settings);
   });
 
-  it('make an address, of which all but the fragment stays', () => {
+  it('replace only the fragment of an address', () => {
     const changed = changeSettings(defaultSettings, { model: { hiddenSize: 77 } });
     expect(addressWith(changed, 'https://a.example/inkling/?lang=en#hiddenSize=5')).toBe(
       'https://a.example/inkling/?lang=en#hiddenSize=77',
@@ -60,7 +60,7 @@ describe('settings in the address bar', () => {
     expect(addressWith(defaultSettings, 'https://a.example/#hiddenSize=5#x')).toBe('https://a.example/');
   });
 
-  it('come back with every two writers', () => {
+  it('are restored for every pair of models', () => {
     for (const left of writers) {
       for (const right of writers) {
         if (left === right) continue;
@@ -103,7 +103,7 @@ describe('settings in the address bar', () => {
     expect(parseSettings(`#${fragment}`)).toEqual(defaultSettings);
   });
 
-  it('are always valid, whatever the fragment', () => {
+  it('are always valid, for any fragment', () => {
     const name = fc.constantFrom(
       ...Object.keys(ranges),
       'preset',

@@ -1,4 +1,4 @@
-/** The fragment as a stranger may have made it: thousands of them, none of which may do more than set a setting. */
+/** Thousands of untrusted fragments, none of which may do more than change a setting. */
 
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ function expectValid(settings: Settings): void {
   expect(wrong).toEqual({ shape: [], numbers: [], choices: [], writers: [] }); // one call: there are thousands
 }
 
-/** Paths of all fields with their types; a field too many, one lost or another prototype shows. */
+/** Paths of all fields with their types, which reveal extra or missing fields and other prototypes. */
 function shapeOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return typeof value;
   const prototype = Object.getPrototypeOf(value);
@@ -70,10 +70,10 @@ afterEach(() => {
   expect(JSON.stringify([defaultSettings, presets, ranges])).toBe(asDelivered);
 });
 
-/** Any number of a range: its ends, round ones, and ones with all the digits that a float has. */
+/** Any number of a range: its ends, round numbers, and numbers with all the digits of a float. */
 function within({ minimum, maximum, integer }: Range): fc.Arbitrary<number> {
   if (integer) return fc.integer({ min: minimum, max: maximum });
-  const positive = (value: number) => (value === 0 ? 0 : value); // -0 is no other setting than 0
+  const positive = (value: number) => (value === 0 ? 0 : value); // -0 is the same setting as 0
   return fc.oneof(
     fc.double({ min: minimum, max: maximum, noNaN: true }).map(positive),
     fc.constantFrom(minimum, maximum, 1e-7, 1.5e-10, 5e-324, 1 / 3, 0.1 + 0.2).filter((value) => {
@@ -93,7 +93,7 @@ const pair = fc
   .tuple(fc.constantFrom(...writers), fc.constantFrom(...writers))
   .filter(([left, right]) => left !== right);
 
-/** Every setting at once, each anything that it may be. */
+/** Every setting at once, each with any valid value. */
 const validSettings: fc.Arbitrary<Settings> = fc
   .record({
     preset: fc.constantFrom(...choices.preset),
@@ -177,7 +177,7 @@ const value = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** `a=b`, plainly or with every byte written as %xx, or as it would never be written. */
+/** `a=b`, plain, with every byte percent-encoded, or malformed. */
 const written = fc.oneof(
   fc.tuple(name, value).map((both) => new URLSearchParams([both]).toString()),
   fc.tuple(name, value).map((both) => both.map(percentEncoded).join('=')),
@@ -190,7 +190,7 @@ function percentEncoded(text: string): string {
   return encoded.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 }
 
-/** A fragment of ours, damaged: parts of it added, doubled, moved, cut off, or joined by something else. */
+/** A damaged fragment: parts are added, doubled, moved, cut off, or joined by something else. */
 const damaged = fc
   .record({
     good: validSettings.map(formatSettings),
@@ -211,8 +211,8 @@ const damaged = fc
     return shuffled.join(joint).slice(from, -cut || undefined);
   });
 
-describe('settings from a hostile fragment', () => {
-  test('are valid settings and nothing else, whatever string it is', () => {
+describe('settings from an untrusted fragment', () => {
+  test('are valid settings and nothing else, for any string', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.webFragments()), (fragment) =>
         expectValid(parseSettings(fragment)),
@@ -221,7 +221,7 @@ describe('settings from a hostile fragment', () => {
     );
   });
 
-  test('are valid settings and nothing else, whatever pairs are in it', () => {
+  test('are valid settings and nothing else, for any name-value pairs', () => {
     fc.assert(
       fc.property(fc.array(written, { maxLength: 12 }), (pairs) =>
         expectValid(parseSettings(`#${pairs.join('&')}`)),
@@ -230,7 +230,7 @@ describe('settings from a hostile fragment', () => {
     );
   });
 
-  test('are valid settings and nothing else, however one of ours was damaged', () => {
+  test('are valid settings and nothing else, for any damaged fragment', () => {
     fc.assert(
       fc.property(damaged, (fragment) => expectValid(parseSettings(fragment))),
       { numRuns: 5000 },
@@ -243,17 +243,17 @@ describe('settings from a hostile fragment', () => {
     }
   });
 
-  test('are the first of several of a name', () => {
+  test('use the first of several values with the same name', () => {
     expect(parseSettings('hiddenSize=8&hiddenSize=9').run.model.hiddenSize).toBe(8);
   });
 
-  test('are the usual ones where it is longer than ours can be', () => {
+  test('are the defaults if the fragment is longer than ours can be', () => {
     expect(parseSettings(`#steps=7&${'&steps=8'.repeat(1_000_000)}`)).toEqual(defaultSettings);
   });
 });
 
 describe('settings of every kind', () => {
-  test('come back as they were, to the last digit', () => {
+  test('are restored unchanged, to the last digit', () => {
     fc.assert(
       fc.property(validSettings, (settings) => {
         expect(parseSettings(`#${formatSettings(settings)}`)).toEqual(settings);
@@ -262,7 +262,7 @@ describe('settings of every kind', () => {
     );
   });
 
-  test('are written the same again once they were read', () => {
+  test('are written in the same way after being parsed', () => {
     fc.assert(
       fc.property(damaged, (fragment) => {
         const once = formatSettings(parseSettings(fragment));

@@ -8,7 +8,7 @@ import { created, evaluated, inState, summary } from './fixtures';
 import { savedRun } from './savedFixtures';
 import { started, writeDone } from './writingFixtures';
 
-/** A store on a client that remembers what was sent, and a clock that is wound by hand. */
+/** A store with a client that records requests, and timers that the test runs. */
 function setUp() {
   const sent: RequestName[] = [];
   const payloads: unknown[] = [];
@@ -34,7 +34,7 @@ function setUp() {
     },
     now: () => 0,
   });
-  sent.length = 0; // the list of saved runs was asked for
+  sent.length = 0; // the list of saved runs was requested
   payloads.length = 0;
   const says = (...messages: readonly EventMessage[]) => {
     for (const message of messages) for (const listener of listeners) listener(message);
@@ -45,7 +45,7 @@ function setUp() {
     sent.length = 0;
     payloads.length = 0;
   };
-  /** What went with the requests of that name. */
+  /** The payloads of the requests with that name. */
   const asked = (name: RequestName) => payloads.filter((_, index) => sent[index] === name);
   return { sent, asked, timers, store, commands, says, loaded };
 }
@@ -57,19 +57,19 @@ describe('commands', () => {
     expect(sent).toEqual([]);
   });
 
-  it('read a text that was refused again, with other settings', () => {
+  it('retry a rejected text with other settings', () => {
     const { sent, asked, store, commands, says } = setUp();
     commands.loadText('Pasted text', 'gattaca');
     const failure = { code: 'corpusTooShort', tokens: 1, needed: 200, asCharacters: true } as const;
     says({ name: 'failed', requestId: sent.length, payload: { failure } });
-    commands.readRefused({ tokenizer: 'characters' });
+    commands.retryRejectedText({ tokenizer: 'characters' });
     const [first, second] = asked('loadCorpus');
     expect(second).toMatchObject({ config: { tokenizer: 'characters' } });
     expect(second).toMatchObject({ source: (first as { source: unknown }).source });
     expect(store.getState().failure).toBeUndefined();
   });
 
-  it('train, pause and go on with the primary button', () => {
+  it('train, pause and resume with the primary button', () => {
     const { sent, commands, says, loaded } = setUp();
     loaded();
     commands.toggleTraining();
@@ -80,7 +80,7 @@ describe('commands', () => {
     expect(sent).toEqual(['start', 'pause', 'resume']);
   });
 
-  it('reset only after the time in which it can be taken back', () => {
+  it('reset only after the time for Undo', () => {
     const { sent, timers, commands, says, loaded, store } = setUp();
     loaded();
     says(created(1), inState(1, 'training', 20));
@@ -95,7 +95,7 @@ describe('commands', () => {
     expect(sent.at(-1)).toBe('reset');
   });
 
-  it('carry out a pending reset before they begin anything new', () => {
+  it('make a pending reset final before starting anything new', () => {
     const { sent, commands, says, loaded } = setUp();
     loaded();
     says(created(1), inState(1, 'paused', 20));
@@ -104,7 +104,7 @@ describe('commands', () => {
     expect(sent).toEqual(['reset', 'start']);
   });
 
-  /** The worker reads another text while a run of the old one has learnt something. */
+  /** The worker loads another text while a trained run of the old one exists. */
   function replaced() {
     const page = setUp();
     page.loaded();
@@ -113,13 +113,13 @@ describe('commands', () => {
     page.commands.changeCorpus({ tokenizer: 'characters' });
     page.says(
       inState(1, 'paused', 21),
-      { name: 'runDiscarded', payload: { runId: 1, aside: true } },
+      { name: 'runDiscarded', payload: { runId: 1, suspended: true } },
       { name: 'corpusReady', requestId: 1, payload: { summary: { ...summary, name: 'new' } } },
     );
     return { ...page, before };
   }
 
-  it('read a new text at once, and let go of the old one with its run a little later', () => {
+  it('load a new text at once, and release the old one with its run a little later', () => {
     const { sent, timers, store } = replaced();
     expect(sent).toEqual(['loadCorpus']);
     expect(store.getState().run).toBeUndefined();
@@ -129,7 +129,7 @@ describe('commands', () => {
     expect(store.getState().pending).toBeUndefined();
   });
 
-  it('bring the old text back with its run and its tokenizer, when the new one is taken back', () => {
+  it('restore the old text with its run and tokenizer on Undo', () => {
     const { sent, timers, commands, store, before } = replaced();
     commands.undo();
     expect(sent).toEqual(['loadCorpus', 'restoreCorpus']);
@@ -140,7 +140,7 @@ describe('commands', () => {
     expect(state.settings.corpus).toEqual({ tokenizer: 'original', minimumCount: 1 });
   });
 
-  it('do not read a text again for a tokenizer that has no effect on it', () => {
+  it('do not reload a text for a tokenizer that has no effect on it', () => {
     const { sent, commands, says, store, loaded } = setUp();
     loaded();
     commands.changeCorpus({ tokenizer: 'punctuation' });
@@ -156,13 +156,13 @@ describe('commands', () => {
     expect(sent).toEqual(['loadCorpus', 'loadCorpus']);
   });
 
-  it('let go of the old text before they begin anything with the new one', () => {
+  it('release the old text before starting anything with the new one', () => {
     const { sent, commands } = replaced();
     commands.toggleTraining();
     expect(sent).toEqual(['loadCorpus', 'forgetCorpus', 'start']);
   });
 
-  it('give a new worker the text again after a crash, but not one that may have caused it', () => {
+  it('reload the text into a new worker after a crash, but not one that may have caused it', () => {
     const { sent, asked, commands, says, loaded, store } = setUp();
     loaded();
     const crash: EventMessage = {
@@ -180,10 +180,10 @@ describe('commands', () => {
       { kind: 'files' },
       sample,
     ]);
-    expect(store.getState().text.loading?.lost).toBe(true); // until it is read the worker has none
+    expect(store.getState().text.loading?.lost).toBe(true); // the worker has none until it is loaded
   });
 
-  it('take the next text for that of a saved run which could not be opened without it', () => {
+  it('use the next text for a saved run that could not be opened without it', () => {
     const { sent, asked, commands, says, loaded } = setUp();
     loaded();
     const saved = savedRun({ textSaved: false });
@@ -199,11 +199,11 @@ describe('commands', () => {
     });
     const other = { code: 'otherText', name: 'b', expected: 'a' } as const;
     says({ name: 'failed', requestId: sent.length, payload: { failure: other } });
-    commands.loadFiles([file]); // then it is a text like any other
+    commands.loadFiles([file]); // now it is a text like any other
     expect(sent.at(-1)).toBe('loadCorpus');
   });
 
-  it('let go of a run that was reset before one of the saved runs is deleted: it may be that', () => {
+  it('release a reset run before deleting a saved one, which may be the same', () => {
     const { sent, commands, says, loaded } = setUp();
     loaded();
     says(created(1), inState(1, 'paused', 20));
@@ -212,7 +212,7 @@ describe('commands', () => {
     expect(sent).toEqual(['reset', 'deleteRun']);
   });
 
-  it('have who is chosen continue what was written, and only them', () => {
+  it('continue the prompt with the newly chosen model only', () => {
     const { sent, asked, commands, says, loaded, store } = setUp();
     loaded();
     commands.chooseWriter(1, 'mixture');
@@ -228,7 +228,7 @@ describe('commands', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('write again at each measurement only where that was asked for', () => {
+  it('rewrite the completions at each measurement only if that was chosen', () => {
     const { sent, asked, commands, says, loaded } = setUp();
     loaded();
     says(created(1), inState(1, 'training', 20));
@@ -241,22 +241,22 @@ describe('commands', () => {
       },
     };
     says(measured);
-    commands.follow(true);
+    commands.changeRewrites(true);
     says(measured);
-    says(measured); // the first is still being written
+    says(measured); // the first generation is still running
     expect(sent).toEqual(['write']);
     says(started(1), writeDone(1), measured);
     expect(sent).toEqual(['write', 'write']);
     expect(asked('write')).toMatchObject([{ writers: ['untrained', 'network'] }, { writers: ['network'] }]);
   });
 
-  it('write nothing again at a measurement where no one learns', () => {
+  it('rewrite nothing at a measurement if no model depends on training', () => {
     const { sent, commands, says, loaded } = setUp();
     loaded();
     says(created(1), inState(1, 'training', 20));
     commands.chooseWriter(0, 'bigram');
     commands.chooseWriter(1, 'trigram');
-    commands.follow(true);
+    commands.changeRewrites(true);
     says(evaluated(1, 20, 5));
     expect(sent).toEqual([]);
   });

@@ -1,17 +1,17 @@
-/** Every link that version 0.1.0 understood sets what it set then. */
+/** Every link of version 0.1.0 still sets the same settings. */
 
 import { describe, expect, it } from 'vitest';
 import { formatSettings, parseSettings } from '../../../src/store/addressBar';
 
 type Leaf = string | number | boolean;
 
-/** Every single setting by its place, whatever the fields are called in this version. */
+/** Every setting by position, independent of the field names in this version. */
 function leavesOf(value: unknown, place = ''): [place: string, value: Leaf][] {
   if (typeof value !== 'object' || value === null) return [[place, value as Leaf]];
   return Object.entries(value).flatMap(([name, each]) => leavesOf(each, `${place}/${name}`));
 }
 
-/** The values that a link changes, without their places. */
+/** The values that a link changes, without their positions. */
 function changedBy(link: string): Leaf[] {
   const usual = new Map(leavesOf(parseSettings('')));
   return leavesOf(parseSettings(link)).flatMap(([place, value]) =>
@@ -63,7 +63,7 @@ const choices = {
 const chosen = Object.entries(choices).flatMap(([name, { others }]) => others.map((other) => [name, other]));
 const usual = Object.entries(choices).map(([name, each]) => [name, each.usual]);
 
-/** What each preset changes of the default one, by the names that a link gives. */
+/** The settings in which each preset differs from the default one, by their names in links. */
 const presets = {
   blog: {
     steps: 10_000,
@@ -98,7 +98,7 @@ const presets = {
 };
 
 describe('a link of version 0.1.0', () => {
-  it('without a fragment means what it meant', () => {
+  it('without a fragment means the defaults of that version', () => {
     const values = leavesOf(parseSettings('')).map(([, value]) => value);
     expect(values.map(String).sort()).toEqual(
       [
@@ -129,21 +129,21 @@ describe('a link of version 0.1.0', () => {
     );
   });
 
-  it.each(numbers)('sets the number that %s=%s names, and nothing else', (name, value) => {
+  it.each(numbers)('sets the number in %s=%s, and nothing else', (name, value) => {
     expect(changedBy(`#${name}=${value}`)).toEqual([Number(value)]);
     expect(formatSettings(parseSettings(`#${name}=${value}`))).toBe(`${name}=${value}`);
   });
 
-  it.each(chosen)('makes the choice that %s=%s names, and no other', (name, value) => {
+  it.each(chosen)('makes the choice in %s=%s, and no other', (name, value) => {
     expect(changedBy(`#${name}=${value}`)).toEqual([value]);
     expect(formatSettings(parseSettings(`#${name}=${value}`))).toBe(`${name}=${value}`);
   });
 
-  it.each(usual)('may name what is usual: %s=%s', (name, value) => {
+  it.each(usual)('can name a default: %s=%s', (name, value) => {
     expect(parseSettings(`#${name}=${value}`)).toEqual(parseSettings(''));
   });
 
-  it('may end completions at the first full stop, and have the writers change places', () => {
+  it('can end completions at the first period, and swap the models', () => {
     expect(changedBy('#stopAtPeriod=true')).toEqual([true]);
     expect(changedBy('#stopAtPeriod=false')).toEqual([]);
     expect(changedBy('#left=network&right=untrained')).toEqual(['network', 'untrained']);

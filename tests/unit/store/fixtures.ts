@@ -1,4 +1,4 @@
-/** States and events that the store's tests start from. */
+/** States and events for the tests of the store. */
 
 import { presets } from '../../../src/config/presets';
 import type { CorpusSummary } from '../../../src/protocol/events';
@@ -92,7 +92,7 @@ export const evaluated = (runId: number, step: number, loss: number): EventMessa
   },
 });
 
-/** Perplexities 500, 200 and 100 of the counted models on validation, a tenth less on test. */
+/** Perplexities 500, 200 and 100 of the n-gram models on validation, a tenth less on test. */
 export const ngrams: Extract<EventMessage, { name: 'ngramBaselines' }> = {
   name: 'ngramBaselines',
   payload: {

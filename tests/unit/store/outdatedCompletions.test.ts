@@ -13,7 +13,7 @@ const prompt = 'Once';
 const choose = (state: State, writers: WriterPair): State =>
   reduce(state, { type: 'settingsChanged', change: { writers } });
 
-/** Asked for a prompt, at step 12 of run 3. */
+/** Completions were requested at step 12 of run 3. */
 const asked = (writers: WriterPair): State =>
   [
     { type: 'promptChanged', prompt } as const,
@@ -25,25 +25,25 @@ const writing = (writers: WriterPair): State =>
 
 const done = (...writers: WriterPair): State => heard(writing(writers), writeDone(5));
 
-/** Who writes when `writers` are chosen, and whose words stay meanwhile. */
+/** The models that write when `writers` are chosen, and those whose completions stay. */
 function changed(state: State, ...writers: WriterPair): { write: readonly Writer[]; stay: string[] } {
   const request = missingCompletions(choose(state, writers));
   return { write: request?.writers ?? [], stay: Object.keys(request?.unchanged ?? {}).sort() };
 }
 
-describe('another writer', () => {
-  it('writes nothing where nothing was written before', () => {
+describe('choosing another model', () => {
+  it('requests nothing if there are no completions yet', () => {
     expect(missingCompletions(choose(ready, ['bigram', 'network']))).toBeUndefined();
   });
 
-  it('continues the prompt that stands on the page, drawn as that was, whatever is typed meanwhile', () => {
+  it('continues the prompt on the page with its sampling settings, even if others have been entered since', () => {
     const typed = reduce(done('untrained', 'network'), { type: 'promptChanged', prompt: 'half a wo' });
     const bolder = reduce(typed, { type: 'settingsChanged', change: { sampling: { temperature: 2 } } });
     const request = missingCompletions(choose(bolder, ['bigram', 'network']));
     expect(request).toMatchObject({ prompt, sampling });
   });
 
-  it('leaves the other column alone', () => {
+  it('leaves the other column unchanged', () => {
     const state = done('untrained', 'network');
     expect(changed(state, 'bigram', 'network')).toEqual({
       write: ['bigram'],
@@ -55,7 +55,7 @@ describe('another writer', () => {
     });
   });
 
-  it('leaves it alone while the network learns, unless both know what it has learnt', () => {
+  it('leaves the other column unchanged during training, unless both models depend on it', () => {
     const later = heard(done('untrained', 'network'), inState(3, 'training', 40));
     expect(changed(later, 'trigram', 'network')).toEqual({
       write: ['trigram'],
@@ -67,7 +67,7 @@ describe('another writer', () => {
     });
   });
 
-  it('is compared with the network of the same run', () => {
+  it('compares only models of the same run', () => {
     const next = heard(done('untrained', 'network'), created(4), inState(4, 'training', 12));
     expect(changed(next, 'bigram', 'network').write).toEqual(['bigram']);
     expect(changed(next, 'untrained', 'mixture')).toEqual({ write: ['untrained', 'mixture'], stay: [] });
@@ -75,7 +75,7 @@ describe('another writer', () => {
     expect(changed(ngrams, 'bigram', 'untrained')).toEqual({ write: ['untrained'], stay: ['bigram'] });
   });
 
-  it('is compared with the parameters that the run ended with', () => {
+  it('compares with the parameters that the run ended with', () => {
     const ended = heard(done('untrained', 'network'), inState(3, 'finished', 40), {
       name: 'runEnded',
       payload: { runId: 3, checkpointStep: 12, lastStep: 40, early: false },
@@ -83,13 +83,13 @@ describe('another writer', () => {
     expect(changed(ended, 'mixture', 'network').write).toEqual(['mixture']);
   });
 
-  it('need not write what is on the page, or on its way', () => {
+  it('does not request completions that exist or are being written', () => {
     expect(changed(done('untrained', 'network'), 'network', 'untrained').write).toEqual([]);
     expect(changed(writing(['untrained', 'network']), 'network', 'untrained').write).toEqual([]);
     expect(changed(asked(['untrained', 'network']), 'network', 'untrained').write).toEqual([]);
   });
 
-  it('interrupts who is writing, so that both write again', () => {
+  it('interrupts a running generation, so that both write again', () => {
     expect(changed(writing(['untrained', 'network']), 'bigram', 'network')).toEqual({
       write: ['bigram', 'network'],
       stay: [],
@@ -100,7 +100,7 @@ describe('another writer', () => {
     ]);
   });
 
-  it('writes nothing while a text is on its way, or what was written is thrown away', () => {
+  it('requests nothing while a text is loading or a discard is pending', () => {
     const state = choose(done('untrained', 'network'), ['bigram', 'network']);
     const loading = reduce(state, {
       type: 'textRequested',
@@ -109,26 +109,26 @@ describe('another writer', () => {
       source: { kind: 'sample', seed: 1 },
     });
     expect(missingCompletions(loading)).toBeUndefined();
-    const reset = reduce(state, { type: 'deferred', pending: { kind: 'reset', wasTraining: false } });
+    const reset = reduce(state, { type: 'undoOffered', pending: { kind: 'reset', wasTraining: false } });
     expect(missingCompletions(reset)).toBeUndefined();
   });
 });
 
-describe('a network that has learnt more', () => {
-  const learnt = (...writers: WriterPair) =>
+describe('further training', () => {
+  const afterTraining = (...writers: WriterPair) =>
     outdatedCompletions(heard(done(...writers), inState(3, 'training', 40)));
 
-  it('writes again, while who does not learn need not', () => {
-    expect(learnt('untrained', 'network')?.writers).toEqual(['network']);
-    expect(Object.keys(learnt('untrained', 'network')?.unchanged ?? {})).toEqual(['untrained']);
-    expect(learnt('network', 'mixture')?.writers).toEqual(['network', 'mixture']);
+  it('rewrites the network’s completions, and keeps those of models that do not depend on training', () => {
+    expect(afterTraining('untrained', 'network')?.writers).toEqual(['network']);
+    expect(Object.keys(afterTraining('untrained', 'network')?.unchanged ?? {})).toEqual(['untrained']);
+    expect(afterTraining('network', 'mixture')?.writers).toEqual(['network', 'mixture']);
   });
 
-  it('has nothing to write where no one learns', () => {
-    expect(learnt('bigram', 'trigram')).toBeUndefined();
+  it('rewrites nothing if no model depends on training', () => {
+    expect(afterTraining('bigram', 'trigram')).toBeUndefined();
   });
 
-  it('continues the prompt of now; where that is another, both write', () => {
+  it('continues the current prompt; if it has changed, both models write', () => {
     const typed = reduce(done('untrained', 'network'), { type: 'promptChanged', prompt: 'Twice' });
     expect(outdatedCompletions(typed)).toEqual({
       prompt: 'Twice',

@@ -18,7 +18,7 @@ interface Sent<Name extends RequestName = RequestName> {
   readonly payload: Requests[Name];
 }
 
-/** A desk with a text, a clock that is wound by hand, and a worker that only remembers what it is asked. */
+/** A session with a text, a clock that the test sets, and a worker that only records requests. */
 function setUp() {
   const store = createInklingStore(defaultSettings);
   const sent: Sent[] = [];
@@ -40,31 +40,31 @@ function setUp() {
   const says = (...messages: readonly Parameters<Parameters<Client['subscribe']>[0]>[0][]) => {
     for (const message of messages) store.dispatch({ type: 'event', message });
   };
-  /** The text that is on its way is there. */
-  const stands = () => says({ name: 'corpusReady', payload: { summary } });
-  const breaks = (failure = crash, afterMs = 10_000) => {
+  /** The text that is loading is ready. */
+  const textReady = () => says({ name: 'corpusReady', payload: { summary } });
+  const fails = (failure = crash, afterMs = 10_000) => {
     nowMs += afterMs;
     const before = store.getState();
     says({ name: 'failed', payload: { failure } });
-    recovery.broken(failure, before);
+    recovery.onWorkerFailure(failure, before);
   };
-  /** The new worker answers its latest request with a refusal. */
-  const refuses = (failure: Failure) => {
+  /** The new worker rejects its latest request. */
+  const rejects = (failure: Failure) => {
     const before = store.getState();
     says({ name: 'failed', payload: { failure }, requestId: 100 + sent.length });
-    recovery.refused(before);
+    recovery.onRequestFailure(before);
   };
   store.dispatch({ type: 'textRequested', requestId: 1, name: summary.name, source });
-  stands();
+  textReady();
   const saved = (step: number) => says({ name: 'runSaved', payload: { runId: 1, step, savedAt: 5 } });
-  /** A run that trains and is saved. */
+  /** A run that is training and has been saved. */
   const training = () => {
     says(created(1), inState(1, 'training', 40));
     saved(30);
   };
-  /** The new worker has the run on its desk again. */
-  const comesBack = (state: 'training' | 'paused' = 'training') => {
-    stands();
+  /** The new worker has opened the run. */
+  const reopened = (state: 'training' | 'paused' = 'training') => {
+    textReady();
     const { payload } = created(1) as Extract<ReturnType<typeof created>, { name: 'runCreated' }>;
     const history = { curve: [], smoothing: { total: 0, weight: 0 }, validation: [] };
     const restored = { history, backend: 'webgl', saved: { step: 30, savedAt: 5 } } as const;
@@ -78,193 +78,193 @@ function setUp() {
     sent,
     names,
     says,
-    stands,
-    breaks,
-    refuses,
+    textReady,
+    fails,
+    rejects,
     training,
     saved,
-    comesBack,
+    reopened,
     state,
     replaced: () => replaced,
   };
 }
 
 describe('recovery', () => {
-  it('opens the saved run in the new worker and has it go on, on the backend that it was saved with', () => {
-    const { training, breaks, sent, comesBack, state } = setUp();
+  it('opens the saved run in the new worker and resumes it on the backend it was saved with', () => {
+    const { training, fails, sent, reopened, state } = setUp();
     training();
-    breaks();
+    fails();
     const payload = { savedId: 'saved 1', resume: true, backend: undefined, source };
     expect(sent).toEqual([{ name: 'openRun', payload }]);
-    expect(state().run?.step).toBe(40); // what was there stays on the page meanwhile
+    expect(state().run?.step).toBe(40); // the page still shows the run meanwhile
     expect(state().failure).toBeUndefined();
-    comesBack();
+    reopened();
     expect(state().failure?.failure).toMatchObject({
       code: 'recovered',
       cause: 'workerCrashed',
       step: 30,
       lostStep: 40,
-      outcome: 'goesOn',
+      outcome: 'resumed',
     });
   });
 
-  it('replaces the worker of a lost GPU itself: the others are gone already', () => {
-    const { training, breaks, replaced } = setUp();
+  it('replaces the worker after a context loss; after other failures it is already replaced', () => {
+    const { training, fails, replaced } = setUp();
     training();
-    breaks();
+    fails();
     expect(replaced()).toBe(0);
-    breaks(lost);
+    fails(lost);
     expect(replaced()).toBe(1);
   });
 
-  it('gives back the text where what was saved cannot be read, and goes on saying so', () => {
-    const { training, breaks, refuses, names, stands, state } = setUp();
+  it('reloads the text if the saved run cannot be read, and keeps the notice', () => {
+    const { training, fails, rejects, names, textReady, state } = setUp();
     training();
-    breaks();
-    refuses({ code: 'savedRunBroken', name: '' });
+    fails();
+    rejects({ code: 'savedRunBroken', name: '' });
     expect(names()).toEqual(['openRun', 'loadCorpus']);
-    expect(state().run).toBeUndefined(); // nothing stands there as if it trained
+    expect(state().run).toBeUndefined(); // not shown as if it were training
     expect(state().text.ready?.summary).toBe(summary);
-    stands();
+    textReady();
     expect(state().text).toEqual({ ready: { summary, source } });
     expect(state().failure).toMatchObject({ about: 'run', failure: { code: 'savedRunBroken' } });
   });
 
-  it('clears the desk where the text cannot be read either, and asks for it once', () => {
-    const { training, breaks, refuses, names, state } = setUp();
+  it('ends the session if the text cannot be read either, and requests it once', () => {
+    const { training, fails, rejects, names, state } = setUp();
     training();
-    breaks();
-    refuses({ code: 'savedRunBroken', name: '' });
-    refuses({ code: 'corpusUnreadable', name: summary.name, detail: 'gone' });
+    fails();
+    rejects({ code: 'savedRunBroken', name: '' });
+    rejects({ code: 'corpusUnreadable', name: summary.name, detail: 'gone' });
     expect(names()).toEqual(['openRun', 'loadCorpus']);
     expect(state().text).toEqual({});
     expect(state().failure).toMatchObject({ about: 'text', failure: { code: 'corpusUnreadable' } });
   });
 
-  it('does not ask again for a text that cannot be read', () => {
-    const { says, breaks, refuses, names, state } = setUp();
+  it('does not request a text again that cannot be read', () => {
+    const { says, fails, rejects, names, state } = setUp();
     says(created(1), inState(1, 'training', 3));
-    breaks();
+    fails();
     const requests = names();
     says({ name: 'failed', payload: { failure: { code: 'corpusUnreadable', name: 'a', detail: '' } } });
-    refuses({ code: 'noCorpus' });
+    rejects({ code: 'noCorpus' });
     expect(names()).toEqual(requests);
     expect(state().text).toEqual({});
   });
 
-  it('begins a run anew that was never saved', () => {
-    const { says, breaks, names } = setUp();
+  it('restarts a run that was never saved', () => {
+    const { says, fails, names } = setUp();
     says(created(1), inState(1, 'training', 3));
-    breaks();
+    fails();
     expect(names()).toEqual(['loadCorpus', 'start']);
   });
 
-  it('finds a run that was opened and not saved since, before another breakdown', () => {
-    const { training, breaks, comesBack, names } = setUp();
+  it('finds a run that was opened before another failure and not saved since', () => {
+    const { training, fails, reopened, names } = setUp();
     training();
-    breaks();
-    comesBack();
-    breaks();
+    fails();
+    reopened();
+    fails();
     expect(names()).toEqual(['openRun', 'openRun']);
   });
 
   it('finds it in the list of saved runs too', () => {
-    const { says, breaks, names } = setUp();
+    const { says, fails, names } = setUp();
     says({ name: 'savedRuns', payload: { runs: [savedRun({ savedId: 'saved 1' })] } });
     says(created(1), inState(1, 'training', 3));
-    breaks();
+    fails();
     expect(names()).toEqual(['openRun']);
   });
 
   it.each(['paused', 'finished', 'stopped', 'diverged'] as const)(
-    'leaves a run that is %s at rest',
+    'restores a run that is %s without resuming it',
     (rest) => {
-      const { says, saved, breaks, sent, state } = setUp();
+      const { says, saved, fails, sent, state } = setUp();
       says(created(1), inState(1, rest, 30));
       saved(30);
-      breaks();
+      fails();
       expect(sent).toMatchObject([{ name: 'openRun', payload: { resume: false } }]);
-      expect(state().recovery?.outcome).toBe('rests');
+      expect(state().recovery?.outcome).toBe('restored');
     },
   );
 
-  it('has a run wait for its person after three crashes in a row', () => {
-    const { training, breaks, comesBack, sent, state } = setUp();
+  it('leaves a run paused after three consecutive crashes', () => {
+    const { training, fails, reopened, sent, state } = setUp();
     training();
     for (let i = 0; i < 2; i++) {
-      breaks();
-      comesBack();
+      fails();
+      reopened();
     }
-    breaks();
+    fails();
     expect(sent.map(({ payload }) => 'resume' in payload && payload.resume)).toEqual([true, true, false]);
-    expect(state().recovery?.outcome).toBe('waits');
-    comesBack('paused');
+    expect(state().recovery?.outcome).toBe('paused');
+    reopened('paused');
     expect(state().run?.state).toBe('paused');
   });
 
-  it('counts anew after two minutes without a breakdown', () => {
-    const { training, breaks, comesBack, sent } = setUp();
+  it('restarts the count after two minutes without a failure', () => {
+    const { training, fails, reopened, sent } = setUp();
     training();
     for (let i = 0; i < 9; i++) {
-      breaks(crash, 120_000);
-      comesBack();
+      fails(crash, 120_000);
+      reopened();
     }
     expect(sent.every(({ payload }) => 'resume' in payload && payload.resume)).toBe(true);
   });
 
-  it('moves to WebAssembly at the third loss of the GPU in a row, and chooses it for later runs', () => {
-    const { training, breaks, comesBack, sent, state } = setUp();
+  it('moves to WebAssembly at the third consecutive context loss, and chooses it for later runs', () => {
+    const { training, fails, reopened, sent, state } = setUp();
     training();
     for (let i = 0; i < 3; i++) {
-      breaks(lost);
-      comesBack();
+      fails(lost);
+      reopened();
     }
     expect(sent.map(({ payload }) => 'backend' in payload && payload.backend)).toEqual([
       undefined,
       undefined,
       'wasm',
     ]);
-    expect(state().failure?.failure).toMatchObject({ movedTo: 'wasm', outcome: 'goesOn' });
+    expect(state().failure?.failure).toMatchObject({ movedTo: 'wasm', outcome: 'resumed' });
     expect(state().settings.backend).toBe('wasm');
   });
 
-  it('gives up what breaks while it is brought back, again and again', () => {
-    const { training, breaks, names, state } = setUp();
+  it('gives up a session whose recovery fails repeatedly', () => {
+    const { training, fails, names, state } = setUp();
     training();
-    for (let i = 0; i < 4; i++) breaks();
+    for (let i = 0; i < 4; i++) fails();
     expect(names()).toEqual(['openRun', 'openRun', 'openRun']);
     expect(state().text).toEqual({});
     expect(state().run).toBeUndefined();
     expect(state().failure).toEqual({ failure: crash, about: 'text' });
   });
 
-  it('gives up a text that breaks every worker without anybody’s asking', () => {
-    const { breaks, names, stands, state } = setUp();
+  it('gives up a text that repeatedly crashes the worker without a user action', () => {
+    const { fails, names, textReady, state } = setUp();
     for (let i = 0; i < 4; i++) {
-      breaks();
-      stands();
+      fails();
+      textReady();
     }
     expect(names()).toEqual(['loadCorpus', 'loadCorpus', 'loadCorpus']);
     expect(state().text.ready).toBeUndefined();
   });
 
-  it('does not give up the text because its person tries again and again', () => {
-    const { store, breaks, stands, state, names } = setUp();
+  it('does not give up the text because the user tries repeatedly', () => {
+    const { store, fails, textReady, state, names } = setUp();
     for (let i = 0; i < 6; i++) {
       store.dispatch({ type: 'runRequested' });
-      breaks();
-      stands();
+      fails();
+      textReady();
     }
     expect(state().text.ready).toBeDefined();
     expect(names()).toHaveLength(6);
   });
 
-  it('shows a run that began anew three times as gone, not as if it trained', () => {
-    const { says, breaks, names, stands, state } = setUp();
+  it('does not show a run as training after three restarts have failed', () => {
+    const { says, fails, names, textReady, state } = setUp();
     for (let i = 0; i < 3; i++) {
       says(created(1), inState(1, 'training', 3));
-      breaks();
-      stands();
+      fails();
+      textReady();
     }
     expect(names()).toEqual(['loadCorpus', 'start', 'loadCorpus', 'start', 'loadCorpus']);
     expect(state().run).toBeUndefined();
@@ -272,34 +272,34 @@ describe('recovery', () => {
     expect(state().failure?.failure).toEqual(crash);
   });
 
-  it('does not bring back what was thrown away', () => {
-    const { store, training, breaks, names, state } = setUp();
+  it('does not restore what was discarded', () => {
+    const { store, training, fails, names, state } = setUp();
     training();
-    store.dispatch({ type: 'deferred', pending: { kind: 'reset', wasTraining: true } });
-    breaks();
+    store.dispatch({ type: 'undoOffered', pending: { kind: 'reset', wasTraining: true } });
+    fails();
     expect(names()).toEqual(['loadCorpus']);
     expect(state().run).toBeUndefined();
     expect(state().pending).toBeUndefined();
   });
 
-  it('leaves aside a text that was being read, says so, and gives back the one that stood', () => {
-    const { store, training, breaks, names, stands, state } = setUp();
+  it('does not retry a text that was loading, says so, and reloads the current one', () => {
+    const { store, training, fails, names, textReady, state } = setUp();
     store.dispatch({ type: 'textRequested', requestId: 50, name: 'large', source });
-    breaks();
+    fails();
     expect(names()).toEqual(['loadCorpus']);
     expect(state().text.loading?.name).toBe(summary.name);
-    stands();
+    textReady();
     training();
     store.dispatch({ type: 'textRequested', requestId: 60, name: 'large', source });
-    breaks();
+    fails();
     expect(state().recovery?.unread).toBe('large');
   });
 
-  it('leaves a first visit where a text comes without its source and no run is saved', () => {
-    const { store, says, breaks, state, names } = setUp();
+  it('resets to a first visit if the text has no source and no run is saved', () => {
+    const { store, says, fails, state, names } = setUp();
     store.dispatch({ type: 'textRequested', requestId: 9, name: 'a model' });
     says({ name: 'corpusReady', requestId: 9, payload: { summary, imported: true } });
-    breaks();
+    fails();
     expect(names()).toEqual([]);
     expect(state().text).toEqual({});
     expect(state().failure?.about).toBe('text');

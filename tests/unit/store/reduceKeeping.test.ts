@@ -30,7 +30,7 @@ const restored = (runId: number): EventMessage => {
   };
 };
 const running = heard(ready, created(1), inState(1, 'training', 40));
-const plan: Recovery = { cause: 'workerCrashed', lostStep: 40, outcome: 'goesOn' };
+const plan: Recovery = { cause: 'workerCrashed', lostStep: 40, outcome: 'resumed' };
 const crash: EventMessage = {
   name: 'failed',
   payload: { failure: { code: 'workerCrashed', detail: 'memory' } },
@@ -41,36 +41,36 @@ const recovering = (state: State, recovery = plan): State =>
     recovery,
   });
 
-describe('a run that is saved', () => {
-  it('knows as of which step, and a problem before is over', () => {
+describe('a saved run', () => {
+  it('has the step of the save, which clears an earlier problem', () => {
     const state = heard(running, saveFailed, runSaved(1, 40));
     expect(state.run?.saved).toEqual({ step: 40, savedAt: 7 });
     expect(state.saveProblem).toBeUndefined();
   });
 
-  it('is so too where its text has been put aside meanwhile', () => {
-    const aside = heard(
+  it('is recorded even if its text has been suspended meanwhile', () => {
+    const suspended = heard(
       asked(running, 2),
-      { name: 'runDiscarded', payload: { runId: 1, aside: true } },
+      { name: 'runDiscarded', payload: { runId: 1, suspended: true } },
       { name: 'corpusReady', requestId: 2, payload: { summary } },
       runSaved(1, 40),
     );
-    expect(aside.pending).toMatchObject({ kind: 'text', run: { saved: { step: 40 } } });
-    expect(reduce(aside, { type: 'takenBack' }).run?.saved?.step).toBe(40);
+    expect(suspended.pending).toMatchObject({ kind: 'text', run: { saved: { step: 40 } } });
+    expect(reduce(suspended, { type: 'undone' }).run?.saved?.step).toBe(40);
   });
 
-  it('is not mistaken for another', () => {
+  it('is not confused with another', () => {
     expect(heard(running, runSaved(2, 40))).toEqual(running);
   });
 
-  it('that cannot be saved says so until the next run', () => {
+  it('that cannot be saved reports the problem until the next run', () => {
     const state = heard(running, saveFailed);
     expect(state.saveProblem).toBe('quota');
     expect(heard(state, created(2)).saveProblem).toBeUndefined();
   });
 });
 
-describe('a run that is opened', () => {
+describe('an opened run', () => {
   it('is saved as it was, and brings its settings and backend', () => {
     const state = heard(ready, restored(1));
     expect(state.run?.saved).toEqual({ step: 30, savedAt: 7 });
@@ -79,8 +79,8 @@ describe('a run that is opened', () => {
   });
 });
 
-describe('a run that is brought back', () => {
-  it('stays on the page until it is there, and says then where it goes on', () => {
+describe('a restored run', () => {
+  it('stays on the page meanwhile, and then tells from which step it resumes', () => {
     const state = recovering(running);
     expect(state.run?.step).toBe(40);
     expect(state.failure).toBeUndefined();
@@ -94,7 +94,7 @@ describe('a run that is brought back', () => {
     expect(back.failure).toEqual({ failure: { code: 'recovered', step: 30, ...plan }, about: 'run' });
   });
 
-  it('leaves the settings that were chosen meanwhile, except a backend that it had to leave', () => {
+  it('keeps the settings chosen meanwhile, except for a backend that failed', () => {
     const chosen = reduce(running, { type: 'settingsChanged', change: { model: { hiddenSize: 20 } } });
     const back = heard(recovering(chosen), restored(1));
     expect(back.settings).toEqual(chosen.settings);
@@ -102,16 +102,16 @@ describe('a run that is brought back', () => {
     expect(moved.settings).toEqual({ ...chosen.settings, backend: 'wasm' });
   });
 
-  it('stays thrown away where it was reset meanwhile', () => {
+  it('stays discarded if it was reset meanwhile', () => {
     const pending = { kind: 'reset', wasTraining: true } as const;
-    const state = reduce(recovering(running), { type: 'deferred', pending });
+    const state = reduce(recovering(running), { type: 'undoOffered', pending });
     const back = heard(state, { name: 'corpusReady', requestId: 9, payload: { summary } }, restored(1));
     expect(back.pending).toEqual(pending);
     expect(visibleRun(back)).toBeUndefined();
-    expect(visibleRun(reduce(back, { type: 'takenBack' }))?.runId).toBe(1);
+    expect(visibleRun(reduce(back, { type: 'undone' }))?.runId).toBe(1);
   });
 
-  it('leaves its text where it does not come itself, for the new worker to be given it', () => {
+  it('leaves its text for the new worker if it cannot be restored itself', () => {
     const failure = { code: 'savedRunBroken', name: 'a text' } as const;
     const state = heard(recovering(running), { name: 'failed', requestId: 9, payload: { failure } });
     expect(state.text).toEqual({ ready: running.text.ready });
@@ -120,7 +120,7 @@ describe('a run that is brought back', () => {
     expect(state.failure).toEqual({ failure, about: 'run' });
   });
 
-  it('leaves nothing but a sentence where its text has no source to be read from again', () => {
+  it('leaves only a notice if its text has no source to reload', () => {
     const failure = { code: 'savedRunBroken', name: 'a text' } as const;
     const withoutSource = { ...running, text: { ready: { summary } } };
     const state = heard(recovering(withoutSource), { name: 'failed', requestId: 9, payload: { failure } });
@@ -129,15 +129,15 @@ describe('a run that is brought back', () => {
     expect(state.failure).toEqual({ failure, about: 'text' });
   });
 
-  it('leaves nothing where its text is called off', () => {
+  it('leaves nothing if loading its text is canceled', () => {
     const state = heard(recovering(running), { name: 'corpusCancelled', requestId: 9, payload: {} });
     expect(state.text).toEqual({});
     expect(state.run).toBeUndefined();
   });
 });
 
-describe('a model that became no file', () => {
-  it('is told, and takes away nothing that has been asked for meanwhile', () => {
+describe('a failed model export', () => {
+  it('is reported, and does not affect what has been requested meanwhile', () => {
     const failure = { code: 'modelNotExported', problem: { code: 'memory', bytes: 1e9 } } as const;
     const failed: EventMessage = { name: 'failed', requestId: 3, payload: { failure } };
     for (const state of [running, recovering(running), reduce(ready, { type: 'runRequested' })]) {
@@ -146,15 +146,15 @@ describe('a model that became no file', () => {
   });
 });
 
-describe('a worker that broke while a text was to be cut otherwise', () => {
-  it('leaves the text as it was cut', () => {
+describe('a worker failure while a text is being tokenized differently', () => {
+  it('leaves the corpus settings of the current text', () => {
     const change = { corpus: { tokenizer: 'characters' } } as const;
     const cutting = asked(reduce(ready, { type: 'settingsChanged', change }), 2);
     expect(heard(cutting, crash).settings.corpus.tokenizer).toBe('original');
   });
 });
 
-describe('a sign of life', () => {
+describe('a pong', () => {
   it('changes nothing', () => {
     expect(heard(running, { name: 'pong', payload: {} })).toBe(running);
   });

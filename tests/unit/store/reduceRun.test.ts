@@ -20,7 +20,7 @@ import { initialState } from '../../../src/store/state';
 import { config, created, evaluated, heard, inState, progressed, ready } from './fixtures';
 
 describe('a run', () => {
-  it('is compiling from the moment it is asked for, then what the worker says', () => {
+  it('is compiling from the moment it is requested, then in the state that the worker reports', () => {
     const asked = reduce(ready, { type: 'runRequested' });
     expect(trainingState(asked)).toBe('compiling');
     expect(primaryAction(asked)).toBe('pause');
@@ -30,14 +30,14 @@ describe('a run', () => {
     expect(primaryAction(heard(made, inState(1, 'finished', 7)))).toBe('train');
   });
 
-  it('stays asked for while the run before it is discarded', () => {
+  it('stays requested while the previous run is discarded', () => {
     const again = reduce(heard(ready, created(1)), { type: 'runRequested' });
-    expect(trainingState(heard(again, { name: 'runDiscarded', payload: { runId: 1, aside: false } }))).toBe(
-      'compiling',
-    );
+    expect(
+      trainingState(heard(again, { name: 'runDiscarded', payload: { runId: 1, suspended: false } })),
+    ).toBe('compiling');
   });
 
-  it('hears nothing of the runs before it', () => {
+  it('ignores events of earlier runs', () => {
     const second = heard(ready, created(1), created(2));
     const late = heard(
       second,
@@ -49,12 +49,12 @@ describe('a run', () => {
     expect(late).toEqual(second);
   });
 
-  it('smooths its losses without a pull towards zero', () => {
+  it('smooths its losses without a bias toward zero', () => {
     const state = heard(ready, created(1), progressed(1, { step: 1, losses: [{ step: 1, loss: 6.9 }] }));
     expect(trainingLoss(state.run)).toBeCloseTo(6.9, 10);
   });
 
-  it('leaves losses that are not numbers, and steps it has had, out of the curve', () => {
+  it('leaves losses that are not numbers, and repeated steps, out of the curve', () => {
     const state = heard(
       ready,
       created(1),
@@ -64,7 +64,7 @@ describe('a run', () => {
     expect(state.run?.curve.map(({ step }) => step)).toEqual([1, 3]);
   });
 
-  it('never keeps nor draws more points than it may, whatever the number of steps', () => {
+  it('never stores or draws more points than allowed, for any number of steps', () => {
     let state = heard(ready, created(1));
     for (let step = 0; step < 20_000; step += 10) {
       const losses = Array.from({ length: 10 }, (_, at) => ({
@@ -80,14 +80,14 @@ describe('a run', () => {
     expect(drawnCurve(curve, true).length).toBeLessThanOrEqual(maxDrawnPoints);
   });
 
-  it('keeps at most as many measurements as are drawn, the last always', () => {
+  it('stores at most as many measurements as are drawn, always including the last', () => {
     const messages = Array.from({ length: 1000 }, (_, step) => evaluated(1, step, 6));
     const state = heard(ready, created(1), ...messages);
     expect(state.run?.validation.length).toBeLessThanOrEqual(maxDrawnPoints);
     expect(lastValidation(state.run)?.step).toBe(999);
   });
 
-  it('takes a second measurement at the same step for the better one', () => {
+  it('replaces a measurement by a second one at the same step', () => {
     const state = heard(ready, created(1), evaluated(1, 5, 6), evaluated(1, 5, 5.9));
     expect(state.run?.validation).toHaveLength(1);
     expect(lastValidation(state.run)?.loss).toBe(5.9);
@@ -112,14 +112,14 @@ describe('a run that ends', () => {
   const trained = heard(ready, created(1), inState(1, 'training'), evaluated(1, 5, 6), best);
   const over = heard(trained, evaluated(1, 9, 6.2), inState(1, 'finished', 9), ended);
 
-  it('tells its best measurement and what it ended with', () => {
+  it('has its best measurement and the checkpoint it ended with', () => {
     expect(over.run).toMatchObject({
       best: { step: 5, loss: 6 },
       ended: { checkpointStep: 5, lastStep: 9, early: false },
     });
   });
 
-  it('keeps the sample’s measurement where the whole is measured at the same step', () => {
+  it('keeps the measurement of the sample if all of validation is measured at the same step', () => {
     const measured = heard(over, whole(5, 6.05));
     expect(measured.run?.validation.map(({ step, loss }) => [step, loss])).toEqual([
       [5, 6],
@@ -129,7 +129,7 @@ describe('a run that ends', () => {
     expect(lastValidation(measured.run)?.comparison?.mixtures[0].share).toBe(0.4);
   });
 
-  it('is concluded once all of validation is measured, or nothing more will be', () => {
+  it('is concluded once all of validation is measured, or if it will not be', () => {
     expect(isConcluded(over.run)).toBe(false);
     expect(isConcluded(heard(over, whole(5, 6.05)).run)).toBe(true);
     const share = (done: number): EventMessage => ({
@@ -142,14 +142,14 @@ describe('a run that ends', () => {
     expect(isConcluded(heard(ready, created(1), inState(1, 'stopped', 0)).run)).toBe(false);
   });
 
-  it('has not ended any more when it goes on', () => {
+  it('has no end anymore when it resumes', () => {
     const going = heard(over, whole(5, 6.05), inState(1, 'training', 9));
     expect(going.run?.ended).toBeUndefined();
     expect(isConcluded(going.run)).toBe(false);
   });
 });
 
-describe('the settings beside a run', () => {
+describe('the settings and a run', () => {
   const paused = heard(ready, created(1), inState(1, 'training'), inState(1, 'paused', 10));
 
   it('differ once a number is changed, and no longer when it is changed back', () => {
@@ -160,13 +160,13 @@ describe('the settings beside a run', () => {
     expect(settingsChanged(back)).toBe(false);
   });
 
-  it('do not differ before anything is learnt', () => {
+  it('do not differ before the first step', () => {
     const untaught = heard(ready, created(1), inState(1, 'idle'));
     const changed = reduce(untaught, { type: 'settingsChanged', change: { model: { hiddenSize: 7 } } });
     expect(settingsChanged(changed)).toBe(false);
   });
 
-  it('are estimated from the speed measured, in proportion to the work', () => {
+  it('give an estimate from the measured speed, in proportion to the work', () => {
     expect(estimatedMs(ready)).toBeUndefined();
     const measured = heard(ready, created(1), progressed(1, { stepsPerSecond: 50 }));
     expect(estimatedMs(measured)).toBeCloseTo((1000 * config.training.steps) / 50, 6);
@@ -177,7 +177,7 @@ describe('the settings beside a run', () => {
     expect(estimatedMs(double)).toBeCloseTo((2000 * config.training.steps) / 50, 6);
   });
 
-  it('give the steps of so many epochs once there is a text, until a run says how many it has', () => {
+  it('give the steps of an epoch plan once there is a text, until a run has its own number', () => {
     const change = { training: { duration: 'epochs', epochs: 2, batchSize: 100 } } as const;
     const settings = changeSettings(defaultSettings, change);
     expect(stepsPlanned({ ...initialState, settings })).toBeUndefined();
@@ -191,13 +191,13 @@ describe('the settings beside a run', () => {
   });
 });
 
-describe('a reset that can still be taken back', () => {
-  it('hides the run at once, and shows it again when it is taken back', () => {
+describe('a reset that can still be undone', () => {
+  it('hides the run at once, and shows it again when it is undone', () => {
     const paused = heard(ready, created(1), inState(1, 'paused', 10));
-    const hidden = reduce(paused, { type: 'deferred', pending: { kind: 'reset', wasTraining: false } });
+    const hidden = reduce(paused, { type: 'undoOffered', pending: { kind: 'reset', wasTraining: false } });
     expect(visibleRun(hidden)).toBeUndefined();
     expect(trainingState(hidden)).toBe('idle');
-    expect(visibleRun(reduce(hidden, { type: 'takenBack' }))).toEqual(paused.run);
-    expect(visibleRun(reduce(hidden, { type: 'carriedOut' }))).toBeUndefined();
+    expect(visibleRun(reduce(hidden, { type: 'undone' }))).toEqual(paused.run);
+    expect(visibleRun(reduce(hidden, { type: 'undoExpired' }))).toBeUndefined();
   });
 });

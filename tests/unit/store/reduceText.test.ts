@@ -7,7 +7,7 @@ import { asked, created, heard, inState, ngrams, ready, source, summary } from '
 const tooShort = { code: 'corpusTooShort', tokens: 3, needed: 100 } as const;
 
 describe('the text', () => {
-  it('is none, then on its way, then ready', () => {
+  it('is absent, then loading, then ready', () => {
     expect(initialState.text).toEqual({});
     const loading = heard(asked(initialState, 4), {
       name: 'corpusProgress',
@@ -18,7 +18,7 @@ describe('the text', () => {
     expect(ready.text).toEqual({ ready: { summary, source: { kind: 'sample', seed: 1 } } });
   });
 
-  it('stays when another one is refused, with the tokenizer it was cut by', () => {
+  it('stays when another one is rejected, with its own tokenizer', () => {
     const chosen = reduce(ready, {
       type: 'settingsChanged',
       change: { corpus: { tokenizer: 'characters' } },
@@ -33,11 +33,11 @@ describe('the text', () => {
     expect(refused.failure).toEqual({
       failure: tooShort,
       about: 'text',
-      refused: { name: 'a text', source }, // other settings may do
+      refused: { name: 'a text', source }, // other settings may work
     });
   });
 
-  it('that gives its tokens leaves the chosen tokenizer as it is', () => {
+  it('with given tokens leaves the chosen tokenizer as it is', () => {
     const given = heard(asked(initialState, 1), {
       name: 'corpusReady',
       requestId: 1,
@@ -55,12 +55,12 @@ describe('the text', () => {
     expect(refused.settings.corpus).toEqual({ tokenizer: 'characters', minimumCount: 3 });
   });
 
-  it('stays when another one is cancelled', () => {
+  it('stays when loading another one is canceled', () => {
     const cancelled = heard(asked(ready, 2), { name: 'corpusCancelled', requestId: 2, payload: {} });
     expect(cancelled.text).toEqual(ready.text);
   });
 
-  it('is not touched by answers to a request that another has replaced', () => {
+  it('ignores answers to a replaced request', () => {
     const second = asked(asked(ready, 2), 3);
     const late = heard(
       second,
@@ -71,18 +71,18 @@ describe('the text', () => {
     expect(late).toEqual(second);
   });
 
-  it('ends the run and what it wrote when it is replaced', () => {
+  it('ends the run and its completions when it is replaced', () => {
     const running = heard(ready, created(1));
     const replaced = heard(asked(running, 2), { name: 'corpusReady', requestId: 2, payload: { summary } });
     expect(replaced.run).toBeUndefined();
     expect(replaced.writing.completions).toBeUndefined();
   });
 
-  it('outlives a crash of the worker, while run and completions do not', () => {
+  it('survives a worker crash, while run and completions do not', () => {
     const failure = { code: 'workerCrashed', detail: 'memory' } as const;
     const crashed = heard(heard(ready, created(1)), { name: 'failed', payload: { failure } });
     expect(crashed.text).toEqual(ready.text);
-    expect(crashed.run).toBeDefined(); // until it is known whether it can be brought back
+    expect(crashed.run).toBeDefined(); // until it is known whether it can be restored
     expect(reduce(crashed, { type: 'runLost' }).run).toBeUndefined();
     const comesBack = reduce(crashed, {
       type: 'textRequested',
@@ -93,14 +93,14 @@ describe('the text', () => {
     });
     const stands = { name: 'corpusReady', requestId: 9, payload: { summary } } as const;
     expect(heard(comesBack, stands).failure?.failure).toEqual(failure);
-    expect(heard(asked(crashed, 9), stands).failure).toBeUndefined(); // another one: that is over
+    expect(heard(asked(crashed, 9), stands).failure).toBeUndefined(); // another text clears the notice
   });
 });
 
-describe('what is counted of the text', () => {
+describe('the n-gram baselines', () => {
   const losses = ngrams.payload.losses;
 
-  it('is told as it grows, then stands', () => {
+  it('show progress, then the losses', () => {
     const counting = heard(ready, { name: 'ngramProgress', payload: { share: 0.3 } });
     expect(counting.text.ready).toMatchObject({ baselineProgress: 0.3 });
     const done = heard(counting, ngrams).text.ready;
@@ -108,7 +108,7 @@ describe('what is counted of the text', () => {
     expect(done?.baselineProgress).toBeUndefined();
   });
 
-  it('belongs to the text that stands while another is on its way, and goes when that is there', () => {
+  it('belong to the current text while another is loading, and go when that is ready', () => {
     const coming = heard(asked(ready, 2), ngrams);
     expect(coming.text.ready?.baselines).toEqual(losses);
     expect(coming.text.loading?.requestId).toBe(2);
@@ -116,24 +116,24 @@ describe('what is counted of the text', () => {
     expect(replaced.text.ready?.baselines).toBeUndefined();
   });
 
-  it('comes back with the text when a new one is taken back', () => {
+  it('are restored with the text on Undo', () => {
     const learning = heard(heard(ready, ngrams), created(1), inState(1, 'paused', 20));
     const replaced = heard(
       asked(learning, 2),
-      { name: 'runDiscarded', payload: { runId: 1, aside: true } },
+      { name: 'runDiscarded', payload: { runId: 1, suspended: true } },
       { name: 'corpusReady', requestId: 2, payload: { summary: { ...summary, name: 'new' } } },
     );
-    const back = reduce(replaced, { type: 'takenBack' });
+    const back = reduce(replaced, { type: 'undone' });
     expect(back.text.ready).toMatchObject({ summary, baselines: losses });
   });
 
-  it('is nothing where there is no text', () => {
+  it('are absent without a text', () => {
     expect(heard(initialState, ngrams)).toEqual(initialState);
   });
 });
 
 describe('settings', () => {
-  it('follow a preset, then what is changed on top of it', () => {
+  it('follow a preset, then the changes made to it', () => {
     const blog = reduce(initialState, { type: 'settingsChanged', change: { preset: 'blog' } });
     expect(blog.settings.run).toEqual(presets.blog.run);
     const changed = reduce(blog, { type: 'settingsChanged', change: { training: { steps: 12 } } });

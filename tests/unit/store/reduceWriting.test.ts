@@ -20,8 +20,8 @@ const asked = ask(heard(ready, created(3)), 5);
 const tokens = (state: State, writer: Writer) =>
   state.writing.completions?.words[writer]?.map((words) => words.map(({ token }) => token));
 
-describe('writing', () => {
-  it('has a place for each completion from the start, by each writer who was asked', () => {
+describe('generation', () => {
+  it('has an entry for each completion of each requested model from the start', () => {
     const state = heard(asked, started(5));
     expect(state.writing.asked).toBeUndefined();
     expect(state.writing.completions).toMatchObject({
@@ -34,7 +34,7 @@ describe('writing', () => {
     expect(state.writing.completions?.words).toEqual({ untrained: [[], []], network: [[], []] });
   });
 
-  it('puts each word where it belongs', () => {
+  it('appends each word to its completion', () => {
     const state = heard(
       asked,
       started(5),
@@ -46,24 +46,24 @@ describe('writing', () => {
     expect(tokens(state, 'untrained')).toEqual([['xyz'], []]);
   });
 
-  it('puts the words of counted models where they belong, and drops those of who was not asked', () => {
+  it('appends the words of n-gram models, and drops those of models that were not requested', () => {
     const state = heard(
       ask(heard(ready, created(3)), 5, { writers: ['bigram', 'mixture'] }),
       started(5),
       written(5, 'bigram', 0, 'of'),
       written(5, 'mixture', 1, 'the'),
-      written(5, 'trigram', 0, 'nobody'),
+      written(5, 'trigram', 0, 'dropped'),
     );
     expect(tokens(state, 'bigram')).toEqual([['of'], []]);
     expect(tokens(state, 'mixture')).toEqual([[], ['the']]);
     expect(Object.keys(state.writing.completions?.words ?? {}).sort()).toEqual(['bigram', 'mixture']);
   });
 
-  it('keeps the words that stay, with the step and the run that they are of', () => {
+  it('keeps unchanged completions with their step and run', () => {
     const first = heard(asked, started(5, 12), written(5, 'network', 0, 'upon'), writeDone(5, false));
-    const kept: WordsByWriter = { network: first.writing.completions?.words.network };
+    const unchanged: WordsByWriter = { network: first.writing.completions?.words.network };
     const comparison = (writers: readonly Writer[]) =>
-      heard(ask(heard(first, created(4)), 6, { writers, unchanged: kept }), started(6, 30));
+      heard(ask(heard(first, created(4)), 6, { writers, unchanged }), started(6, 30));
     expect(tokens(comparison(['bigram']), 'network')).toEqual([['upon'], []]);
     expect(tokens(comparison(['bigram']), 'bigram')).toEqual([[], []]);
     expect(tokens(comparison(['bigram']), 'untrained')).toBeUndefined();
@@ -75,36 +75,36 @@ describe('writing', () => {
     expect(comparison(['mixture']).writing.completions).toMatchObject({ step: 30, runId: 4 });
   });
 
-  it('drops the words of a writing that another has replaced', () => {
+  it('drops the words of a replaced generation', () => {
     const second = heard(asked, started(5), started(6));
     const late = heard(second, written(5, 'network', 0, 'late'), writeDone(5, true));
     expect(late).toEqual(second);
   });
 
-  it('ends as done or as cancelled', () => {
+  it('ends as done or as canceled', () => {
     const ended = (cancelled: boolean) => heard(asked, started(5), writeDone(5, cancelled));
     expect(ended(false).writing.completions?.state).toBe('done');
     expect(ended(true).writing.completions?.state).toBe('cancelled');
   });
 
-  it('is cancelled when a new text calls it off and is then taken back', () => {
+  it('is canceled when a new text interrupts it and is then undone', () => {
     const replaced = heard(
       askedForText(heard(asked, inState(3, 'training', 20), started(5), written(5, 'network', 0, 'upon')), 6),
-      { name: 'runDiscarded', payload: { runId: 3, aside: true } },
+      { name: 'runDiscarded', payload: { runId: 3, suspended: true } },
       { name: 'corpusReady', requestId: 6, payload: { summary } },
       writeDone(5, true),
     );
-    const back = reduce(replaced, { type: 'takenBack' });
+    const back = reduce(replaced, { type: 'undone' });
     expect(tokens(back, 'network')).toEqual([['upon'], []]);
     expect(back.writing.completions?.state).toBe('cancelled');
   });
 
-  it('is asked for no more when it was called off before it began', () => {
+  it('is no longer requested if it was canceled before it started', () => {
     expect(heard(asked, writeDone(5, true)).writing.asked).toBeUndefined();
     expect(heard(asked, writeDone(4, true)).writing.asked).toBeDefined();
   });
 
-  it('keeps what was written when a new run begins, and knows that it was another', () => {
+  it('keeps the completions when a new run starts, with the run they are from', () => {
     const state = heard(asked, started(5), created(4));
     expect(state.writing.completions?.runId).toBe(3);
     expect(state.run?.runId).toBe(4);

@@ -26,17 +26,17 @@ const measured = (whole: boolean, more: Partial<Measurement> = {}): Measurement 
   ...more,
 });
 
-/** Each row as its kind, its order, and its two numbers. */
-const told = (results: ReturnType<typeof resultsOf>) =>
-  results.rows.map(({ contender, validation, test }) => [
-    contender.kind + ('order' in contender ? contender.order : ''),
+/** Each row as its kind and order, and its two numbers. */
+const table = (results: ReturnType<typeof resultsOf>) =>
+  results.rows.map(({ model, validation, test }) => [
+    model.kind + ('order' in model ? model.order : ''),
     validation?.toFixed(2),
     test?.toFixed(2),
   ]);
 
 describe('the results', () => {
-  it('have every row from the start, and numbers where they are known', () => {
-    expect(told(resultsOf(uncounted, undefined))).toEqual([
+  it('have all rows from the start, and numbers as far as they are known', () => {
+    expect(table(resultsOf(uncounted, undefined))).toEqual([
       ['guess', '6.91', '6.91'],
       ['ngram1', undefined, undefined],
       ['ngram2', undefined, undefined],
@@ -46,7 +46,7 @@ describe('the results', () => {
       ['mixture3', undefined, undefined],
       ['mixture5', undefined, undefined],
     ]);
-    expect(told(resultsOf(text, undefined))).toEqual([
+    expect(table(resultsOf(text, undefined))).toEqual([
       ['guess', '6.91', '6.91'],
       ['ngram1', '6.21', '6.11'],
       ['ngram2', '5.30', '5.19'],
@@ -56,17 +56,17 @@ describe('the results', () => {
     ]);
   });
 
-  it('leave out what lies between the trigram and the longest', () => {
+  it('leave out the orders between the trigram and the highest', () => {
     const longest = [1, 2, 3, 4, 5].map((order) => ({ order, validation: 5, test: 5 }));
-    const orders = resultsOf({ ...text, baselines: longest }, undefined).rows.flatMap(({ contender }) =>
-      contender.kind === 'ngram' ? [contender.order] : [],
+    const orders = resultsOf({ ...text, baselines: longest }, undefined).rows.flatMap(({ model }) =>
+      model.kind === 'ngram' ? [model.order] : [],
     );
     expect(orders).toEqual([1, 2, 3, 5]);
   });
 
-  it('compare on the sample while the run goes on', () => {
+  it('compare on the sample during the run', () => {
     const results = resultsOf(text, { validation: [measured(false)] });
-    expect(told(results)).toEqual([
+    expect(table(results)).toEqual([
       ['guess', '6.91', '6.91'],
       ['ngram1', '6.30', '6.11'],
       ['ngram2', '5.40', '5.19'],
@@ -75,11 +75,11 @@ describe('the results', () => {
       ['mixture3', '4.40', undefined],
     ]);
     expect(results).toMatchObject({ sample: 200, uneven: false });
-    expect(results.least).toEqual({ validation: 4.4, test: undefined });
-    expect(results.rows.at(-1)?.contender).toEqual({ kind: 'mixture', order: 3, share: 0.54 });
+    expect(results.lowest).toEqual({ validation: 4.4, test: undefined });
+    expect(results.rows.at(-1)?.model).toEqual({ kind: 'mixture', order: 3, share: 0.54 });
   });
 
-  it('say so where the counted models came later than the measurement', () => {
+  it('are uneven if the n-gram models came later than the measurement', () => {
     const results = resultsOf(text, { validation: [measured(false, { comparison: undefined })] });
     expect(results.uneven).toBe(true);
     expect(baselineLoss(text, { validation: [measured(false, { comparison: undefined })] }, 3)).toBeCloseTo(
@@ -88,16 +88,16 @@ describe('the results', () => {
     expect(baselineLoss(text, { validation: [measured(false)] }, 3)).toBe(4.7);
   });
 
-  it('show test beside all of validation, and not once the run has gone on', () => {
+  it('show test with all of validation, and not after the run has resumed', () => {
     const validation = [measured(false), measured(true)];
     const test = measured(true, { loss: 4.75 });
     const over = resultsOf(text, { validation, test });
-    expect(told(over).slice(-2)).toEqual([
+    expect(table(over).slice(-2)).toEqual([
       ['network', '4.80', '4.75'],
       ['mixture3', '4.40', '4.40'],
     ]);
     expect(over.sample).toBeUndefined();
-    const gone = resultsOf(text, { validation: [...validation, measured(false, { step: 120 })], test });
-    expect(told(gone).at(-2)).toEqual(['network', '4.80', undefined]);
+    const resumed = resultsOf(text, { validation: [...validation, measured(false, { step: 120 })], test });
+    expect(table(resumed).at(-2)).toEqual(['network', '4.80', undefined]);
   });
 });

@@ -1,4 +1,4 @@
-/** Saved runs for the tests of the store and of the drawer. */
+/** Saved runs for the tests of the store and of the saved runs sheet. */
 
 import type { SavedRun } from '../../../src/protocol/run';
 import { config } from './fixtures';

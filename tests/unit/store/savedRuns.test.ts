@@ -11,21 +11,21 @@ const ids = (runs: readonly SavedRun[]) => runs.map(({ savedId }) => savedId);
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => savedRun({ savedId: `${i}` }));
 
 describe('the run to continue', () => {
-  it('is the newest, as long as nothing is on the desk', () => {
+  it('is the newest, if no text is loaded', () => {
     expect(runToContinue(initialState)).toBeUndefined();
     expect(runToContinue(listed(initialState, ...numbered(3)))?.savedId).toBe('0');
     expect(runToContinue(listed(ready, ...numbered(3)))).toBeUndefined();
   });
 });
 
-describe('the runs drawn beside the present one', () => {
+describe('the runs compared with the current one', () => {
   const running = heard(ready, created(1));
 
-  it('are none without a present one', () => {
+  it('are none without a current run', () => {
     expect(comparedRuns(listed(ready, ...numbered(3)))).toEqual([]);
   });
 
-  it('are the four newest on the same text, itself and those without a curve left out', () => {
+  it('are the four newest on the same text, except itself and those without a curve', () => {
     const state = listed(
       running,
       savedRun({ savedId: 'saved 1' }),
@@ -36,7 +36,7 @@ describe('the runs drawn beside the present one', () => {
     expect(ids(comparedRuns(state))).toEqual(['0', '1', '2', '3']);
   });
 
-  it('are those that the person chose, on another text too', () => {
+  it('are those that the user chose, also on another text', () => {
     const state = listed(running, savedRun({ savedId: 'other', textId: 'another text' }), ...numbered(3));
     const chosen = [
       { savedId: 'other', compared: true },
@@ -45,7 +45,7 @@ describe('the runs drawn beside the present one', () => {
     expect(ids(comparedRuns(chosen))).toEqual(['other', '0', '2']);
   });
 
-  it('are the same list as long as nothing has changed that they depend on', () => {
+  it('are the same array while their inputs have not changed', () => {
     const state = listed(running, ...numbered(3));
     const changed = reduce(state, { type: 'promptChanged', prompt: 'the' });
     expect(comparedRuns(changed)).toBe(comparedRuns(state));
@@ -65,14 +65,14 @@ describe('differences', () => {
     expect(differences(config, config)).toEqual([]);
   });
 
-  it('pass over a setting that another version of the page did not have', () => {
+  it('leave out a setting that another version of the page did not have', () => {
     const { dropout: _, ...training } = config.training;
     expect(differences(config, { ...config, training: training as typeof config.training })).toEqual([]);
   });
 });
 
 describe('the last loss', () => {
-  it('is that of the last measurement, where there is one', () => {
+  it('is that of the last measurement, if there is one', () => {
     const measured = (step: number, loss: number) => ({ step, loss, whole: false });
     expect(lastLoss(savedRun({ validation: [measured(10, 6), measured(20, 5)] }))).toBe(5);
     expect(lastLoss(savedRun())).toBeUndefined();

@@ -9,7 +9,7 @@ const once = (state: State, ...actions: readonly Action[]) => actions.reduce(red
 const waiting = (state: State) => once(state, { type: 'updateWaiting' });
 
 describe('a newer build of the page', () => {
-  it('is offered when it is here, and not before', () => {
+  it('is offered when it is available, and not before', () => {
     expect(updateOffered(initialState)).toBe(false);
     expect(updateOffered(waiting(initialState))).toBe(true);
     expect(updateOffered(waiting(ready))).toBe(true);
@@ -21,14 +21,14 @@ describe('a newer build of the page', () => {
     expect(updateOffered(heard(busy, inState(1, 'paused', 5)))).toBe(true);
   });
 
-  it('is not offered while a run is asked for, a text is read, or something can be taken back', () => {
+  it('is not offered while a run is requested, a text is loading, or something can be undone', () => {
     expect(updateOffered(once(waiting(ready), { type: 'runRequested' }))).toBe(false);
     expect(updateOffered(asked(waiting(ready), 2))).toBe(false);
     const pending = { kind: 'reset', wasTraining: false } as const;
-    expect(updateOffered(once(waiting(ready), { type: 'deferred', pending }))).toBe(false);
+    expect(updateOffered(once(waiting(ready), { type: 'undoOffered', pending }))).toBe(false);
   });
 
-  it('is not offered again after Later, nor once it was accepted', () => {
+  it('is not offered again after Later or once accepted', () => {
     expect(updateOffered(once(waiting(ready), { type: 'updatePutOff' }))).toBe(false);
     const accepted = once(waiting(ready), { type: 'updateAccepted' });
     expect(updateOffered(accepted)).toBe(false);

@@ -9,7 +9,7 @@ import { source, summary } from './fixtures';
 const windows = 1_000_000;
 const nats = Math.log;
 
-/** A text of a million training words; perplexities 650, 208 and 168 of the counted models. */
+/** A text of a million training words; perplexities 650, 208 and 168 of the n-gram models. */
 const text: ReadyText = {
   summary: { ...summary, split: { training: windows, validation: 50_000, test: 50_000 } },
   source,
@@ -36,14 +36,14 @@ const measuredAt = (step: number, perplexity: number, whole = false): Measuremen
 interface Made extends Partial<Omit<Run, 'config' | 'curve'>> {
   readonly model?: Partial<ModelConfig>;
   readonly training?: Partial<TrainingConfig>;
-  /** Perplexities on the validation sample, evenly over the steps. */
-  readonly course?: readonly number[];
-  /** Perplexity in training at the end. */
+  /** Perplexities on the validation sample, at evenly spaced steps. */
+  readonly perplexities?: readonly number[];
+  /** Training perplexity at the end. */
   readonly trainedTo?: number;
 }
 
-/** A finished run of the Quick look preset, unless told otherwise. */
-function run({ model, training, course = [], trainedTo, ...metadata }: Made): Run {
+/** A finished run, by default of the Quick look preset. */
+function run({ model, training, perplexities = [], trainedTo, ...metadata }: Made): Run {
   const from: RunConfig = presets.quick.run;
   const config = { model: { ...from.model, ...model }, training: { ...from.training, ...training } };
   const step = metadata.step ?? 4000;
@@ -62,8 +62,8 @@ function run({ model, training, course = [], trainedTo, ...metadata }: Made): Ru
     totalSteps: step,
     curve: trainedTo === undefined ? [] : [{ step, loss: nats(trainedTo), smooth: nats(trainedTo) }],
     smoothing: noSmoothing,
-    validation: course.map((perplexity, index) =>
-      measuredAt(Math.round((step * (index + 1)) / course.length), perplexity),
+    validation: perplexities.map((perplexity, index) =>
+      measuredAt(Math.round((step * (index + 1)) / perplexities.length), perplexity),
     ),
     ...metadata,
   };
@@ -71,9 +71,9 @@ function run({ model, training, course = [], trainedTo, ...metadata }: Made): Ru
 
 const advice = (made: Made, of: ReadyText = text) => verdictOf(run(made), of).advice;
 
-/** Over the text twice without dropout, level from three quarters on. */
-const enough: Made = { step: 16_000, course: [300, 240, 200, 196] };
-/** The best preset, likewise. */
+/** Two epochs without dropout, level in the last quarter. */
+const enough: Made = { step: 16_000, perplexities: [300, 240, 200, 196] };
+/** The same with the Best quality preset. */
 const best: Made = {
   ...enough,
   step: 15_625,
@@ -81,9 +81,9 @@ const best: Made = {
   training: presets.best.run.training,
 };
 
-describe('the standing against the trigram', () => {
+describe('the comparison with the trigram model', () => {
   const standing = (perplexity: number, of = text) =>
-    verdictOf(run({ course: [300, perplexity] }), of).standing;
+    verdictOf(run({ perplexities: [300, perplexity] }), of).standing;
 
   it('is better, level or behind, with the ratio of the perplexities', () => {
     expect(standing(150)).toMatchObject({ kind: 'beats', trigramLoss: nats(168) });
@@ -93,7 +93,7 @@ describe('the standing against the trigram', () => {
     expect(behind.kind === 'behind' && behind.ratio).toBeCloseTo(1.25);
   });
 
-  it('is taken on the very targets of the measurement where those are known', () => {
+  it('uses the targets of the measurement if the baselines were measured on them', () => {
     const comparison = { ngrams: [{ order: 3, loss: nats(140) }], mixtures: [] };
     const validation = [{ ...measuredAt(4000, 150), comparison }];
     expect(verdictOf(run({ validation }), text).standing).toMatchObject({
@@ -102,14 +102,14 @@ describe('the standing against the trigram', () => {
     });
   });
 
-  it('is unknown before the trigram is counted, and where nothing was measured', () => {
+  it('is unknown before the trigram model is counted, and if nothing was measured', () => {
     expect(standing(150, { ...text, baselines: undefined })).toEqual({ kind: 'unknown' });
     expect(verdictOf(run({}), text).standing).toEqual({ kind: 'unknown' });
   });
 });
 
-describe('the advice', () => {
-  it('on a run that diverged is a third of its rate, or the usual one from far beyond', () => {
+describe('the recommendation', () => {
+  it('for a diverged run is a third of its rate, or the usual one if it was far higher', () => {
     expect(advice({ state: 'diverged', training: { learningRate: 0.02 } })).toEqual({
       kind: 'lowerRate',
       learningRate: 0.007,
@@ -124,37 +124,37 @@ describe('the advice', () => {
     });
   });
 
-  it('on one whose validation rose is dropout', () => {
-    expect(advice({ course: [300, 220, 200, 205, 214] })).toEqual({ kind: 'dropout', dropout: 0.5 });
+  it('for a rising validation loss is dropout', () => {
+    expect(advice({ perplexities: [300, 220, 200, 205, 214] })).toEqual({ kind: 'dropout', dropout: 0.5 });
   });
 
-  it('does not take the noise of the sample for a rise', () => {
-    expect(advice({ ...best, course: [300, 220, 200, 199, 201] }).kind).not.toBe('dropout');
-    expect(advice({ ...enough, course: [300, 220, 200, 199, 201] }).kind).not.toBe('dropout');
+  it('does not mistake the noise of the sample for a rise', () => {
+    expect(advice({ ...best, perplexities: [300, 220, 200, 199, 201] }).kind).not.toBe('dropout');
+    expect(advice({ ...enough, perplexities: [300, 220, 200, 199, 201] }).kind).not.toBe('dropout');
   });
 
-  it('where dropout was not enough is a smaller network, down to a size that cannot be the cause', () => {
-    const risen = { course: [300, 220, 200, 205, 214], training: { dropout: 0.5 } };
+  it('if dropout was not enough is a smaller network, down to a size that cannot be the cause', () => {
+    const risen = { perplexities: [300, 220, 200, 205, 214], training: { dropout: 0.5 } };
     expect(advice(risen)).toEqual({ kind: 'smallerNetwork', hiddenSize: 150 });
     expect(advice({ ...risen, model: { hiddenSize: 90 } }).kind).toBe('longerText');
   });
 
-  it('on a short text known by heart is a longer one', () => {
-    expect(advice({ course: [300, 220, 200, 205, 214] }, short)).toEqual({
+  it('for a memorized short text is a longer one', () => {
+    expect(advice({ perplexities: [300, 220, 200, 205, 214] }, short)).toEqual({
       kind: 'longerText',
       tokens: 5000,
     });
   });
 
-  it('is dropout too where training is far below validation, if the two can be compared', () => {
-    const memorised = { ...enough, trainedTo: 90 };
-    expect(advice({ ...memorised, objective: 'full' }).kind).toBe('dropout');
-    expect(advice({ ...memorised, objective: 'sampled' }).kind).not.toBe('dropout');
-    expect(advice({ ...memorised, objective: 'full', trainedTo: 180 }).kind).not.toBe('dropout');
+  it('is also dropout if training is far below validation and the two can be compared', () => {
+    const memorized = { ...enough, trainedTo: 90 };
+    expect(advice({ ...memorized, objective: 'full' }).kind).toBe('dropout');
+    expect(advice({ ...memorized, objective: 'sampled' }).kind).not.toBe('dropout');
+    expect(advice({ ...memorized, objective: 'full', trainedTo: 180 }).kind).not.toBe('dropout');
   });
 
-  it('is the usual learning rate where the curve hardly left the word frequencies', () => {
-    const stuck = { course: [640, 620, 610, 600] };
+  it('is the usual learning rate if the loss is hardly below the word frequencies', () => {
+    const stuck = { perplexities: [640, 620, 610, 600] };
     expect(advice({ ...stuck, training: { learningRate: 0.001 } })).toEqual({
       kind: 'usualRate',
       learningRate: 0.004,
@@ -165,58 +165,61 @@ describe('the advice', () => {
     expect(advice({ ...stuck, step: 60, training: { learningRate: 0.001 } }).kind).not.toBe('usualRate');
   });
 
-  it('is the usual learning rate where it is far below it and did not get far, or far above it', () => {
-    const slow = { course: [500, 400, 330, 290], training: { learningRate: 0.0002 } };
+  it('is the usual learning rate if it is far lower with little progress, or far higher', () => {
+    const slow = { perplexities: [500, 400, 330, 290], training: { learningRate: 0.0002 } };
     expect(advice(slow)).toMatchObject({ kind: 'usualRate', higher: true });
-    expect(advice({ ...slow, course: [330, 310, 292, 290] })).toMatchObject({ kind: 'usualRate' });
-    expect(advice({ ...slow, course: [170, 155, 151, 150] }).kind).not.toBe('usualRate');
+    expect(advice({ ...slow, perplexities: [330, 310, 292, 290] })).toMatchObject({ kind: 'usualRate' });
+    expect(advice({ ...slow, perplexities: [170, 155, 151, 150] }).kind).not.toBe('usualRate');
     expect(advice({ ...slow, training: { learningRate: 0.05 } })).toMatchObject({ higher: false });
   });
 
-  it('on a run that was stopped is to let it run, unless it was nearly done', () => {
-    const stopped = { state: 'stopped', course: [300, 240, 200, 196] } as const;
+  it('for a stopped run is to finish it, unless it was nearly done', () => {
+    const stopped = { state: 'stopped', perplexities: [300, 240, 200, 196] } as const;
     expect(advice({ ...stopped, step: 1000, totalSteps: 4000 })).toEqual({
-      kind: 'runOn',
+      kind: 'finishRun',
       step: 1000,
       totalSteps: 4000,
     });
-    expect(advice({ ...stopped, step: 3900, totalSteps: 4000 }).kind).not.toBe('runOn');
+    expect(advice({ ...stopped, step: 3900, totalSteps: 4000 }).kind).not.toBe('finishRun');
   });
 
-  it('on one that saw little of the text is more steps, or Best quality where that would be many more', () => {
-    expect(advice({ step: 8000, course: [300, 240, 200, 196] })).toEqual({
+  it('for a run that saw little of the text is more steps, or Best quality if that would be many more', () => {
+    expect(advice({ step: 8000, perplexities: [300, 240, 200, 196] })).toEqual({
       kind: 'moreSteps',
-      steps: 16_000, // twice over a million windows in minibatches of 128
+      steps: 16_000, // two epochs of a million windows in minibatches of 128
       epochs: 1.024,
       falling: false,
     });
-    const little = advice({ course: [300, 260, 230, 215] });
+    const little = advice({ perplexities: [300, 260, 230, 215] });
     expect(little).toMatchObject({ kind: 'preset', preset: 'best', because: 'seenLittle', epochs: 0.512 });
     expect(little.kind === 'preset' && little.presetEpochs).toBeCloseTo(4, 3);
   });
 
-  it('on one that was still falling at its end is twice as long', () => {
-    expect(advice({ ...enough, course: [300, 260, 230, 200] })).toMatchObject({
+  it('for a run that was still improving is twice as many steps or epochs', () => {
+    expect(advice({ ...enough, perplexities: [300, 260, 230, 200] })).toMatchObject({
       kind: 'moreSteps',
       steps: 32_000,
       falling: true,
     });
-    expect(advice({ ...best, course: [300, 260, 230, 200] })).toEqual({ kind: 'moreEpochs', epochs: 8 });
+    expect(advice({ ...best, perplexities: [300, 260, 230, 200] })).toEqual({
+      kind: 'moreEpochs',
+      epochs: 8,
+    });
   });
 
-  it('does not prolong a run that ran out of patience', () => {
+  it('does not extend a run that was stopped early', () => {
     const ended = { checkpointStep: 6000, lastStep: 8000, early: true };
-    expect(advice({ step: 8000, course: [300, 240, 200, 199], ended }).kind).toBe('preset');
+    expect(advice({ step: 8000, perplexities: [300, 240, 200, 199], ended }).kind).toBe('preset');
   });
 
-  it('behind the trigram after all that is Best quality, then more neurons, then the mixture', () => {
+  it('behind the trigram model is then Best quality, then more neurons, then the mixture', () => {
     expect(advice(enough)).toMatchObject({ kind: 'preset', because: 'behind' });
     expect(advice(best)).toEqual({ kind: 'largerNetwork', hiddenSize: 600 });
     expect(advice({ ...best, model: { hiddenSize: 1000 } }).kind).toBe('mixture');
   });
 
-  it('level with it or better is Best quality, then the mixture with its own loss', () => {
-    const good = { course: [300, 200, 160, 158] };
+  it('level with the trigram model or better is Best quality, then the mixture with its own loss', () => {
+    const good = { perplexities: [300, 200, 160, 158] };
     expect(advice({ ...enough, ...good })).toMatchObject({ kind: 'preset', because: 'good' });
     const validation = [
       {
@@ -230,10 +233,14 @@ describe('the advice', () => {
     expect(advice({ ...best, validation })).toEqual({ kind: 'mixture', loss: nats(140) });
   });
 
-  it('on characters is the preset made for them, and after that no larger one for words', () => {
+  it('for characters is the preset made for them, and then not the larger one for words', () => {
     const { tokenizer: _, ...words } = text.summary;
     const names: ReadyText = { ...text, summary: { ...words, tokenizer: 'characters' } };
-    const quick = { objective: 'full', trainingWindows: 182_000, course: [300, 170, 150, 149] } as const;
+    const quick = {
+      objective: 'full',
+      trainingWindows: 182_000,
+      perplexities: [300, 170, 150, 149],
+    } as const;
     expect(advice(quick, names)).toMatchObject({
       kind: 'preset',
       preset: 'makemore',
@@ -242,17 +249,17 @@ describe('the advice', () => {
     const { model, training } = presets.makemore.run;
     const whole = { ...quick, model, training, step: 40_000 };
     expect(advice(whole, names).kind).toBe('mixture');
-    const behind = { ...whole, course: [300, 240, 210, 209] };
+    const behind = { ...whole, perplexities: [300, 240, 210, 209] };
     expect(advice(behind, names)).toEqual({ kind: 'largerNetwork', hiddenSize: 300 });
   });
 
-  it('is there even where nothing was measured', () => {
+  it('exists even if nothing was measured', () => {
     expect(advice({ step: 1, state: 'stopped', totalSteps: 1 }).kind).toBe('preset');
   });
 });
 
-describe('the remedy', () => {
-  it('is the change of settings that was advised, where there is one', () => {
+describe('the settings change', () => {
+  it('is the one that was recommended, if there is one', () => {
     expect(settingsChangeFor({ kind: 'dropout', dropout: 0.5 })).toEqual({ training: { dropout: 0.5 } });
     expect(settingsChangeFor({ kind: 'largerNetwork', hiddenSize: 600 })).toEqual({
       model: { hiddenSize: 600 },
@@ -271,6 +278,6 @@ describe('the remedy', () => {
     });
     expect(settingsChangeFor({ kind: 'longerText', tokens: 5 })).toBeUndefined();
     expect(settingsChangeFor({ kind: 'mixture' })).toBeUndefined();
-    expect(settingsChangeFor({ kind: 'runOn', step: 1, totalSteps: 2 })).toBeUndefined();
+    expect(settingsChangeFor({ kind: 'finishRun', step: 1, totalSteps: 2 })).toBeUndefined();
   });
 });

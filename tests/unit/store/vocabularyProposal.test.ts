@@ -12,7 +12,7 @@ const { run } = presets.quick;
 
 const textOf = (change: Partial<CorpusSummary>): CorpusSummary => ({ ...summary, ...change });
 
-/** A million distinct words in ten million tokens; what is left at higher counts, as in a language. */
+/** A million distinct words in ten million tokens, with counts as in natural language. */
 const million = textOf({
   tokens: 10_000_000,
   distinct: 1_000_000,
@@ -30,7 +30,7 @@ const once = textOf({
 });
 
 describe('the proposal for a vocabulary', () => {
-  test('is none for a novel, whatever computes', () => {
+  test('is none for a novel, on any backend', () => {
     for (const backend of ['webgl', 'wasm', 'cpu'] as const) {
       expect(
         vocabularyProposalFor(
@@ -42,7 +42,7 @@ describe('the proposal for a vocabulary', () => {
     }
   });
 
-  test('is the least minimum count that leaves a light network', () => {
+  test('is the lowest minimum count that leaves a light network', () => {
     expect(vocabularyProposalFor(million, run, 'wasm')).toEqual({
       because: 'memory',
       distinct: 1_000_000,
@@ -51,16 +51,16 @@ describe('the proposal for a vocabulary', () => {
     });
   });
 
-  test('says whether it is memory that is short, or the network merely heavy', () => {
+  test('tells whether memory is short or the network is only heavy', () => {
     expect(vocabularyProposalFor(million, run, 'webgl')?.because).toBe('heavy');
     expect(vocabularyProposalFor({ ...million, distinct: 3_000_000 }, run, 'webgl')?.because).toBe('memory');
   });
 
-  test('is characters where a minimum count would leave little of the text', () => {
+  test('is characters if a minimum count would leave little of the text', () => {
     expect(vocabularyProposalFor(once, run, 'wasm')?.remedy).toEqual({ kind: 'characters' });
   });
 
-  test('is a smaller network where the text cannot be cut otherwise', () => {
+  test('is a smaller network if no other tokenizer applies', () => {
     for (const tokenizer of ['characters', 'given'] as const) {
       expect(vocabularyProposalFor({ ...once, tokenizer }, run, 'wasm')?.remedy).toEqual({
         kind: 'smallerNetwork',
@@ -68,7 +68,7 @@ describe('the proposal for a vocabulary', () => {
     }
   });
 
-  test('is characters for a list in which hardly a word comes back, however small', () => {
+  test('is characters for a list whose words hardly repeat, even a short one', () => {
     const names = textOf({
       tokens: 32_033,
       distinct: 29_000,
@@ -84,14 +84,14 @@ describe('the proposal for a vocabulary', () => {
     ).toBeUndefined();
   });
 
-  test('leaves a large network of somebody’s choice alone as long as it fits', () => {
+  test('does not object to a large network chosen by the user if it fits', () => {
     const wide = { ...run, model: { ...run.model, hiddenSize: 4000 } };
     const novel = textOf({ tokens: 1_000_000, distinct: 27_755, higherCounts: [] });
     expect(vocabularyProposalFor(novel, wide, 'webgl')).toBeUndefined();
     expect(vocabularyProposalFor({ ...novel, distinct: 90_000 }, wide, 'wasm')?.because).toBe('memory');
   });
 
-  test('after memory was short all the same halves the vocabulary at least', () => {
+  test('at least halves the vocabulary after memory ran out', () => {
     const novel = textOf({ tokens: 100_000, distinct: 20_000 });
     const higher = [
       { minimumCount: 2, distinct: 12_000, kept: 92_000 },
@@ -103,7 +103,7 @@ describe('the proposal for a vocabulary', () => {
     });
   });
 
-  test('is made for the backend that is chosen, or else found', () => {
+  test('is made for the chosen or the detected backend', () => {
     const state = {
       ...ready,
       text: { ready: { summary: million, source: { kind: 'sample', seed: 1 } } },
@@ -115,7 +115,7 @@ describe('the proposal for a vocabulary', () => {
     expect(visibleVocabularyProposal(chosen)?.because).toBe('memory');
   });
 
-  test('changes the settings of the text, where that helps', () => {
+  test('changes the corpus settings, if that helps', () => {
     expect(corpusChangeOf({ kind: 'minimumCount', minimumCount: 3, distinct: 9 })).toEqual({
       minimumCount: 3,
     });

@@ -1,4 +1,4 @@
-/** What the worker says as it writes. */
+/** Generation events of the worker. */
 
 import type { EventMessage } from '../../../src/protocol/messages';
 import type { Writer } from '../../../src/protocol/writing';

@@ -3,8 +3,8 @@ import { CorpusError } from '../../../src/corpus/errors';
 import { BackendError } from '../../../src/engine/types';
 import { failureOf, RequestError } from '../../../src/worker/failures';
 
-describe('what was thrown', () => {
-  test('is told as it was foreseen', () => {
+describe('a thrown error', () => {
+  test('gives the failure that it carries', () => {
     expect(failureOf(new RequestError({ code: 'noCorpus' }))).toEqual({ code: 'noCorpus' });
     const failure = { code: 'corpusEmpty', name: 'a.txt' } as const;
     expect(failureOf(new CorpusError(failure))).toEqual(failure);
@@ -19,17 +19,17 @@ describe('what was thrown', () => {
     'Failed to fetch dynamically imported module: http://localhost/assets/run.js',
     'error loading dynamically imported module: http://localhost/assets/run.js',
     'Importing a module script failed.',
-  ])('is a part that did not come, in the words of each browser: %s', (detail) => {
+  ])('gives notFetched for the import errors of each browser: %s', (detail) => {
     expect(failureOf(new TypeError(detail))).toEqual({ code: 'notFetched', detail });
     expect(failureOf(new BackendError('wasm', detail))).toEqual({ code: 'notFetched', detail });
   });
 
-  test('is a lost context, which is known by its name alone', () => {
+  test('gives contextLost for its name alone', () => {
     const lost = Object.assign(new Error('gone'), { name: 'ContextLostError' });
     expect(failureOf(lost)).toEqual({ code: 'contextLost' });
   });
 
-  test('is internal where nobody foresaw it', () => {
+  test('gives internal if it is unexpected', () => {
     expect(failureOf(new TypeError('x is undefined'))).toEqual({
       code: 'internal',
       detail: 'x is undefined',

@@ -1,4 +1,4 @@
-/** A made-up run and its text, small enough to be written down, as a shelf keeps them. */
+/** A small made-up run and its text, as the run repository stores them. */
 
 import { defaultCorpusConfig, presets } from '../../../src/config/presets';
 import type { RunConfig } from '../../../src/config/settings';
@@ -11,7 +11,7 @@ export const tinyRun: RunConfig = {
   training: presets.quick.run.training,
 };
 
-export function factsAt(step: number, more: Partial<RunMetadata> = {}): RunMetadata {
+export function metadataAt(step: number, more: Partial<RunMetadata> = {}): RunMetadata {
   return {
     format: 2,
     run: tinyRun,
@@ -50,7 +50,7 @@ export function titleOf(savedId: string, more: Partial<RunTitle> = {}): RunTitle
   };
 }
 
-/** Four words, eight tokens, an item of them each for validation and test. */
+/** Four words and eight tokens; one item each for validation and test. */
 export function tinyCorpus(more: Partial<Corpus> = {}): Corpus {
   const words = ['a', 'b', 'c', '\n'];
   return {

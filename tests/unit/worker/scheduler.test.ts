@@ -5,23 +5,23 @@ import { runInSlices } from '../../../src/worker/runInSlices';
 import { nextSlice, yieldToMessages } from '../../../src/worker/scheduler';
 
 describe('the next slice', () => {
-  test('is as many steps as fit into 30 ms', () => {
+  test('has as many steps as fit into 30 ms', () => {
     expect(nextSlice(10, 20)).toBe(15);
     expect(nextSlice(10, 30)).toBe(10);
     expect(nextSlice(10, 300)).toBe(1);
   });
 
-  test('is shorter while something is written', () => {
+  test('is shorter while text is generated', () => {
     expect(nextSlice(10, 20, 8)).toBe(4);
     expect(nextSlice(1, 20, 8)).toBe(1);
   });
 
-  test('is no more than twice the last one', () => {
+  test('is at most twice as long as the last one', () => {
     expect(nextSlice(4, 0.1)).toBe(8);
     expect(nextSlice(4, 0)).toBe(8);
   });
 
-  test('is always at least one step and never more than doubles', () => {
+  test('always has at least one step and at most twice as many as before', () => {
     const anyMs = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e6, noNaN: true }));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), anyMs, (steps, elapsedMs) => {
@@ -33,7 +33,7 @@ describe('the next slice', () => {
     );
   });
 
-  test('settles at what fits, from either side, where each step takes as long', () => {
+  test('converges from either side if all steps take equally long', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.05, max: 100, noNaN: true }), fc.nat(1000), (msPerStep, start) => {
         let steps = start + 1;
@@ -46,8 +46,8 @@ describe('the next slice', () => {
   });
 });
 
-describe('waiting for messages', () => {
-  test('lets other tasks in: it is no mere promise', async () => {
+describe('yielding to messages', () => {
+  test('lets other tasks run, unlike a resolved promise', async () => {
     let ran = false;
     const timer = later(1).then(() => {
       ran = true;
@@ -57,13 +57,13 @@ describe('waiting for messages', () => {
     await timer;
   });
 
-  test('ends in the order in which it began', async () => {
+  test('resolves in the order of the calls', async () => {
     const order: number[] = [];
     await Promise.all([1, 2, 3, 4].map((each) => yieldToMessages().then(() => order.push(each))));
     expect(order).toEqual([1, 2, 3, 4]);
   });
 
-  test('takes turns between two that wait again and again', async () => {
+  test('alternates between two that yield repeatedly', async () => {
     const order: string[] = [];
     const work = async (name: string) => {
       for (let i = 0; i < 3; i++) {
@@ -76,7 +76,7 @@ describe('waiting for messages', () => {
   });
 });
 
-describe('driving a computation that comes in slices', () => {
+describe('running a computation in slices', () => {
   function* counting(upTo: number, log?: string[]): Generator<number, string> {
     try {
       for (let i = 1; i <= upTo; i++) yield i;
@@ -86,31 +86,31 @@ describe('driving a computation that comes in slices', () => {
     }
   }
 
-  test('gives what it returns, and tells what it yields', async () => {
-    const heard: number[] = [];
+  test('returns its result, and passes on what it yields', async () => {
+    const yielded: number[] = [];
     const result = await runInSlices(
       counting(3),
       () => true,
-      (each) => heard.push(each),
+      (each) => yielded.push(each),
     );
     expect(result).toBe('done');
-    expect(heard).toEqual([1, 2, 3]);
+    expect(yielded).toEqual([1, 2, 3]);
   });
 
-  test('asks after every slice whether it is still wanted, and then gives up', async () => {
-    const heard: number[] = [];
-    let asked = 0;
+  test('checks after every slice whether to continue', async () => {
+    const yielded: number[] = [];
+    let calls = 0;
     const result = await runInSlices(
       counting(10),
-      () => ++asked < 3,
-      (each) => heard.push(each),
+      () => ++calls < 3,
+      (each) => yielded.push(each),
     );
     expect(result).toBeUndefined();
-    expect(heard).toEqual([1, 2, 3]);
-    expect(asked).toBe(3);
+    expect(yielded).toEqual([1, 2, 3]);
+    expect(calls).toBe(3);
   });
 
-  test('lets messages be handled between the slices', async () => {
+  test('handles messages between slices', async () => {
     const order: string[] = [];
     const other = async () => {
       for (let i = 0; i < 2; i++) {
@@ -118,7 +118,7 @@ describe('driving a computation that comes in slices', () => {
         order.push('message');
       }
     };
-    const waiting = other(); // it waits first, so its turn comes first
+    const waiting = other(); // it yields first, so it continues first
     await runInSlices(
       counting(2),
       () => true,
@@ -128,7 +128,7 @@ describe('driving a computation that comes in slices', () => {
     expect(order).toEqual(['slice 1', 'message', 'slice 2', 'message']);
   });
 
-  test('passes on what is thrown', async () => {
+  test('rejects with the error thrown', async () => {
     // biome-ignore lint/correctness/useYield: it fails before it could
     function* failing(): Generator<number, string> {
       throw new RangeError('nothing to evaluate');

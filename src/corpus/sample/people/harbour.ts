@@ -1,4 +1,4 @@
-/** The people of the water's edge who may be the hero of a story, or somebody's friend. */
+/** The people of the harbor, who are cast as heroes, friends and other roles. */
 
 import { man, woman } from './person';
 

@@ -1,4 +1,4 @@
-/** What a person of the stories is made of. */
+/** The type of a person in the stories. */
 
 import type { Entry } from '../storyteller';
 
@@ -28,7 +28,7 @@ const masculine = { he: 'he', him: 'him', his: 'his', hers: 'his', himself: 'him
 
 const named = (traits: Traits) => ({ ...traits, name: traits.full.split(' ')[0] });
 
-/** A woman; templates still write `{he}` for whatever pronoun is right. */
+/** A woman; templates write `{he}` for the pronoun of either sex. */
 export const woman = (traits: Traits): Entry => ({ ...named(traits), ...feminine });
 
 /** A man. */

@@ -1,4 +1,4 @@
-/** The animals of the houses. */
+/** The pets. */
 
 import type { Entry } from '../storyteller';
 

@@ -1,4 +1,4 @@
-/** The people of the streets and fields who may be the hero of a story, or somebody's friend. */
+/** The people of the town and the fields, who are cast as heroes, friends and other roles. */
 
 import { man, woman } from './person';
 

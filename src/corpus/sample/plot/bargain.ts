@@ -1,4 +1,4 @@
-/** The hero buys something at the market that it would have been wiser to leave there. */
+/** The hero buys something at the market and regrets it. */
 
 import type { Plot } from './plot';
 

@@ -1,4 +1,4 @@
-/** There is a prize to be won at the fair, and a rival who means to win it. */
+/** A contest at the fair against a rival. */
 
 import type { Plot } from './plot';
 

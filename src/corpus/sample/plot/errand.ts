@@ -1,4 +1,4 @@
-/** Something has to be carried to somebody, and it is not easy to carry. */
+/** The hero has to deliver something that is hard to carry. */
 
 import { inland, type Plot } from './plot';
 

@@ -1,4 +1,4 @@
-/** A gatekeeper asks riddles, and the hero has to answer them for somebody else's sake. */
+/** A gatekeeper asks riddles that the hero has to answer for another person. */
 
 import { inland, type Plot } from './plot';
 

@@ -1,4 +1,4 @@
-/** A letter turns up that nobody can deliver, until the hero tries. */
+/** The hero delivers a letter that no one else could deliver. */
 
 import type { Plot } from './plot';
 

@@ -1,4 +1,4 @@
-/** How the book begins: the place, before anything happens in it. */
+/** The first story, which describes the setting. */
 
 import type { Plot } from './plot';
 

@@ -1,4 +1,4 @@
-/** Two neighbours fall out over a trifle, and the hero stands between them. */
+/** Two neighbors quarrel over a trifle, and the hero mediates. */
 
 import type { Plot } from './plot';
 

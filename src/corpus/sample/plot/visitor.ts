@@ -1,4 +1,4 @@
-/** Somebody strange comes to Pennyquay and asks for something simple. */
+/** A stranger comes to Pennyquay and asks for something simple. */
 
 import type { Plot } from './plot';
 

@@ -1,4 +1,4 @@
-/** The small doings of an ordinary day. */
+/** Scenes of an ordinary day. */
 
 export const dayScenes = {
   doings: [

@@ -1,4 +1,4 @@
-/** Coming home, supper, and what was learned. */
+/** Scenes of coming home, supper, and lessons learned. */
 
 export const endingScenes = {
   homecoming: [

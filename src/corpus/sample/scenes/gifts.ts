@@ -1,8 +1,8 @@
-/** Gifts from those met on the way, each with the way in which it later helps to find what is lost. */
+/** Gifts received on a journey, each with how it later helps to find what is lost. */
 
 import type { Entry } from '../storyteller';
 
-/** `a` with its article, `name` with “the”, `giver` with its article, `use` the sentences of the finding. */
+/** `a` with its article, `name` with “the”, `giver` with its article, `use` the sentences about finding it. */
 export const gifts: readonly Entry[] = [
   {
     a: 'a ball of blue wool',

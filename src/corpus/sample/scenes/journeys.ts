@@ -1,4 +1,4 @@
-/** Setting out, being on the way, and the nights between. */
+/** Scenes of setting out, of traveling, and of the nights between. */
 
 export const journeyScenes = {
   settingOut: [

@@ -1,4 +1,4 @@
-/** What stands in the way: each a trouble and how it was got over. */
+/** Obstacles on a journey, each with its solution. */
 
 import type { Entry } from '../storyteller';
 

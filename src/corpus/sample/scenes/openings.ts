@@ -1,4 +1,4 @@
-/** Meeting the hero, and the little things of a day: breakfast, neighbours, talk. */
+/** Scenes that introduce the hero, and small scenes of a day: breakfast, neighbors, talk. */
 
 export const openingScenes = {
   market: [

@@ -4,7 +4,7 @@ import type { Entry } from '../storyteller';
 
 const riddle = (question: string, answer: string): Entry => ({ question, answer });
 
-/** `question` is one or two whole sentences; `answer` a noun phrase. */
+/** `question` is one or two complete sentences; `answer` is a noun phrase. */
 export const riddles: readonly Entry[] = [
   riddle(
     'I am put to bed by the hills and woken by the sea, and between the two I never once lie still. What am I?',

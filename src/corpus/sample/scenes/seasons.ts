@@ -1,8 +1,8 @@
-/** How a story begins: with the weather, by season. */
+/** Opening scenes about the weather, by season. */
 
 import type { Entry } from '../storyteller';
 
-/** The year of the stories; `opening` tells the weather and `evening` how a day ends. */
+/** The seasons in order; `opening` describes the weather and `evening` the end of a day. */
 export const seasons: readonly Entry[] = [
   { name: 'spring', opening: '{springOpening}', evening: '{springEvening}' },
   { name: 'summer', opening: '{summerOpening}', evening: '{summerEvening}' },

@@ -1,4 +1,4 @@
-/** Things that change hands, each with the reason why somebody cannot do without it. */
+/** Things to trade, each with the reason why its new owner needs it. */
 
 import type { Entry } from '../storyteller';
 

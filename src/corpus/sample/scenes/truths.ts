@@ -1,4 +1,4 @@
-/** What the stories find out: clauses that follow “that”. */
+/** Conclusions of the stories: clauses that follow “that”. */
 
 export const truths = {
   truth: [

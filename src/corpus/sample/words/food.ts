@@ -1,4 +1,4 @@
-/** What is eaten and drunk around the bay, which is a good deal. */
+/** Words for food and drink. */
 
 import { list } from '../list';
 

@@ -1,4 +1,4 @@
-/** Names of people, boats, inns, streets and villages that pass through a story once. */
+/** Names of minor people, boats, inns, streets and villages. */
 
 import { list } from '../list';
 

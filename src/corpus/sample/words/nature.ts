@@ -1,4 +1,4 @@
-/** Living things and the ground they stand on. */
+/** Words for plants, animals and landscape. */
 
 import { list } from '../list';
 

@@ -1,4 +1,4 @@
-/** Qualities: of moods, things, colours, voices and smells. */
+/** Adjectives for moods, things, colors, voices and smells. */
 
 import { list } from '../list';
 

@@ -1,4 +1,4 @@
-/** Things people make, carry, wear, sell and sail in. */
+/** Words for things that people make, carry, wear, sell and sail in. */
 
 import { list } from '../list';
 

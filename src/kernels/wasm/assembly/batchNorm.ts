@@ -3,13 +3,13 @@
  *   forward   x̂ = (a − mean) / √(variance + ε);   hidden = tanh(γ·x̂ + β)
  *   backward  dz = dHidden·(1 − hidden²);   dβ = Σ_b dz;   dγ = Σ_b dz·x̂;
  *             da = γ/√(variance + ε) · (dz − (dβ + x̂·dγ)/B)
- * Rows are `width` floats apart, a multiple of 4; columns that pad hold zeros, or at least no harm.
+ * Rows are `width` floats apart, a multiple of 4; padding columns hold zeros or values without effect.
  * Source: Ioffe & Szegedy 2015, algorithm 1.
  */
 
 import { float, madd, tanh4 } from './vector';
 
-/** mean and variance (biased) of each column. */
+/** Mean and biased variance of each column. */
 export function statistics(a: usize, rows: i32, width: i32, mean: usize, variance: usize): void {
   const row = <usize>width * float;
   const share = f32x4.splat(1 / <f32>rows);
@@ -45,7 +45,7 @@ export function blend(running: usize, batch: usize, width: i32, rate: f32): void
 }
 
 /**
- * hidden and x̂ of each row; then a one in column `size`, for the bias, and zeros after it.
+ * Computes hidden and x̂ of each row; column `size` of hidden is one, for the bias, and the columns after it are zero.
  * @param normalized may be `a` itself
  */
 export function activate(
@@ -75,8 +75,8 @@ export function activate(
 }
 
 /**
- * da in place of dHidden, and dγ and dβ.
- * @param dHidden its columns from `size` on do not matter and become zeros
+ * Replaces dHidden by da, and computes dγ and dβ.
+ * @param dHidden its columns from `size` on are ignored and set to zero
  */
 export function backward(
   dHidden: usize,

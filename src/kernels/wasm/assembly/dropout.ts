@@ -1,5 +1,5 @@
 /**
- * Leaves out hidden units, as `kernels/dropout.ts` says.
+ * Dropout of hidden units, as defined in `kernels/dropout.ts`.
  *   out[b, c] = hash(key + b·size + c) < threshold ? 0 : scale · values[b, c]
  */
 
@@ -8,7 +8,7 @@ import { float } from './vector';
 /**
  * @param out may be `values` itself
  * @param width floats from one row to the next, a multiple of 4
- * @param size columns that may be left out; those after them are copied
+ * @param size number of columns that may be dropped; the remaining columns are copied
  */
 export function dropout(
   values: usize,

@@ -1,4 +1,4 @@
-/** What the module exports: see the files for formulas. Addresses are bytes into the memory it imports. */
+/** The exports of the module; the formulas are in the other files. Addresses are byte offsets into the imported memory. */
 
 export { activate, backward, blend, inverseDeviation, statistics } from './batchNorm';
 export { dropout } from './dropout';

@@ -1,5 +1,5 @@
 /**
- * One step of an optimizer on rows of a table; the other rows are not read.
+ * One optimizer step on rows of a table; the other rows are not read.
  *   SGD   θ ← θ − η·g
  *   Adam  m ← β₁·m + (1 − β₁)·g;   v ← β₂·v + (1 − β₂)·g²;   θ ← θ − η·(m / c₁) / (√(v / c₂) + ε)
  * Sources: Kingma & Ba 2015, algorithm 1; lazy on tables, as torch.optim.SparseAdam.
@@ -7,7 +7,7 @@
 
 import { float, madd } from './vector';
 
-/** What a step uses everywhere: rate = η/c₁ (η under SGD), scale = 1/√c₂; set before each step. */
+/** Coefficients of the step: rate = η/c₁ (η under SGD), scale = 1/√c₂; set before each step. */
 let rate: f32 = 0;
 let scale: f32 = 1;
 let epsilon: f32 = 1e-8;
@@ -20,7 +20,7 @@ export function setSgd(learningRate: f32): void {
   rate = learningRate;
 }
 
-/** rest1 = 1 − β₁ and rest2 = 1 − β₂ from float64: in float32 the difference would keep few digits. */
+/** rest1 = 1 − β₁ and rest2 = 1 − β₂ are computed in float64: in float32 the difference would keep few digits. */
 export function setAdam(r: f32, s: f32, e: f32, b1: f32, b2: f32, r1: f32, r2: f32): void {
   rate = r;
   scale = s;

@@ -1,18 +1,18 @@
 /**
- * Matrix products: out[i, j] = Σ_k a[i, k]·b[k, j], every operand read by strides so that transposes cost nothing,
- * and its rows by a list of ids where it is a table of which only some rows take part.
+ * Matrix products: out[i, j] = Σ_k a[i, k]·b[k, j]. Operands have strides, so that transposes need no copy, and optional
+ * row ids, to use only some rows of a table.
  *
- * Both are packed as the innermost loop reads them: rows of a by fours into the second-level cache, eight columns
- * of b into the first-level one. A block of 4 × 8 results lives in eight registers meanwhile.
- * Measured: 41 GFLOP/s with relaxed SIMD at 1,152 × 304 × 128 on one core, where XNNPACK's took twice the time;
- * wider or unrolled blocks were slower. Source: Goto & van de Geijn 2008, ACM TOMS 34(3), in small.
+ * Both operands are packed in the order in which the inner loop reads them: rows of a in groups of four into the L2
+ * cache, eight columns of b into the L1 cache. A block of 4 × 8 results stays in eight registers.
+ * Measured: 41 GFLOP/s with relaxed SIMD at 1,152 × 304 × 128 on one core, twice as fast as XNNPACK; wider or unrolled
+ * blocks were slower. Source: Goto & van de Geijn 2008, ACM TOMS 34(3), simplified.
  */
 
 import { float, madd } from './vector';
 
-/** The longest sum that is packed at once: 8 · 320 floats of b are 10 KB, a third of a first-level cache. */
+/** Length of the sums packed at once: 8 · 320 floats of b are 10 KB, a third of an L1 cache. */
 const depth: i32 = 320;
-/** Rows of a that are packed at once: 128 · 320 floats are 160 KB, a third of a small second-level cache. */
+/** Rows of a packed at once: 128 · 320 floats are 160 KB, a third of a small L2 cache. */
 const tall: i32 = 128;
 
 const packedA: usize = memory.data(128 * 320 * 4, 16);
@@ -22,10 +22,10 @@ const packedB: usize = memory.data(8 * 320 * 4, 16);
  * @param m rows of the result, a multiple of 4
  * @param n columns of the result, a multiple of 8
  * @param aRow, aColumn bytes from a[i, k] to a[i + 1, k] and to a[i, k + 1]
- * @param aIds where not 0, row i of a is row aIds[i] of the table at `a`
+ * @param aIds if not 0, row i of a is row aIds[i] of the table at `a`
  * @param bRow, bColumn bytes from b[k, j] to b[k + 1, j] and to b[k, j + 1]
- * @param bIds where not 0, row k of b is row bIds[k] of the table at `b`
- * @param outRow bytes from out[i, j] to out[i + 1, j]; rows and columns are whole blocks
+ * @param bIds if not 0, row k of b is row bIds[k] of the table at `b`
+ * @param outRow bytes from out[i, j] to out[i + 1, j]
  */
 export function product(
   m: i32,
@@ -65,7 +65,7 @@ function rowOf(ids: usize, i: i32): usize {
   return ids === 0 ? <usize>i : <usize>load<i32>(ids + <usize>i * 4);
 }
 
-/** Rows top … top + rows − 1 of a by fours, a column of four after the other. */
+/** Packs rows top … top + rows − 1 of a in groups of four, column by column. */
 function packA(a: usize, top: i32, rows: i32, count: i32, aRow: usize, aColumn: usize, aIds: usize): void {
   let to = packedA;
   for (let i = top; i < top + rows; i += 4) {
@@ -90,7 +90,7 @@ function packA(a: usize, top: i32, rows: i32, count: i32, aRow: usize, aColumn: 
   }
 }
 
-/** Eight columns of rows from … from + count − 1 of b, side by side. */
+/** Packs eight columns of rows from … from + count − 1 of b, row by row. */
 function packB(b: usize, from: i32, count: i32, bRow: usize, bColumn: usize, bIds: usize): void {
   let to = packedB;
   for (let k = from; k < from + count; k++, to += 32) {
@@ -104,8 +104,8 @@ function packB(b: usize, from: i32, count: i32, bRow: usize, bColumn: usize, bId
   }
 }
 
-/** Four packed rows of a by the packed columns of b; `more` adds to what is there. */
-function multiply(rows: usize, count: i32, out: usize, outRow: usize, more: bool): void {
+/** Multiplies four packed rows of a by the packed columns of b; `accumulate` adds to `out`. */
+function multiply(rows: usize, count: i32, out: usize, outRow: usize, accumulate: bool): void {
   let a = rows;
   let b = packedB;
   let s00 = f32x4.splat(0);
@@ -132,14 +132,14 @@ function multiply(rows: usize, count: i32, out: usize, outRow: usize, more: bool
     s30 = madd(value, b0, s30);
     s31 = madd(value, b1, s31);
   }
-  put(out, s00, s01, more);
-  put(out + outRow, s10, s11, more);
-  put(out + 2 * outRow, s20, s21, more);
-  put(out + 3 * outRow, s30, s31, more);
+  put(out, s00, s01, accumulate);
+  put(out + outRow, s10, s11, accumulate);
+  put(out + 2 * outRow, s20, s21, accumulate);
+  put(out + 3 * outRow, s30, s31, accumulate);
 }
 
-function put(out: usize, left: v128, right: v128, more: bool): void {
-  if (more) {
+function put(out: usize, left: v128, right: v128, accumulate: bool): void {
+  if (accumulate) {
     v128.store(out, f32x4.add(v128.load(out), left));
     v128.store(out, f32x4.add(v128.load(out, 16), right), 16);
   } else {

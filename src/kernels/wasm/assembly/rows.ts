@@ -1,8 +1,8 @@
-/** Rows of a table, picked by id and added up by id. */
+/** Gathers rows of a table by id, and sums rows by group. */
 
 import { float } from './vector';
 
-/** out[i] = table[ids[i]], zeros where the id is negative; a row is `width` floats, a multiple of 4. */
+/** out[i] = table[ids[i]], zeros if the id is negative; a row is `width` floats, a multiple of 4. */
 export function gather(table: usize, ids: usize, count: i32, width: i32, out: usize): void {
   const row = <usize>width * float;
   for (let i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 /**
- * Softmax cross-entropy over the columns of logits that come one row a word.
+ * Softmax cross-entropy over the columns of logits with one row per word.
  *   p[r, b] = exp(l[r, b]) / Σ_r exp(l[r, b]);   ∂loss/∂l[r, b] = (p[r, b] − [r = label_b]) / B
- * A row is `width` floats, a multiple of 4. The caller takes the logarithm, in float64:
+ * A row is `width` floats, a multiple of 4. The caller computes the loss in float64:
  *   loss[b] = log total[b] + largest[b] − l[label_b, b]
  * Source: Bengio et al. 2003, JMLR 3:1137–1155, §2.
  */
@@ -16,7 +16,7 @@ export function correct(logits: usize, rows: i32, width: i32, corrections: usize
   }
 }
 
-/** Starts the maxima and totals of `width` columns. */
+/** Initializes the maxima and totals of `width` columns. */
 export function begin(width: i32, largest: usize, total: usize): void {
   for (let at: usize = 0; at < <usize>width * float; at += 16) {
     v128.store(largest + at, f32x4.splat(-3e38));
@@ -24,7 +24,7 @@ export function begin(width: i32, largest: usize, total: usize): void {
   }
 }
 
-/** Takes some more rows into the maxima and totals; `keep` leaves exp(l − largest so far) in place of the logits. */
+/** Accumulates more rows into the maxima and totals; with `keep`, exp(l − largest so far) replaces the logits. */
 export function take(logits: usize, rows: i32, width: i32, largest: usize, total: usize, keep: bool): void {
   const row = <usize>width * float;
   for (let column: usize = 0; column < row; column += 16) {
@@ -43,8 +43,8 @@ export function take(logits: usize, rows: i32, width: i32, largest: usize, total
 }
 
 /**
- * The gradient in place of the exponentials.
- * @param columns B: those after it pad and become zeros
+ * Replaces the exponentials by the gradient.
+ * @param columns B; the columns after it are padding and become zero
  * @param labels int32 [columns]
  */
 export function gradient(

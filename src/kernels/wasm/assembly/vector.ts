@@ -1,23 +1,23 @@
-/** Four floats at a time: multiply-add, exp and tanh. */
+/** SIMD functions on four floats: multiply-add, exp and tanh. */
 
-/** a·b + c, in one instruction and with one rounding where the build has relaxed SIMD. */
+/** a·b + c; with relaxed SIMD one instruction with a single rounding. */
 export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
-/** Bytes of a float. */
+/** Bytes per float. */
 export const float: usize = 4;
 
 /**
- * exp(x), to about 1e-7 of its value; below −87 the smallest normal number instead of a smaller one. NaN stays NaN.
+ * exp(x) with a relative error of about 1e-7; below −87 the smallest normal number. NaN stays NaN.
  *   x = n·ln 2 + r, |r| ≤ ln 2 / 2;   exp(x) = 2ⁿ·exp(r), exp(r) by a polynomial
  * Source: Moshier, Cephes Mathematical Library, expf.
  */
 export function exp4(x: v128): v128 {
   const clamped = f32x4.min(f32x4.max(x, f32x4.splat(-87.3)), f32x4.splat(88.3));
   const n = f32x4.nearest(f32x4.mul(clamped, f32x4.splat(<f32>Math.LOG2E)));
-  // ln 2 in two parts, so that the difference keeps its digits.
+  // ln 2 in two parts, to avoid cancellation.
   let r = f32x4.sub(clamped, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
   let y = f32x4.splat(1.98756915e-4);
@@ -32,7 +32,7 @@ export function exp4(x: v128): v128 {
 }
 
 /**
- * tanh(x), to about 1e-7: a polynomial near zero, 1 − 2/(exp(2x) + 1) elsewhere. NaN stays NaN.
+ * tanh(x) with an error of about 1e-7: a polynomial near zero, 1 − 2/(exp(2x) + 1) elsewhere. NaN stays NaN.
  * Source: Moshier, Cephes Mathematical Library, tanhf.
  */
 export function tanh4(x: v128): v128 {

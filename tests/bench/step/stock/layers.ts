@@ -1,8 +1,8 @@
 /**
- * The same network in the Layers API, trained with `trainOnBatch`. What Layers does differently: each call reads the
- * loss back, and like ours, unlike `minimize`, it moves BatchNorm's running averages. The loss is that of `minimize`,
- * on logits: the built-in 'sparseCategoricalCrossentropy' clips probabilities at 1e-4 on WebGL, where tfjs takes every
- * GPU for one of 16-bit floats, and more than 10,000 words that start out equally likely never begin to learn.
+ * The same network in the Layers API, trained with `trainOnBatch`. Differences: each call reads the loss back, and it
+ * updates BatchNorm's running averages as Inkling does and `minimize` does not. The loss is that of `minimize`, on
+ * logits: the built-in 'sparseCategoricalCrossentropy' clips probabilities at 1e-4 on WebGL, where tfjs assumes 16-bit
+ * floats on every GPU, so that more than 10,000 words that start out equally likely never begin to learn.
  */
 
 import * as tf from '@tensorflow/tfjs';
@@ -10,7 +10,7 @@ import type { BackendName } from '../../../../src/config/settings';
 import { drawMinibatch } from '../../../../src/engine/minibatch';
 import { initialValues, type ParameterValues, type Shape } from '../../../../src/engine/parameters';
 import { createWindowOrder } from '../../../../src/engine/windowOrder';
-import { type Contender, finite } from '../contender';
+import { type Contender, requireFinite } from '../contender';
 import { type Setup, textOf } from '../setup';
 import { startStock } from './backend';
 import { createOptimizer } from './optimizer';
@@ -39,7 +39,7 @@ export async function createLayers({ shape, training }: Setup, backend: BackendN
         tf.dispose([x, y]);
       }
       drawn = (draws?.() ?? 0) - before;
-      return finite(loss);
+      return requireFinite(loss);
     },
     dispose() {
       model.dispose();

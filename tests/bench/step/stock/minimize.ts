@@ -1,6 +1,6 @@
 /**
  * The same network as a TensorFlow.js user would write it: autograd, one-hot labels, `optimizer.minimize`.
- * Always the full softmax, for there is no sampled one; the optimizer is the setup's.
+ * Always with the full softmax, since TensorFlow.js has no sampled one; the optimizer is that of the setup.
  */
 
 import * as tf from '@tensorflow/tfjs';
@@ -8,7 +8,7 @@ import type { BackendName } from '../../../../src/config/settings';
 import { drawMinibatch, type Minibatch } from '../../../../src/engine/minibatch';
 import { initialValues, type ParameterValues, type Shape } from '../../../../src/engine/parameters';
 import { createWindowOrder } from '../../../../src/engine/windowOrder';
-import { type Contender, finite } from '../contender';
+import { type Contender, requireFinite } from '../contender';
 import { type Setup, textOf } from '../setup';
 import { startStock } from './backend';
 import { createOptimizer } from './optimizer';
@@ -33,10 +33,10 @@ export async function createMinimize({ shape, training }: Setup, backend: Backen
           () => optimizer.minimize(() => lossOf(variables, shape, minibatch), true) as tf.Scalar,
         );
       }
-      drawn = (draws?.() ?? 0) - before; // without those that reading the loss may take
+      drawn = (draws?.() ?? 0) - before; // without draws for reading the loss
       const [value] = loss?.dataSync() ?? []; // waits
       loss?.dispose();
-      return finite(value);
+      return requireFinite(value);
     },
     dispose() {
       for (const variable of Object.values(variables)) variable.dispose();

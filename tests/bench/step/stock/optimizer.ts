@@ -1,4 +1,4 @@
-/** The setup's optimizer as stock TensorFlow.js has it. */
+/** The optimizer of the setup in stock TensorFlow.js. */
 
 import * as tf from '@tensorflow/tfjs';
 import type { TrainingConfig } from '../../../../src/config/settings';

@@ -1,4 +1,4 @@
-/** One step's loss and gradients against the float64 oracle, at odd shapes, everywhere. */
+/** Loss, gradients and updates of a step against the float64 reference, at odd shapes, on all test backends. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Network, StepInput, TrainingSettings } from '../../../../src/engine/network';
@@ -6,12 +6,12 @@ import { type TrainableName, trainable } from '../../../../src/engine/parameters
 import { randomFrom, randomMinibatch, randomParameters, randomSample } from '../../../reference/examples';
 import * as oracle from '../../../reference/mlp';
 import { adamStep, createAdam, sgdStep } from '../../../reference/optimizers';
-import { type Machine, machinesAndFolded, relativeError, toValues } from '../fixtures';
+import { relativeError, type TestBackend, testBackendsAndFolded, toValues } from '../fixtures';
 
 /** Float32 against float64 through the whole network: sums of a few dozen terms, and a division by a deviation. */
 const tolerance = 2e-5;
 
-/** Candidates that might have been drawn beside those that were. */
+/** Unused capacity for candidates. */
 const padding = 5;
 
 const shapes = [
@@ -21,9 +21,10 @@ const shapes = [
   { V: 70, n: 2, m: 8, h: 8, B: 8 }, // whole texels everywhere but in V
 ] as const;
 
-const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-3 }; // epsilon: a gradient of rounding gives no step
+// epsilon: a gradient that is only rounding error makes no step
+const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-3 };
 
-/** Everything that one step needs, from one seed. */
+/** The inputs of one step, from one seed. */
 function exampleOf({ V, n, m, h, B }: (typeof shapes)[number]) {
   const shape = { vocabularySize: V, contextLength: n, embeddingSize: m, hiddenSize: h };
   const random = randomFrom(V + B);
@@ -50,10 +51,10 @@ function settingsOf(optimizer: 'sgd' | 'adam', sample: oracle.ReferenceSample | 
   return { optimizer, ...adam, objective: sample ? 'sampled' : 'full' };
 }
 
-describe.each(machinesAndFolded)('on %s', (_, start) => {
-  let machine: Machine;
+describe.each(testBackendsAndFolded)('on %s', (_, start) => {
+  let backend: TestBackend;
   beforeAll(async () => {
-    machine = await start();
+    backend = await start();
   });
 
   describe.each(shapes)('V = $V, n = $n, m = $m, h = $h, B = $B', (sizes) => {
@@ -61,14 +62,14 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     const values = toValues(shape, reference);
 
     function using<Result>(settings: TrainingSettings, action: (network: Network) => Result): Result {
-      const network = machine.createNetwork(shape, values, settings);
+      const network = backend.createNetwork(shape, values, settings);
       const result = action(network);
       network.dispose();
       return result;
     }
 
-    /** By SGD at a learning rate of 1, parameters lose their gradients. */
-    function learnt(given: oracle.ReferenceSample | undefined) {
+    /** The gradients, from a step of SGD at learning rate 1, which subtracts them from the parameters. */
+    function gradientStep(given: oracle.ReferenceSample | undefined) {
       return using(settingsOf('sgd', given), (network) => {
         network.train(inputOf(minibatch, given));
         const [loss, after] = [network.takeLossSum(), network.read()];
@@ -82,23 +83,23 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
     test.each([
       ['full', undefined],
       ['sampled', sample],
-    ] as const)('the loss and every gradient are the oracle’s: %s', (_, given) => {
-      const { loss, gradients, after } = learnt(given);
+    ] as const)('the loss and all gradients match the reference: %s', (_, given) => {
+      const { loss, gradients, after } = gradientStep(given);
       const expected = oracle.lossAndGradients(shape, reference, minibatch, given);
       expect(relativeError([loss], [expected.loss])).toBeLessThan(tolerance);
       expect(relativeError(after.runningMean, expected.batchMean)).toBeLessThan(tolerance);
       expect(relativeError(after.runningVariance, expected.batchVariance)).toBeLessThan(tolerance);
       const { runningMean, runningVariance } = reference;
-      const wanted = toValues(shape, { ...expected.gradients, runningMean, runningVariance });
+      const expectedValues = toValues(shape, { ...expected.gradients, runningMean, runningVariance });
       for (const name of trainable) {
-        // Two examples and one neuron leave BatchNorm gradients that are nothing but rounding, of numbers about 0.1.
-        const scale = Math.max(0.1, ...wanted[name].map(Math.abs));
-        const error = relativeError([...gradients[name], scale], [...wanted[name], scale]);
+        // With two examples and one neuron, BatchNorm's gradients are only rounding errors of numbers of about 0.1.
+        const scale = Math.max(0.1, ...expectedValues[name].map(Math.abs));
+        const error = relativeError([...gradients[name], scale], [...expectedValues[name], scale]);
         expect(error, name).toBeLessThan(tolerance);
       }
     });
 
-    test('rows that take no part keep every bit', () => {
+    test('unused rows stay bit-identical', () => {
       for (const optimizer of ['sgd', 'adam'] as const) {
         const after = using(settingsOf(optimizer, sample), (network) => {
           for (let step = 0; step < 3; step++) network.train(inputOf(minibatch, sample, { step }));
@@ -120,7 +121,7 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
       ['sgd', sample],
       ['adam', undefined],
       ['adam', sample],
-    ] as const)('three steps by %s of the same minibatch end where the oracle’s do', (name, given) => {
+    ] as const)('three steps of %s on the same minibatch match the reference', (name, given) => {
       const learningRate = 0.05;
       const final = using(settingsOf(name, given), (network) => {
         for (let step = 0; step < 3; step++) {
@@ -136,9 +137,9 @@ describe.each(machinesAndFolded)('on %s', (_, start) => {
         else adamStep(expected, learned, state, learningRate);
         oracle.updateRunningStatistics(expected, learned.batchMean, learned.batchVariance, 0.25);
       }
-      const wanted = toValues(shape, expected);
-      for (const each of Object.keys(wanted) as (keyof typeof wanted)[]) {
-        expect(relativeError(final[each], wanted[each]), each).toBeLessThan(3 * tolerance);
+      const expectedValues = toValues(shape, expected);
+      for (const each of Object.keys(expectedValues) as (keyof typeof expectedValues)[]) {
+        expect(relativeError(final[each], expectedValues[each]), each).toBeLessThan(3 * tolerance);
       }
     });
   });

@@ -1,4 +1,4 @@
-/** What a step asks of the GPU: few draws, the same at every step, and nothing back. */
+/** GPU work of a step: few draws, the same number at every step, and no readback. */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { StepInput, TrainingSettings } from '../../../../src/engine/network';
@@ -10,7 +10,7 @@ import { deviceOf, gl } from '../../kernels/webgl/fixtures';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** The shape of makemore's names, on which the GPU's overhead for each draw counts most. */
+/** The network for makemore's names, where the overhead per draw matters most. */
 const names = { vocabularySize: 27, contextLength: 3, embeddingSize: 10, hiddenSize: 200 };
 const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
@@ -25,7 +25,7 @@ function networkOf(device: Device, shape: Shape, settings: Partial<TrainingSetti
   });
 }
 
-/** Another minibatch each step, and other candidates where there are any. */
+/** A different minibatch, and different candidates if sampled, at each step. */
 function inputOf(shape: Shape, step: number, { batchSize = 32, sampled = false } = {}): StepInput {
   const random = randomFrom(step);
   const minibatch = randomMinibatch(shape, { batchSize }, random);
@@ -39,7 +39,7 @@ function inputOf(shape: Shape, step: number, { batchSize = 32, sampled = false }
 }
 
 describe('a step', () => {
-  test('of the names’ shape takes at most twenty draws, and as many every time', () => {
+  test('of the names network takes at most twenty draws, and always the same number', () => {
     const device = deviceOf();
     const network = networkOf(device, names);
     const draws = Array.from({ length: 5 }, (_, step) => {
@@ -58,7 +58,7 @@ describe('a step', () => {
     ['sgd', 'sampled'],
     ['adam', 'sampled'],
   ] as const)(
-    'by %s, %s, takes as many draws every time, makes nothing, and reads nothing back',
+    'with %s, %s always takes the same number of draws, creates nothing, and reads nothing back',
     (optimizer, objective) => {
       const device = deviceOf();
       const shape = { ...names, hiddenSize: 12 };
@@ -71,7 +71,7 @@ describe('a step', () => {
       };
       const reads = ['readPixels', 'getBufferSubData', 'fenceSync', 'clientWaitSync', 'finish'] as const;
       const spies = reads.map((name) => vi.spyOn(gl(), name));
-      const draws = [step(0), step(1)]; // programs are made at the first step, and nothing is waited for even there
+      const draws = [step(0), step(1)]; // programs are created at the first step, which does not wait either
       const makes = [
         'createTexture',
         'createFramebuffer',
@@ -86,12 +86,12 @@ describe('a step', () => {
       expect(device.liveTextures).toBe(live);
       for (const spy of [...spies, ...later]) expect(spy, spy.getMockName()).not.toHaveBeenCalled();
       expect(Number.isFinite(network.takeLossSum())).toBe(true);
-      expect(spies[0]).toHaveBeenCalled(); // the spies do see what is read
+      expect(spies[0]).toHaveBeenCalled(); // the spies do observe reads
       network.dispose();
     },
   );
 
-  test('uploads its numbers at once', () => {
+  test('uploads its inputs in one call', () => {
     const network = networkOf(deviceOf(), names);
     network.train(inputOf(names, 0));
     const uploads = vi.spyOn(gl(), 'texSubImage2D');
@@ -102,7 +102,7 @@ describe('a step', () => {
 });
 
 describe('memory', () => {
-  test('is given back, whatever was done with the network', () => {
+  test('is released by dispose, whatever the network was used for', () => {
     const device = deviceOf();
     const framebuffers = [vi.spyOn(gl(), 'createFramebuffer'), vi.spyOn(gl(), 'deleteFramebuffer')];
     const network = networkOf(device, names, { optimizer: 'adam' });
@@ -113,28 +113,30 @@ describe('memory', () => {
     network.read();
     network.dispose();
     expect(device.liveTextures).toBe(0);
-    // A framebuffer keeps its textures in the GPU's memory.
+    // A framebuffer keeps its textures in GPU memory.
     expect(framebuffers[1].mock.calls.length).toBe(framebuffers[0].mock.calls.length);
   });
 
-  test('is refused with a RangeError where a table fits into no texture, and nothing is kept', () => {
+  test('for a table that does not fit into a texture is refused with a RangeError, without a leak', () => {
     const device = Object.defineProperty(new Device(gl()), 'largest', { value: 16 });
     for (const shape of [
       { ...names, vocabularySize: 16, embeddingSize: 65, hiddenSize: 4 },
       { ...names, vocabularySize: 16, embeddingSize: 1, hiddenSize: 64 }, // 65 with the bias
-      { ...names, vocabularySize: 300, embeddingSize: 4, hiddenSize: 3 }, // fits once, not folded
+      { ...names, vocabularySize: 300, embeddingSize: 4, hiddenSize: 3 }, // one row fits, but not 19 side by side
     ]) {
       expect(() => networkOf(device, shape, { objective: 'sampled' })).toThrow(RangeError);
       expect(device.liveTextures).toBe(0);
     }
   });
 
-  test('is refused with a RangeError where what a step needs fits into no texture, and nothing more is kept', () => {
-    const device = Object.defineProperty(new Device(gl()), 'largest', { value: 1024 }); // as wide as the indices
+  test('for a step too large for textures is refused with a RangeError, without a leak', () => {
+    // The width of the index texture
+    const device = Object.defineProperty(new Device(gl()), 'largest', { value: 1024 });
     const shape = { vocabularySize: 7, contextLength: 1, embeddingSize: 1, hiddenSize: 2 };
     const network = networkOf(device, shape);
     const before = device.liveTextures;
-    expect(() => network.train(inputOf(shape, 0, { batchSize: 4100 }))).toThrow(RangeError); // logits: 1025 texels wide
+    // Logits: 1025 texels wide
+    expect(() => network.train(inputOf(shape, 0, { batchSize: 4100 }))).toThrow(RangeError);
     expect(device.liveTextures).toBe(before);
     expect(() => network.logits(new Int32Array(4100))).toThrow(RangeError);
     expect(device.liveTextures).toBe(before);

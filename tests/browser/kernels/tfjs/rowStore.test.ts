@@ -1,4 +1,4 @@
-/** Tables of TensorFlow.js: what goes in comes out, and products see what changed in place. */
+/** Tables in TensorFlow.js: reading, writing, and products after a change in place. */
 
 import { matMul, memory, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -24,20 +24,20 @@ describe.each(backends)('a table on %s', (backend) => {
   describe.each(shapes)('of $rows × $columns', ({ rows, columns }) => {
     const values = numbers(rows * columns, rows);
 
-    test('gives back what was put in, as often as it is read', () => {
+    test('returns its initial values at every read', () => {
       const store = createRowStore(rows, columns, values);
       expect(readRowStore(store)).toEqual(values);
       expect(readRowStore(store)).toEqual(values);
       store.tensor.dispose();
     });
 
-    test('holds zeros when nothing is put in', () => {
+    test('is zero without initial values', () => {
       const store = createRowStore(rows, columns);
       expect(readRowStore(store)).toEqual(new Float32Array(rows * columns));
       store.tensor.dispose();
     });
 
-    test('gives back what was written over it, and leaves no tensor behind', () => {
+    test('returns overwritten values, and leaks no tensor', () => {
       const before = memory().numTensors;
       const store = createRowStore(rows, columns, values);
       const others = numbers(rows * columns, 99);
@@ -47,7 +47,7 @@ describe.each(backends)('a table on %s', (backend) => {
       expect(memory().numTensors).toBe(before);
     });
 
-    test('is either operand of a product', () => {
+    test('can be either operand of a product', () => {
       const store = createRowStore(rows, columns, values);
       const [right, left] = [numbers(columns * 2, 7), numbers(2 * rows, 8)];
       const float64 = (list: Float32Array) => Float64Array.from(list);
@@ -60,7 +60,7 @@ describe.each(backends)('a table on %s', (backend) => {
     });
   });
 
-  test('does not share memory with the numbers it was made of', () => {
+  test('does not share memory with its initial values', () => {
     const values = numbers(12, 1);
     const store = createRowStore(4, 3, values);
     const changed = numbers(12, 2);
@@ -69,7 +69,7 @@ describe.each(backends)('a table on %s', (backend) => {
       updateRows({ parameter: store }, tensor2d(numbers(12, 3), [4, 3]), { kind: 'sgd', learningRate: 1 });
     });
     expect(values).toEqual(numbers(12, 1));
-    expect(changed).toEqual(numbers(12, 2)); // the run's snapshots are written back this way
+    expect(changed).toEqual(numbers(12, 2)); // snapshots of a run are written back this way
     store.tensor.dispose();
   });
 

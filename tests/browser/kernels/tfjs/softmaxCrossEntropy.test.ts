@@ -1,4 +1,4 @@
-/** Loss and gradient of the softmax on the CPU against the float64 oracle. */
+/** Loss and gradient of the softmax on the CPU against the float64 reference. */
 
 import { tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
@@ -41,7 +41,7 @@ function expected({ words, logits, labels }: Case) {
   };
 }
 
-/** Random logits of a given size, the labels spread over the words, the first and the last among them. */
+/** Random logits of a given size, with labels spread over the words, including the first and the last. */
 function example(words: number, batchSize: number, size: number, seed = 3): Case {
   const random = randomFrom(seed);
   const labels = Int32Array.from({ length: batchSize }, () => Math.floor(words * random()));
@@ -50,13 +50,13 @@ function example(words: number, batchSize: number, size: number, seed = 3): Case
   return { words, logits: numbers(words * batchSize, seed).map((each) => size * each), labels };
 }
 
-/** Float32 rounds logits at 6e-8 of their size, and exponentials of differences pass that on. */
+/** Tolerances: float32 rounds logits at 6e-8 of their size, and exponentials of differences propagate that error. */
 function check(given: Case): void {
-  const [actual, wanted] = [compute(given), expected(given)];
-  const scale = Math.max(1, ...wanted.each);
-  expect(error([actual.loss], [wanted.loss], scale)).toBeLessThan(3e-6);
-  expect(error(actual.each, wanted.each, scale)).toBeLessThan(3e-6);
-  expect(error(actual.gradient, wanted.gradient, 1 / given.labels.length)).toBeLessThan(1e-5);
+  const [actual, reference] = [compute(given), expected(given)];
+  const scale = Math.max(1, ...reference.each);
+  expect(error([actual.loss], [reference.loss], scale)).toBeLessThan(3e-6);
+  expect(error(actual.each, reference.each, scale)).toBeLessThan(3e-6);
+  expect(error(actual.gradient, reference.gradient, 1 / given.labels.length)).toBeLessThan(1e-5);
 }
 
 describe.each(backends)('the softmax on %s', (backend) => {
@@ -73,11 +73,11 @@ describe.each(backends)('the softmax on %s', (backend) => {
     [13, 4],
     [130, 3],
     [1025, 2],
-  ])('agrees with the oracle for %i words and %i examples', (words, batchSize) => {
+  ])('matches the reference for %i words and %i examples', (words, batchSize) => {
     check(example(words, batchSize, 5));
   });
 
-  test('agrees with the oracle whatever the shape and the size of the logits', () => {
+  test('matches the reference for any shape and size of the logits', () => {
     const small = fc.integer({ min: 1, max: 9 });
     fc.assert(
       fc.property(small, small, fc.constantFrom(0.01, 1, 30), fc.nat(), (words, batchSize, size, seed) =>
@@ -87,7 +87,7 @@ describe.each(backends)('the softmax on %s', (backend) => {
     );
   });
 
-  test('holds for logits of ±10,000', () => {
+  test('is accurate for logits of ±10,000', () => {
     check({
       words: 3,
       labels: Int32Array.of(0, 1, 2),
@@ -96,21 +96,21 @@ describe.each(backends)('the softmax on %s', (backend) => {
     check(example(5, 4, 1e4));
   });
 
-  test('is ln V where all logits are equal', () => {
+  test('is ln V if all logits are equal', () => {
     for (const level of [0, -1e4, 1e4]) {
       const { loss, each } = compute({
         words: 50,
         labels: Int32Array.of(0, 49, 7),
         logits: new Float32Array(150).fill(level),
       });
-      // Roundings at the level
+      // Rounding at the size of the logits
       const tolerance = 1e-6 * Math.max(4, Math.abs(level));
       expect(Math.abs(loss - Math.log(50))).toBeLessThan(tolerance);
       expect(error(each, Array(3).fill(Math.log(50)))).toBeLessThan(tolerance);
     }
   });
 
-  test('is zero, and so is its gradient, for a word that is certain', () => {
+  test('is zero, with a zero gradient, for a certain word', () => {
     const { loss, gradient } = compute({
       words: 2,
       labels: Int32Array.of(0),
@@ -120,7 +120,7 @@ describe.each(backends)('the softmax on %s', (backend) => {
     expect([...gradient].every((each) => each === 0)).toBe(true);
   });
 
-  test('gives words of -1e30, which fill up the candidates, no share and no gradient at all', () => {
+  test('gives padding candidates, with logits of -1e30, no share and a gradient of exactly zero', () => {
     const { words, logits, labels } = example(6, 4, 5);
     const padded = new Float32Array((words + 3) * 4).fill(-1e30);
     padded.set(logits);
@@ -128,7 +128,7 @@ describe.each(backends)('the softmax on %s', (backend) => {
       { words, logits, labels },
       { words: words + 3, logits: padded, labels },
     ].map((each) => compute(each));
-    expect(error(withThem.each, without.each)).toBeLessThan(3e-6); // the order of the sum
+    expect(error(withThem.each, without.each)).toBeLessThan(3e-6); // the order of summation
     expect(error(withThem.gradient.subarray(0, words * 4), without.gradient)).toBeLessThan(3e-6);
     expect([...withThem.gradient.subarray(words * 4)].every((each) => each === 0)).toBe(true);
   });
@@ -136,15 +136,15 @@ describe.each(backends)('the softmax on %s', (backend) => {
   test.each([
     ['a logit that is not a number', Number.NaN],
     ['an infinite logit', Number.POSITIVE_INFINITY],
-  ])('has no finite loss for %s, wherever it stands', (_, bad) => {
-    for (const place of [0, 5, 11]) {
+  ])('has no finite loss for %s, at any position', (_, bad) => {
+    for (const position of [0, 5, 11]) {
       const given = example(4, 3, 1);
       const logits = given.logits.slice();
-      logits[place] = bad;
+      logits[position] = bad;
       const { loss, each } = compute({ ...given, logits });
       expect(Number.isFinite(loss)).toBe(false);
       const finite = [0, 1, 2].map((example) => Number.isFinite(each[example]));
-      expect(finite).toEqual([0, 1, 2].map((example) => example !== place % 3));
+      expect(finite).toEqual([0, 1, 2].map((example) => example !== position % 3));
     }
   });
 

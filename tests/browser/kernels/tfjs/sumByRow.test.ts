@@ -1,4 +1,4 @@
-/** Rows of a gradient added up by the table row they belong to. */
+/** Summing the rows of a gradient by their table row. */
 
 import { tensor2d, tidy } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
@@ -41,18 +41,18 @@ describe.each(backends)('sums by row on %s', (backend) => {
     expect(error(actual, expected)).toBeLessThan(1e-5);
   }
 
-  test('add up what belongs together, whatever the ids', () => {
+  test('match float64 for any ids', () => {
     const anyIds = fc.array(fc.nat(vocabularySize - 1), { minLength: 1, maxLength: 12 });
     fc.assert(fc.property(anyIds, fc.integer({ min: 1, max: 4 }), fc.nat(), check), { numRuns: 50 });
   });
 
-  test('are the values themselves where no id repeats', () => check([3, 1, 8, 0, 2], 3));
-  test('are one row where all ids are the same', () => check(Array(24).fill(4), 5));
+  test('are the values themselves if no id repeats', () => check([3, 1, 8, 0, 2], 3));
+  test('are one row if all ids are the same', () => check(Array(24).fill(4), 5));
   test('of one position are that position', () => check([8], 3));
   test('of one position and one column are that number', () => check([0], 1));
-  test('of the first and the last id stay apart', () => check([0, 8, 0, 8, 8], 2));
+  test('of the first and the last id are separate', () => check([0, 8, 0, 8, 8], 2));
 
-  test('show a number that is missing, in its row alone', () => {
+  test('propagate NaN only in its own row', () => {
     const groups = createGrouper(vocabularySize).groups(Int32Array.of(1, 2, 1));
     const sums = tidy(() =>
       sumByRow(tensor2d([Number.NaN, 1, 2, 3, 4, 5], [3, 2]), groups)

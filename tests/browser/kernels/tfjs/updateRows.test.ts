@@ -1,4 +1,4 @@
-/** Steps of SGD and Adam on tables of TensorFlow.js, some rows or all, against float64. */
+/** SGD and Adam on tables in TensorFlow.js, on some rows or all, against float64. */
 
 import { memory, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { startBackend } from '../../../../src/engine/backend';
 import { createRowStore, readRowStore } from '../../../../src/kernels/tfjs/rowStore';
 import { type Trainable, updateRows } from '../../../../src/kernels/tfjs/updateRows';
 import { backends, error, numbers } from '../fixtures';
-import { expectedStep, type Kind, kinds, startOf, stepAt } from '../optimizerSteps';
+import { expectedStep, initialTables, type Kind, kinds, stepAt } from '../optimizerSteps';
 
 const shapes = [
   { rows: 7, columns: 3 },
@@ -24,17 +24,17 @@ describe.each(backends)('an update on %s', (backend) => {
   describe.each(shapes)('of a table of $rows × $columns', ({ rows, columns }) => {
     const start = numbers(rows * columns, 4);
     const everyRow = Array.from({ length: rows }, (_, row) => row);
-    /** Other rows each time, the last among them. */
+    /** Different rows at each step, always including the last. */
     const rowsAt = (t: number) => [...new Set([rows - 1, (3 * t) % rows, (7 * t + 1) % rows])];
 
-    /** Runs the steps on the device and in float64. */
+    /** Takes the steps on the backend and in float64. */
     function run(kind: Kind, some: boolean) {
       const store = (values?: Float32Array) => createRowStore(rows, columns, values);
       const target: Trainable =
         kind === 'sgd'
           ? { parameter: store(start) }
           : { parameter: store(start), firstMoment: store(), secondMoment: store() };
-      const tables = startOf(start);
+      const tables = initialTables(start);
       for (let t = 1; t <= steps; t++) {
         const ids = some ? rowsAt(t) : everyRow;
         const gradient = numbers(ids.length * columns, 10 + t);
@@ -56,7 +56,7 @@ describe.each(backends)('an update on %s', (backend) => {
       ['sgd', 'all rows', false],
       ['adam', 'some rows', true],
       ['adam', 'all rows', false],
-    ] as const)('by %s of %s is that of float64, moments included', (kind, _, some) => {
+    ] as const)('with %s of %s matches float64, including the moments', (kind, _, some) => {
       const { actual, tables } = run(kind, some);
       // Float32 rounding of numbers of about 1, over four steps
       expect(error(actual[0] ?? [], tables.parameter)).toBeLessThan(1e-6);
@@ -65,7 +65,7 @@ describe.each(backends)('an update on %s', (backend) => {
       expect(error(actual[2] ?? [], tables.second, 1e-3)).toBeLessThan(1e-6); // (1 − β₂)·g² is about 1e-3
     });
 
-    test.each(kinds)('by %s keeps every bit of the rows it does not name', (kind) => {
+    test.each(kinds)('with %s leaves all other rows bit-identical', (kind) => {
       const { actual } = run(kind, true);
       const touched = new Set(Array.from({ length: steps }, (_, t) => rowsAt(t + 1)).flat());
       for (const row of everyRow) {
@@ -79,7 +79,7 @@ describe.each(backends)('an update on %s', (backend) => {
       }
     });
 
-    test('leaves no tensor behind', () => {
+    test('leaks no tensor', () => {
       run('adam', true);
       const before = memory().numTensors;
       run('adam', true);
@@ -88,7 +88,7 @@ describe.each(backends)('an update on %s', (backend) => {
     });
   });
 
-  test('of a table whose gradient is zero moves nothing, not even where Adam has never been', () => {
+  test('with a gradient of zero changes nothing, even at the first step of Adam', () => {
     const values = numbers(6, 1);
     const store = (given?: Float32Array) => createRowStore(2, 3, given);
     const target = { parameter: store(values), firstMoment: store(), secondMoment: store() };

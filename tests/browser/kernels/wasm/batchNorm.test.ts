@@ -19,7 +19,7 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
     module = await moduleOf(relaxed);
   });
 
-  test.each(shapes)('of %i rows and %i neurons is that of float64', (rows, h) => {
+  test.each(shapes)('of %i rows and %i neurons matches float64', (rows, h) => {
     const input = numbers(rows * h, 1).map((each) => 3 * each);
     const [gamma, beta] = [numbers(h, 2), numbers(h, 3)];
     const dHidden = numbers(rows * h, 4);
@@ -33,15 +33,15 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
 
     inArena(module, (arena) => {
       const { kernels } = module;
-      const wide = (values: Float32Array, count: number) => {
-        const out = new Float32Array(count * (h + 1)).fill(9); // the bias's column: must not matter
+      const withBiasColumn = (values: Float32Array, count: number) => {
+        const out = new Float32Array(count * (h + 1)).fill(9); // the bias column must not matter
         for (let r = 0; r < count; r++) out.set(values.subarray(r * h, (r + 1) * h), r * (h + 1));
         return matrixOf(arena, [count, h + 1], out);
       };
-      const own = (values: Float32Array) =>
+      const withoutBiasColumn = (values: Float32Array) =>
         Float32Array.from({ length: rows * h }, (_, i) => values[Math.floor(i / h) * (h + 1) + (i % h)]);
-      const a = wide(input, rows);
-      const [scale, shift] = [wide(gamma, 1), wide(beta, 1)];
+      const a = withBiasColumn(input, rows);
+      const [scale, shift] = [withBiasColumn(gamma, 1), withBiasColumn(beta, 1)];
       const row = () => arena.matrix(1, h + 1);
       const [mean, variance, inverse, dGamma, dBeta] = [row(), row(), row(), row(), row()];
       const hidden = arena.matrix(rows, h + 1);
@@ -55,24 +55,24 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
         ...(columns as [number, number, number, number]),
         ...[a.address, hidden.address],
       );
-      // A variance of nearly nothing (one row) is where ε decides: 300 times its rounding
+      // With a variance near zero (one row), ε dominates and magnifies rounding 300 times
       const units = readMatrix(module, hidden);
-      expect(error(own(units), tanh)).toBeLessThan(5e-6);
-      expect([...units].filter((_, i) => i % (h + 1) === h)).toEqual(Array(rows).fill(1)); // the bias's ones
-      const d = wide(dHidden, rows);
+      expect(error(withoutBiasColumn(units), tanh)).toBeLessThan(5e-6);
+      expect([...units].filter((_, i) => i % (h + 1) === h)).toEqual(Array(rows).fill(1)); // the bias column of ones
+      const d = withBiasColumn(dHidden, rows);
       kernels.backward(
         ...[d.address, rows, d.width, h],
         ...[hidden.address, a.address, inverse.address, scale.address],
         ...[dGamma.address, dBeta.address],
       );
       const scaleOf = Math.max(1, ...gradients.dInput.map(Math.abs));
-      expect(error(own(readMatrix(module, d)), gradients.dInput, scaleOf)).toBeLessThan(1e-5);
+      expect(error(withoutBiasColumn(readMatrix(module, d)), gradients.dInput, scaleOf)).toBeLessThan(1e-5);
       expect(error(readMatrix(module, dGamma).subarray(0, h), gradients.dGamma, rows)).toBeLessThan(1e-5);
       expect(error(readMatrix(module, dBeta).subarray(0, h), gradients.dBeta, rows)).toBeLessThan(1e-5);
     });
   });
 
-  test('tanh is right everywhere, ±1 far out, and no number where there was none', () => {
+  test('tanh is accurate everywhere, ±1 for large inputs, and NaN for NaN', () => {
     const values = [
       -1e30, -100, -20, -9, -0.63, -0.62, -1e-3, -1e-20, 0, 1e-20, 1e-3, 0.62, 0.63, 2, 9, 1e30,
     ];
@@ -98,7 +98,7 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
     });
   });
 
-  test('running averages move by their rate', () => {
+  test('running averages move by the given rate', () => {
     inArena(module, (arena) => {
       const running = matrixOf(arena, [1, 5], Float32Array.of(1, 2, 3, 4, 5));
       const batch = matrixOf(arena, [1, 5], Float32Array.of(5, 2, 1, 0, -5));

@@ -1,9 +1,9 @@
-/** What the tests of the WebAssembly kernels share: both builds, and matrices with something in their padding. */
+/** Fixtures of the WebAssembly kernel tests: both builds, and matrices. */
 
 import { Arena, type Matrix, readMatrix, writeMatrix } from '../../../../src/kernels/wasm/arena';
 import { WasmModule } from '../../../../src/kernels/wasm/module';
 
-/** Chromium has relaxed SIMD; other browsers get the build without. */
+/** Chromium supports relaxed SIMD; other browsers use the build without it. */
 export const builds = [
   ['with relaxed SIMD', true],
   ['without relaxed SIMD', false],
@@ -17,7 +17,7 @@ export function moduleOf(relaxed: boolean): Promise<WasmModule> {
   return module;
 }
 
-/** An arena for the length of `work`. */
+/** Runs `work` with an arena that is disposed afterwards. */
 export function inArena<Result>(module: WasmModule, work: (arena: Arena) => Result): Result {
   const arena = new Arena(module);
   try {
@@ -27,7 +27,7 @@ export function inArena<Result>(module: WasmModule, work: (arena: Arena) => Resu
   }
 }
 
-/** A matrix that holds `values` and, where it pads, zeros. */
+/** A matrix with the given values, padded with zeros. */
 export function matrixOf(
   arena: Arena,
   [rows, columns]: readonly [number, number],

@@ -1,4 +1,4 @@
-/** Memory handed out in blocks. */
+/** Memory allocation in blocks. */
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import type { Block } from '../../../../src/kernels/wasm/module';
 import { WasmModule } from '../../../../src/kernels/wasm/module';
 import { numbers } from '../fixtures';
 
-test('blocks are zeros, aligned, and never overlap, in whatever order they come and go', async () => {
+test('blocks are zeroed, aligned, and never overlap, in any order of allocation and release', async () => {
   const module = await WasmModule.load();
   const before = module.liveBytes;
   fc.assert(
@@ -21,11 +21,11 @@ test('blocks are zeros, aligned, and never overlap, in whatever order they come 
           expect(block.address % 64).toBe(0);
           expect(module.floats(block).every((each) => each === 0)).toBe(true);
           for (const other of live) {
-            const apart =
+            const disjoint =
               other.address + other.bytes <= block.address || block.address + block.bytes <= other.address;
-            expect(apart).toBe(true);
+            expect(disjoint).toBe(true);
           }
-          module.floats(block).fill(7); // what the next owner must not see
+          module.floats(block).fill(7); // must not be visible in the next block
           live.push(block);
         }
         for (const block of live) module.release(block);
@@ -36,18 +36,18 @@ test('blocks are zeros, aligned, and never overlap, in whatever order they come 
   expect(module.liveBytes).toBe(before);
 });
 
-test('memory that was given back is used again', async () => {
+test('released memory is reused', async () => {
   const module = await WasmModule.load();
   const [a, b, c] = [module.allocate(1e6), module.allocate(1e6), module.allocate(1e6)];
   module.release(b);
-  module.release(a); // now one free stretch of both
+  module.release(a); // both are now one free range
   const joined = module.allocate(1.9e6);
   expect(joined.address).toBe(a.address);
   module.release(joined);
   module.release(c);
 });
 
-test('a block larger than the address space is refused with a RangeError, and nothing is lost', async () => {
+test('a block larger than the address space is refused with a RangeError, without effect on other blocks', async () => {
   const module = await WasmModule.load();
   const block = module.allocate(1000);
   module.floats(block).fill(3);
@@ -56,7 +56,7 @@ test('a block larger than the address space is refused with a RangeError, and no
   module.release(block);
 });
 
-test('matrices keep their numbers, and pad their rows with zeros', async () => {
+test('matrices store their values, and pad their rows with zeros', async () => {
   const module = await WasmModule.load();
   for (const [rows, columns] of [
     [1, 1],

@@ -1,4 +1,4 @@
-/** Rows gathered, summed by group and stepped; those not named are not touched. */
+/** Gathering rows, summing them by group, and updating them; other rows stay unchanged. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { WasmModule } from '../../../../src/kernels/wasm/module';
@@ -37,7 +37,7 @@ describe.each(builds)('rows %s', (_, relaxed) => {
   });
 
   test.each(['sgd', 'adam'] as const)(
-    'are stepped by %s as float64 says, the others bit for bit as they were',
+    'are updated by %s as in float64, and other rows stay bit-identical',
     (kind) => {
       const [rows, columns] = [6, 5];
       const [theta, m] = [numbers(rows * columns, 4), numbers(rows * columns, 5)];
@@ -69,7 +69,7 @@ describe.each(builds)('rows %s', (_, relaxed) => {
         });
         [parameter, first, second].forEach((matrix, i) => {
           const actual = readMatrix(module, matrix);
-          expect(error(actual, expected[i])).toBeLessThan(2e-7); // a rounding or two
+          expect(error(actual, expected[i])).toBeLessThan(2e-7); // one or two roundings
           const before = [theta, m, v][i];
           actual.forEach((each, at) => {
             if (!ids.includes(Math.floor(at / columns))) expect(each).toBe(before[at]);
@@ -79,7 +79,7 @@ describe.each(builds)('rows %s', (_, relaxed) => {
     },
   );
 
-  test('from a first one on are stepped without a list of ids', () => {
+  test('can be updated as a range, without a list of ids', () => {
     inArena(module, (arena) => {
       const parameter = matrixOf(arena, [5, 2], new Float32Array(10));
       const gradient = matrixOf(arena, [2, 2], Float32Array.of(1, 2, 3, 4));

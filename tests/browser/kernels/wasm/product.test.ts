@@ -1,4 +1,4 @@
-/** Products of matrices against float64: every way of reading the operands, sums longer than what is packed at once. */
+/** Matrix products against float64: all layouts of the operands, and sums longer than the packing buffers. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Matrix } from '../../../../src/kernels/wasm/arena';
@@ -7,7 +7,7 @@ import { product, transpose } from '../../../reference/matrix';
 import { error, numbers } from '../fixtures';
 import { builds, idsOf, inArena, matrixOf, moduleOf, readMatrix } from './fixtures';
 
-/** Rows, terms of each sum, columns: whole blocks of the kernel; its packing ends at 320 terms and 128 rows. */
+/** Rows, terms per sum, columns, in whole blocks of the kernel, which packs 320 terms and 128 rows at a time. */
 const sizes = [
   [4, 1, 8],
   [8, 5, 16],
@@ -17,9 +17,9 @@ const sizes = [
   [260, 700, 16],
 ] as const;
 
-/** Bytes from row to row and from column to column, the matrix turned over or not. */
-const strides = (matrix: Matrix, turned: boolean): readonly [number, number] =>
-  turned ? [4, matrix.stride] : [matrix.stride, 4];
+/** Bytes from row to row and from column to column of a matrix, transposed or not. */
+const strides = (matrix: Matrix, transposed: boolean): readonly [number, number] =>
+  transposed ? [4, matrix.stride] : [matrix.stride, 4];
 
 describe.each(builds)('products %s', (_, relaxed) => {
   let module: WasmModule;
@@ -32,25 +32,25 @@ describe.each(builds)('products %s', (_, relaxed) => {
     [true, false],
     [false, true],
     [true, true],
-  ])('are those of float64 where a is turned over: %s, and b: %s', (aTurned, bTurned) => {
+  ])('match float64; a transposed: %s, b transposed: %s', (aTransposed, bTransposed) => {
     for (const [rows, inner, columns] of sizes) {
       const [left, right] = [numbers(rows * inner, 1), numbers(inner * columns, 2)];
       const result = inArena(module, (arena) => {
         const a = matrixOf(
           arena,
-          aTurned ? [inner, rows] : [rows, inner],
-          aTurned ? Float32Array.from(transpose(Float64Array.from(left), rows, inner)) : left,
+          aTransposed ? [inner, rows] : [rows, inner],
+          aTransposed ? Float32Array.from(transpose(Float64Array.from(left), rows, inner)) : left,
         );
         const b = matrixOf(
           arena,
-          bTurned ? [columns, inner] : [inner, columns],
-          bTurned ? Float32Array.from(transpose(Float64Array.from(right), inner, columns)) : right,
+          bTransposed ? [columns, inner] : [inner, columns],
+          bTransposed ? Float32Array.from(transpose(Float64Array.from(right), inner, columns)) : right,
         );
-        const out = matrixOf(arena, [rows, columns], numbers(rows * columns, 3)); // written over
+        const out = matrixOf(arena, [rows, columns], numbers(rows * columns, 3)); // overwritten
         module.kernels.product(
           ...[rows, columns, inner],
-          ...[a.address, ...strides(a, aTurned), 0],
-          ...[b.address, ...strides(b, bTurned), 0],
+          ...[a.address, ...strides(a, aTransposed), 0],
+          ...[b.address, ...strides(b, bTransposed), 0],
           ...[out.address, out.stride],
         );
         return readMatrix(module, out);
@@ -61,7 +61,7 @@ describe.each(builds)('products %s', (_, relaxed) => {
     }
   });
 
-  test('read the rows of a and of b that ids name, repeated ones too', () => {
+  test('use the rows of a or b given by ids, with repeats', () => {
     const [tableRows, inner, columns] = [50, 24, 8];
     const table = numbers(tableRows * inner, 4);
     const ids = Int32Array.from({ length: 16 }, (_, i) => (i * 7) % 12);
@@ -84,7 +84,7 @@ describe.each(builds)('products %s', (_, relaxed) => {
       const expected = product(dense, Float64Array.from(weights), [16, inner, columns]);
       expect(error(readMatrix(module, out), expected, inner)).toBeLessThan(3e-7);
 
-      // The rows as the second operand: weightsᵀ-like [8, 16] · picked [16, 24]
+      // The rows as the second operand: [8, 16] · gathered [16, 24]
       const left = matrixOf(arena, [8, 16], numbers(128, 6));
       const other = arena.matrix(8, inner);
       module.kernels.product(
@@ -98,7 +98,7 @@ describe.each(builds)('products %s', (_, relaxed) => {
     });
   });
 
-  test('a number that is none shows in its row', () => {
+  test('propagate NaN in its row', () => {
     inArena(module, (arena) => {
       const left = numbers(8 * 8, 7);
       left[3 * 8 + 2] = Number.NaN;

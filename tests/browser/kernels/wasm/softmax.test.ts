@@ -10,11 +10,11 @@ import { builds, idsOf, inArena, matrixOf, moduleOf, readMatrix } from './fixtur
 interface Result {
   readonly losses: number[];
   readonly gradient: Float32Array; // [words, batch]
-  /** Columns that pad, of the gradient. */
+  /** The padding columns of the gradient. */
   readonly pads: number[];
 }
 
-/** @param logits [words, batch]; @param parts how many times rows are taken in */
+/** @param logits [words, batch] @param parts the number of parts in which the rows are processed */
 function run(module: WasmModule, logits: Float32Array, labels: Int32Array, parts = 1): Result {
   const batch = labels.length;
   const words = logits.length / batch;
@@ -29,8 +29,8 @@ function run(module: WasmModule, logits: Float32Array, labels: Int32Array, parts
       const own = [address + first * stride, Math.min(rows, words - first), width] as const;
       kernels.take(...own, largest.address, total.address, parts === 1 ? 1 : 0);
     }
-    const [most, sum] = [module.floats(largest), module.floats(total)];
-    const losses = [...labels].map((label, b) => Math.log(sum[b]) + most[b] - logits[label * batch + b]);
+    const [maximum, sum] = [module.floats(largest), module.floats(total)];
+    const losses = [...labels].map((label, b) => Math.log(sum[b]) + maximum[b] - logits[label * batch + b]);
     if (parts > 1) return { losses, gradient: new Float32Array(), pads: [] };
     kernels.gradient(address, words, width, batch, idsOf(arena, labels).address, total.address);
     const pads = [...module.floats(matrix).entries()]
@@ -55,14 +55,15 @@ describe.each(builds)('the softmax %s', (_, relaxed) => {
     [27, 32, 10],
     [130, 7, 30],
     [40, 12, 1e4], // exp of a difference of 20,000 is 0
-  ])('of %i words and %i examples, logits up to %d, is that of float64', (words, batch, scale) => {
+  ])('of %i words and %i examples, logits up to %d, matches float64', (words, batch, scale) => {
     const logits = numbers(words * batch, 1).map((each) => each * scale);
     const labels = labelsOf(batch, words);
     const { losses, gradient, pads } = run(module, logits, labels);
     const rows = transpose(Float64Array.from(logits), words, batch); // [batch, words]
     expect(error(losses, crossEntropies(rows, labels), Math.max(1, scale))).toBeLessThan(1e-6); // float32 sums
     const expected = transpose(meanCrossEntropyGradient(rows, labels), batch, words);
-    expect(error(gradient, expected, 1 / batch)).toBeLessThan(2e-6); // exp to a few units in the last place
+    // Exp is accurate to a few units in the last place
+    expect(error(gradient, expected, 1 / batch)).toBeLessThan(2e-6);
     expect(pads.every((each) => each === 0)).toBe(true);
     for (let b = 0; b < batch; b++) {
       let sum = 0;
@@ -71,7 +72,7 @@ describe.each(builds)('the softmax %s', (_, relaxed) => {
     }
   });
 
-  test('is the same where the words are taken in one part after the other', () => {
+  test('is the same if the words are processed in parts', () => {
     const logits = numbers(50 * 9, 2).map((each) => 20 * each);
     const labels = labelsOf(9, 50);
     const whole = run(module, logits, labels);
@@ -80,7 +81,7 @@ describe.each(builds)('the softmax %s', (_, relaxed) => {
     }
   });
 
-  test('gives a row that pads no share, and a loss that is no number shows', () => {
+  test('gives padding rows no share, and propagates NaN to the loss', () => {
     const logits = numbers(6 * 8, 3);
     logits.fill(-1e30, 5 * 8);
     const labels = labelsOf(8, 5);

@@ -1,4 +1,4 @@
-/** Batch normalization and tanh, forward and backward, against the float64 oracle. */
+/** Batch normalization and tanh, forward and backward, against the float64 reference. */
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,10 +12,10 @@ import type { Device } from '../../../../src/kernels/webgl/device';
 import { bind, type Matrix, readMatrix } from '../../../../src/kernels/webgl/matrix';
 import * as oracle from '../../../reference/batchNorm';
 import { error, numbers } from '../fixtures';
-import { deviceOf, draw, float64, foldings, matrixOf, padding, together } from './fixtures';
+import { deviceOf, draw, float64, layouts, matrixOf, padding, together } from './fixtures';
 
 const epsilon = oracle.batchNormEpsilon;
-/** Float32: a deviation's rounding, times normalized numbers and scales of a few units. */
+/** Float32 rounding of a deviation, times normalized numbers and scales of a few units. */
 const tolerance = 5e-6;
 
 const sizes = [
@@ -30,7 +30,7 @@ const sizes = [
 interface Layer {
   readonly a: Matrix; // [B, h]
   readonly gammaBeta: Matrix; // [2, h]
-  readonly before: Matrix; // [4, h]: statistics of the steps before
+  readonly before: Matrix; // [4, h]: statistics of the previous steps
   readonly statistics: Matrix; // [4, h]
   readonly hidden: Matrix; // [B, h + 1]
   readonly normalized: Matrix; // [B, h + 1]
@@ -43,7 +43,7 @@ const scaleAndShift = (h: number) => {
   return { gamma: gamma.map((each) => 1 + each / 2), beta };
 };
 
-/** Forward by the minibatch's own statistics; the running ones move by `rate`. */
+/** The forward pass with the statistics of the minibatch; the running statistics move by `rate`. */
 function forward(device: Device, a: Float32Array, [B, h]: readonly [number, number], rate = 0.25): Layer {
   const { gamma, beta } = scaleAndShift(h);
   const running = numbers(4 * h, 3).map((each) => 1 + each / 2);
@@ -51,7 +51,7 @@ function forward(device: Device, a: Float32Array, [B, h]: readonly [number, numb
     a: matrixOf(device, [B, h], a),
     gammaBeta: matrixOf(device, [2, h], Float32Array.of(...gamma, ...beta)),
     before: matrixOf(device, [4, h, 4], running),
-    statistics: matrixOf(device, [4, h, 4], 9), // written over
+    statistics: matrixOf(device, [4, h, 4], 9), // overwritten
     hidden: matrixOf(device, [B, h + 1], 9),
     normalized: matrixOf(device, [B, h + 1], 9),
   };
@@ -67,10 +67,10 @@ function forward(device: Device, a: Float32Array, [B, h]: readonly [number, numb
   return layer;
 }
 
-/** Rows of hidden units without the column of ones. */
+/** Hidden units without the bias column of ones. */
 const withoutOnes = (values: Float32Array, h: number) => values.filter((_, i) => i % (h + 1) !== h);
 
-describe.each(foldings)('a layer that lies %s', (_, limits) => {
+describe.each(layouts)('a layer in %s layout', (_, limits) => {
   const device = deviceOf(limits);
 
   describe.each(sizes)('of %i examples and %i neurons', (B, h) => {
@@ -78,12 +78,12 @@ describe.each(foldings)('a layer that lies %s', (_, limits) => {
     const expected = oracle.batchNorm(float64(input), scaleAndShift(h));
     const dHidden = numbers(B * h, 5);
 
-    test('has the oracle’s statistics, and moves the running ones towards them', () => {
+    test('has the statistics of the reference, and moves the running statistics towards them', () => {
       const { statistics, before } = forward(device, input, [B, h]);
       const [mean, inverse, runningMean, runningVariance] = parts(readMatrix(device, statistics), h);
       const [, , oldMean, oldVariance] = parts(readMatrix(device, before), h);
-      const blend = (old: Float32Array, now: Float64Array) =>
-        now.map((each, j) => 0.75 * old[j] + 0.25 * each);
+      const blend = (old: Float32Array, current: Float64Array) =>
+        current.map((each, j) => 0.75 * old[j] + 0.25 * each);
       expect(error(mean, expected.mean)).toBeLessThan(tolerance);
       const deviations = expected.variance.map((each) => Math.sqrt(each + epsilon));
       expect(
@@ -96,7 +96,7 @@ describe.each(foldings)('a layer that lies %s', (_, limits) => {
       expect(error(runningVariance, blend(oldVariance, expected.variance))).toBeLessThan(tolerance);
     });
 
-    test('gives the oracle’s hidden units, a column of ones, and zeros that pad', () => {
+    test('outputs the hidden units of the reference, a column of ones, and zeros as padding', () => {
       const { hidden, normalized } = forward(device, input, [B, h]);
       const units = readMatrix(device, hidden);
       expect(error(withoutOnes(units, h), expected.output.map(Math.tanh))).toBeLessThan(tolerance);
@@ -108,7 +108,7 @@ describe.each(foldings)('a layer that lies %s', (_, limits) => {
         expect(padding(device, each).every((pad) => pad === 0)).toBe(true);
     });
 
-    test('gives the oracle’s hidden units by the running averages, each example for itself', () => {
+    test('outputs the hidden units of the reference with the running statistics', () => {
       const { a, gammaBeta, before, hidden } = forward(device, input, [B, h]);
       const source = activationSource({ a, gammaBeta, statistics: before, hidden, running: true, epsilon });
       const inputs = { ...bind('a', a), ...bind('statistics', before), ...bind('gammaBeta', gammaBeta) };
@@ -125,21 +125,21 @@ describe.each(foldings)('a layer that lies %s', (_, limits) => {
       [1, 8],
       [3, 4],
       [2, 1],
-    ])('has the oracle’s gradients, given as the sum of %i parts in %i planes', (splits, planes) => {
+    ])('has the gradients of the reference, from the sum of %i parts in %i planes', (splits, planes) => {
       const { hidden, normalized, statistics, gammaBeta } = forward(device, input, [B, h]);
       const [dz, sums, da] = [
         matrixOf(device, [B, h], 9),
         matrixOf(device, [2, h], 9),
         matrixOf(device, [B, h], 9),
       ];
-      // Each part holds its share of dHidden, a column for the bias and rows that pad, which nobody may read.
+      // Each part holds its share of dHidden, a bias column, and padding rows that must not be read.
       const rows = Math.ceil(B / planes) * planes;
       const partial = new Float32Array(splits * rows * (h + 1)).fill(Number.NaN);
       for (let i = 0; i < splits * B * h; i++) {
         const [part, b, j] = [Math.floor(i / (B * h)), Math.floor(i / h) % B, i % h];
         const share = part === 0 ? 1 - 0.25 * (splits - 1) : 0.25;
         partial[(part * rows + b) * (h + 1) + j] = share * dHidden[b * h + j];
-        partial[(part * rows + b) * (h + 1) + h] = 7; // for the bias: meets tanh' of one, which is zero
+        partial[(part * rows + b) * (h + 1) + h] = 7; // bias column: multiplied by tanh' = 1 − 1² = 0
       }
       const dHiddenParts = matrixOf(device, [splits * rows, h + 1, planes], partial);
       const partialInputs = { ...bind('partial', dHiddenParts), ...bind('hidden', hidden) };
@@ -174,7 +174,7 @@ describe.each(foldings)('a layer that lies %s', (_, limits) => {
 describe('extremes', () => {
   const device = deviceOf();
 
-  test.each([1e3, 1e18])('inputs that differ by %d leave finite units within ±1', (size) => {
+  test.each([1e3, 1e18])('inputs of size %d give finite units within ±1', (size) => {
     const { hidden } = forward(
       device,
       numbers(35, 1).map((each) => size * each),
@@ -183,7 +183,7 @@ describe('extremes', () => {
     expect([...readMatrix(device, hidden)].every((unit) => Math.abs(unit) <= 1)).toBe(true);
   });
 
-  test('a scale beyond measure gives ±1, not NaN', () => {
+  test('a huge scale gives ±1, not NaN', () => {
     const { a, statistics, hidden, normalized } = forward(device, numbers(35, 1), [7, 5]);
     const gammaBeta = matrixOf(device, [2, 5], Float32Array.of(...Array(5).fill(1e30), ...Array(5).fill(0)));
     const source = activationSource({ a, statistics, gammaBeta, hidden, running: false, epsilon });
@@ -193,14 +193,14 @@ describe('extremes', () => {
     expect(withoutOnes(readMatrix(device, hidden), 5)).toEqual(signs);
   });
 
-  test('a neuron that never varies gives its shift, and no NaN', () => {
+  test('a constant neuron outputs its shift, not NaN', () => {
     const { hidden } = forward(device, new Float32Array(21).fill(-4), [7, 3]);
     const { beta } = scaleAndShift(3);
     const expected = Float64Array.from({ length: 21 }, (_, i) => Math.tanh(beta[i % 3]));
     expect(error(withoutOnes(readMatrix(device, hidden), 3), expected)).toBeLessThan(tolerance);
   });
 
-  test('an input that is not a number shows in its neuron, and in no other', () => {
+  test('a NaN input affects only its own neuron', () => {
     const input = numbers(35, 1);
     input[7] = Number.NaN; // neuron 2
     const units = withoutOnes(readMatrix(device, forward(device, input, [7, 5]).hidden), 5);

@@ -1,21 +1,21 @@
-/** What the tests of WebGL programs share: a GPU that pretends to be a smaller one, and matrices on it. */
+/** Fixtures of the WebGL tests: a device with reduced limits, and matrices on it. */
 
 import { Device, type Draw } from '../../../../src/kernels/webgl/device';
 import { Indices } from '../../../../src/kernels/webgl/indices';
 import { createMatrix, type Matrix, readMatrix, writeMatrix } from '../../../../src/kernels/webgl/matrix';
 import { numbers } from '../fixtures';
 
-/** What a machine may lack. */
+/** Limits of a GPU. */
 export interface Limits {
-  /** The most rows of a texture: beyond it tables fold. Rows may be wider. */
+  /** The maximum height of a texture, beyond which tables are folded; its width may be larger. */
   readonly largest?: number;
   readonly planes?: 4 | 8;
   readonly canAdd?: boolean;
 }
 
-/** Folds at a small height, though no texture is ever refused for it: indices and folded rows are wide. */
+/** Folds tables at a small height but still creates larger textures: those of indices and folded rows are wide. */
 class LimitedDevice extends Device {
-  private readonly actual = this.largest;
+  private readonly actualLargest = this.largest;
 
   constructor(
     gl: WebGL2RenderingContext,
@@ -26,7 +26,7 @@ class LimitedDevice extends Device {
   }
 
   override texture(width: number, height: number, integer?: boolean): WebGLTexture {
-    Object.assign(this, { largest: this.actual });
+    Object.assign(this, { largest: this.actualLargest });
     try {
       return super.texture(width, height, integer);
     } finally {
@@ -37,7 +37,7 @@ class LimitedDevice extends Device {
 
 let context: WebGL2RenderingContext | undefined;
 
-/** One context for all tests of a file: a browser keeps sixteen, and drops the oldest. */
+/** One context for all tests of a file: browsers keep at most sixteen, and drop the oldest. */
 export function gl(): WebGL2RenderingContext {
   context ??= new OffscreenCanvas(1, 1).getContext('webgl2') ?? undefined;
   if (!context) throw new Error('these tests need WebGL 2');
@@ -50,7 +50,7 @@ export function deviceOf(limits: Limits = {}): Device {
 
 const shared = new Map<string, Device>();
 
-/** One device for all who ask with the same limits: what it has compiled, it need not compile again. */
+/** A device shared by all tests with the same limits, to reuse its compiled programs. */
 export function sharedDevice(limits: Limits = {}): Device {
   const key = JSON.stringify(limits);
   const device = shared.get(key) ?? deviceOf(limits);
@@ -58,13 +58,13 @@ export function sharedDevice(limits: Limits = {}): Device {
   return device;
 }
 
-/** What the programs are tried on: tables that lie flat, and tables of which several rows stand side by side. */
-export const foldings: readonly (readonly [string, Limits])[] = [
+/** The layouts under test: flat tables, and folded ones with several rows side by side. */
+export const layouts: readonly (readonly [string, Limits])[] = [
   ['flat', {}],
   ['folded', { largest: 3 }],
 ];
 
-/** A matrix of `values`, of numbers made from a seed, or of zeros. */
+/** A matrix of `values`, of random numbers if that is a seed, or of zeros. */
 export function matrixOf(
   device: Device,
   [rows, columns, planes = 1]: readonly [rows: number, columns: number, planes?: number],
@@ -88,12 +88,12 @@ export function draw(
   device.kernel(fragment, vertex)(target, inputs, options);
 }
 
-/** Several textures drawn at once: one plane of each matrix. */
+/** A draw target with one plane of each matrix. */
 export function together(...matrices: readonly Matrix[]): Draw['target'] {
   return { ...matrices[0], textures: matrices.map(({ textures }) => textures[0]) };
 }
 
-/** Lists of integers, uploaded, each under its name. */
+/** Named lists of integers or floats, uploaded. */
 export function indicesOf(
   device: Device,
   lists: Readonly<Record<string, Int32Array | Float32Array>>,
@@ -108,14 +108,14 @@ export function indicesOf(
   return indices;
 }
 
-/** What stands in the columns that pad each row to whole texels. */
+/** The contents of the columns that pad each row to whole texels. */
 export function padding(device: Device, matrix: Matrix): number[] {
   const width = 4 * matrix.texels;
   const whole = readMatrix(device, { ...matrix, columns: width });
   return [...whole].filter((_, i) => i % width >= matrix.columns);
 }
 
-/** The numbers in float64, for the oracle. */
+/** The numbers in float64, for the reference. */
 export function float64(values: Float32Array): Float64Array {
   return Float64Array.from(values);
 }

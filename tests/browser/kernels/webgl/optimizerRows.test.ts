@@ -1,4 +1,4 @@
-/** Steps of SGD and Adam on rows of tables, drawn in place, against float64; the other rows keep every bit. */
+/** SGD and Adam on rows of tables, drawn in place, against float64; other rows stay bit-identical. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -8,13 +8,13 @@ import { gatherSource } from '../../../../src/kernels/webgl/gatherRows';
 import { bind, type Matrix, readMatrix } from '../../../../src/kernels/webgl/matrix';
 import * as optimizer from '../../../../src/kernels/webgl/optimizer';
 import { numbers } from '../fixtures';
-import { expectedStep, type Kind, kinds, startOf, stepAt } from '../optimizerSteps';
-import { deviceOf, draw, foldings, indicesOf, type Limits, matrixOf, together } from './fixtures';
-import { compare, family } from './optimizerTables';
+import { expectedStep, initialTables, type Kind, kinds, stepAt } from '../optimizerSteps';
+import { deviceOf, draw, indicesOf, type Limits, layouts, matrixOf, together } from './fixtures';
+import { compare, parameterAndMoments } from './optimizerTables';
 
 const steps = 4;
 
-/** Steps some rows of a table as the engine does: gathers them, then draws them back. */
+/** Updates some rows of a table as the engine does: gathers them, then draws the results in place. */
 function stepRows(
   device: Device,
   tables: readonly Matrix[],
@@ -27,25 +27,25 @@ function stepRows(
   },
 ): void {
   const [table] = tables;
-  // What follows the ids in their list only fills it up.
+  // The zeros after the ids are padding.
   const list = Int32Array.of(...ids, 0, 0);
   const indices = indicesOf(device, { ...gradient.lists, ids: list });
-  const picked = tables.map(() => matrixOf(device, [list.length, table.columns]));
+  const gathered = tables.map(() => matrixOf(device, [list.length, table.columns]));
   const start = indices.start('ids');
-  const gather = gatherSource({ table, tables: tables.length, out: picked[0], ids: start, perRow: 1 });
+  const gather = gatherSource({ table, tables: tables.length, out: gathered[0], ids: start, perRow: 1 });
   const inputs = { indices: indices.texture };
-  draw(device, gather, together(...picked), { ...inputs, ...optimizer.bindTables(tables) });
-  const fragment = optimizer.scatterStepSource({ kind, gathered: picked[0], ...gradient });
+  draw(device, gather, together(...gathered), { ...inputs, ...optimizer.bindTables(tables) });
+  const fragment = optimizer.scatterStepSource({ kind, gathered: gathered[0], ...gradient });
   draw(
     device,
     [fragment, optimizer.rowQuads(table, start)],
     optimizer.targetOf(tables),
-    { ...inputs, ...gradient.inputs, ...optimizer.bindTables(picked) },
+    { ...inputs, ...gradient.inputs, ...optimizer.bindTables(gathered) },
     { uniforms: optimizer.stepUniforms(stepAt(kind, t)), quads: ids.length },
   );
 }
 
-/** Steps `ids` of each step by a gradient of one row a table row, on the device and in float64. */
+/** Updates different rows at each step, with one gradient row per table row, on the device and in float64. */
 function scatter(
   kind: Kind,
   rows: number,
@@ -55,8 +55,8 @@ function scatter(
   device: Device,
 ) {
   const start = numbers(rows * columns, 4);
-  const tables = family(device, kind, [rows, columns], start);
-  const expected = startOf(start);
+  const tables = parameterAndMoments(device, kind, [rows, columns], start);
+  const expected = initialTables(start);
   for (let t = 1; t <= steps; t++) {
     const ids = idsAt(t);
     const values = numbers(ids.length * columns, 10 + t);
@@ -77,21 +77,21 @@ function scatter(
 }
 
 interface Repeated {
-  /** Ids, `perRow` of which stand side by side in a row of the gradient. */
+  /** The table row of each position; a row of the gradient holds `perRow` positions. */
   readonly positions: Int32Array;
   readonly perRow: number;
   readonly columns: number;
   readonly kind: Kind;
 }
 
-/** One step on the rows that stand at `positions`, of a table of nine. */
+/** Takes one step on the rows of `positions`, in a table of nine rows. */
 function stepRepeated({ positions, perRow, columns, kind }: Repeated, limits: Limits): void {
   const device = deviceOf(limits);
-  const width = perRow === 1 ? columns : 4 * Math.ceil(columns / 4); // side by side they fill whole texels
+  const width = perRow === 1 ? columns : 4 * Math.ceil(columns / 4); // side by side, each is padded to whole texels
   const values = numbers(positions.length * width, 1).map((each, i) => (i % width < columns ? each : 0));
   const { ids, order, starts } = createGrouper(9).groups(positions);
   const start = numbers(9 * columns, 4);
-  const tables = family(device, kind, [9, columns], start);
+  const tables = parameterAndMoments(device, kind, [9, columns], start);
   const matrix = matrixOf(device, [positions.length / perRow, perRow * width], values);
   const grouped = { values: matrix, perRow, order: 0, starts: order.length };
   const gradient = {
@@ -106,12 +106,12 @@ function stepRepeated({ positions, perRow, columns, kind }: Repeated, limits: Li
     const row = ids.indexOf(id);
     for (let c = 0; c < columns; c++) sums[row * columns + c] += values[position * width + c];
   });
-  const expected = startOf(start);
+  const expected = initialTables(start);
   expectedStep(expected, sums, [...ids], stepAt(kind, 1));
   compare(device, tables, expected, Math.max(1, ...sums.map(Math.abs)));
 }
 
-describe.each(foldings)('a step on tables that lie %s', (_, limits) => {
+describe.each(layouts)('a step on %s tables', (_, limits) => {
   const device = deviceOf(limits);
 
   describe.each([
@@ -119,10 +119,10 @@ describe.each(foldings)('a step on tables that lie %s', (_, limits) => {
     [1, 5, 4],
     [41, 4, 1],
   ])('of %i × %i, with gradients in %i planes', (rows, columns, planes) => {
-    /** Other rows each time, the last among them. */
+    /** Different rows at each step, always including the last. */
     const idsAt = (t: number) => [...new Set([rows - 1, (3 * t) % rows, (7 * t + 1) % rows])];
 
-    test.each(kinds)('by %s on some rows is that of float64, and keeps every bit of the others', (kind) => {
+    test.each(kinds)('with %s on some rows matches float64, and leaves the others bit-identical', (kind) => {
       const { start, tables, expected } = scatter(kind, rows, columns, planes, idsAt, device);
       compare(device, tables, expected);
       const touched = new Set(Array.from({ length: steps }, (_, t) => idsAt(t + 1)).flat());
@@ -135,12 +135,12 @@ describe.each(foldings)('a step on tables that lie %s', (_, limits) => {
     });
   });
 
-  test('on no rows at all changes nothing', () => {
+  test('on no rows changes nothing', () => {
     const { start, tables } = scatter('adam', 5, 3, 1, () => [], device);
     expect(readMatrix(device, tables[0])).toEqual(start);
   });
 
-  test('adds up the gradients of a row that stands in several places, whatever the places', () => {
+  test('adds up the gradients of a row at several positions', () => {
     const shapes = fc.record({
       some: fc.array(fc.nat(8), { minLength: 1, maxLength: 5 }),
       perRow: fc.constantFrom(1, 2, 3),

@@ -1,4 +1,4 @@
-/** Tables with their moments on a device, and how they compare with float64. */
+/** Parameters with their moments on a device, and their comparison with float64. */
 
 import { expect } from 'vitest';
 import type { Device } from '../../../../src/kernels/webgl/device';
@@ -8,8 +8,8 @@ import { error } from '../fixtures';
 import type { Kind, Tables } from '../optimizerSteps';
 import { matrixOf } from './fixtures';
 
-/** The parameter and, under Adam, its moments, all of one shape. */
-export function family(
+/** A parameter and, for Adam, its moments, all of the same shape. */
+export function parameterAndMoments(
   device: Device,
   kind: Kind,
   [rows, columns]: readonly [number, number],
@@ -21,8 +21,9 @@ export function family(
 }
 
 /**
- * Float32 rounding of numbers of about 1, over four steps; (1 − β₂)·g² is about 1e-3 of g².
- * @param largest among the gradients
+ * Expects `actual` to match float64. Tolerances: float32 rounding of numbers of about 1, over four steps;
+ * (1 − β₂)·g² is about 1e-3 of g².
+ * @param largest the largest gradient
  */
 export function compare(
   device: Device,

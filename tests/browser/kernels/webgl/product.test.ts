@@ -1,16 +1,16 @@
-/** Products of matrices against float64, in every form, number of planes and fold. */
+/** Matrix products against float64, in all forms, numbers of planes and folds. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bind, deleteMatrix, range, readMatrix } from '../../../../src/kernels/webgl/matrix';
+import { bind, deleteMatrix, readMatrix, unroll } from '../../../../src/kernels/webgl/matrix';
 import { type ProductForm, productSource } from '../../../../src/kernels/webgl/product';
 import { product, transpose } from '../../../reference/matrix';
 import { error, numbers } from '../fixtures';
-import { deviceOf, draw, float64, foldings, type Limits, matrixOf, padding, sharedDevice } from './fixtures';
+import { deviceOf, draw, float64, type Limits, layouts, matrixOf, padding, sharedDevice } from './fixtures';
 
 interface Case {
   readonly form: ProductForm;
-  /** Rows of the result, terms of each sum, columns of the result. */
+  /** Rows of the result, terms per sum, columns of the result. */
   readonly sizes: readonly [rows: number, inner: number, columns: number];
   /** Of a, b and the result. */
   readonly planes: readonly [a: number, b: number, out: number];
@@ -18,7 +18,7 @@ interface Case {
   readonly scale?: number;
 }
 
-/** What the GPU gives, with the parts of a split sum added up in float64, and what stands in its padding. */
+/** The result on the GPU, with the parts of a split sum added up in float64, and the contents of its padding. */
 function onDevice(
   { form, sizes, planes, splits = 1 }: Case,
   left: Float32Array,
@@ -34,7 +34,7 @@ function onDevice(
     right,
   );
   const rowsOfPart = splits === 1 ? rows : Math.ceil(rows / planes[2]) * planes[2];
-  const out = matrixOf(device, [splits * rowsOfPart, columns, planes[2]], 77); // written over
+  const out = matrixOf(device, [splits * rowsOfPart, columns, planes[2]], 77); // overwritten
   draw(device, productSource({ form, a, b, out, splits }), out, { ...bind('a', a), ...bind('b', b) });
   const parts = readMatrix(device, out);
   const pads = padding(device, out);
@@ -57,11 +57,11 @@ function check(given: Case, limits: Limits = {}): void {
   const { sums, pads } = onDevice(given, left, right, limits);
   // Float32 sums of `inner` terms below scale²: one rounding each
   expect(error(sums, product(a, b, sizes), scale * scale * inner)).toBeLessThan(3e-7);
-  // A product by rows of b has no columns of b to fill the padding with; those who read it must not mind.
+  // In the form nt the padding has no columns of b to come from and is arbitrary; readers must ignore it.
   if (form !== 'nt') expect(pads.every((each) => each === 0)).toBe(true);
 }
 
-/** No size is a multiple of four or of the planes; all are; all are one. */
+/** Sizes that are no multiples of four or of the planes, sizes that are, and sizes of one. */
 const sizes = [
   [5, 7, 6],
   [8, 16, 4],
@@ -69,7 +69,7 @@ const sizes = [
   [27, 33, 10],
 ] as const;
 
-/** As many planes as the forms allow. */
+/** The numbers of planes that the forms support. */
 const planesOf: Readonly<Record<ProductForm, readonly Case['planes'][]>> = {
   nn: [
     [1, 1, 1],
@@ -94,14 +94,14 @@ const planesOf: Readonly<Record<ProductForm, readonly Case['planes'][]>> = {
   ],
 };
 
-describe.each(foldings)('products of matrices that lie %s', (_, limits) => {
+describe.each(layouts)('products of %s matrices', (_, limits) => {
   describe.each(['nn', 'nt', 'tn'] as const)('of the form %s', (form) => {
-    test.each(planesOf[form].map((planes) => [planes]))('are those of float64 in %j planes', (planes) => {
+    test.each(planesOf[form].map((planes) => [planes]))('match float64 in %j planes', (planes) => {
       for (const each of limits.largest ? [sizes[0], sizes[3]] : sizes)
         check({ form, sizes: each, planes }, limits);
     });
 
-    test('hold for very large and very small numbers', () => {
+    test('match float64 for very large and very small numbers', () => {
       for (const scale of [1e15, 1e-15]) check({ form, sizes: [5, 7, 6], planes: [1, 1, 1], scale }, limits);
     });
   });
@@ -113,14 +113,14 @@ describe.each(foldings)('products of matrices that lie %s', (_, limits) => {
     [[4, 4, 4], 5],
     [[1, 1, 1], 4],
     [[8, 1, 8], 40], // more parts than groups of rows: some are empty
-  ] as const)('in %j planes are the sum of their parts where the sum is cut into %i', (planes, splits) => {
+  ] as const)('in %j planes are the sum of their parts if the sum is split into %i', (planes, splits) => {
     for (const each of [sizes[0], [6, 100, 5] as const]) {
       check({ form: 'tn', sizes: each, planes, splits }, limits);
     }
   });
 });
 
-test('products are those of float64, whatever their sizes', () => {
+test('products of any size match float64', () => {
   const size = fc.integer({ min: 1, max: 20 });
   const forms = fc.constantFrom<ProductForm>('nn', 'nt', 'tn');
   fc.assert(
@@ -132,14 +132,14 @@ test('products are those of float64, whatever their sizes', () => {
   );
 });
 
-test('an end of one’s own sees the sums, and writes what it likes', () => {
+test('a custom epilogue reads the sums and writes its own results', () => {
   const device = deviceOf();
   const [a, b, out] = [
     matrixOf(device, [5, 3, 4], 1),
     matrixOf(device, [3, 6], 2),
     matrixOf(device, [5, 6, 4]),
   ];
-  const finish = range(4, (p) => `out${p} = -rate * sum${p} + float(g) + 100.0 * float(t);`);
+  const finish = unroll(4, (p) => `out${p} = -rate * sum${p} + float(g) + 100.0 * float(t);`);
   const source = productSource({ form: 'nn', a, b, out, declarations: 'uniform float rate;', finish });
   draw(device, source, out, { ...bind('a', a), ...bind('b', b) }, { uniforms: { rate: 0.5 } });
   const sums = product(float64(numbers(15, 1)), float64(numbers(18, 2)), [5, 3, 6]);
@@ -148,20 +148,17 @@ test('an end of one’s own sees the sums, and writes what it likes', () => {
   for (const each of [a, b, out]) deleteMatrix(device, each);
 });
 
-test.each([Number.NaN, Number.POSITIVE_INFINITY])(
-  '%d shows in its row of the result, and nowhere else',
-  (bad) => {
-    // Except of the form tn in one plane, which picks a row from a texel by zeros.
-    for (const [form, planes] of [
-      ['nn', [1, 1, 1]],
-      ['nt', [4, 1, 4]],
-      ['tn', [4, 4, 4]],
-    ] as const) {
-      const [left, right] = [numbers(35, 1), numbers(42, 2)];
-      left[form === 'tn' ? 3 : 3 * 7] = bad; // row 3 of the result
-      const { sums } = onDevice({ form, sizes: [5, 7, 6], planes }, left, right, {});
-      const rows = [...sums.keys()].filter((i) => !Number.isFinite(sums[i])).map((i) => Math.floor(i / 6));
-      expect(rows, form).toEqual(Array(6).fill(3));
-    }
-  },
-);
+test.each([Number.NaN, Number.POSITIVE_INFINITY])('%d affects only its own row of the result', (bad) => {
+  // Except in the form tn with one plane, which selects a row of a texel by multiplying with zeros.
+  for (const [form, planes] of [
+    ['nn', [1, 1, 1]],
+    ['nt', [4, 1, 4]],
+    ['tn', [4, 4, 4]],
+  ] as const) {
+    const [left, right] = [numbers(35, 1), numbers(42, 2)];
+    left[form === 'tn' ? 3 : 3 * 7] = bad; // row 3 of the result
+    const { sums } = onDevice({ form, sizes: [5, 7, 6], planes }, left, right, {});
+    const rows = [...sums.keys()].filter((i) => !Number.isFinite(sums[i])).map((i) => Math.floor(i / 6));
+    expect(rows, form).toEqual(Array(6).fill(3));
+  }
+});

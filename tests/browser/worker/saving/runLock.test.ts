@@ -1,4 +1,4 @@
-/** Who holds a run, where the browser has locks and where it has none. */
+/** Locks on saved runs, in browsers with and without the Web Locks API. */
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { lockRun, locksSupported, newSavedId, tryLockRun } from '../../../../src/worker/saving/runLock';
@@ -7,15 +7,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a new name is 32 hexadecimal digits, another one each time', () => {
+test('a new id is 32 hexadecimal digits and differs every time', () => {
   expect(newSavedId()).toMatch(/^[0-9a-f]{32}$/);
   expect(newSavedId()).not.toBe(newSavedId());
 });
 
-describe.each([true, false])('where locks are there: %s', (there) => {
-  test('a run is held by one at a time, and free again once it is let go', async () => {
-    if (!there) vi.stubGlobal('navigator', {});
-    expect(locksSupported()).toBe(there);
+describe.each([true, false])('with locks supported: %s', (supported) => {
+  test('a run is locked by one holder at a time, and is free after the release', async () => {
+    if (!supported) vi.stubGlobal('navigator', {});
+    expect(locksSupported()).toBe(supported);
     const release = await lockRun('one');
     expect(release).toBeDefined();
     expect(await tryLockRun('one')).toBeUndefined();
@@ -25,13 +25,13 @@ describe.each([true, false])('where locks are there: %s', (there) => {
     release?.();
     const again = await lockRun('one');
     expect(again).toBeDefined();
-    release?.(); // a second time does no harm to whoever holds it now
+    release?.(); // a second release does not affect the new holder
     expect(await tryLockRun('one')).toBeUndefined();
     again?.();
   });
 });
 
-test('whoever waits for a run gets it when it is let go', async () => {
+test('a waiting caller gets the lock when it is released', async () => {
   const release = await lockRun('one');
   const waiting = lockRun('one');
   release?.();

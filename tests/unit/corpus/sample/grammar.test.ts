@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreeArticles, capitalise, plural } from '../../../../src/corpus/sample/grammar';
+import { agreeArticles, capitalize, plural } from '../../../../src/corpus/sample/grammar';
 
 describe('agreeArticles', () => {
   it.each([
@@ -24,8 +24,7 @@ describe('plural', () => {
   ])('of “%s” is “%s”', (one, many) => expect(plural(one)).toBe(many));
 });
 
-describe('capitalise', () => {
-  it('reaches past an opening quotation mark', () =>
-    expect(capitalise('“yes,” he said')).toBe('“Yes,” he said'));
-  it('leaves a capital as it is', () => expect(capitalise('Orla')).toBe('Orla'));
+describe('capitalize', () => {
+  it('skips an opening quotation mark', () => expect(capitalize('“yes,” he said')).toBe('“Yes,” he said'));
+  it('does not change a capital', () => expect(capitalize('Orla')).toBe('Orla'));
 });

@@ -18,10 +18,10 @@ const lore: Lore = {
 const tellerOf = (seed: number) => createStoryteller(lore, createRandom(seed, 'story'));
 
 describe('a storyteller', () => {
-  it('sets articles and capitals', () =>
+  it('corrects articles and capitals', () =>
     expect(tellerOf(1)('{Fruit}, a {fruit}.', newStory())).toBe('Apple, an apple.'));
 
-  it('keeps a role through a story', () => {
+  it('keeps a role throughout a story', () => {
     const story = newStory();
     const tell = tellerOf(1);
     const name = tell('{hero}', story);
@@ -35,7 +35,7 @@ describe('a storyteller', () => {
     }
   });
 
-  it('gives each person the pronouns that are theirs', () => {
+  it('uses the pronouns of each person', () => {
     const told = tellerOf(1)('{hero} {hero.hat}; {friend} {friend.hat}', newStory());
     expect(told).toContain('Ann an apple on her hat');
     expect(told).toContain('Bob an apple on his hat');
@@ -48,13 +48,13 @@ describe('a storyteller', () => {
     }
   });
 
-  it('refuses a slot that nothing fills', () =>
+  it('rejects a slot that nothing fills', () =>
     expect(() => tellerOf(1)('{dragon}', newStory())).toThrow(ReferenceError));
 });
 
 describe('a template', () => {
-  it('may nest its choices', () => expect(parseTemplate('a[b|c[d|]]')).toHaveLength(2));
-  it.each(['a[b|c', 'a {b', 'a {b c d}'])('is refused where it is left open: %s', (text) =>
+  it('may have nested choices', () => expect(parseTemplate('a[b|c[d|]]')).toHaveLength(2));
+  it.each(['a[b|c', 'a {b', 'a {b c d}'])('is rejected if a bracket or brace is not closed: %s', (text) =>
     expect(() => parseTemplate(text)).toThrow(SyntaxError),
   );
 });
@@ -62,12 +62,12 @@ describe('a template', () => {
 describe('drawing', () => {
   const items = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
 
-  it('shuffled gives each item once before any comes twice', () => {
+  it('with shuffled gives each item once before any repeats', () => {
     const draw = shuffled(items, createRandom(1, 'story'));
     expect(new Set(items.map(draw)).size).toBe(items.length);
   });
 
-  it('skewed favours the head of the list and never repeats itself at once', () => {
+  it('with skewed favors the head of the list and does not repeat recent items', () => {
     const draw = skewed(items, createRandom(1, 'story'));
     const drawn = Array.from({ length: 2000 }, draw);
     const count = (letter: string) => drawn.filter((item) => item === letter).length;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sizesOf } from '../../../../tools/soak/heap.mjs';
 
-test('a snapshot is told apart into what is held and what is code, without the data of buffers', () => {
+test('a snapshot is split into heap objects and code, without the contents of buffers', () => {
   const snapshot = {
     snapshot: {
       meta: {

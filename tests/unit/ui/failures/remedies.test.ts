@@ -4,34 +4,34 @@ import type { State } from '../../../../src/store/state';
 import { remedyFor } from '../../../../src/ui/failures/remedies';
 import { ready, source, summary } from '../../store/fixtures';
 
-const refusing = (failure: Failure): State => ({
+const refused = (failure: Failure): State => ({
   ...ready,
   failure: { failure, about: 'text', refused: { name: 'a text', source } },
 });
 
-describe('the button beside a failure', () => {
-  test('cuts a text into characters where that would do, and is not there where it would not', () => {
+describe('the button of a failure notice', () => {
+  test('splits a text into characters if that helps, and is absent if it does not', () => {
     const tooShort = { code: 'corpusTooShort', tokens: 3, needed: 200 } as const;
-    expect(remedyFor(refusing({ ...tooShort, asCharacters: true }))).toEqual({
-      action: 'Cut it into characters',
+    expect(remedyFor(refused({ ...tooShort, asCharacters: true }))).toEqual({
+      action: 'Split it into characters',
       corpus: { tokenizer: 'characters' },
     });
-    expect(remedyFor(refusing(tooShort))).toBeUndefined();
-    expect(remedyFor(refusing({ code: 'corpusBinary', name: 'a.pdf' }))).toBeUndefined();
+    expect(remedyFor(refused(tooShort))).toBeUndefined();
+    expect(remedyFor(refused({ code: 'corpusBinary', name: 'a.pdf' }))).toBeUndefined();
     expect(remedyFor(ready)).toBeUndefined();
   });
 
-  test('keeps every word where the minimum count has left but one', () => {
+  test('keeps every word if the minimum count has left only one', () => {
     const failure = {
       code: 'corpusMonotonous',
       token: '<unk>',
       minimumCount: 9,
       asCharacters: true,
     } as const;
-    expect(remedyFor(refusing(failure))?.corpus).toEqual({ minimumCount: 1 });
+    expect(remedyFor(refused(failure))?.corpus).toEqual({ minimumCount: 1 });
   });
 
-  test('leaves out rare words where memory was short, of the text that stands', () => {
+  test('leaves out rare words of the current text if memory was too small', () => {
     const higherCounts = [{ minimumCount: 5, distinct: 300, kept: 9000 }];
     const state: State = {
       ...ready,
@@ -39,7 +39,7 @@ describe('the button beside a failure', () => {
       failure: { failure: { code: 'outOfMemory', parameters: 9e8, detail: '' }, about: 'run' },
     };
     expect(remedyFor(state)).toEqual({
-      action: 'Keep words seen 5 times or more',
+      action: 'Keep words that occur at least 5 times',
       corpus: { minimumCount: 5 },
     });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileNameOf } from '../../../../src/ui/shared/fileName';
 
-describe('the name of a file', () => {
+describe('a file name', () => {
   test.each([
     ['stories.txt', 'stories-curve.png'],
     ['Harry Potter and the Goblet of Fire.TXT', 'Harry-Potter-and-the-Goblet-of-Fire-curve.png'],
@@ -12,7 +12,7 @@ describe('the name of a file', () => {
     ['3 files', '3-files-curve.png'],
     ['the sample', 'the-sample-curve.png'],
     ['v1.2 (final).md', 'v1.2-final-curve.png'],
-  ])('keeps what can be kept of %j', (textName, name) => {
+  ])('keeps the safe parts of %j', (textName, name) => {
     expect(fileNameOf(textName, 'curve', 'png')).toBe(name);
   });
 
@@ -34,17 +34,17 @@ describe('the name of a file', () => {
     ['NUL.tar', 'text-NUL.tar-curve.png'],
     ['com1.txt', 'text-com1-curve.png'],
     ['console', 'console-curve.png'],
-  ])('leaves out what misleads or is refused somewhere: %j', (textName, name) => {
+  ])('removes what is misleading or invalid somewhere: %j', (textName, name) => {
     expect(fileNameOf(textName, 'curve', 'png')).toBe(name);
   });
 
-  test('is cut to a length, and not inside a character', () => {
+  test('is limited in length, and never cut inside a character', () => {
     const long = fileNameOf('𠀀'.repeat(300), 'completions', 'txt');
     expect(new TextEncoder().encode(long).length).toBeLessThanOrEqual(120);
     expect(long).toMatch(/^(𠀀)+-completions\.txt$/u);
   });
 
-  test('is safe and keeps its end, whatever the text is called', () => {
+  test('is safe and keeps its extension for every name of a text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string()), (textName) => {
         const name = fileNameOf(textName, 'curve', 'csv');

@@ -1,4 +1,4 @@
-/** States of the page with a run in them. */
+/** States of the page that contain a run. */
 
 import { noSmoothing } from '../../../../src/math/seriesSmoothing';
 import { initialState, type Run, type State } from '../../../../src/store/state';

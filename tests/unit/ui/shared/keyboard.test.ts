@@ -11,11 +11,11 @@ test.each<[RunState, number, boolean]>([
   ['stopped', 5, false],
   ['finished', 5, false],
   ['diverged', 5, false],
-])('with a run that is %s at step %i, Space is heard: %s', (state, step, heard) => {
-  expect(spaceMayToggle(stateWithRun({ state, step }))).toBe(heard);
+])('with a run that is %s at step %i, Space has an effect: %s', (state, step, expected) => {
+  expect(spaceMayToggle(stateWithRun({ state, step }))).toBe(expected);
 });
 
-test('Space does not begin anew while what was learnt can still be taken back', () => {
+test('Space does not start over while a reset can still be undone', () => {
   const state = stateWithRun({ state: 'paused', step: 5 });
   expect(spaceMayToggle({ ...state, pending: { kind: 'reset', wasTraining: false } })).toBe(false);
 });

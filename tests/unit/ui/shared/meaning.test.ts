@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatDuration, formatShare } from '../../../../src/ui/shared/format';
 import { formatPerplexity, formatPerplexityFinely, meaningOf } from '../../../../src/ui/shared/meaning';
-import { stateSentence } from '../../../../src/ui/shared/stateSentence';
+import { sharedStrings } from '../../../../src/ui/shared/strings/common';
 
 describe('the meaning of a loss', () => {
-  it('is said in words', () => {
-    expect(meaningOf(Math.log(214))).toBe('5.37 nats a word · as unsure as choosing among 214 words');
+  it('is a sentence', () => {
+    expect(meaningOf(Math.log(214))).toBe('5.37 nats per word · as unsure as choosing among 214 words');
   });
 
-  it('speaks of characters where characters are guessed', () => {
+  it('speaks of characters if characters are predicted', () => {
     expect(meaningOf(2.105, 'characters')).toBe(
-      '2.10 nats a character · as unsure as choosing among 8.2 characters',
+      '2.10 nats per character · as unsure as choosing among 8.2 characters',
     );
   });
 
-  it('speaks of words where the text gives its tokens', () => {
+  it('speaks of words if the text brings its own tokens', () => {
     expect(meaningOf(Math.log(214), 'given')).toContain('choosing among 214 words');
   });
 
-  it('is precise as far as precision means something', () => {
+  it('has no more digits than are meaningful', () => {
     expect(formatPerplexity(Math.log(3.44))).toBe('3.4');
     expect(formatPerplexity(Math.log(27_755))).toBe('28,000');
     expect(formatPerplexity(Number.POSITIVE_INFINITY)).toBe('countless');
   });
 
-  it('is finer where it is compared', () => {
+  it('has more digits in comparisons', () => {
     const printed = [3.444, 9.996, 62.34, 99.96, 168.3, 23_240].map((value) =>
       formatPerplexityFinely(Math.log(value)),
     );
@@ -33,7 +33,7 @@ describe('the meaning of a loss', () => {
 });
 
 describe('formats', () => {
-  it('print durations, shares and sizes for people', () => {
+  it('print durations, shares, and sizes for readers', () => {
     expect(formatDuration(412)).toBe('0.4 s');
     expect(formatDuration(7600)).toBe('8 s');
     expect(formatDuration(65_000)).toBe('1 min 05 s');
@@ -45,11 +45,11 @@ describe('formats', () => {
   });
 });
 
-describe('what is announced', () => {
-  it('tells the state, the step and the perplexity, as far as there are any', () => {
-    expect(stateSentence('paused', { step: 1300, perplexity: '214' })).toBe(
+describe('an announcement', () => {
+  it('gives the state, the step, and the perplexity, if there are any', () => {
+    expect(sharedStrings.stateChanged('paused', { step: 1300, perplexity: '214' })).toBe(
       'Paused at step 1,300. Validation perplexity 214.',
     );
-    expect(stateSentence('idle', { step: 0 })).toBe('');
+    expect(sharedStrings.stateChanged('idle', { step: 0 })).toBe('');
   });
 });

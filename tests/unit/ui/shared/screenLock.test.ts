@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type HeldLock, ScreenLock } from '../../../../src/ui/shared/screenLock';
 
-/** A browser that grants or refuses when it is told to, and counts. */
+/** A browser that grants or refuses requests on command, and counts them. */
 function browser() {
   const waiting: { grant: () => void; refuse: () => void }[] = [];
   const held = new Set<HeldLock>();
   const counts = { requests: 0, releases: 0 };
-  const takeBack: (() => void)[] = [];
+  const revoke: (() => void)[] = [];
   const request = () => {
     counts.requests++;
     return new Promise<HeldLock>((resolve, reject) => {
@@ -16,7 +16,7 @@ function browser() {
           held.delete(lock);
         },
         addEventListener: (_, listener) => {
-          takeBack.push(() => {
+          revoke.push(() => {
             held.delete(lock);
             listener();
           });
@@ -36,69 +36,69 @@ function browser() {
     waiting.shift()?.[how]();
     await settle();
   };
-  return { request, counts, held, answer, takeBack };
+  return { request, counts, held, answer, revoke };
 }
 
-describe('the lock of the screen', () => {
-  test('is taken once while it is wanted, and released when it is not', async () => {
+describe('the wake lock', () => {
+  test('is requested once while it is wanted, and released when it is not', async () => {
     const { request, counts, held, answer } = browser();
     const lock = new ScreenLock(request);
-    lock.want(true);
-    lock.want(true);
+    lock.setWanted(true);
+    lock.setWanted(true);
     await answer('grant');
-    lock.want(true);
+    lock.setWanted(true);
     expect(counts.requests).toBe(1);
-    lock.want(false);
-    lock.want(false);
+    lock.setWanted(false);
+    lock.setWanted(false);
     expect([counts.releases, held.size]).toEqual([1, 0]);
   });
 
-  test('is released at once where it is granted after it is no longer wanted', async () => {
+  test('is released at once if it is granted when it is no longer wanted', async () => {
     const { request, held, answer } = browser();
     const lock = new ScreenLock(request);
-    lock.want(true);
-    lock.want(false);
+    lock.setWanted(true);
+    lock.setWanted(false);
     await answer('grant');
     expect(held.size).toBe(0);
   });
 
-  test('is kept where the wish came back before it was granted', async () => {
+  test('is kept if it is wanted again before it is granted', async () => {
     const { request, counts, held, answer } = browser();
     const lock = new ScreenLock(request);
-    lock.want(true);
-    lock.want(false);
-    lock.want(true);
+    lock.setWanted(true);
+    lock.setWanted(false);
+    lock.setWanted(true);
     await answer('grant');
     expect([counts.requests, held.size]).toEqual([1, 1]);
   });
 
-  test('is asked for again after the browser has taken it back, and not released twice', async () => {
-    const { request, counts, answer, takeBack } = browser();
+  test('is requested again after the browser has released it, and not released twice', async () => {
+    const { request, counts, answer, revoke } = browser();
     const lock = new ScreenLock(request);
-    lock.want(true);
+    lock.setWanted(true);
     await answer('grant');
-    takeBack[0]();
-    lock.want(false);
+    revoke[0]();
+    lock.setWanted(false);
     expect(counts.releases).toBe(0);
-    lock.want(true);
+    lock.setWanted(true);
     expect(counts.requests).toBe(2);
   });
 
-  test('is asked for again after a refusal, of which nobody hears', async () => {
+  test('is requested again after a refusal, which is not reported', async () => {
     const { request, counts, held, answer } = browser();
     const lock = new ScreenLock(request);
-    lock.want(true);
+    lock.setWanted(true);
     await answer('refuse');
-    lock.want(true);
+    lock.setWanted(true);
     await answer('grant');
     expect([counts.requests, held.size]).toEqual([2, 1]);
   });
 
-  test('is nothing where the browser has none', () => {
+  test('does nothing in a browser without wake locks', () => {
     const lock = new ScreenLock(undefined);
     expect(() => {
-      lock.want(true);
-      lock.want(false);
+      lock.setWanted(true);
+      lock.setWanted(false);
     }).not.toThrow();
   });
 });

@@ -6,29 +6,29 @@ import { stateWithRun } from './fixtures';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A store of one listener, and the times at which the page was told. */
+/** A store with one listener, and the times of the calls to it. */
 function watch() {
   let state = stateWithRun({ step: 0 });
   let listener: ((state: State, before: State) => void) | undefined;
   const start = performance.now();
-  const told: number[] = [];
+  const calls: number[] = [];
   let hidden = false;
-  const end = throttleChanges(
+  const unsubscribe = throttleChanges(
     {
       everyMs: 200,
       isHidden: () => hidden,
-      subscribe: (heard) => {
-        listener = heard;
+      subscribe: (added) => {
+        listener = added;
         return () => {
           listener = undefined;
         };
       },
     },
-    () => told.push(Math.round(performance.now() - start)),
+    () => calls.push(Math.round(performance.now() - start)),
   );
   return {
-    told,
-    end,
+    calls,
+    unsubscribe,
     hide: () => {
       hidden = true;
     },
@@ -40,39 +40,39 @@ function watch() {
   };
 }
 
-describe('a paced value', () => {
-  test('changes at most every so often while training, and the last change always comes', () => {
-    const { change, told } = watch();
+describe('a throttled selector', () => {
+  test('updates at a limited rate during training, and always after the last change', () => {
+    const { change, calls } = watch();
     for (let step = 1; step <= 50; step++) {
       change(stateWithRun({ step }));
       vi.advanceTimersByTime(10);
     }
     vi.advanceTimersByTime(1000);
-    expect(told).toEqual([0, 200, 400, 600]);
+    expect(calls).toEqual([0, 200, 400, 600]);
   });
 
-  test('changes at once when the state does, and while training rests', () => {
-    const { change, told } = watch();
+  test('updates at once when the training state changes, and while training is paused', () => {
+    const { change, calls } = watch();
     change(stateWithRun({ step: 1 }));
     vi.advanceTimersByTime(10);
     change(stateWithRun({ step: 2, state: 'paused' }));
     vi.advanceTimersByTime(10);
     change(stateWithRun({ step: 3, state: 'paused' }));
-    expect(told).toEqual([0, 10, 20]);
+    expect(calls).toEqual([0, 10, 20]);
   });
 
-  test('rests while nobody looks, and after it is ended', () => {
-    const { change, told, hide, end } = watch();
+  test('does not update while the page is hidden, nor after it is unsubscribed', () => {
+    const { change, calls, hide, unsubscribe } = watch();
     hide();
     change(stateWithRun({ step: 1 }));
     vi.advanceTimersByTime(1000);
-    expect(told).toEqual([]);
-    end();
+    expect(calls).toEqual([]);
+    unsubscribe();
     change(stateWithRun({ step: 2, state: 'finished' }));
-    expect(told).toEqual([]);
+    expect(calls).toEqual([]);
   });
 });
 
-test('a change of run does not wait', () => {
+test('a change of run is not delayed', () => {
   expect(canWait(stateWithRun({ runId: 2 }), stateWithRun({ runId: 1 }))).toBe(false);
 });

@@ -21,8 +21,8 @@ const run = {
 
 const lines = (csv: string) => csv.trimEnd().split('\r\n');
 
-describe('the curve as a table', () => {
-  test('has a row a step, what was not measured there left out', () => {
+describe('the curve as CSV', () => {
+  test('has one row per step, with empty cells for what was not measured', () => {
     expect(lines(curveCsv(run))).toEqual([
       'step,training loss,smoothed training loss,validation loss,validation perplexity,validation standard error,validation targets,measured on,test loss,test perplexity,uniform guess loss',
       `0,,,7,${Math.exp(7)},0.25,512,sample,,,8`,
@@ -32,25 +32,25 @@ describe('the curve as a table', () => {
     ]);
   });
 
-  test('has the reference lines as columns, once they are counted', () => {
+  test('has a column for each reference line once the n-grams are counted', () => {
     const ngrams = [1, 2, 3, 5].map((order) => ({ order, validation: 7 - order, test: 7 }));
     const [header, first] = lines(curveCsv(run, ngrams));
     expect(header).toMatch(/,uniform guess loss,unigram loss,bigram loss,trigram loss,5-gram loss$/);
     expect(first).toMatch(/,8,6,5,4,2$/);
   });
 
-  test('has a header before anything is measured, and every row as many cells as the header', () => {
+  test('has a header before any measurement, and as many cells in each row as in the header', () => {
     expect(lines(curveCsv({ ...run, curve: [], validation: [], test: undefined }))).toHaveLength(1);
     for (const line of lines(curveCsv(run))) expect(line.split(',')).toHaveLength(11);
   });
 
-  test('has one row where the same was measured twice, as at the end of a short text', () => {
+  test('has one row for two measurements of the same kind, as at the end of a short text', () => {
     const csv = curveCsv({ ...run, validation: [measured(10, 6, true), measured(10, 5.5, true)] });
     expect(lines(csv).filter((line) => line.startsWith('10,'))).toHaveLength(1);
     expect(csv).toContain('10,6,6.5,5.5,');
   });
 
-  test('places a test that stands alone at its own step', () => {
+  test('gives a test measurement without others a row of its own', () => {
     const csv = curveCsv({ ...run, validation: [], test: measured(5, 6, true) });
     expect(lines(csv)[2]).toBe(`5,,,,,,,,6,${Math.exp(6)},8`);
   });

@@ -12,46 +12,46 @@ const finished: Partial<Run> = { state: 'finished', step: 100, validation: [samp
 const measuring = stateWithRun(finished);
 const measured = stateWithRun({ ...finished, validation: [sampled, whole] });
 
-describe('the news of the end', () => {
-  test('comes once, when the run is over and measured', () => {
+describe('the notification', () => {
+  test('comes once, when the run has ended and been evaluated', () => {
     expect(completionMessage(measuring, training)).toBeUndefined();
-    expect(completionMessage(measured, measuring)).toBe('Inkling has finished: perplexity 203');
+    expect(completionMessage(measured, measuring)).toBe('Inkling: training finished with perplexity 203');
     expect(completionMessage({ ...measured }, measured)).toBeUndefined();
   });
 
-  test('comes where the final measurement was called off', () => {
-    const calledOff = stateWithRun({ ...finished, evaluated: true });
-    expect(completionMessage(calledOff, measuring)).toBe('Inkling has finished: perplexity 300');
+  test('comes if the final evaluation was canceled', () => {
+    const canceled = stateWithRun({ ...finished, evaluated: true });
+    expect(completionMessage(canceled, measuring)).toBe('Inkling: training finished with perplexity 300');
   });
 
-  test('comes at once where the run has diverged', () => {
+  test('comes at once if the run has diverged', () => {
     expect(completionMessage(stateWithRun({ state: 'diverged', step: 40 }), training)).toBe(
-      'Inkling has stopped: the loss grew beyond all bounds',
+      'Inkling: training stopped because the loss diverged',
     );
   });
 
-  test('does not come for what the person did, or for another run', () => {
+  test("does not come after the user's own actions, or for another run", () => {
     expect(
       completionMessage(stateWithRun({ ...finished, state: 'stopped', evaluated: true }), training),
     ).toBe(undefined);
     expect(completionMessage(stateWithRun({ state: 'paused', step: 50 }), training)).toBeUndefined();
-    expect(completionMessage(measured, initialState)).toBeUndefined(); // a run that came back as it was
+    expect(completionMessage(measured, initialState)).toBeUndefined(); // a run reopened as it was saved
   });
 });
 
-describe('the title of a tab that nobody looks at', () => {
-  test('tells how far the run is, and never all of it before the end', () => {
+describe('the title of a hidden tab', () => {
+  test('shows the progress, which never reaches 100% before the end', () => {
     expect(hiddenTabTitle(stateWithRun({ step: 42 }), training)).toBe('42% · Inkling');
     expect(hiddenTabTitle(stateWithRun({ step: 100 }), training)).toBe('99% · Inkling');
   });
 
-  test('tells of an end that nobody has seen', () => {
+  test('announces an end that has not been seen', () => {
     expect(hiddenTabTitle(measuring, training)).toBe('Finished · Inkling');
     expect(hiddenTabTitle(stateWithRun({ state: 'diverged' }), training)).toBe('Diverged · Inkling');
     expect(hiddenTabTitle(measured, measuring)).toBeUndefined();
   });
 
-  test('is the usual one where nothing goes on', () => {
+  test('is the usual one if nothing is running', () => {
     expect(hiddenTabTitle(initialState, initialState)).toBeUndefined();
     expect(hiddenTabTitle(stateWithRun({ state: 'paused', step: 5 }), training)).toBeUndefined();
   });

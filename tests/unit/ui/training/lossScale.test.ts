@@ -10,26 +10,26 @@ describe('the vertical axis', () => {
     expect(lossScale({ lowest: 0.1, uniformLoss: 3 }).domain[0]).toBe(0);
   });
 
-  it('squeezes what is empty between the curve and the uniform guess, and nothing else', () => {
-    const { domain, knee, place, lossAt } = lossScale({ lowest: 4.9, highest: 6.5, uniformLoss: 10 });
-    const share = (from: number, to: number) => (place(to) - place(from)) / (domain[1] - domain[0]);
+  it('compresses only the empty range between the curve and the uniform guess', () => {
+    const { domain, knee, positionOf, lossAt } = lossScale({ lowest: 4.9, highest: 6.5, uniformLoss: 10 });
+    const share = (from: number, to: number) => (positionOf(to) - positionOf(from)) / (domain[1] - domain[0]);
     expect(knee).toBeGreaterThan(6.5);
     expect(share(4.9, 6.5)).toBeGreaterThan(0.5);
     expect(share(6.5, 10)).toBeLessThan(0.3);
-    expect(place(10)).toBeLessThan(domain[1]);
-    for (const loss of [4.5, 6.5, 8, 10, 12]) expect(lossAt(place(loss))).toBeCloseTo(loss, 9); // round-off
+    expect(positionOf(10)).toBeLessThan(domain[1]);
+    for (const loss of [4.5, 6.5, 8, 10, 12]) expect(lossAt(positionOf(loss))).toBeCloseTo(loss, 9); // round-off
   });
 
-  it('is even where the curve starts at the uniform guess', () => {
-    const { knee, place } = lossScale({ lowest: 5, highest: 10.4, uniformLoss: 10 });
+  it('is linear if the curve starts at the uniform guess', () => {
+    const { knee, positionOf } = lossScale({ lowest: 5, highest: 10.4, uniformLoss: 10 });
     expect(knee).toBeUndefined();
-    expect(place(9)).toBe(9);
+    expect(positionOf(9)).toBe(9);
   });
 
-  it('marks the squeeze where there is room, and names the guess by its value', () => {
+  it('marks the compressed range if it is high enough, and labels the uniform guess with its value', () => {
     const scale = lossScale({ lowest: 4.9, highest: 6.5, uniformLoss: 10.05 });
-    const printed = (wishes: { readonly perplexity: boolean; readonly height: number }) => {
-      const { ticks, tickFormatter } = lossTicks(scale, { uniform: 10.05, ...wishes });
+    const printed = (options: { readonly perplexity: boolean; readonly height: number }) => {
+      const { ticks, tickFormatter } = lossTicks(scale, { uniform: 10.05, ...options });
       return ticks.map(tickFormatter);
     };
     expect(printed({ perplexity: false, height: 200 })).toEqual(['5', '5.5', '6', '6.5', '⋮', '10.05']);

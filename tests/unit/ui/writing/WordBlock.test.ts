@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { tailLength, tailOf } from '../../../../src/ui/writing/PromptTail';
+import { tailLength, tailStart } from '../../../../src/ui/writing/PromptTail';
 import { sameBlock, type WordBlockProps } from '../../../../src/ui/writing/WordBlock';
 
 const word = (token: string) => ({ token, probability: 0.5, alternatives: [] });
 const words = Array.from({ length: 60 }, (_, at) => word(`w${at}`));
 const block: WordBlockProps = {
-  place: 'network-0',
+  completion: 'network-0',
   words,
   from: 0,
   to: 50,
   before: undefined,
   tokenizer: 'original',
-  stops: true,
+  tabStop: true,
   fresh: false,
 };
 
 describe('a block of words', () => {
-  test('is not drawn again when words are added after it', () => {
+  test('is not rendered again when words are added after it', () => {
     expect(sameBlock(block, { ...block, words: [...words, word('new')] })).toBe(true);
   });
 
-  test('is drawn again when it grows, when others stand there, and when its words have arrived', () => {
+  test('is rendered again when it grows, when its words are replaced, and when it is complete', () => {
     const last = { ...block, from: 50, to: 60 };
     expect(sameBlock(last, { ...last, words: [...words, word('new')], to: 61 })).toBe(false);
     expect(sameBlock(block, { ...block, words: words.map(({ token }) => word(token)) })).toBe(false);
@@ -28,8 +28,8 @@ describe('a block of words', () => {
   });
 });
 
-test('of a long prompt the end is shown, of a short one all', () => {
+test('of a long prompt only the end is shown, of a short one everything', () => {
   const prompt = Array.from({ length: 200 }, () => ({ token: 'a', known: true }));
-  expect(tailOf(prompt)).toBe(200 - tailLength);
-  expect(tailOf(prompt.slice(0, 5))).toBe(0);
+  expect(tailStart(prompt)).toBe(200 - tailLength);
+  expect(tailStart(prompt.slice(0, 5))).toBe(0);
 });

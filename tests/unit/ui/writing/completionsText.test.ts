@@ -25,14 +25,14 @@ const context = {
   textName: 'potter.txt',
   tokenizer: 'original',
   shown: ['untrained', 'network'],
-  older: false,
+  ofEarlierRun: false,
 } as const;
 
-describe('completions as a text', () => {
-  test('tell the prompt, the settings and the writers, and are spaced as the page shows them', () => {
+describe('exported completions', () => {
+  test('have the prompt, the settings and the models, with the spacing of the page', () => {
     expect(completionsText(completions, context)).toBe(`Text: potter.txt
 Prompt: harry potter and the
-Sampling: temperature 0.8 · top-k 40 · 40 words · 2 times · seed 7
+Sampling: temperature 0.8 · top-k 40 · 40 words · 2 completions · seed 7
 
 before training
 ---------------
@@ -48,30 +48,36 @@ now, at step 4,000
 `);
   });
 
-  test('have the columns as they stand, and nothing of a writer who has none', () => {
-    const turned = completionsText(completions, { ...context, shown: ['network', 'trigram'], older: true });
-    expect(turned).not.toContain('before training');
-    expect(turned).not.toContain('triples');
-    expect(turned).toContain('at step 4,000 of an earlier run\n-----');
+  test('have the columns in their order, and none without completions', () => {
+    const swapped = completionsText(completions, {
+      ...context,
+      shown: ['network', 'trigram'],
+      ofEarlierRun: true,
+    });
+    expect(swapped).not.toContain('before training');
+    expect(swapped).not.toContain('triples');
+    expect(swapped).toContain('at step 4,000 of an earlier run\n-----');
   });
 
-  test('name what the model did not see, and say where there was no prompt', () => {
+  test('list the words that the model does not know, and say if there was no prompt', () => {
     const [first, ...rest] = completions.prompt;
     const unknown = { ...completions, prompt: [{ ...first, known: false }, ...rest] };
-    expect(completionsText(unknown, context)).toContain('Not in the text, so a blank to the model: harry\n');
+    expect(completionsText(unknown, context)).toContain(
+      'Not in this text, so the model sees a blank: harry\n',
+    );
     const none = completionsText({ ...completions, asTyped: '', prompt: [] }, context);
     expect(none).toContain('Prompt: (none)');
     expect(none).toContain('\n1. tip. yeah');
   });
 
-  test('have the end of a long prompt, as the page does, and every letter of a long word', () => {
+  test('have the end of a long prompt, as on the page, and every letter of a long word', () => {
     const prompt = Array.from({ length: 130 }, (_, at) => ({ token: `w${at}`, known: true }));
     const long = 'ab'.repeat(200);
     const text = completionsText({ ...completions, prompt, words: { network: [words(long)] } }, context);
     expect(text).toMatch(new RegExp(`\n1\\. … w10 .* w129 ${long}\n`));
   });
 
-  test('keep the lines that characters make', () => {
+  test('keep the line breaks that the character tokenizer writes', () => {
     const letters = {
       ...completions,
       prompt: [],

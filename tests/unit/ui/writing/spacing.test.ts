@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { gapBefore, runningText as line } from '../../../../src/ui/writing/spacing';
 
 describe('spacing', () => {
-  it('sets a full stop close to the word before it, and a space after it', () => {
+  it('puts no space before a period, and one after it', () => {
     expect(line(['yeah', 'the', 'usual', '.', 'harry'], 'original')).toBe('yeah the usual. harry');
   });
 
-  it('sets punctuation, brackets and curly quotation marks as print does', () => {
+  it('sets punctuation, brackets and curly quotation marks as in print', () => {
     const tokens = [
       '“',
       'well',
@@ -28,22 +28,22 @@ describe('spacing', () => {
     expect(line(tokens, 'punctuation')).toBe('“well,” said he (softly); no… ‘yes’!');
   });
 
-  it('puts nothing between characters, whose spaces and line breaks are tokens', () => {
+  it('puts nothing between characters, among which spaces and line breaks are tokens', () => {
     expect(line(['a', ' ', 'b', '\n', 'c'], 'characters')).toBe('a b\nc');
   });
 
-  it('puts nothing between words of scripts without spaces, but a space beside other words', () => {
+  it('puts nothing between words of scripts without spaces, but a space next to other words', () => {
     expect(line(['我', '喜欢', 'jazz', '音乐', '。', '真的'], 'punctuation')).toBe('我喜欢 jazz 音乐。真的');
     expect(line(['ฉัน', 'รัก', 'คุณ'], 'original')).toBe('ฉันรักคุณ');
   });
 
-  it('sets given tokens apart as their text does, so that they can be typed again', () => {
+  it('separates given tokens with spaces, as in their text, so that they can be typed again', () => {
     expect(line(['it', 'was', "n't", ',', '$', 'N', '<eos>', '我', '喜欢'], 'given')).toBe(
       "it was n't , $ N <eos> 我 喜欢",
     );
   });
 
-  it('starts without a gap', () => {
+  it('starts without a space', () => {
     expect(gapBefore('a', undefined, 'original')).toBe('');
   });
 });

@@ -4,11 +4,11 @@ import { BestCheckpoint } from '../../../../src/worker/evaluation/bestCheckpoint
 
 const valuesOf = (step: number) => ({ gamma: Float32Array.of(step) }) as unknown as ParameterValues;
 
-function measuredAll(losses: readonly number[]) {
+function recordAll(losses: readonly number[]) {
   const checkpoint = new BestCheckpoint();
   const reads: number[] = [];
   const best = losses.map((loss, index) =>
-    checkpoint.measured(loss, 10 * index, () => {
+    checkpoint.recordMeasurement(loss, 10 * index, () => {
       reads.push(10 * index);
       return valuesOf(10 * index);
     }),
@@ -17,35 +17,35 @@ function measuredAll(losses: readonly number[]) {
 }
 
 describe('the best checkpoint', () => {
-  test('is none before the first measurement', () => {
+  test('is undefined before the first measurement', () => {
     expect(new BestCheckpoint().best).toBeUndefined();
     expect(new BestCheckpoint().measurementsSince).toBe(0);
   });
 
-  test('is the lowest loss so far, and only its parameters are read', () => {
-    const { checkpoint, best, reads } = measuredAll([3, 2, 2.5, 1, 1.5, 1.2]);
+  test('has the lowest loss so far, and only its parameters are read', () => {
+    const { checkpoint, best, reads } = recordAll([3, 2, 2.5, 1, 1.5, 1.2]);
     expect(best).toEqual([true, true, false, true, false, false]);
     expect(reads).toEqual([0, 10, 30]);
     expect(checkpoint.best).toEqual({ values: valuesOf(30), step: 30, loss: 1 });
     expect(checkpoint.measurementsSince).toBe(2);
   });
 
-  test('stays the earlier of two that are alike', () => {
-    expect(measuredAll([2, 2]).checkpoint.best?.step).toBe(0);
+  test('is the earlier of two with equal loss', () => {
+    expect(recordAll([2, 2]).checkpoint.best?.step).toBe(0);
   });
 
-  test('is never a loss that is no number, which does not count as a measurement either', () => {
-    const { checkpoint } = measuredAll([Number.NaN, 4, Number.NaN, Number.POSITIVE_INFINITY]);
+  test('ignores a loss that is not finite, which does not count as a measurement', () => {
+    const { checkpoint } = recordAll([Number.NaN, 4, Number.NaN, Number.POSITIVE_INFINITY]);
     expect(checkpoint.best?.step).toBe(10);
     expect(checkpoint.measurementsSince).toBe(0);
   });
 
-  test('counts measurements anew for a run that goes on, and stays the best', () => {
-    const { checkpoint } = measuredAll([2, 3, 3]);
+  test('stays when the patience count restarts', () => {
+    const { checkpoint } = recordAll([2, 3, 3]);
     expect(checkpoint.measurementsSince).toBe(2);
-    checkpoint.beginAnew();
+    checkpoint.resetPatience();
     expect(checkpoint.measurementsSince).toBe(0);
-    expect(checkpoint.measured(2.5, 90, () => undefined)).toBe(false);
+    expect(checkpoint.recordMeasurement(2.5, 90, () => undefined)).toBe(false);
     expect(checkpoint.measurementsSince).toBe(1);
     expect(checkpoint.best?.step).toBe(0);
   });

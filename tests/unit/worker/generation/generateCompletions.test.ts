@@ -8,29 +8,29 @@ import type { LanguageModel } from '../../../../src/worker/generation/textGenera
 
 const files = [{ name: 'a', blob: new Blob(['the cat sat on the mat and then it slept . '.repeat(50)]) }];
 
-describe('a writing that waits for counts', () => {
-  it('asks nothing of a run that has gone meanwhile', async () => {
+describe('a generation that waits for n-gram models', () => {
+  it('does not use a run that was discarded in the meantime', async () => {
     const corpus = await buildCorpus({ kind: 'files', files }, defaultCorpusConfig);
-    const asked = () => {
-      throw new Error('nobody wants a word');
+    const fail = () => {
+      throw new Error('no word was requested');
     };
-    const network = { shape: { contextLength: 2, vocabularySize: corpus.vocabulary.size }, logits: asked };
+    const network = { shape: { contextLength: 2, vocabularySize: corpus.vocabulary.size }, logits: fail };
     const languageModel = { id: 1, parametersStep: 0, network } as unknown as LanguageModel;
-    let wanted = true;
-    const ngrams = { maxOrder: 3, vocabularySize: corpus.vocabulary.size, distribution: asked };
+    let shouldContinue = true;
+    const ngrams = { maxOrder: 3, vocabularySize: corpus.vocabulary.size, distribution: fail };
     const baselines = {
       ready: async () => {
-        wanted = false; // a reset, while it was counting
+        shouldContinue = false; // a reset during counting
         return ngrams;
       },
     } as unknown as NgramBaselines;
-    const said: { name: EventName; payload: unknown }[] = [];
-    const context = { languageModel, corpus, baselines, wanted: () => wanted };
+    const events: { name: EventName; payload: unknown }[] = [];
+    const context = { languageModel, corpus, baselines, shouldContinue: () => shouldContinue };
     await generateCompletions(
       { writeId: 7, prompt: 'the', sampling: defaultSampling, writers: ['trigram', 'mixture'] },
-      { ...context, emit: (name, payload) => said.push({ name, payload }) },
+      { ...context, emit: (name, payload) => events.push({ name, payload }) },
     );
-    expect(said.map(({ name }) => name)).toEqual(['writeStarted', 'writeDone']);
-    expect(said[1].payload).toMatchObject({ cancelled: true, tokens: 0 });
+    expect(events.map(({ name }) => name)).toEqual(['writeStarted', 'writeDone']);
+    expect(events[1].payload).toMatchObject({ cancelled: true, tokens: 0 });
   });
 });

@@ -1,10 +1,10 @@
-/** When a run is saved, and what of it: on a shelf that answers when it is told to. */
+/** When a run is saved, and what is saved, with a fake repository whose answers the test controls. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { initialValues, type ParameterValues } from '../../../../src/engine/parameters';
 import type { RunToSave } from '../../../../src/storage/runRepository';
 import { Autosave } from '../../../../src/worker/saving/autosave';
-import { factsAt, tinyRun, tinyText, titleOf } from '../savedRunFixture';
+import { metadataAt, tinyRun, tinyText, titleOf } from '../savedRunFixture';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,55 +15,55 @@ afterEach(() => {
 
 const shape = { ...tinyRun.model, vocabularySize: 4 };
 const parameters = initialValues(shape, tinyRun.training, [1, 1, 1, 1]);
-const full = () => new DOMException('full', 'QuotaExceededError');
+const quotaExceeded = () => new DOMException('full', 'QuotaExceededError');
 
-interface Setting {
+interface SetUpOptions {
   readonly saved?: boolean;
   readonly state?: 'training' | 'finished';
 }
 
-/** A run and its keeper; what is saved waits for `answer`. */
-function sessionState({ saved, state = 'training' }: Setting = {}) {
+/** A run with its autosave; each save is pending until `answer` is called. */
+function setUp({ saved, state = 'training' }: SetUpOptions = {}) {
   const run = { id: 1, savedId: 'run', step: 5, version: 1, best: undefined as ParameterValues | undefined };
-  const savings: RunToSave[] = [];
-  const answers: ((answer: number | undefined | Error) => void)[] = [];
+  const saves: RunToSave[] = [];
+  const pendingAnswers: ((answer: number | undefined | Error) => void)[] = [];
   const events: unknown[][] = [];
   const [onSaved, release] = [vi.fn(), vi.fn()];
-  const [settle, makeRoom] = [vi.fn(async () => {}), vi.fn(async () => {})];
-  const numbers = vi.fn(() => ({ parameters }));
-  const keepable = {
-    ...{ id: run.id, savedId: run.savedId, numbers },
+  const [deleteOlderGeneration, freeSpace] = [vi.fn(async () => {}), vi.fn(async () => {})];
+  const modelState = vi.fn(() => ({ parameters }));
+  const savable = {
+    ...{ id: run.id, savedId: run.savedId, modelState },
     get step() {
       return run.step;
     },
     get version() {
       return run.version;
     },
-    metadata: () => factsAt(run.step, { state }),
-    best: () => {
+    metadata: () => metadataAt(run.step, { state }),
+    validatorState: () => {
       const best = run.best && { values: run.best, step: 4, loss: 1 };
       return { budget: { made: 0, firstMs: 0 }, measurementsSince: 0, best };
     },
   };
-  const autosave = new Autosave(keepable, {
+  const autosave = new Autosave(savable, {
     repository: {
-      save: (saving: RunToSave) => {
-        savings.push(saving);
+      save: (runToSave: RunToSave) => {
+        saves.push(runToSave);
         return new Promise<number | undefined>((resolve, reject) =>
-          answers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer))),
+          pendingAnswers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer))),
         );
       },
-      deleteOlderGeneration: settle,
+      deleteOlderGeneration,
     },
     emit: (...event) => events.push(event),
     title: async () => titleOf('run'),
     text: () => tinyText(),
-    ...{ freeSpace: makeRoom, onSaved, release, saved },
+    ...{ freeSpace, onSaved, release, saved },
   });
-  /** Lets the saving under way come to its end, and the next begin. */
+  /** Ends the current save and lets the next one begin. */
   const answer = async (value: number | 'gone' | Error = 7) => {
     await vi.advanceTimersByTimeAsync(0);
-    answers.shift()?.(value === 'gone' ? undefined : value);
+    pendingAnswers.shift()?.(value === 'gone' ? undefined : value);
     await vi.advanceTimersByTimeAsync(0);
   };
   const pass = (milliseconds: number) => {
@@ -71,47 +71,59 @@ function sessionState({ saved, state = 'training' }: Setting = {}) {
     autosave.saveIfDue();
     return vi.advanceTimersByTimeAsync(0);
   };
-  return { run, autosave, savings, answer, pass, events, onSaved, release, settle, makeRoom, numbers };
+  return {
+    run,
+    autosave,
+    saves,
+    answer,
+    pass,
+    events,
+    onSaved,
+    release,
+    deleteOlderGeneration,
+    freeSpace,
+    modelState,
+  };
 }
 
 describe('a run that trains', () => {
   test('is saved after five seconds, and then every twenty-five', async () => {
-    const { run, savings, answer, pass } = sessionState();
+    const { run, saves, answer, pass } = setUp();
     await pass(4900);
-    expect(savings).toHaveLength(0);
+    expect(saves).toHaveLength(0);
     await pass(200);
-    expect(savings).toHaveLength(1);
+    expect(saves).toHaveLength(1);
     run.version++;
     await answer();
     await pass(24_000);
-    expect(savings).toHaveLength(1);
+    expect(saves).toHaveLength(1);
     await pass(1100);
-    expect(savings).toHaveLength(2);
+    expect(saves).toHaveLength(2);
   });
 
-  test('is not saved again by the clock while a saving takes long', async () => {
-    const { savings, pass, answer } = sessionState();
+  test('is not saved again by the timer during a slow save', async () => {
+    const { saves, pass, answer } = setUp();
     await pass(6000);
     await pass(60_000);
-    expect(savings).toHaveLength(1);
+    expect(saves).toHaveLength(1);
     await answer();
-    expect(savings).toHaveLength(1); // nor once more for that
+    expect(saves).toHaveLength(1); // and not once more afterwards
     await pass(1);
-    expect(savings).toHaveLength(2);
+    expect(saves).toHaveLength(2);
   });
 
-  test('is saved with facts and numbers of one moment, whatever happens while it is written', async () => {
-    const { run, autosave, savings, numbers } = sessionState();
+  test('is saved with metadata and arrays of the same step, even if it changes while they are written', async () => {
+    const { run, autosave, saves, modelState } = setUp();
     void autosave.save();
-    expect(numbers).toHaveBeenCalledTimes(1); // before anything was waited for
+    expect(modelState).toHaveBeenCalledTimes(1); // before the first await
     run.step = 6;
     run.version++;
     await vi.advanceTimersByTimeAsync(0);
-    expect(savings[0].metadata.trainer.step).toBe(5);
+    expect(saves[0].metadata.trainer.step).toBe(5);
   });
 
-  test('tells the page of it, with the step it was of', async () => {
-    const { run, autosave, answer, events, onSaved } = sessionState();
+  test('reports the save with its step', async () => {
+    const { run, autosave, answer, events, onSaved } = setUp();
     void autosave.save();
     run.step = 6;
     await answer(77);
@@ -119,101 +131,101 @@ describe('a run that trains', () => {
     expect(onSaved).toHaveBeenCalledTimes(1);
   });
 
-  test('before its first step has nothing to save', async () => {
-    const { run, autosave, savings, pass, release } = sessionState();
+  test('is not saved before its first step', async () => {
+    const { run, autosave, saves, pass, release } = setUp();
     run.step = 0;
     await autosave.save();
     await pass(60_000);
     await autosave.close();
-    expect(savings).toHaveLength(0);
+    expect(saves).toHaveLength(0);
     expect(release).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('a saving that is asked for during another', () => {
-  test('comes after it, once for all that were asked for', async () => {
-    const { run, autosave, savings, answer } = sessionState();
+describe('a save requested during another one', () => {
+  test('follows it, once for all requests', async () => {
+    const { run, autosave, saves, answer } = setUp();
     const first = autosave.save();
     run.version++;
     const others = [autosave.save(), autosave.save(), autosave.save()];
     await answer();
-    expect(savings).toHaveLength(2);
+    expect(saves).toHaveLength(2);
     await answer();
     await Promise.all([first, ...others]);
-    expect(savings).toHaveLength(2);
+    expect(saves).toHaveLength(2);
   });
 
-  test('is over when the promise it was given says so', async () => {
-    const { run, autosave, answer } = sessionState();
+  test('is done when its promise resolves', async () => {
+    const { run, autosave, answer } = setUp();
     void autosave.save();
     run.version++;
-    let over = false;
+    let done = false;
     void autosave.save().then(() => {
-      over = true;
+      done = true;
     });
     await answer();
-    expect(over).toBe(false);
+    expect(done).toBe(false);
     await answer();
-    expect(over).toBe(true);
+    expect(done).toBe(true);
   });
 
-  test('comes also where the first one fails', async () => {
-    const { autosave, savings, answer } = sessionState();
+  test('follows even if the first one fails', async () => {
+    const { autosave, saves, answer } = setUp();
     void autosave.save();
     void autosave.save();
-    await answer(full());
-    expect(savings).toHaveLength(2);
+    await answer(quotaExceeded());
+    expect(saves).toHaveLength(2);
   });
 });
 
-describe('numbers', () => {
-  test('that have not changed are not read and written again', async () => {
-    const { autosave, savings, answer, numbers } = sessionState();
+describe('arrays', () => {
+  test('that have not changed are neither read nor written again', async () => {
+    const { autosave, saves, answer, modelState } = setUp();
     void autosave.save();
     await answer();
     void autosave.save();
     await answer();
-    expect(savings.map(({ arrays }) => arrays !== undefined)).toEqual([true, false]);
-    expect(numbers).toHaveBeenCalledTimes(1);
+    expect(saves.map(({ arrays }) => arrays !== undefined)).toEqual([true, false]);
+    expect(modelState).toHaveBeenCalledTimes(1);
   });
 
   test('that change while they are written are written again', async () => {
-    const { run, autosave, savings, answer } = sessionState();
+    const { run, autosave, saves, answer } = setUp();
     void autosave.save();
     run.version++;
     await answer();
     expect(autosave.upToDate).toBe(false);
     void autosave.save();
     await answer();
-    expect(savings[1].arrays).toBeDefined();
+    expect(saves[1].arrays).toBeDefined();
     expect(autosave.upToDate).toBe(true);
   });
 
-  test('of a better measurement are saved though the network has not changed since', async () => {
-    const { run, autosave, savings, answer } = sessionState();
+  test('of a better measurement are saved even if the network has not changed since', async () => {
+    const { run, autosave, saves, answer } = setUp();
     void autosave.save();
     await answer();
-    run.best = parameters; // measured just then
+    run.best = parameters; // a new best measurement
     expect(autosave.upToDate).toBe(false);
     void autosave.save();
     await answer();
-    expect([...(savings[1].permanentArrays?.keys() ?? [])]).toContain('best@4/output');
-    expect(savings[1].arrays).toBeDefined();
+    expect([...(saves[1].permanentArrays?.keys() ?? [])]).toContain('best@4/output');
+    expect(saves[1].arrays).toBeDefined();
   });
 
-  test('that the shelf has from the start are not written for nothing', async () => {
-    const { autosave, savings, answer } = sessionState({ saved: true });
+  test('that are saved already are not written again', async () => {
+    const { autosave, saves, answer } = setUp({ saved: true });
     expect(autosave.upToDate).toBe(true);
     void autosave.save();
     await answer();
-    expect(savings[0].arrays).toBeUndefined();
+    expect(saves[0].arrays).toBeUndefined();
   });
 
-  test('that somebody has deleted are saved whole at once', async () => {
-    const { autosave, savings, answer, events } = sessionState({ saved: true });
+  test('that were deleted elsewhere are saved again at once', async () => {
+    const { autosave, saves, answer, events } = setUp({ saved: true });
     const saved = autosave.save();
     await answer('gone');
-    expect(savings.map(({ arrays }) => arrays !== undefined)).toEqual([false, true]);
+    expect(saves.map(({ arrays }) => arrays !== undefined)).toEqual([false, true]);
     await answer();
     await saved;
     expect(events).toHaveLength(1);
@@ -221,132 +233,132 @@ describe('numbers', () => {
   });
 });
 
-describe('where a run cannot be saved', () => {
-  test('for want of room, it is tried again at once after what nobody needs has gone', async () => {
-    const { autosave, savings, answer, events, makeRoom } = sessionState();
+describe('if a run cannot be saved', () => {
+  test('because storage is full, space is freed and the save is retried at once', async () => {
+    const { autosave, saves, answer, events, freeSpace } = setUp();
     const saved = autosave.save();
-    await answer(full());
-    expect(makeRoom).toHaveBeenCalledTimes(1);
-    expect(savings).toHaveLength(2);
-    expect(savings[1]).toBe(savings[0]);
+    await answer(quotaExceeded());
+    expect(freeSpace).toHaveBeenCalledTimes(1);
+    expect(saves).toHaveLength(2);
+    expect(saves[1]).toBe(saves[0]);
     await answer();
     await saved;
     expect(events.map(([name]) => name)).toEqual(['runSaved']);
   });
 
-  test('the page is told once, and it is tried again two minutes later', async () => {
-    const { run, savings, answer, pass, events, makeRoom } = sessionState();
+  test('the failure is reported once, and the save is retried two minutes later', async () => {
+    const { run, saves, answer, pass, events, freeSpace } = setUp();
     await pass(5000);
-    await answer(full());
-    await answer(full());
+    await answer(quotaExceeded());
+    await answer(quotaExceeded());
     expect(events).toEqual([['saveFailed', { runId: 1, problem: 'quota', detail: 'full' }]]);
     await pass(119_000);
-    expect(savings).toHaveLength(2);
+    expect(saves).toHaveLength(2);
     await pass(1100);
-    expect(savings).toHaveLength(3);
-    await answer(full());
-    expect(makeRoom).toHaveBeenCalledTimes(1); // no more than before has become needless
+    expect(saves).toHaveLength(3);
+    await answer(quotaExceeded());
+    expect(freeSpace).toHaveBeenCalledTimes(1); // freeing space again would not help
     expect(events).toHaveLength(1);
     run.version++;
     await pass(120_100);
     await answer();
     expect(events.map(([name]) => name)).toEqual(['saveFailed', 'runSaved']);
     await pass(25_000);
-    await answer(full());
-    await answer(full());
-    expect(events).toHaveLength(3); // after a success it is news again
+    await answer(quotaExceeded());
+    await answer(quotaExceeded());
+    expect(events).toHaveLength(3); // after a success a failure is reported again
   });
 
-  test('for another reason the page is told of that too', async () => {
-    const { autosave, answer, events } = sessionState();
+  test('for another reason, that is reported too', async () => {
+    const { autosave, answer, events } = setUp();
     void autosave.save();
-    await answer(full());
-    await answer(full());
+    await answer(quotaExceeded());
+    await answer(quotaExceeded());
     void autosave.save();
     await answer(new Error('no database'));
     expect(events[1]).toEqual(['saveFailed', { runId: 1, problem: 'unavailable', detail: 'no database' }]);
   });
 
-  test('because the device is lost, the page is not told a second time', async () => {
-    const { autosave, numbers, events, savings } = sessionState();
-    numbers.mockImplementation(() => {
+  test('because the device is lost, the failure is not reported a second time', async () => {
+    const { autosave, modelState, events, saves } = setUp();
+    modelState.mockImplementation(() => {
       throw Object.assign(new Error('lost'), { name: 'ContextLostError' });
     });
     await autosave.close();
-    expect(savings).toHaveLength(0);
+    expect(saves).toHaveLength(0);
     expect(events).toEqual([]);
   });
 });
 
-describe('the end', () => {
-  test('saves what has changed, waits for it, and lets go of the name after that', async () => {
-    const { autosave, savings, answer, release, pass } = sessionState();
-    const ended = autosave.close();
+describe('closing', () => {
+  test('saves what has changed, and then releases the lock', async () => {
+    const { autosave, saves, answer, release, pass } = setUp();
+    const closed = autosave.close();
     await vi.advanceTimersByTimeAsync(0);
-    expect(savings).toHaveLength(1);
+    expect(saves).toHaveLength(1);
     expect(release).not.toHaveBeenCalled();
     await answer();
-    await ended;
+    await closed;
     expect(release).toHaveBeenCalledTimes(1);
     await autosave.save();
     await pass(60_000);
     await autosave.close();
     autosave.abandon();
-    expect(savings).toHaveLength(1);
+    expect(saves).toHaveLength(1);
     expect(release).toHaveBeenCalledTimes(1);
   });
 
-  test('waits for the saving under way and for the one after it', async () => {
-    const { run, autosave, savings, answer, release } = sessionState();
+  test('waits for the current save and the one after it', async () => {
+    const { run, autosave, saves, answer, release } = setUp();
     void autosave.save();
     run.version++;
     void autosave.close();
     await answer();
     expect(release).not.toHaveBeenCalled();
     await answer();
-    expect(savings).toHaveLength(2);
+    expect(saves).toHaveLength(2);
     expect(release).toHaveBeenCalledTimes(1);
   });
 
-  test('saves nothing where all is saved, and lets go', async () => {
-    const { autosave, savings, release, settle } = sessionState({ saved: true });
+  test('only releases the lock if everything is saved', async () => {
+    const { autosave, saves, release, deleteOlderGeneration } = setUp({ saved: true });
     await autosave.close();
-    expect(savings).toHaveLength(0);
-    expect(settle).not.toHaveBeenCalled();
+    expect(saves).toHaveLength(0);
+    expect(deleteOlderGeneration).not.toHaveBeenCalled();
     expect(release).toHaveBeenCalledTimes(1);
   });
 
-  test('of a run that is over leaves one generation of it', async () => {
-    const { autosave, settle, release } = sessionState({ saved: true, state: 'finished' });
+  test('a finished run leaves one generation', async () => {
+    const { autosave, deleteOlderGeneration, release } = setUp({ saved: true, state: 'finished' });
     await autosave.close();
-    expect(settle).toHaveBeenCalledExactlyOnceWith('run');
+    expect(deleteOlderGeneration).toHaveBeenCalledExactlyOnceWith('run');
     expect(release).toHaveBeenCalledTimes(1);
   });
 
-  test('of a run that could not be saved leaves what was saved before', async () => {
-    const { autosave, answer, settle, release } = sessionState({ state: 'finished' });
-    const ended = autosave.close();
-    await answer(full());
-    await answer(full());
-    await ended;
-    expect(settle).not.toHaveBeenCalled();
+  test('a run that could not be saved leaves what was saved before', async () => {
+    const { autosave, answer, deleteOlderGeneration, release } = setUp({ state: 'finished' });
+    const closed = autosave.close();
+    await answer(quotaExceeded());
+    await answer(quotaExceeded());
+    await closed;
+    expect(deleteOlderGeneration).not.toHaveBeenCalled();
     expect(release).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('a run that is abandoned', () => {
-  test('is not saved any more', async () => {
-    const { autosave, savings, release } = sessionState();
+describe('an abandoned run', () => {
+  test('is not saved again', async () => {
+    const { autosave, saves, release } = setUp();
     autosave.abandon();
     autosave.abandon();
     await autosave.save();
     await autosave.close();
-    expect(savings).toHaveLength(0);
+    expect(saves).toHaveLength(0);
     expect(release).toHaveBeenCalledTimes(1);
   });
 
-  test('keeps its name until what is being written is written', async () => {
-    const { run, autosave, savings, answer, release } = sessionState();
+  test('stays locked until the current save is done', async () => {
+    const { run, autosave, saves, answer, release } = setUp();
     void autosave.save();
     run.version++;
     void autosave.save();
@@ -355,6 +367,6 @@ describe('a run that is abandoned', () => {
     expect(release).not.toHaveBeenCalled();
     await answer();
     expect(release).toHaveBeenCalledTimes(1);
-    expect(savings).toHaveLength(1);
+    expect(saves).toHaveLength(1);
   });
 });

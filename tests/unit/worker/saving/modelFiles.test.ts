@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/types';
-import { mostNumbers, mostTokens } from '../../../../src/formats/limits';
+import { maxNumbers, maxTokens } from '../../../../src/formats/limits';
 import type { ModelFile } from '../../../../src/formats/modelFile';
 import type { Failure } from '../../../../src/protocol/failure';
 import { failureOf } from '../../../../src/worker/failures';
@@ -17,68 +17,71 @@ function failureIn(action: () => unknown): Failure | undefined {
   return undefined;
 }
 
-/** A model that says it is of other sizes: its arrays stay small, and must not be come to. */
-function pretended(words: number, sizes: Partial<ModelFile['run']['model']>): ModelFile {
+/** A model that claims other sizes; its arrays stay small and must not be accessed. */
+function modelClaiming(words: number, sizes: Partial<ModelFile['run']['model']>): ModelFile {
   const model = smallModel();
   const run = { ...model.run, model: { ...model.run.model, ...sizes } };
   return { ...model, run, words: Array<string>(words) };
 }
 
-/** A run whose parameters cannot be read, and the corpus that it learns from. */
-function unreadable(words: number, hiddenSize: number, error: Error): [Run, Corpus] {
+/** A run whose parameters cannot be read, and its corpus. */
+function unreadableRun(words: number, hiddenSize: number, error: Error): [Run, Corpus] {
   const read = vi.fn(() => {
     throw error;
   });
   const config = { ...smallModel().run, model: { contextLength: 2, embeddingSize: 3, hiddenSize } };
   const run: unknown = { config, history: {}, model: { trainer: {}, network: { read } } };
   const corpus: unknown = { summary: {}, vocabulary: { size: words, words: [] } };
-  return [run as Run, corpus as Corpus]; // no more of them is asked for
+  return [run as Run, corpus as Corpus]; // the only properties used
 }
 
-const full = new RangeError('Array buffer allocation failed');
+const allocationFailed = new RangeError('Array buffer allocation failed');
 const now = new Date(0);
 
-describe('a model that becomes no file', () => {
+describe('a model that cannot be exported', () => {
   afterEach(() => void vi.unstubAllGlobals());
 
-  test.each(['inkling', 'layers'] as const)('is told with its size and the limit: %s', (format) => {
-    expect(failureIn(() => exportModel(pretended(1_000_000, { hiddenSize: 300 }), format))).toEqual({
+  test.each(['inkling', 'layers'] as const)('is reported with its size and the limit: %s', (format) => {
+    expect(failureIn(() => exportModel(modelClaiming(1_000_000, { hiddenSize: 300 }), format))).toEqual({
       code: 'modelNotExported',
-      problem: { code: 'tooLarge', what: 'parameters', size: 305_003_000, limit: mostNumbers },
+      problem: { code: 'tooLarge', what: 'parameters', size: 305_003_000, limit: maxNumbers },
     });
-    expect(failureIn(() => exportModel(pretended(mostTokens + 1, { hiddenSize: 1 }), format))).toEqual({
+    expect(failureIn(() => exportModel(modelClaiming(maxTokens + 1, { hiddenSize: 1 }), format))).toEqual({
       code: 'modelNotExported',
-      problem: { code: 'tooLarge', what: 'vocabulary', size: mostTokens + 1, limit: mostTokens },
+      problem: { code: 'tooLarge', what: 'vocabulary', size: maxTokens + 1, limit: maxTokens },
     });
   });
 
-  test('is refused before its numbers are read', () => {
-    const [run, corpus] = unreadable(1_000_000, 300, full);
+  test('is rejected before its parameters are read', () => {
+    const [run, corpus] = unreadableRun(1_000_000, 300, allocationFailed);
     expect(failureIn(() => modelOf(run, corpus, now))).toMatchObject({ problem: { code: 'tooLarge' } });
     expect(run.model.network.read).not.toHaveBeenCalled();
   });
 
-  test('is told where memory is short for its numbers', () => {
-    expect(failureIn(() => modelOf(...unreadable(1000, 300, full), now))).toEqual({
+  test('is reported if memory does not suffice for its parameters', () => {
+    expect(failureIn(() => modelOf(...unreadableRun(1000, 300, allocationFailed), now))).toEqual({
       code: 'modelNotExported',
       problem: { code: 'memory', bytes: 4 * (1000 * 3 + 2 * 3 * 300 + 2 * 300 + 1000 * 301) },
     });
   });
 
-  test.each(['inkling', 'layers'] as const)('is told where memory is short for the file: %s', (format) => {
-    const model = smallModel();
-    const crowded = vi.fn(function crowded() {
-      throw full;
-    });
-    vi.stubGlobal('Blob', crowded);
-    expect(failureIn(() => exportModel(model, format))).toMatchObject({
-      code: 'modelNotExported',
-      problem: { code: 'memory' },
-    });
-    expect(crowded).toHaveBeenCalled();
-  });
+  test.each(['inkling', 'layers'] as const)(
+    'is reported if memory does not suffice for the file: %s',
+    (format) => {
+      const model = smallModel();
+      const failingBlob = vi.fn(function failingBlob() {
+        throw allocationFailed;
+      });
+      vi.stubGlobal('Blob', failingBlob);
+      expect(failureIn(() => exportModel(model, format))).toMatchObject({
+        code: 'modelNotExported',
+        problem: { code: 'memory' },
+      });
+      expect(failingBlob).toHaveBeenCalled();
+    },
+  );
 
-  test('is told where its numbers are none', () => {
+  test('is reported if a parameter is not finite', () => {
     const model = smallModel();
     model.parameters.output[3] = Number.NaN;
     expect(failureIn(() => exportModel(model, 'inkling'))).toEqual({
@@ -87,10 +90,12 @@ describe('a model that becomes no file', () => {
     });
   });
 
-  test('is no excuse for what nobody foresaw, nor for a lost GPU', () => {
+  test('does not hide unexpected errors or a lost GPU context', () => {
     const lost = Object.assign(new Error('gone'), { name: 'ContextLostError' });
-    expect(failureIn(() => modelOf(...unreadable(9, 5, lost), now))).toEqual({ code: 'contextLost' });
-    const odd = new TypeError('x is undefined');
-    expect(failureIn(() => modelOf(...unreadable(9, 5, odd), now))).toMatchObject({ code: 'internal' });
+    expect(failureIn(() => modelOf(...unreadableRun(9, 5, lost), now))).toEqual({ code: 'contextLost' });
+    const unexpected = new TypeError('x is undefined');
+    expect(failureIn(() => modelOf(...unreadableRun(9, 5, unexpected), now))).toMatchObject({
+      code: 'internal',
+    });
   });
 });

@@ -1,4 +1,4 @@
-/** A run as named arrays and facts, and back. */
+/** Snapshots of a run as metadata and named arrays, and back. */
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -13,10 +13,10 @@ import {
   arraysOf,
   bestArraysOf,
   type RunSnapshot,
-  savedValidator,
   snapshotOf,
+  toSavedValidator,
 } from '../../../../src/worker/saving/runSnapshot';
-import { factsAt, tinyRun } from '../savedRunFixture';
+import { metadataAt, tinyRun } from '../savedRunFixture';
 
 const shape = { ...tinyRun.model, vocabularySize: 4 };
 
@@ -24,7 +24,6 @@ const parametersOf = (seed: number): ParameterValues =>
   initialValues(shape, { ...tinyRun.training, seed }, [4, 3, 2, 1]);
 const moments: Moments = { first: trained(parametersOf(2)), second: trained(parametersOf(3)) };
 
-/** What an optimizer has something to remember of. */
 function trained({ runningMean: _, runningVariance: __, ...values }: ParameterValues) {
   return values;
 }
@@ -40,40 +39,44 @@ const validator: ValidatorState = {
   ]),
 };
 
-const factsOf = (state: ValidatorState): RunMetadata => factsAt(50, { validator: savedValidator(state) });
-const arraysWith = (numbers: RunSnapshot['numbers'], state: ValidatorState): RunArrays =>
-  new Map([...arraysOf(numbers), ...bestArraysOf(state)]);
+const metadataOf = (state: ValidatorState): RunMetadata =>
+  metadataAt(50, { validator: toSavedValidator(state) });
+const arraysWith = (modelState: RunSnapshot['modelState'], state: ValidatorState): RunArrays =>
+  new Map([...arraysOf(modelState), ...bestArraysOf(state)]);
 
 describe('a run', () => {
-  test('comes back as it was, through the structured clone of a store', () => {
-    const numbers = { parameters: parametersOf(1), moments };
-    const [metadata, arrays] = structuredClone([factsOf(validator), arraysWith(numbers, validator)] as const);
-    expect(snapshotOf(metadata, arrays, shape)).toEqual({ metadata, numbers, validator });
+  test('is the same after a structured clone', () => {
+    const modelState = { parameters: parametersOf(1), moments };
+    const [metadata, arrays] = structuredClone([
+      metadataOf(validator),
+      arraysWith(modelState, validator),
+    ] as const);
+    expect(snapshotOf(metadata, arrays, shape)).toEqual({ metadata, modelState, validator });
   });
 
   test('without moments, measurements and mixtures has none afterwards', () => {
-    const numbers = { parameters: parametersOf(1) };
+    const modelState = { parameters: parametersOf(1) };
     const state: ValidatorState = { budget: { made: 0, firstMs: 0 }, measurementsSince: 0 };
-    const read = snapshotOf(factsOf(state), arraysWith(numbers, state), shape);
-    expect(read.numbers.moments).toBeUndefined();
+    const read = snapshotOf(metadataOf(state), arraysWith(modelState, state), shape);
+    expect(read.modelState.moments).toBeUndefined();
     expect(read.validator).toEqual({ ...state, mixtures: new Map() });
   });
 
-  test('that keeps its last parameters remembers its best measurement without any', () => {
+  test('that ends with its last parameters has a best measurement without parameters', () => {
     const state = { ...validator, best: { step: 40, loss: 2.5 } };
-    const read = snapshotOf(factsOf(state), arraysWith({ parameters: parametersOf(1) }, state), shape);
+    const read = snapshotOf(metadataOf(state), arraysWith({ parameters: parametersOf(1) }, state), shape);
     expect(read.validator.best).toEqual({ step: 40, loss: 2.5, values: undefined });
   });
 
-  test('holds no array in its facts', () => {
+  test('has no array in its metadata', () => {
     const isArray = (value: unknown): boolean =>
       ArrayBuffer.isView(value) ||
       (typeof value === 'object' && value !== null && Object.values(value).some(isArray));
-    expect(isArray(factsOf(validator))).toBe(false);
+    expect(isArray(metadataOf(validator))).toBe(false);
   });
 });
 
-test('arrays of the best measurement are named by its step, so that another one has other names', () => {
+test("the names of the best measurement's arrays contain its step", () => {
   const names = (step: number) => {
     const best = { step, loss: 1, values: parametersOf(1) };
     return [...bestArraysOf({ ...validator, best }).keys()];
@@ -82,30 +85,30 @@ test('arrays of the best measurement are named by its step, so that another one 
   expect(names(40).filter((name) => names(41).includes(name))).toEqual([]);
 });
 
-const whole = arraysWith({ parameters: parametersOf(1), moments }, validator);
+const allArrays = arraysWith({ parameters: parametersOf(1), moments }, validator);
 
-test.each([...whole.keys()].filter((name) => name.startsWith('best@')))(
-  'without %s nothing is left of the best measurement but its loss',
+test.each([...allArrays.keys()].filter((name) => name.startsWith('best@')))(
+  'without %s only the loss of the best measurement is left',
   (name) => {
-    const arrays = new Map(whole);
+    const arrays = new Map(allArrays);
     arrays.delete(name);
-    const { numbers, validator: read } = snapshotOf(factsOf(validator), arrays, shape);
+    const { modelState, validator: read } = snapshotOf(metadataOf(validator), arrays, shape);
     expect(read.best).toEqual({ step: 40, loss: 2.5, values: undefined });
-    expect(numbers.parameters).toEqual(parametersOf(1));
+    expect(modelState.parameters).toEqual(parametersOf(1));
   },
 );
 
-describe('arrays that do not fit are refused', () => {
+describe('arrays that do not fit are rejected', () => {
   const needed = (name: string) => name !== 'first/output' && !name.startsWith('best@');
 
-  test.each([...whole.keys()].filter(needed))('where %s is missing', (name) => {
-    const arrays = new Map(whole);
+  test.each([...allArrays.keys()].filter(needed))('if %s is missing', (name) => {
+    const arrays = new Map(allArrays);
     arrays.delete(name);
-    expect(() => snapshotOf(factsOf(validator), arrays, shape)).toThrow(RangeError);
+    expect(() => snapshotOf(metadataOf(validator), arrays, shape)).toThrow(RangeError);
   });
 
-  test.each([...whole.keys()])('where %s is of another network', (name) => {
-    const arrays = new Map(whole).set(name, new Float32Array(5));
-    expect(() => snapshotOf(factsOf(validator), arrays, shape)).toThrow(name);
+  test.each([...allArrays.keys()])('if %s is of another network', (name) => {
+    const arrays = new Map(allArrays).set(name, new Float32Array(5));
+    expect(() => snapshotOf(metadataOf(validator), arrays, shape)).toThrow(name);
   });
 });

@@ -1,4 +1,4 @@
-/** What is kept of a text, and the checksum that it is known by. */
+/** What is saved of a text, and the checksum that identifies it. */
 
 import { describe, expect, test } from 'vitest';
 import { defaultCorpusConfig } from '../../../../src/config/presets';
@@ -18,7 +18,7 @@ const withWords = (words: string[]): Partial<Corpus> => ({
 const withSplit = (split: Partial<Split>): Partial<Corpus> => ({ split: { ...corpus.split, ...split } });
 
 describe('the checksum of a text', () => {
-  test('is the same for the same text, whatever it is called and wherever it came from', async () => {
+  test('is the same for the same text, whatever its name and origin', async () => {
     const id = await textIdOf(corpus);
     expect(id).toMatch(/^[0-9a-f]{16}$/);
     const renamed = { ...tinyCorpus(), summary: { ...corpus.summary, name: 'b.txt', elapsedMs: 9 } };
@@ -30,46 +30,46 @@ describe('the checksum of a text', () => {
     ['the order of tokens', { ids: corpus.ids.toReversed() }],
     ['the number of tokens', { ids: corpus.ids.slice(1) }],
     ['a word', withWords(['a', 'b', 'd', '\n'])],
-    ['where one word ends and the next begins', withWords(['a', 'b,c', 'c', '\n'])],
+    ['the boundary between two words', withWords(['a', 'b,c', 'c', '\n'])],
     ['a word of several code points', withWords(['a', 'b', 'é', '\n'])],
     ['the end of a part', withSplit({ runEnds: Int32Array.of(5, 6, 8) })],
     ['the part of a run', withSplit({ runParts: Uint8Array.of(0, 2, 1) })],
-    ['the boundary', { boundary: 2 }],
-    ['whether there is a boundary', { boundary: undefined }],
-  ])('is another one where %s differs', async (_, change) => {
+    ['the boundary token', { boundary: 2 }],
+    ['the presence of a boundary token', { boundary: undefined }],
+  ])('differs if %s differs', async (_, change) => {
     expect(await textIdOf(tinyCorpus(change))).not.toBe(await textIdOf(corpus));
   });
 });
 
 describe('a text', () => {
-  test('comes back as it was, through the structured clone of a store', async () => {
-    const back = corpusOf(structuredClone(savedTextOf(corpus, origin, savedTextLimits)));
-    expect(back).toMatchObject({
+  test('is the same after a structured clone', async () => {
+    const restored = corpusOf(structuredClone(savedTextOf(corpus, origin, savedTextLimits)));
+    expect(restored).toMatchObject({
       summary: corpus.summary,
       ids: corpus.ids,
       split: corpus.split,
       boundary: corpus.boundary,
     });
-    expect(back?.vocabulary.words).toEqual(corpus.vocabulary.words);
-    expect(back?.vocabulary.counts).toEqual(corpus.vocabulary.counts);
-    expect(back?.vocabulary.idOf('c')).toBe(2);
-    expect(back && (await textIdOf(back))).toBe(await textIdOf(corpus));
+    expect(restored?.vocabulary.words).toEqual(corpus.vocabulary.words);
+    expect(restored?.vocabulary.counts).toEqual(corpus.vocabulary.counts);
+    expect(restored?.vocabulary.idOf('c')).toBe(2);
+    expect(restored && (await textIdOf(restored))).toBe(await textIdOf(corpus));
   });
 
-  test('of more tokens than the limit is kept without them, and of more bytes without its files', () => {
+  test('beyond a limit is saved without its tokens or without its files', () => {
     const limits = { tokens: 8, sourceBytes: 4 };
-    const kept = (tokens: number, sourceBytes: number) =>
+    const savedWith = (tokens: number, sourceBytes: number) =>
       savedTextOf(corpus, origin, { tokens, sourceBytes });
     expect(savedTextOf(corpus, origin, limits)).toMatchObject({ ids: corpus.ids, source });
-    expect(kept(7, 4).ids).toBeUndefined();
-    expect(corpusOf(kept(7, 4))).toBeUndefined();
-    expect(kept(8, 3).source).toBeUndefined();
-    expect([kept(8, 3), kept(7, 4), kept(7, 3)].map(isTextSaved)).toEqual([true, true, false]);
+    expect(savedWith(7, 4).ids).toBeUndefined();
+    expect(corpusOf(savedWith(7, 4))).toBeUndefined();
+    expect(savedWith(8, 3).source).toBeUndefined();
+    expect([savedWith(8, 3), savedWith(7, 4), savedWith(7, 3)].map(isTextSaved)).toEqual([true, true, false]);
   });
 
-  test('that is the sample takes no room beside its tokens', () => {
+  test('that is the sample is always saved with its source, which needs no space', () => {
     const sample = { kind: 'sample', seed: 1 } as const;
-    const kept = savedTextOf(corpus, { ...origin, source: sample }, { tokens: 0, sourceBytes: 0 });
-    expect(kept.source).toEqual(sample);
+    const saved = savedTextOf(corpus, { ...origin, source: sample }, { tokens: 0, sourceBytes: 0 });
+    expect(saved.source).toEqual(sample);
   });
 });

@@ -15,31 +15,31 @@ function valuesOf(step: number): ParameterValues {
   };
 }
 
-describe('the last good parameters', () => {
-  it('are those of step 0 at first', () => {
-    const good = new RollbackCheckpoint(valuesOf(0));
-    expect(good.step).toBe(0);
-    expect(good.values).toEqual(valuesOf(0));
+describe('the rollback checkpoint', () => {
+  it('has the parameters of step 0 at first', () => {
+    const checkpoint = new RollbackCheckpoint(valuesOf(0));
+    expect(checkpoint.step).toBe(0);
+    expect(checkpoint.values).toEqual(valuesOf(0));
   });
 
-  it('are copied every ten seconds of training, and count once the steps after them have gone well', () => {
-    const good = new RollbackCheckpoint(valuesOf(0));
+  it('is copied every ten seconds of training, and confirmed by the losses of the steps after it', () => {
+    const checkpoint = new RollbackCheckpoint(valuesOf(0));
     const reads: number[] = [];
-    const goesWell = (trainingMs: number, step: number) =>
-      good.recordHealthyStep(trainingMs, step, () => {
+    const recordStep = (trainingMs: number, step: number) =>
+      checkpoint.recordHealthyStep(trainingMs, step, () => {
         reads.push(step);
         return valuesOf(step);
       });
-    goesWell(9_999, 100);
-    goesWell(10_001, 101);
-    expect(good.step).toBe(0); // the update of step 101 may be the one that ruins everything
-    goesWell(10_050, 102);
-    expect(good.step).toBe(101);
-    expect(good.values).toEqual(valuesOf(101));
-    goesWell(20_000, 200);
-    goesWell(20_002, 201);
-    goesWell(20_003, 202);
-    expect(good.step).toBe(201);
+    recordStep(9_999, 100);
+    recordStep(10_001, 101);
+    expect(checkpoint.step).toBe(0); // the update of step 101 may be the one that diverges
+    recordStep(10_050, 102);
+    expect(checkpoint.step).toBe(101);
+    expect(checkpoint.values).toEqual(valuesOf(101));
+    recordStep(20_000, 200);
+    recordStep(20_002, 201);
+    recordStep(20_003, 202);
+    expect(checkpoint.step).toBe(201);
     expect(reads).toEqual([101, 201]);
   });
 });

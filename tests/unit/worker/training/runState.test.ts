@@ -6,7 +6,7 @@ import { nextState, type RunAction } from '../../../../src/worker/training/runSt
 const states: RunState[] = ['idle', 'compiling', 'training', 'paused', 'finished', 'stopped', 'diverged'];
 const actions: RunAction[] = ['start', 'warm', 'pause', 'resume', 'extend', 'finish', 'stop', 'diverge'];
 
-/** Every transition there is, written out a second time. */
+/** Every valid transition. */
 const expected: readonly [RunState, RunAction, RunState][] = [
   ['idle', 'start', 'compiling'],
   ['compiling', 'warm', 'training'],
@@ -31,7 +31,7 @@ describe('the state of a run', () => {
     expect(nextState(state, action)).toBe(next);
   });
 
-  test('does not change by any other action', () => {
+  test('does not change with any other action', () => {
     const known = new Set(expected.map(([state, action]) => `${state} ${action}`));
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.constantFrom(...actions), (state, action) => {
@@ -41,7 +41,7 @@ describe('the state of a run', () => {
     );
   });
 
-  test('does not change by an action that nobody knows', () => {
+  test('does not change with an unknown action', () => {
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.string(), (state, word) => {
         fc.pre(!actions.includes(word as RunAction) && !(word in {}));
@@ -50,18 +50,18 @@ describe('the state of a run', () => {
     );
   });
 
-  test('can be any of the seven, from idle', () => {
+  test('can reach all seven states from idle', () => {
     const reached = new Set<RunState>(['idle']);
     for (const state of reached) {
       for (const action of actions) {
         const next = nextState(state, action);
-        if (next) reached.add(next); // a Set's iteration goes on to what is added
+        if (next) reached.add(next); // iteration over a Set includes elements added during it
       }
     }
     expect([...reached].sort()).toEqual([...states].sort());
   });
 
-  test('is never idle again, and diverged for good', () => {
+  test('never returns to idle, and never leaves diverged', () => {
     for (const state of states) {
       for (const action of actions) expect(nextState(state, action)).not.toBe('idle');
     }

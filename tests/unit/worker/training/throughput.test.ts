@@ -5,19 +5,19 @@ import { Throughput } from '../../../../src/worker/training/throughput';
 const anyMs = fc.double({ min: 0.01, max: 10_000, noNaN: true });
 const anySteps = fc.integer({ min: 1, max: 500 });
 
-describe('the pace', () => {
+describe('the throughput', () => {
   test('is unknown before the first slice', () => {
     expect(new Throughput().stepsPerSecond).toBeUndefined();
     expect(new Throughput().trainingMs).toBe(0);
   });
 
-  test('is that of the first slice after the first slice', () => {
+  test('is that of the first slice after it', () => {
     const throughput = new Throughput();
     throughput.add(4, 20);
     expect(throughput.stepsPerSecond).toBe(200);
   });
 
-  test('of even slices is theirs, however long they are', () => {
+  test('is that of the slices if they are equally fast, whatever their length', () => {
     fc.assert(
       fc.property(anyMs, fc.array(anySteps, { minLength: 1 }), (msPerStep, slices) => {
         const throughput = new Throughput();
@@ -27,7 +27,7 @@ describe('the pace', () => {
     );
   });
 
-  test('is a plain mean of the first twenty slices', () => {
+  test('is the plain mean of the first twenty slices', () => {
     const throughput = new Throughput();
     for (let ms = 1; ms <= 20; ms++) throughput.add(1, ms);
     expect(throughput.stepsPerSecond).toBeCloseTo(1000 / 10.5, 9);
@@ -38,29 +38,29 @@ describe('the pace', () => {
     for (let i = 0; i < 100; i++) throughput.add(1, 10);
     for (let i = 0; i < 100; i++) throughput.add(1, 40);
     expect(throughput.stepsPerSecond).toBeGreaterThan(25);
-    expect(throughput.stepsPerSecond).toBeLessThan(25.5); // 0.95^100 of the old pace is left
+    expect(throughput.stepsPerSecond).toBeLessThan(25.5); // 0.95^100 of the old value remains
   });
 
-  test('lies between the slowest and the fastest slice', () => {
+  test('is between that of the slowest and the fastest slice', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anySteps, anyMs), { minLength: 1 }), (slices) => {
         const throughput = new Throughput();
         for (const [steps, ms] of slices) throughput.add(steps, ms);
-        const each = slices.map(([steps, ms]) => (1000 * steps) / ms);
+        const rates = slices.map(([steps, ms]) => (1000 * steps) / ms);
         const rounding = 1 + 1e-9; // of a few hundred float64 sums
-        expect(throughput.stepsPerSecond).toBeLessThanOrEqual(Math.max(...each) * rounding);
-        expect(throughput.stepsPerSecond).toBeGreaterThanOrEqual(Math.min(...each) / rounding);
+        expect(throughput.stepsPerSecond).toBeLessThanOrEqual(Math.max(...rates) * rounding);
+        expect(throughput.stepsPerSecond).toBeGreaterThanOrEqual(Math.min(...rates) / rounding);
       }),
     );
   });
 
-  test('of a slice too quick for the clock is unknown rather than infinite', () => {
+  test('is undefined rather than infinite for a slice too short for the clock', () => {
     const throughput = new Throughput();
     throughput.add(1, 0);
     expect(throughput.stepsPerSecond).toBeUndefined();
   });
 
-  test('counts the time of all slices', () => {
+  test('includes the time of all slices', () => {
     const throughput = new Throughput();
     throughput.add(1, 10);
     throughput.add(7, 25);

@@ -5,14 +5,14 @@ import type { Corpus, CorpusSummary, Vocabulary } from '../../../../src/corpus/t
 import { trainingCounts } from '../../../../src/worker/training/trainingCounts';
 import { partOf } from '../../corpus/partOf';
 
-/** A corpus of these ids; what training does not look at is left out. */
+/** A corpus of these ids, with only what `trainingCounts` uses. */
 function corpusOf(ids: Int32Array, size: number): Corpus {
   const vocabulary: Vocabulary = { words: [], counts: new Int32Array(size), idOf: () => -1, size };
   return { ids, split: splitByBlocks(ids.length), vocabulary, summary: {} as CorpusSummary };
 }
 
 describe('the counts of the training part', () => {
-  test('are those of a plain loop over all positions', () => {
+  test('equal those of a plain loop over all positions', () => {
     const anyIds = fc.array(fc.nat(6), { minLength: 40, maxLength: 500 });
     fc.assert(
       fc.property(anyIds, (list) => {
@@ -26,7 +26,7 @@ describe('the counts of the training part', () => {
     );
   });
 
-  test('leave out a word that only the held-out blocks have', () => {
+  test('exclude words that occur only in held-out blocks', () => {
     const ids = new Int32Array(400); // 40 blocks of 10, four of them held out: 9, 19, 29 and 39
     ids.fill(1, 90, 100);
     ids.fill(2, 190, 200);

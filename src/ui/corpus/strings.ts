@@ -1,0 +1,85 @@
+/** Strings of the corpus region: choosing a text, reading it, and describing it. */
+
+import type { TokenizerName } from '../../config/settings';
+import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
+
+export const corpusStrings = {
+  title: 'Text',
+  noText: 'No text yet. Once you add one, its words are counted here.',
+  imported: 'An imported model without its text. It can write; to train a network, add a text.',
+  /** The accessible names of the figures. */
+  tokens: 'Tokens',
+  distinctWords: 'Distinct words',
+  distinct: (unit: string) => `Distinct ${unit}s`,
+
+  tokenizer: {
+    plain: 'Split into',
+    label: 'Tokenizer',
+    question: 'What is a tokenizer?',
+    help: 'It splits the text into the pieces that the network reads and writes. The original experiment used lowercase words and periods; Karpathy’s makemore uses characters.',
+  },
+  tokenizerNames: {
+    original: 'Words',
+    punctuation: 'Words and punctuation',
+    characters: 'Characters',
+  } satisfies Record<TokenizerName, string>,
+
+  invitation: 'Drop a text you love.',
+  introduction:
+    'A novel, your letters, a folder of notes: any plain text will do. A small neural network reads it here, guesses its next word over and over, gets better at it while you watch, and then writes.',
+  privacy:
+    'The text, the network, and everything it writes stay in this browser. A few thousand words will do; a few hundred thousand are better.',
+
+  fileInput: 'Text files',
+  chooseFiles: 'Choose files',
+  useSample: 'Use the sample',
+  pasteText: 'Paste text',
+  pasteTitle: 'Paste a text',
+  pasteLabel: 'Your text',
+  pasteHint: 'At least a few pages; the more the network reads, the better it writes.',
+  pasteSubmit: 'Use this text',
+  dropHint: 'Drop it anywhere on the page.',
+
+  /** Names of texts that are not files. */
+  pastedText: 'Pasted text',
+  droppedText: 'Dropped text',
+  /** Name what could not be read. */
+  folder: 'The folder',
+  clipboard: 'The clipboard',
+
+  /** Precedes the name of the text. */
+  reading: 'Reading',
+  readingProgress: 'Reading the text',
+  bytesRead: (read: number, total: number) => `${formatBytes(read)} of ${formatBytes(total)}`,
+  tokensRead: (tokens: number) => `${formatCount(tokens)} tokens`,
+  cancel: 'Cancel',
+
+  training: (tokens: number) => `training ${formatCount(tokens)}`,
+  validation: (tokens: number) => `validation ${formatCount(tokens)}`,
+  test: (tokens: number) => `test ${formatCount(tokens)}`,
+  splitByLine: (lines: number) =>
+    `Split 80/10/10 by line, in shuffled order: ${formatCount(lines)} lines, each read separately.`,
+  splitByFile:
+    'Three files named train, valid, and test are used as the split. Words are taken as they are, and each line end is a token, <eos>; the tokenizer setting has no effect.',
+
+  detail: 'Look inside the text',
+  fileFacts: (bytes: number, encoding: string) => `${formatBytes(bytes)}, ${encoding}`,
+  moreFiles: (count: number) => `and ${formatCount(count)} more files`,
+  readIn: (ms: number) => `Read in ${formatDuration(ms)}`,
+  segmented: 'Words written without spaces were separated by the browser',
+  firstTokens: 'First tokens, as the network sees them',
+  mostCommon: 'Most common',
+  onceShare: (share: number, distinct: number, unit: string) =>
+    `${formatShare(share)} of the ${formatCount(distinct)} distinct ${unit}s occur only once.`,
+
+  plotTitle: (unit: string) => `How often each ${unit} occurs, by rank · Zipf plot`,
+  plotQuestion: 'What is Zipf’s law?',
+  plotHelp:
+    'In most texts the second most common word occurs about half as often as the first, and the tenth about a tenth as often: nearly a straight line on logarithmic axes. Most words are therefore rare, and rare words are hard to learn.',
+  /** Names the plot in the message shown if it cannot be loaded. */
+  plotName: 'plot',
+  plotRank: (rank: number) => `Rank ${formatCount(rank)}`,
+  plotCount: 'occurrences',
+  /** @param meaning  of the loss: see `meaningOf` */
+  unigramMeaning: (meaning: string) => `A model that knows only these frequencies: ${meaning}.`,
+};

@@ -1,0 +1,55 @@
+/** Strings of the header: name, tagline, backend chip, theme, and keyboard shortcuts. */
+
+import type { BackendReport } from '../../store/protocolTypes';
+import { backendLabels } from '../shared/strings/common';
+
+export const headerStrings = {
+  name: 'Inkling',
+  tagline: 'Drop a text, watch a small neural network learn from it, and have it write.',
+  privacy: 'Nothing leaves this tab',
+
+  backendUnknown: 'Runs in this tab',
+  backendTitle: 'Where the network runs',
+  backendUnknownExplanation:
+    'When the network is first needed, the page looks for a graphics processor (through WebGL). Without one, the network runs on the CPU with WebAssembly.',
+  /** @param gpu  short name of the graphics processor, if the backend uses one */
+  backend: ({ name, reason }: BackendReport, gpu: string | undefined) => {
+    const label = backendLabels[name];
+    if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · no GPU found: why?`;
+    if (reason === 'noWasm') return `${label} · no WebAssembly: why?`;
+    if (name === 'webgl' && gpu) return `${label} · ${gpu}`;
+    return reason === 'chosen' ? `${label} · your choice` : label;
+  },
+  backendExplanation,
+
+  lightTheme: 'Light theme',
+  darkTheme: 'Dark theme',
+
+  shortcuts: 'Keyboard shortcuts',
+  shortcutList: [
+    { keys: ['Space'], effect: 'start, pause, and resume training' },
+    { keys: ['Ctrl + Enter', '⌘ + Enter'], effect: 'the same, and train again after the end' },
+    { keys: ['Ctrl + V', '⌘ + V'], effect: 'use the text you have copied' },
+    { keys: ['← →', '↑ ↓'], effect: 'move from word to word in a completion' },
+    { keys: ['?'], effect: 'show these shortcuts' },
+    { keys: ['Esc'], effect: 'close what is open' },
+  ],
+  shortcutsNote: 'While you type in a field, the shortcuts are off.',
+};
+
+/** Why this backend is in use. */
+function backendExplanation({ name, renderer, reason }: BackendReport): string {
+  const reported = renderer ? ` The browser reports it as “${renderer}”.` : '';
+  switch (reason) {
+    case 'gpu':
+      return `The network runs on the graphics processor of this computer, through WebGL.${reported}`;
+    case 'softwareRenderer':
+      return `In this browser, WebGL is emulated in software instead of using a graphics processor, which is slower than WebAssembly on the same CPU.${reported} If this computer has a GPU, hardware acceleration may be turned off in the browser’s settings.`;
+    case 'noWebgl':
+      return 'This browser does not support WebGL 2 with full-precision numbers, so the network runs on the CPU with WebAssembly. Hardware acceleration may be turned off in the settings, or the GPU may be too old.';
+    case 'noWasm':
+      return 'This browser supports neither a usable WebGL nor WebAssembly with SIMD, so the network runs in plain JavaScript. That works, but slowly; a newer browser would help most.';
+    case 'chosen':
+      return `${backendLabels[name]} was chosen in the settings.${reported} Set Backend to Automatic to let the page choose.`;
+  }
+}

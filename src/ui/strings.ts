@@ -1,0 +1,5 @@
+/** Strings of the page outside its regions. */
+
+export const appStrings = {
+  skip: 'Skip to main content',
+};

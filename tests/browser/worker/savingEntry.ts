@@ -1,0 +1,45 @@
+/** The worker's entry point for tests: its first message sets a separate database and limits that a test can exceed. */
+
+import { dispatch } from '../../../src/protocol/dispatch';
+import type { EventMessage, RequestMessage } from '../../../src/protocol/messages';
+import { RunRepository } from '../../../src/storage/runRepository';
+import type { SavedTextLimits } from '../../../src/storage/savedRun';
+import type { EmitEvent } from '../../../src/worker/emitEvent';
+import { Session } from '../../../src/worker/session/session';
+
+export interface TestSettings {
+  readonly database: string;
+  readonly limits?: SavedTextLimits;
+  /** Whether creating a file fails, as in a tab that is out of memory. */
+  readonly failBlobs?: boolean;
+  /** Whether the worker closes after its run has ended and been saved, before the final evaluation. */
+  readonly closeWhenSaved?: boolean;
+}
+
+let closeWhenSaved = false;
+let runEnded = false;
+
+const emit: EmitEvent = (name, payload, requestId) => {
+  const message = { name, requestId, payload } as EventMessage;
+  self.postMessage(message);
+  runEnded ||= name === 'runEnded';
+  if (closeWhenSaved && runEnded && name === 'runSaved') self.close(); // no further task runs
+};
+
+/** Throws the error that Chromium throws. */
+class FailingBlob extends Blob {
+  constructor() {
+    super();
+    throw new RangeError('Array buffer allocation failed');
+  }
+}
+
+let session: Session | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<TestSettings | RequestMessage>) => {
+  if ('database' in data) {
+    session = new Session(emit, new RunRepository(data.database), data.limits);
+    if (data.failBlobs) self.Blob = FailingBlob;
+    closeWhenSaved = data.closeWhenSaved === true;
+  } else if (session) dispatch(session.handlers, data);
+});

@@ -1,0 +1,133 @@
+/** The main workflow: choose a text, train a network on it, generate text. */
+
+import { defaultCorpusConfig } from '../../src/config/presets';
+import { buildCorpus } from '../../src/corpus/buildCorpus';
+import {
+  button,
+  choose,
+  expect,
+  expectProgress,
+  expectState,
+  figure,
+  file,
+  loadStories,
+  makeSmall,
+  output,
+  prepareEndlessRun,
+  set,
+  startEndlessRun,
+  stories,
+  test,
+  write,
+} from './page';
+
+test('a network trained on a text beats word frequencies and writes', async ({ page }) => {
+  await page.goto('/');
+  await choose(page, file('stories.txt', stories(20_000)));
+  await expect(output(page, 'Tokens')).toHaveAttribute('data-value', /^\d{5}$/);
+  expect(await figure(page, 'Distinct words')).toBeGreaterThan(1000);
+
+  await makeSmall(page);
+  await set(page, 'Steps', 800);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  expect(await figure(page, 'Step')).toBe(800);
+
+  const text = {
+    kind: 'files' as const,
+    files: [{ name: 'stories.txt', blob: new Blob([stories(20_000)]) }],
+  };
+  const { unigramEntropy } = (await buildCorpus(text, defaultCorpusConfig)).summary;
+  await expect.poll(() => figure(page, 'Validation loss')).toBeLessThan(unigramEntropy);
+  expect(await figure(page, 'Validation perplexity')).toBeCloseTo(
+    Math.exp(await figure(page, 'Validation loss')),
+    3,
+  );
+  expect(await figure(page, 'Words per second')).toBeGreaterThan(0);
+
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
+  await button(page, 'Write').click();
+  const completions = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
+  await expect(completions).toHaveCount(3);
+  for (const completion of await completions.all()) {
+    await expect(completion).toContainText(/^the old/);
+    await expect(completion).toContainText(/(\S+\s+){20}/);
+  }
+});
+
+test('the sample is generated offline and can be trained on', async ({ page }) => {
+  await page.goto('/');
+  await button(page, 'Use the sample').click();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0); // moving the focus does not scroll the page
+  await makeSmall(page);
+  await set(page, 'Steps', 50);
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+});
+
+test('training pauses, steps once, resumes, stops and resets', async ({ page }) => {
+  await prepareEndlessRun(page, { words: 10_000, address: '/' });
+  await startEndlessRun(page);
+  await button(page, 'Pause').click();
+  await expectState(page, 'paused');
+  const paused = await figure(page, 'Step');
+  expect(paused).toBeGreaterThan(0);
+  await write(page); // the worker has answered a later request, and nothing may have changed while paused
+  expect(await figure(page, 'Step')).toBe(paused);
+  await button(page, 'Step once').click();
+  await expect.poll(() => figure(page, 'Step')).toBe(paused + 1);
+  await button(page, 'Resume').click();
+  await expectState(page, 'training');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(paused + 1);
+  await button(page, 'Stop').click();
+  await expectState(page, 'stopped');
+  await button(page, 'Reset').click();
+  await expect.poll(() => figure(page, 'Step')).toBe(0);
+});
+
+test('the network writes before and during training, and the same seed gives the same completions', async ({
+  page,
+}) => {
+  await prepareEndlessRun(page, { words: 10_000, address: '/' });
+  const completions = page.getByRole('list', { name: 'Completions', exact: true });
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
+  await button(page, 'Write').click();
+  await expect(completions.getByRole('listitem')).toHaveCount(3);
+  await completions.getByText('zyzzyva').first().hover();
+  await expect(page.getByRole('tooltip')).toContainText(
+    'does not occur in this text, so the model sees a blank',
+  );
+
+  await startEndlessRun(page);
+  await write(page);
+  await expect(completions.getByRole('listitem')).toHaveCount(3);
+  await expectProgress(page);
+
+  await button(page, 'Pause').click();
+  await expectState(page, 'paused');
+  const texts: string[][] = [];
+  for (let i = 0; i < 2; i++) {
+    await write(page);
+    texts.push(await completions.getByRole('listitem').allInnerTexts());
+  }
+  expect(texts[1]).toEqual(texts[0]);
+});
+
+test('a word shows its alternatives', async ({ page }) => {
+  await page.goto('/');
+  await loadStories(page, 10_000);
+  await makeSmall(page);
+  await write(page);
+  const word = page
+    .getByRole('list', { name: 'Completions', exact: true })
+    .getByRole('listitem')
+    .first()
+    .locator('[data-kind="word"]')
+    .nth(3);
+  await word.hover();
+  const alternatives = page.getByRole('tooltip').getByRole('listitem');
+  // Ten, and the word itself if it is not among them.
+  await expect.poll(async () => [10, 11].includes(await alternatives.count())).toBe(true);
+  await expect(alternatives.first()).toContainText('%');
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { corpusStrings } from '../../../../src/ui/corpus/strings';
+
+test('the sizes of the sets are named as on the chart', () => {
+  const { training, validation } = corpusStrings;
+  expect([training(221_264), validation(11_000), corpusStrings.test(9)]).toEqual([
+    'training 221,264',
+    'validation 11,000',
+    'test 9',
+  ]);
+});
+
+test('a split by lines is stated with its shares and the number of lines', () => {
+  expect(corpusStrings.splitByLine(32_033)).toBe(
+    'Split 80/10/10 by line, in shuffled order: 32,033 lines, each read separately.',
+  );
+});
+
+test('a split by files names the files and says how their words are read', () => {
+  expect(corpusStrings.splitByFile).toMatch(/^Three files named train, valid, and test .* <eos>;/);
+});
