@@ -1,6 +1,6 @@
 /**
- * Compiles src/kernels/wasm/assembly (AssemblyScript) to WebAssembly where it is missing or older than its sources:
- * once with relaxed SIMD, whose multiply-add is one instruction, and once without, for browsers that lack it.
+ * Compiles src/kernels/wasm/assembly (AssemblyScript) to WebAssembly if the result is missing or older than its
+ * sources: once with relaxed SIMD, whose multiply-add is one instruction, and once without, for browsers that lack it.
  */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const builds = [
   { name: 'relaxedSimd.wasm', features: ['simd', 'relaxed-simd'] },
 ];
 
-/** @throws Error with the compiler's words where a source does not compile */
+/** @throws Error with the compiler's message if a source does not compile */
 export async function compileAssembly() {
   const newest = Math.max(...readdirSync(sources).map((name) => statSync(join(sources, name)).mtimeMs));
   const stale = builds.filter(({ name }) => {
@@ -21,14 +21,14 @@ export async function compileAssembly() {
   });
   if (stale.length === 0) return;
   mkdirSync(compiled, { recursive: true });
-  const { default: asc } = await import('assemblyscript/asc'); // a large module, and seldom needed
+  const { default: asc } = await import('assemblyscript/asc'); // large, and rarely needed
   for (const { name, features } of stale) {
     const { error, stderr } = await asc.main([
       join(sources, 'kernels.ts'),
       ...['--outFile', join(compiled, name)],
       ...['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--zeroFilledMemory'],
       ...['--initialMemory', '16', '--maximumMemory', '65536'], // pages of 64 KB: up to 4 GB
-      ...['--disableWarning', '112'], // v128 in exported functions: they call each other, no host does
+      ...['--disableWarning', '112'], // v128 in exported functions: they call each other, and no host calls them
       ...features.flatMap((feature) => ['--enable', feature]),
     ]);
     if (error) throw new Error(`${name} does not compile:\n${stderr.toString()}`);

@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- [options]`: measures speed and quality in Chromium and prints what came out; `--help` lists the
- * options. A suite that fails is told of and the next one runs; the exit code is then 1.
+ * `npm run bench -- [options]`: measures speed and quality in Chromium and prints the results; `--help` lists the
+ * options. If a suite fails, its error is printed, the next suite runs, and the exit code is 1.
  */
 import { writeFileSync } from 'node:fs';
-import { openLaboratory } from './bench/laboratory.mjs';
+import { openEnvironment } from './bench/environment.mjs';
 import { machine } from './bench/machine.mjs';
 import { readOptions } from './bench/options.mjs';
 import { corpusSuite } from './bench/suites/corpus.mjs';
@@ -23,11 +23,11 @@ const suites = {
 };
 
 const options = readOptions(process.argv.slice(2), Object.keys(suites));
-const laboratory = await openLaboratory(options);
+const environment = await openEnvironment(options);
 const report = {
   date: new Date().toISOString(),
   machine: machine(),
-  ...laboratory.browser,
+  ...environment.browser,
   ratios: {},
   figures: {},
   suites: {},
@@ -43,7 +43,7 @@ try {
     const startedAt = performance.now();
     const details = {};
     report.suites[name] = details;
-    /** Runs a part of the suite: where it fails, what was measured before stays, and the next part runs. */
+    /** Runs a part of the suite. If it fails, earlier measurements are kept and the next part runs. */
     const attempt = async (part, work) => {
       try {
         await work();
@@ -56,12 +56,12 @@ try {
       }
     };
     const record = { ratios: report.ratios, figures: report.figures, details, attempt };
-    await attempt(name, () => suites[name](laboratory, options, record));
+    await attempt(name, () => suites[name](environment, options, record));
     details.seconds = Math.round((performance.now() - startedAt) / 1000);
     save();
   }
 } finally {
-  await laboratory.close();
+  await environment.close();
 }
 
 console.log('\n— main figures —');
@@ -71,7 +71,7 @@ for (const [name, value] of Object.entries({ ...report.ratios, ...report.figures
 if (options.json) console.log(`\nAll figures: ${options.json}`);
 process.exit(Object.keys(report.errors).length > 0 ? 1 : 0);
 
-/** After every suite: a run that is broken off keeps what it has. */
+/** Called after every suite, so that an interrupted run keeps its results. */
 function save() {
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,10 +1,10 @@
-/** Finds a Chromium to test with: an installed one, else Playwright's download, else Debian's package as root. */
+/** Finds a Chromium for the tests: an installed one, else Playwright's download, else Debian's package if run as root. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { canInstallPackages, installed, installPackages } from './installed.mjs';
 
-/** Launch flags of every test and benchmark: software WebGL allowed, no traffic of the browser's own. */
+/** Launch flags of every test and benchmark: software WebGL is allowed, the browser sends no requests of its own. */
 export const browserFlags = [
   '--no-sandbox',
   '--enable-unsafe-swiftshader',
@@ -16,7 +16,7 @@ export const browserFlags = [
 ];
 
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'];
-const places = {
+const defaultPaths = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -29,21 +29,24 @@ const places = {
 
 /** @returns {{ executablePath: string, how: string } | undefined} */
 export function findBrowser() {
-  const chosen = process.env.INKLING_BROWSER;
-  if (chosen) return { executablePath: chosen, how: 'named by INKLING_BROWSER' };
-  const found = installed(names, places);
+  const configured = process.env.INKLING_BROWSER;
+  if (configured) return { executablePath: configured, how: 'set by INKLING_BROWSER' };
+  const found = installed(names, defaultPaths);
   if (found) return { executablePath: found, how: 'installed on this machine' };
   const downloaded = chromium.executablePath();
   if (downloaded && existsSync(downloaded))
-    return { executablePath: downloaded, how: "Playwright's download" };
+    return { executablePath: downloaded, how: 'downloaded by Playwright' };
   return undefined;
 }
 
-/** The browser of `findBrowser`, fetched when there is none; throws with a remedy when it cannot be had. */
+/**
+ * The browser of `findBrowser`; downloads or installs one if there is none.
+ * @throws Error that says what to do if no browser can be installed
+ */
 export function ensureBrowser(log = console.log) {
   const found = findBrowser();
   if (found) return found;
-  log("No Chrome or Chromium here: trying Playwright's download.");
+  log('No Chrome or Chromium found: downloading one with Playwright.');
   const download = spawnSync('npx', ['playwright', 'install', 'chromium'], {
     stdio: 'inherit',
     timeout: 300_000,
@@ -51,12 +54,12 @@ export function ensureBrowser(log = console.log) {
   const downloaded = download.status === 0 ? findBrowser() : undefined;
   if (downloaded) return downloaded;
   if (canInstallPackages()) {
-    log("The download failed: installing Debian's chromium package.");
+    log("The download failed: installing Debian's package chromium.");
     installPackages('chromium');
     const packaged = findBrowser();
     if (packaged) return packaged;
   }
   throw new Error(
-    'No browser to test with. Install Chrome or Chromium, or set INKLING_BROWSER to the path of one, and run the tests again.',
+    'No browser found. Install Chrome or Chromium, or set INKLING_BROWSER to the path of one, and run the tests again.',
   );
 }

@@ -1,13 +1,13 @@
 /**
- * Finds a Firefox to test with: an installed one, else Debian's package as root. Unlike the Chromium of browser.mjs
- * it may be missing: the tests in Firefox are then skipped, and a line says so.
+ * Finds a Firefox for the tests: an installed one, else Debian's package if run as root. Unlike the Chromium of
+ * browser.mjs it is optional: without it the tests in Firefox are skipped with a message.
  */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { platform } from 'node:os';
 import { canInstallPackages, installed, installPackages, onPath } from './installed.mjs';
 
 const names = ['firefox-esr', 'firefox'];
-const places = {
+const defaultPaths = {
   darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
   win32: [
     'C:/Program Files/Mozilla Firefox/firefox.exe',
@@ -16,34 +16,34 @@ const places = {
 };
 
 /**
- * Without a screen Firefox for Linux has no WebGL (https://bugzil.la/1375585), so it is given a virtual one, which
- * Mesa draws on in software.
+ * Firefox on Linux has no WebGL without a display (https://bugzil.la/1375585), so it uses a virtual one, where Mesa
+ * renders in software.
  */
-const screenPackages = ['xvfb', 'libegl1', 'libgl1-mesa-dri'];
+const displayPackages = ['xvfb', 'libegl1', 'libgl1-mesa-dri'];
 
 /** @returns {{ executablePath: string, how: string } | undefined} */
 export function findFirefox() {
-  const chosen = process.env.INKLING_FIREFOX;
-  if (chosen) return { executablePath: chosen, how: 'named by INKLING_FIREFOX' };
-  const found = installed(names, places);
+  const configured = process.env.INKLING_FIREFOX;
+  if (configured) return { executablePath: configured, how: 'set by INKLING_FIREFOX' };
+  const found = installed(names, defaultPaths);
   return found && !isSnap(found) ? { executablePath: found, how: 'installed on this machine' } : undefined;
 }
 
-/** A snap has a /tmp of its own, and would look in vain for the profile that the tests make in ours. */
+/** A snap has its own /tmp, so it cannot find the profile that the tests create in ours. */
 function isSnap(path) {
   const file = realpathSync(path);
-  const script = statSync(file).size < 10_000 ? readFileSync(file, 'latin1') : ''; // Ubuntu's only calls the snap
+  const script = statSync(file).size < 10_000 ? readFileSync(file, 'latin1') : ''; // Ubuntu's script only starts the snap
   return `${file}\n${script}`.includes('/snap/');
 }
 
-/** @returns {string | undefined} the X server without a screen, on Linux; elsewhere Firefox needs none */
+/** @returns {string | undefined} the path of Xvfb on Linux; other systems do not need it */
 export const findVirtualScreen = () => (platform() === 'linux' ? onPath('Xvfb') : undefined);
 
-/** The Firefox of `findFirefox` and what it draws on, installed where that is possible; says what is skipped where not. */
+/** The Firefox of `findFirefox`, with its display; installs what is missing if possible, else logs what is skipped. */
 export function ensureFirefox(log = console.log) {
   const missing = [
     ...(findFirefox() ? [] : ['firefox-esr']),
-    ...(platform() === 'linux' && !findVirtualScreen() ? screenPackages : []),
+    ...(platform() === 'linux' && !findVirtualScreen() ? displayPackages : []),
   ];
   if (missing.length > 0 && canInstallPackages()) {
     log(`Installing ${missing.join(', ')}.`);
@@ -55,12 +55,14 @@ export function ensureFirefox(log = console.log) {
   }
   const found = findFirefox();
   if (!found) {
-    log('No Firefox here that a test can drive: its tests are skipped. INKLING_FIREFOX can name one.');
+    log(
+      'No Firefox found that a test can drive: its tests are skipped. Set INKLING_FIREFOX to the path of one to run them.',
+    );
     return undefined;
   }
   log(`Firefox: ${found.executablePath} (${found.how}).`);
   if (platform() === 'linux' && !findVirtualScreen()) {
-    log('No Xvfb here, and without a screen Firefox has no WebGL: its test on WebGL is skipped.');
+    log('No Xvfb found, and without a display Firefox has no WebGL: its test on WebGL is skipped.');
   }
   return found;
 }

@@ -1,12 +1,12 @@
-/** What the built page is allowed, as response headers and, where a tag can say it, as a tag of its own. */
+/** The security headers of the built page, and the part of them that a meta tag can express. */
 
 /**
- * Nothing, and then by name what the page needs: its own files. Kept in a meta tag of the built page too, for hosts
- * that send no headers.
+ * Forbids everything except what the page needs: its own files. Also in a meta tag of the built page, for hosts that
+ * send no headers.
  */
 const contentSecurityPolicy = {
   'default-src': "'none'",
-  'script-src': "'self' 'wasm-unsafe-eval'", // the second compiles WebAssembly, and nothing else
+  'script-src': "'self' 'wasm-unsafe-eval'", // the second allows compiling WebAssembly, and nothing else
   'worker-src': "'self'",
   'connect-src': "'self'",
   'img-src': "'self' data: blob:",
@@ -16,15 +16,15 @@ const contentSecurityPolicy = {
   'object-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'none'",
-  // Markup and addresses of scripts pass through the one policy of src/trustedTypes.ts, or not at all.
+  // Markup and script URLs pass only through the policy in src/trustedTypes.ts.
   'require-trusted-types-for': "'script'",
   'trusted-types': 'default',
 };
 
-/** Browsers take these from a header alone. */
-const byHeaderAlone = { 'frame-ancestors': "'none'" };
+/** Browsers accept these only in a header. */
+const headerOnly = { 'frame-ancestors': "'none'" };
 
-/** Asked of nobody: all that a browser would let the page do, less the two that it does. */
+/** Denies every browser feature except the two that the page uses. */
 const permissions = {
   'screen-wake-lock': '(self)',
   'clipboard-write': '(self)',
@@ -48,15 +48,15 @@ const policyText = (directives) =>
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 
-/** The policy as the built page's meta tag has it. */
+/** The policy for the meta tag of the built page. */
 export const contentSecurityPolicyOfMeta = policyText(contentSecurityPolicy);
 
 /**
- * The headers of every response: a worker takes its policy from the response that brought its script, so the page
- * alone is not enough.
+ * The headers of every response, not only of the page: a worker takes its policy from the response that delivered its
+ * script.
  */
 export const headers = {
-  'Content-Security-Policy': policyText({ ...contentSecurityPolicy, ...byHeaderAlone }),
+  'Content-Security-Policy': policyText({ ...contentSecurityPolicy, ...headerOnly }),
   'Permissions-Policy': Object.entries(permissions)
     .map(([name, who]) => `${name}=${who}`)
     .join(', '),

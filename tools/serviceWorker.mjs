@@ -1,6 +1,6 @@
 /**
- * Writes dist/serviceWorker.js: src/serviceWorker with a list of the files that were built and their digests. It reads
- * what lies in the folder in the end, so that nothing of the build can be missing from the list.
+ * Writes dist/serviceWorker.js: src/serviceWorker with a list of the built files and their digests. Reads the finished
+ * folder, so that no file of the build can be missing from the list.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,17 +11,17 @@ import { headers } from './headers.mjs';
 const fileName = 'serviceWorker.js';
 const entry = join(import.meta.dirname, '../src/serviceWorker/entry.ts');
 
-/** What no page asks for: itself, maps for a debugger, and the picture in README.md. */
-const leftOut = (file) => file === fileName || file.endsWith('.map') || file === 'screenshot.png';
+/** Files that the page never requests: the service worker itself, source maps, and the picture in README.md. */
+const isExcluded = (file) => file === fileName || file.endsWith('.map') || file === 'screenshot.png';
 
 const digest = (content) => createHash('sha256').update(content).digest('base64');
 
-/** @returns {{ version: string, files: Record<string, string> }} as src/serviceWorker/addresses.ts has it */
-export function describeBuild(outDir) {
+/** @returns {{ version: string, files: Record<string, string> }} in the format of src/serviceWorker/addresses.ts */
+function describeBuild(outDir) {
   const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
     .map((each) => relative(outDir, join(each.parentPath, each.name)).split(sep).join('/'))
-    .filter((file) => !leftOut(file))
+    .filter((file) => !isExcluded(file))
     .sort();
   const files = Object.fromEntries(
     names.map((file) => [
@@ -29,11 +29,11 @@ export function describeBuild(outDir) {
       `sha256-${digest(readFileSync(join(outDir, file)))}`,
     ]),
   );
-  // A kept response keeps its headers: where they change, so must what is kept.
+  // A cached response keeps its headers, so a change of headers must change the version.
   return { version: digest(JSON.stringify([files, headers])).slice(0, 16), files };
 }
 
-/** Writes the service worker of the build that lies in `outDir`. */
+/** Writes the service worker of the build in `outDir`. */
 export async function writeServiceWorker(outDir) {
   await build({
     configFile: false,
@@ -44,7 +44,7 @@ export async function writeServiceWorker(outDir) {
       outDir,
       emptyOutDir: false,
       target: 'es2022',
-      // One classic script: not every browser takes a module here.
+      // One classic script: not every browser accepts a module as service worker.
       rolldownOptions: { input: entry, output: { format: 'iife', entryFileNames: fileName } },
     },
   });

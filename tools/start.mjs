@@ -1,4 +1,4 @@
-/** `npm start`: builds the playground where the build is missing or older than its sources, and serves it. */
+/** `npm start`: builds the page if the build is missing or older than its sources, and serves it. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
@@ -14,13 +14,13 @@ function newest(path) {
 
 const port = Number(process.env.PORT ?? 4173);
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
-  console.error(`PORT is ${process.env.PORT}; it must be a whole number from 1 to 65535.`);
+  console.error(`PORT is ${process.env.PORT}; it must be an integer from 1 to 65535.`);
   process.exit(2);
 }
 
 if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map(newest))) {
-  console.log('Building the playground …');
-  process.env.NODE_ENV = 'production'; // the shell's, or a test runner's, would bring React's slow development build
+  console.log('Building the page …');
+  process.env.NODE_ENV = 'production'; // another value, from a shell or a test runner, would select React's slow development build
   await build({ logLevel: 'warn' });
 }
 
@@ -30,4 +30,4 @@ try {
   console.error(`Port ${port} cannot be used (${error.message}). Choose another: PORT=8080 npm start`);
   process.exit(1);
 }
-console.log(`Inkling is at http://localhost:${port}/ (Ctrl+C ends it)`);
+console.log(`Inkling is at http://localhost:${port}/ (press Ctrl+C to stop)`);

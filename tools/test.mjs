@@ -1,7 +1,7 @@
 /**
- * Runs the checks: `node tools/test.mjs [types] [lint] [unit] [browser] [build] [e2e] [firefox]`, all of them
- * without names. Goes on after a failure, and ends with a line `N passed, N failed`. Types, lint and build count as
- * one each; Firefox as none where there is none.
+ * Runs checks: `node tools/test.mjs [types] [lint] [unused] [unit] [browser] [build] [e2e] [firefox]`, all of them if none is
+ * named. Continues after a failure, and ends with a line `N passed, N failed`. Types, lint and build count as one
+ * each; without Firefox, its tests count as none.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -20,10 +20,10 @@ function run(command, args, env = {}) {
   return status === 0;
 }
 
-const counted = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+const countOne = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
 
-/** What a reporter wrote; a run that ended without writing counts as one failure. */
-function countedFrom(file, ok, read) {
+/** The counts in a reporter's file; a run that ended without writing one counts as one failure. */
+function readCounts(file, ok, read) {
   try {
     const { passed, failed } = read(JSON.parse(readFileSync(file, 'utf8')));
     return { passed, failed: ok ? failed : Math.max(failed, 1) };
@@ -39,7 +39,7 @@ function vitest(project) {
     ...['run', '--project', project],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
   ]);
-  return countedFrom(file, ok, ({ numPassedTests, numFailedTests }) => ({
+  return readCounts(file, ok, ({ numPassedTests, numFailedTests }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
   }));
@@ -49,29 +49,32 @@ function playwright() {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
   const ok = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  return countedFrom(file, ok, ({ stats }) => ({
+  return readCounts(file, ok, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
   }));
 }
 
 const checks = {
-  types: () => counted(run('tsc', ['--noEmit'])),
-  lint: () => counted(run('biome', ['check', '.'])),
+  types: () => countOne(run('tsc', ['--noEmit'])),
+  lint: () => countOne(run('biome', ['check', '.'])),
+  unused: () => countOne(run('knip')),
   unit: () => vitest('unit'),
   browser: () => vitest('browser'),
-  build: () => counted(run('vite', ['build', '--logLevel', 'warn'])),
+  build: () => countOne(run('vite', ['build', '--logLevel', 'warn'])),
   e2e: () => playwright(),
   firefox: () => (ensureFirefox() ? vitest('firefox') : { passed: 0, failed: 0 }),
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in checks));
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !(name in checks));
 if (unknown.length > 0) {
-  console.error(`No check named ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
+  console.error(
+    `There is no check named ${unknown.join(', ')}. The checks are ${Object.keys(checks).join(', ')}.`,
+  );
   process.exit(2);
 }
-const names = asked.length > 0 ? asked : Object.keys(checks);
+const names = requested.length > 0 ? requested : Object.keys(checks);
 
 mkdirSync(results, { recursive: true });
 if (names.includes('browser') || names.includes('e2e')) {

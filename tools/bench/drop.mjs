@@ -1,15 +1,15 @@
-/** Drops a file onto the built page as a person would, and waits until its figures stand there. */
+/** Drops a file onto the built page as a user would, and waits until its figures appear. */
 
 /**
  * @param page  the built page, loaded
- * @param path  of the file: the browser reads it from the disk itself
+ * @param path  of the file; the browser reads it from disk itself
  * @returns tokens, distinct words, and milliseconds from the drop to the figures on the page
  */
 export async function dropFile(page, path) {
   const input = await page.evaluateHandle(() => {
-    const made = document.createElement('input');
-    made.type = 'file';
-    return made;
+    const element = document.createElement('input');
+    element.type = 'file';
+    return element;
   });
   await input.asElement().setInputFiles(path);
   return page.evaluate(dropInPage, input);
@@ -26,16 +26,16 @@ function dropInPage(input) {
   const before = figure('Tokens');
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
-    const look = () => {
-      const refused = document.querySelector('[role="alert"]')?.textContent;
-      if (refused) reject(new Error(refused));
+    const check = () => {
+      const error = document.querySelector('[role="alert"]')?.textContent;
+      if (error) reject(new Error(error));
       if (figure('Tokens') === before) return;
-      watcher.disconnect();
+      observer.disconnect();
       const readyMs = performance.now() - startedAt;
       resolve({ readyMs, tokens: figure('Tokens'), distinctWords: figure('Distinct words') });
     };
-    const watcher = new MutationObserver(look);
-    watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
+    const observer = new MutationObserver(check);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
     send('dragenter');
     send('drop');
   });

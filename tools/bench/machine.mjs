@@ -1,4 +1,4 @@
-/** The machine a figure belongs to. */
+/** Describes the machine that the figures were measured on. */
 import { cpus, platform, release, totalmem } from 'node:os';
 
 export function machine() {

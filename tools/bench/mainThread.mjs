@@ -1,37 +1,37 @@
-/** Watches a page's main thread from its first moment: tasks over 50 ms, and how long input waits. */
+/** Observes a page's main thread from the start: tasks over 50 ms, and how long input waits. */
 
-/** Call before the page is opened. */
-export const watchMainThread = (page) => page.addInitScript(watchInPage);
+/** To be called before the page is opened. */
+export const watchMainThread = (page) => page.addInitScript(observeInPage);
 
-function watchInPage() {
-  const seen = { longTasks: [], inputs: [], interactions: [] };
-  window.inklingBench = seen;
+function observeInPage() {
+  const records = { longTasks: [], inputs: [], interactions: [] };
+  window.inklingBench = records;
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) {
-      seen.longTasks.push({ startMs: startTime, durationMs: duration });
+      records.longTasks.push({ startMs: startTime, durationMs: duration });
     }
   }).observe({ type: 'longtask', buffered: true });
-  // Event timing tells from the input to the next paint, in grains of 8 ms.
+  // Event timing measures from the input to the next paint, in multiples of 8 ms.
   new PerformanceObserver((list) => {
     for (const { name, startTime, duration } of list.getEntries()) {
-      seen.interactions.push({ name, startMs: startTime, durationMs: duration });
+      records.interactions.push({ name, startMs: startTime, durationMs: duration });
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
-  // Event timing leaves out what was quick: the wait before the handlers is measured for every event.
+  // Event timing omits short events, so the wait before the handlers is measured here for every event.
   for (const name of ['pointerdown', 'keydown', 'keyup', 'click']) {
-    const note = ({ timeStamp }) =>
-      seen.inputs.push({ name, startMs: timeStamp, delayMs: performance.now() - timeStamp });
-    window.addEventListener(name, note, { capture: true, passive: true });
+    const record = ({ timeStamp }) =>
+      records.inputs.push({ name, startMs: timeStamp, delayMs: performance.now() - timeStamp });
+    window.addEventListener(name, record, { capture: true, passive: true });
   }
 }
 
 export const longTasksSince = (page, from) =>
   page.evaluate((since) => window.inklingBench.longTasks.filter(({ startMs }) => startMs >= since), from);
 
-/** Inputs with the milliseconds each waited for the main thread. */
+/** Inputs, with the milliseconds that each waited for the main thread. */
 export const inputsSince = (page, from) =>
   page.evaluate((since) => window.inklingBench.inputs.filter(({ startMs }) => startMs >= since), from);
 
-/** Events that took 16 ms or more until the page was painted anew. */
+/** Events that took 16 ms or more until the next paint. */
 export const interactionsSince = (page, from) =>
   page.evaluate((since) => window.inklingBench.interactions.filter(({ startMs }) => startMs >= since), from);

@@ -1,9 +1,9 @@
-/** Memory of the browser's renderer processes, as the operating system counts it. */
+/** Memory of the browser's renderer processes, as reported by the operating system. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * The largest resident set that one renderer process has had since `start`, in bytes; Linux alone tells it.
- * @param processes asks the browser for its processes
+ * The largest resident set of any renderer process since `start`, in bytes; available on Linux only.
+ * @param processes returns the browser's processes
  */
 export function createPeakMeter(processes) {
   const renderers = async () =>
@@ -13,9 +13,9 @@ export function createPeakMeter(processes) {
     async start() {
       for (const id of await renderers()) {
         try {
-          writeFileSync(`/proc/${id}/clear_refs`, '5'); // the peak starts anew
+          writeFileSync(`/proc/${id}/clear_refs`, '5'); // resets the peak
         } catch {
-          // Elsewhere, or without the right to: the peak is that of the whole life, still an upper bound.
+          // On other systems, or without permission, the peak covers the process's whole life: still an upper bound.
         }
       }
     },
@@ -37,6 +37,6 @@ function largest(ids, field) {
       return 0;
     }
   });
-  const most = Math.max(0, ...values);
-  return most > 0 ? most : undefined;
+  const maximum = Math.max(0, ...values);
+  return maximum > 0 ? maximum : undefined;
 }

@@ -1,17 +1,17 @@
-/** The options of the benchmarks; what cannot be understood ends with a sentence. */
+/** The options of the benchmarks; an invalid option ends the process with a message. */
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const known = {
-  only: 'NAME[,NAME]  these suites alone',
-  corpus: 'FILE[,FILE]  the text of the suite quality; without it the built-in sample',
-  settings: 'FRAGMENT  of quality, as the address bar has them: "preset=best&hiddenSize=200"',
+  only: 'NAME[,NAME]  run only these suites',
+  corpus: 'FILE[,FILE]  the text of the suite quality (default: the built-in sample)',
+  settings: 'FRAGMENT  settings of the suite quality, as in the address bar: "preset=best&hiddenSize=200"',
   targets: 'P[,P]  validation perplexities of the suite quality, e.g. 450,300,230',
-  backend: 'NAME  of growth: automatic (default), webgl, wasm or cpu',
-  seconds: 'N  of timing for each comparison of steps (default 10); fewer give fewer rounds',
-  json: 'FILE  every figure, with machine, browser and renderer',
-  gpu: 'FLAGS  launch flags in one pair of quotes, e.g. "--use-angle=vulkan --enable-features=Vulkan"',
+  backend: 'NAME  backend of the suite growth: automatic (default), webgl, wasm or cpu',
+  seconds: 'N  seconds of timing for each comparison of steps (default 10); fewer give fewer rounds',
+  json: 'FILE  write every figure, with machine, browser and renderer',
+  gpu: 'FLAGS  launch flags of the browser, quoted together, e.g. "--use-angle=vulkan --enable-features=Vulkan"',
 };
 
 /**
@@ -23,7 +23,7 @@ export function readOptions(args, suites) {
   if (values.help) {
     console.log(`npm run bench -- [options]\n`);
     for (const [name, meaning] of Object.entries(known)) console.log(`  --${name} ${meaning}`);
-    console.log(`\nSuites: ${suites.join(', ')}; without --only all of them.`);
+    console.log(`\nSuites: ${suites.join(', ')} (default: all).`);
     process.exit(0);
   }
   const targets = numbers('targets', values.targets);
@@ -31,7 +31,7 @@ export function readOptions(args, suites) {
     suites: chosenSuites(values.only, suites),
     corpus: (values.corpus?.split(',') ?? []).map(readable),
     settings: values.settings ?? 'preset=quick',
-    // The sample's sentences are few and alike: a network soon knows them.
+    // The sample has few, similar sentences, which a network soon memorizes.
     targets: targets ?? (values.corpus ? [450, 300, 230] : [50, 20, 10]),
     backend: oneOf('backend', values.backend ?? 'automatic', ['automatic', 'webgl', 'wasm', 'cpu']),
     seconds: numbers('seconds', values.seconds)?.[0] ?? 10,
@@ -50,15 +50,15 @@ function parsed(args) {
     if (unknown) {
       const names = Object.keys(known).map((name) => `--${name}`);
       refuse(
-        `There is no option ${unknown}; there are ${names.join(', ')} and --help. Several --gpu flags need quotes around them.`,
+        `There is no option ${unknown}. The options are ${names.join(', ')} and --help. Several --gpu flags must be quoted together.`,
       );
     }
-    if (unexpected) refuse(`"${unexpected}" stands alone: every value needs its option, e.g. --only step.`);
+    if (unexpected) refuse(`"${unexpected}" has no option: every value needs one, e.g. --only step.`);
     refuse(error.message);
   }
 }
 
-/** `--gpu "--use-angle=vulkan"` as one argument: parseArgs takes no value that looks like an option. */
+/** Joins `--gpu "--use-angle=vulkan"` to one argument, because parseArgs accepts no value that looks like an option. */
 function joined(args) {
   const result = [];
   for (let i = 0; i < args.length; i++) {
@@ -72,12 +72,12 @@ function chosenSuites(only, suites) {
   if (only === undefined) return suites;
   const names = only.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => !suites.includes(name));
-  if (unknown.length > 0) refuse(`There is no suite "${unknown[0]}"; there are ${suites.join(', ')}.`);
+  if (unknown.length > 0) refuse(`There is no suite "${unknown[0]}". The suites are ${suites.join(', ')}.`);
   return suites.filter((name) => names.includes(name));
 }
 
 function oneOf(name, value, allowed) {
-  if (!allowed.includes(value)) refuse(`--${name} may be ${allowed.join(', ')}, not "${value}".`);
+  if (!allowed.includes(value)) refuse(`--${name} must be one of ${allowed.join(', ')}, not "${value}".`);
   return value;
 }
 
@@ -91,11 +91,11 @@ function numbers(name, list) {
 }
 
 function readable(path) {
-  if (!existsSync(path) || !statSync(path).isFile()) refuse(`There is no file ${path} to train on.`);
+  if (!existsSync(path) || !statSync(path).isFile()) refuse(`There is no file ${path}.`);
   return resolve(path);
 }
 
-/** Found out before the measuring, not after it. */
+/** Checks before the measurement, not after it, that the file can be written. */
 function writable(path) {
   try {
     if (existsSync(path)) accessSync(path, constants.W_OK);

@@ -1,21 +1,21 @@
-/** Which JavaScript a page has really asked for, and how large it is compressed. */
+/** The JavaScript that a page has requested, and its compressed size. */
 import { gzipSync } from 'node:zlib';
 
 /**
- * What page and worker have asked for so far.
- * @returns {Promise<{ page: string[], worker: string[] }>} addresses
+ * The scripts that page and worker have requested so far.
+ * @returns {Promise<{ page: string[], worker: string[] }>} URLs
  */
 export async function scriptsOf(page) {
-  const asked = () => performance.getEntriesByType('resource').map(({ name }) => name);
-  const own = await page.evaluate(asked);
+  const requested = () => performance.getEntriesByType('resource').map(({ name }) => name);
+  const own = await page.evaluate(requested);
   const workers = page.workers();
   const worker = new Set(workers.map((each) => each.url()));
-  for (const each of workers) for (const name of await each.evaluate(asked)) worker.add(name);
+  for (const each of workers) for (const name of await each.evaluate(requested)) worker.add(name);
   const scripts = (names) => [...new Set(names)].filter((name) => /\.m?js(\?|$)/.test(name));
   return { page: scripts(own).filter((name) => !worker.has(name)), worker: scripts(worker) };
 }
 
-/** @returns files with their bytes, plain and compressed (gzip, level 9), and the sums */
+/** @returns files with their sizes in bytes, plain and compressed (gzip, level 9), and the sums */
 export async function weigh(addresses) {
   const files = [];
   for (const address of addresses) {

@@ -1,4 +1,4 @@
-/** Made-up texts as files: written when first asked for, removed at the end. */
+/** Generated texts as files: written at the first request, removed at the end. */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,5 +31,5 @@ export function createTexts(load) {
   };
 }
 
-/** As long as the novels of the original experiment together, and as many words. */
+/** The length and vocabulary size of all novels of the original experiment together. */
 export const novels = { megabytes: 6, words: 27_755 };

@@ -1,16 +1,16 @@
-/** All that is tried, each as often as its weight says, and one after another as the seed has it. */
+/** All actions of the soak test, drawn by weight in an order that depends on the seed. */
 import { pageActions } from './actions/page.mjs';
 import { runActions } from './actions/runs.mjs';
 import { settingActions } from './actions/settings.mjs';
 import { textActions } from './actions/texts.mjs';
 import { trainingActions } from './actions/training.mjs';
 import { writingActions } from './actions/writing.mjs';
-import { Overtaken } from './person.mjs';
 import { createRandom } from './random.mjs';
+import { NoLongerPossible } from './user.mjs';
 
 /**
- * An action: `possible` asks the page, `act` does it and waits for its effect; what varies in it is drawn beforehand,
- * so that it depends on the seed alone.
+ * An action: `possible` asks the page, `act` performs it and waits for its effect. Its variable values are drawn
+ * beforehand (`draw`), so that they depend on the seed only.
  */
 const actions = [
   ...trainingActions,
@@ -21,7 +21,7 @@ const actions = [
   ...pageActions,
 ];
 
-/** The action of a turn: what, with which values, and how long the person then looks on. */
+/** The action of a turn, its values, and how long the user waits afterwards. */
 export function actionAt(seed, turn) {
   const random = createRandom(seed, turn);
   const action = random.weighted(actions);
@@ -30,18 +30,18 @@ export function actionAt(seed, turn) {
 }
 
 /**
- * Does what can be done now.
- * @returns 'done', or why not
- * @throws whatever keeps it from having its effect
+ * Performs an action if it is possible now.
+ * @returns 'done', or why it was not done
+ * @throws Error if it has no effect
  */
-export async function perform({ possible, act, given, dwellMs }, person, world) {
-  if (!(await possible(person, given, world))) return 'not possible';
+export async function perform({ possible, act, given, dwellMs }, user, world) {
+  if (!(await possible(user, given, world))) return 'not possible';
   try {
-    await act(person, given, world);
+    await act(user, given, world);
   } catch (error) {
-    if (error instanceof Overtaken) return `overtaken: ${error.message}`;
+    if (error instanceof NoLongerPossible) return `no longer possible: ${error.message}`;
     throw error;
   }
-  await person.pause(dwellMs);
+  await user.pause(dwellMs);
   return 'done';
 }

@@ -1,26 +1,26 @@
-/** What lives in page, worker and storage at a quiet moment. */
+/** Counts what is alive in page, worker and storage while nothing is in progress. */
 import { readHeap } from './heap.mjs';
-import { clearDesk, goHome } from './home.mjs';
+import { enterReferenceState, resetToText } from './referenceState.mjs';
 import { readStorage } from './storage.mjs';
 
-/** The worker has nothing more to say. */
-const quietMs = 700;
+/** Without a message for this long, the worker is considered idle. */
+const idleMs = 700;
 
 /**
- * Brings the page home and counts, first with a run that has ended (`work`), then with the text alone (`rest`).
- * @returns figures by name; bytes where they are memory
+ * Brings the page into the reference state and counts, first with a finished run (`work`), then with the text only (`rest`).
+ * @returns figures by name; memory in bytes
  */
-export async function takeCensus(visit, person, world) {
-  await goHome(person, world);
-  await quiet(visit, person);
+export async function takeCensus(visit, user, world) {
+  await enterReferenceState(user, world);
+  await untilIdle(visit, user);
   const atWork = await visit.gauge();
-  await clearDesk(person, world);
-  await quiet(visit, person);
+  await resetToText(user, world);
+  await untilIdle(visit, user);
   const pageHeap = await readHeap(visit.toPage.send, visit.toPage.pieces);
   const workerHeap = await readHeap(visit.toWorker.send, visit.toWorker.pieces);
   const atRest = await visit.gauge();
   const { metrics } = await visit.toPage.send('Performance.getMetrics');
-  const metric = (wanted) => metrics.find(({ name }) => name === wanted).value;
+  const metric = (metricName) => metrics.find(({ name }) => name === metricName).value;
   for (const reason of [...atWork.rejections, ...atRest.rejections]) {
     visit.complaints.push(`unhandled rejection in the worker: ${reason}`);
   }
@@ -32,22 +32,22 @@ export async function takeCensus(visit, person, world) {
     workerBuffers: workerHeap.buffers,
     workerCode: workerHeap.code,
     wasm: atRest.wasmBytes,
-    work: counted(atWork),
-    rest: counted(atRest),
+    work: constantsOf(atWork),
+    rest: constantsOf(atRest),
     programs: atRest.programs,
     nodes: metric('Nodes'),
     listeners: metric('JSEventListeners'),
-    objectUrls: await person.page.evaluate(() => globalThis.soakObjectUrls()),
-    workers: person.page.workers().length,
-    storage: await readStorage(person.page),
+    objectUrls: await user.page.evaluate(() => globalThis.soakObjectUrls()),
+    workers: user.page.workers().length,
+    storage: await readStorage(user.page),
   };
 }
 
-/** What must be the same whenever the state is. */
-function counted({ textures, framebuffers, others, tensors, tensorBytes, wasmMemories }) {
+/** Figures that must be equal whenever the state is equal. */
+function constantsOf({ textures, framebuffers, others, tensors, tensorBytes, wasmMemories }) {
   return { textures, framebuffers, others, tensors, tensorBytes, wasmMemories };
 }
 
-async function quiet(visit, person) {
-  await person.until('the worker falls silent', async () => (await visit.gauge()).silentMs > quietMs);
+async function untilIdle(visit, user) {
+  await user.until('the worker is idle', async () => (await visit.gauge()).silentMs > idleMs);
 }

@@ -1,11 +1,11 @@
-/** What must never happen on a visit: errors and warnings in a console, exceptions, rejections, requests elsewhere. */
+/** Collects what must never happen on a visit: console errors and warnings, exceptions, rejections, requests to other origins. */
 
-/** What Playwright says where it keeps the service worker out. */
-const blocked = 'Service Worker registration blocked by Playwright';
+/** Playwright's message when it blocks the service worker. */
+const serviceWorkerBlocked = 'Service Worker registration blocked by Playwright';
 
-/** Failures that a person's own doing can bring about; any other in the page is one of ours. */
-const ownDoing = [
-  /was too large to be kept with its run/,
+/** Failures that a user's actions can cause; any other is a bug. */
+const expectedFailures = [
+  /was too large to be saved with its run/,
   /The loss stopped being a number/,
   /the loss had risen/,
 ];
@@ -13,12 +13,12 @@ const ownDoing = [
 /**
  * @param {import('playwright').Page} page
  * @param {string} origin
- * @returns the list that they are written into, as sentences
+ * @returns a list that grows by a sentence for each
  */
-export function hearComplaints(page, origin) {
+export function collectComplaints(page, origin) {
   const complaints = [];
   page.on('console', (message) => {
-    if (message.text() === blocked || !['error', 'warning'].includes(message.type())) return;
+    if (message.text() === serviceWorkerBlocked || !['error', 'warning'].includes(message.type())) return;
     complaints.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`exception or rejection: ${error.stack ?? error}`));
@@ -26,15 +26,15 @@ export function hearComplaints(page, origin) {
   page.context().on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin === origin || ['data:', 'blob:'].includes(url.protocol)) return;
-    complaints.push(`asked ${request.url()}`);
+    complaints.push(`requested ${request.url()}`);
   });
   return complaints;
 }
 
-/** The failures that the page tells of now and that nobody should meet. */
+/** The unexpected failures that the page shows now. */
 export async function failuresShown(page) {
   const alerts = await page.getByRole('alert').allInnerTexts();
   return alerts
     .map((text) => text.replace(/\s+/g, ' ').trim())
-    .filter((text) => text !== '' && !ownDoing.some((sentence) => sentence.test(text)));
+    .filter((text) => text !== '' && !expectedFailures.some((sentence) => sentence.test(text)));
 }

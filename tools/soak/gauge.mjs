@@ -1,9 +1,9 @@
 /**
- * Counts what lives in a worker: written into the worker's own script, before anything is made. Knows no Inkling: the
- * browser's own functions are counted.
+ * Counts what is alive in a worker. The code is inserted at the start of the worker's script and wraps the browser's own
+ * functions; it knows nothing of Inkling.
  */
 
-/** Runs in the worker; must not use anything from outside itself. */
+/** Runs in the worker; must not refer to anything outside itself. */
 function installGauge() {
   const kinds = ['Texture', 'Framebuffer', 'Renderbuffer', 'Program', 'Shader', 'Buffer', 'VertexArray'];
   const live = Object.fromEntries(kinds.map((kind) => [kind, new Set()]));
@@ -11,14 +11,14 @@ function installGauge() {
   for (const kind of gl ? kinds : []) {
     const create = gl[`create${kind}`];
     const remove = gl[`delete${kind}`];
-    gl[`create${kind}`] = function (...given) {
-      const made = create.apply(this, given);
-      if (made) live[kind].add(made);
-      return made;
+    gl[`create${kind}`] = function (...args) {
+      const created = create.apply(this, args);
+      if (created) live[kind].add(created);
+      return created;
     };
-    gl[`delete${kind}`] = function (thing) {
-      live[kind].delete(thing);
-      return remove.call(this, thing);
+    gl[`delete${kind}`] = function (object) {
+      live[kind].delete(object);
+      return remove.call(this, object);
     };
   }
   const memories = [];
@@ -31,11 +31,11 @@ function installGauge() {
   };
   const rejections = [];
   addEventListener('unhandledrejection', ({ reason }) => rejections.push(String(reason?.stack ?? reason)));
-  let spokeAt = performance.now();
+  let lastMessageAt = performance.now();
   const { postMessage } = globalThis;
-  globalThis.postMessage = (...given) => {
-    spokeAt = performance.now();
-    return postMessage.apply(globalThis, given);
+  globalThis.postMessage = (...args) => {
+    lastMessageAt = performance.now();
+    return postMessage.apply(globalThis, args);
   };
   globalThis.soakGauge = () => ({
     textures: live.Texture.size,
@@ -44,26 +44,26 @@ function installGauge() {
     others: live.Renderbuffer.size + live.Shader.size + live.Buffer.size + live.VertexArray.size,
     wasmBytes: memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0),
     wasmMemories: memories.filter((memory) => memory.deref()).length,
-    // TensorFlow.js keeps its engine here, so that two copies of it share one.
+    // TensorFlow.js stores its engine here, so that two copies of the library share it.
     tensors: globalThis._tfengine?.state.numTensors ?? 0,
     tensorBytes: globalThis._tfengine?.state.numBytes ?? 0,
     rejections: rejections.splice(0),
-    silentMs: performance.now() - spokeAt,
+    silentMs: performance.now() - lastMessageAt,
   });
 }
 
-/** One line, so that the script's own line numbers move by one. */
+/** On one line, so that the line numbers of the script shift by one only. */
 export const gaugeSource = `(${installGauge
   .toString()
   .replace(/\/\/.*$/gm, '')
   .replace(/\s*\n\s*/g, ' ')})();\n`;
 
-/** Runs in the page before its own scripts: object URLs that nobody revokes keep their blobs alive. */
+/** Runs in the page before its own scripts; counts object URLs, which keep their blobs alive until they are revoked. */
 export function countObjectUrls() {
   const live = new Set();
   const { createObjectURL, revokeObjectURL } = URL;
-  URL.createObjectURL = (thing) => {
-    const url = createObjectURL.call(URL, thing);
+  URL.createObjectURL = (object) => {
+    const url = createObjectURL.call(URL, object);
     live.add(url);
     return url;
   };

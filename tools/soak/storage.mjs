@@ -1,36 +1,37 @@
-/** What the browser keeps for the page, read beside the page's own code: runs, texts, chunks, and what is nobody's. */
+/** Reads the page's database without its code: runs, texts, chunks, and orphaned records. */
 
 export function readStorage(page) {
   return page.evaluate(async () => {
     const { usage } = await navigator.storage.estimate();
-    const asked = (request) =>
+    const resultOf = (request) =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const database = await asked(indexedDB.open('inkling'));
+    const database = await resultOf(indexedDB.open('inkling'));
     try {
       const stores = database.transaction(['runs', 'texts', 'chunks']);
       const [runs, texts, chunks] = await Promise.all([
-        asked(stores.objectStore('runs').getAll()),
-        asked(stores.objectStore('texts').getAllKeys()),
-        asked(stores.objectStore('chunks').getAllKeys()),
+        resultOf(stores.objectStore('runs').getAll()),
+        resultOf(stores.objectStore('texts').getAllKeys()),
+        resultOf(stores.objectStore('chunks').getAllKeys()),
       ]);
       const generations = runs.flatMap(({ savedId, newest, older }) =>
         [newest, older].filter(Boolean).map(({ parts }) => ({ savedId, parts })),
       );
-      const named = new Set(
+      const storedNames = new Set(
         generations.flatMap(({ savedId, parts }) => parts.map(({ storedAs }) => `${savedId}/${storedAs}`)),
       );
-      const wanted = new Set(runs.map(({ textId }) => textId));
+      const usedTexts = new Set(runs.map(({ textId }) => textId));
       return {
         usage,
         runs: runs.length,
         unnamedRuns: runs.filter(({ label }) => label === '').length,
         chunks: chunks.length,
-        strayChunks: chunks.filter(([savedId, storedAs]) => !named.has(`${savedId}/${storedAs}`)).length,
+        orphanedChunks: chunks.filter(([savedId, storedAs]) => !storedNames.has(`${savedId}/${storedAs}`))
+          .length,
         texts: texts.length,
-        strayTexts: texts.filter((textId) => !wanted.has(textId)).length,
+        orphanedTexts: texts.filter((textId) => !usedTexts.has(textId)).length,
       };
     } finally {
       database.close();

@@ -1,4 +1,4 @@
-/** The censuses as a table for a terminal. */
+/** Formats the censuses as a table for the terminal. */
 import { growthOf, slopeOf, visitsOf, warmUpOf } from './verdict.mjs';
 
 const mb = (bytes) => (bytes / 1e6).toFixed(2);
@@ -32,7 +32,7 @@ const line = (cells) => cells.map((cell, i) => String(cell).padStart(widths[i]))
 export const heading = line(columns.map(([title]) => title));
 export const row = (census) => line(columns.map(([, read]) => read(census)));
 
-/** What each heap did after its warm-up, a sentence a visit. */
+/** One sentence per visit about the growth of each heap after its warm-up. */
 export function trends(censuses) {
   return visitsOf(censuses)
     .filter(({ length }) => length >= 5)
@@ -40,7 +40,7 @@ export function trends(censuses) {
       const parts = ['page', 'pageBuffers', 'worker', 'workerBuffers'].map((name) => {
         const values = visit.map((census) => census[name]);
         const slope = slopeOf(values.slice(warmUpOf(values.length)));
-        return `${name} ${mb(growthOf(values))} MB (slope ${mb(slope)} a census)`;
+        return `${name} ${mb(growthOf(values))} MB (slope ${mb(slope)} per census)`;
       });
       return `Visit ${visit[0].visit}, growth after warm-up: ${parts.join(', ')}`;
     });

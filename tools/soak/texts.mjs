@@ -1,4 +1,4 @@
-/** The made-up texts that the soak trains on: of different sizes, vocabularies and alphabets. */
+/** The generated texts of the soak test, of different sizes, vocabularies and alphabets. */
 import { runnerImport } from 'vite';
 
 const load = async (path) => (await runnerImport(`${process.cwd()}/${path}`, { configFile: false })).module;
@@ -17,14 +17,14 @@ export async function makeTexts() {
   };
   const names = text(tellStories(5), 60_000).match(/[A-Z][a-z]{2,8}/g);
   return {
-    home: { name: 'home.txt', content: text(tellStories(1), 25_000) },
+    reference: { name: 'reference.txt', content: text(tellStories(1), 25_000) },
     tales: { name: 'tales.txt', content: text(tellStories(2), 12_000) },
     stories: { name: 'stories.txt', content: text(tellStories(3), 120_000) },
-    /** Many distinct words: the widest tables. */
+    /** Many distinct words, for the largest tables. */
     words: { name: 'words.txt', content: text(zipfText({ bytes: 250_000, words: 6000 }), 250_000) },
-    /** One item a line, few distinct characters. */
+    /** One item per line, few distinct characters. */
     names: { name: 'names.txt', content: names.join('\n') },
-    /** Long enough to be called off on its way. */
+    /** Long enough to be canceled while it is read. */
     long: { name: 'long.txt', content: text(zipfText({ bytes: 4_000_000, words: 9000 }), 4_000_000) },
   };
 }

@@ -1,19 +1,19 @@
-/** What the censuses say: whether anything grows, and whether what must be constant is. Pure. */
+/** Judges the censuses: whether anything grows, and whether what must be constant is constant. Pure functions. */
 
-/** Growth of a heap that is none: what the brief of this tool allows, in bytes. */
-export const allowedGrowth = 5e6;
-/** Runs that are kept without a name, and the one on the desk. */
-const mostUnnamedRuns = 6;
-/** Records of the browser's own that it tidies up when it likes, in bytes. */
+/** Growth of a heap below which it passes, in bytes. */
+const allowedGrowth = 5e6;
+/** The saved runs without a name that the page keeps, plus the current run. */
+const maxUnnamedRuns = 6;
+/** In bytes; includes the browser's own records, which it removes at its own time. */
 const allowedStorage = 60e6;
 const allowedNodes = 400;
-/** React listens to some 145 events on every element that it draws into, a popover's and a sheet's included. */
+/** React registers about 145 listeners on every element it renders into, including those of popovers and sheets. */
 const allowedListeners = 400;
-/** The arena may be cut into pieces at first; in the second half it fits, in bytes. */
+/** In bytes: the arena may be fragmented in the first half of a visit; in the second half it has its final size. */
 const allowedWasm = 8e6;
-/** As many as the device keeps: `mostPrograms` of src/kernels/webgl/device.ts. */
-const mostPrograms = 200;
-/** Addresses of files just saved, freed a minute later. */
+/** The limit of the program cache in src/kernels/webgl/device.ts. */
+const maxPrograms = 200;
+/** Object URLs of recent downloads, revoked after a minute. */
 const allowedObjectUrls = 12;
 
 const heaps = [
@@ -23,12 +23,12 @@ const heaps = [
   ['workerBuffers', 'the buffers of the worker'],
 ];
 
-/** The first fifth of a visit's censuses, at least three as long as two are left, belongs to warming up. */
+/** Censuses of a visit that belong to the warm-up: a fifth, at least three, but always leaving two. */
 export function warmUpOf(count) {
   return Math.max(0, Math.min(count - 2, Math.max(3, Math.ceil(count / 5))));
 }
 
-/** Least-squares slope of `values`, one a census. */
+/** Least-squares slope of `values`, one value per census. */
 export function slopeOf(values) {
   const mean = (values.length - 1) / 2;
   let [above, below] = [0, 0];
@@ -39,7 +39,7 @@ export function slopeOf(values) {
   return below === 0 ? 0 : above / below;
 }
 
-/** Bytes that a heap has grown by in one visit after its warm-up: the least of the last two against the first two. */
+/** Growth of a heap in one visit after its warm-up, in bytes: minimum of the last two values minus minimum of the first two. */
 export function growthOf(values) {
   const warm = values.slice(warmUpOf(values.length));
   const atFirst = Math.min(...warm.slice(0, 2));
@@ -47,7 +47,7 @@ export function growthOf(values) {
   return warm.length < 4 ? warm.at(-1) - warm[0] : atLast - atFirst;
 }
 
-/** Censuses by visit: a page that is loaded again begins anew. */
+/** Censuses by visit, because a reload starts with new heaps. */
 export function visitsOf(censuses) {
   return [...new Set(censuses.map(({ visit }) => visit))].map((visit) =>
     censuses.filter((census) => census.visit === visit),
@@ -55,8 +55,8 @@ export function visitsOf(censuses) {
 }
 
 /**
- * @param censuses  as `takeCensus` gives them, each with its `visit`
- * @returns sentences on what is wrong; none when all is well
+ * @param censuses  as returned by `takeCensus`, each with its `visit`
+ * @returns one sentence per problem; empty if there is none
  */
 export function judge(censuses) {
   const visits = visitsOf(censuses);
@@ -67,15 +67,15 @@ export function judge(censuses) {
 }
 
 function growth(visit) {
-  if (visit.length < 5) return []; // nothing but warm-up
+  if (visit.length < 5) return []; // only the warm-up
   const found = heaps.flatMap(([name, words]) => {
     const grown = growthOf(visit.map((census) => census[name]));
     return grown < allowedGrowth ? [] : [`${words} grew by ${(grown / 1e6).toFixed(1)} MB`];
   });
   const later = (read) => {
     const half = Math.ceil(visit.length / 2);
-    const most = (part) => Math.max(...part.map(read));
-    return most(visit.slice(half)) - most(visit.slice(0, half));
+    const maximum = (part) => Math.max(...part.map(read));
+    return maximum(visit.slice(half)) - maximum(visit.slice(0, half));
   };
   for (const [name, allowed, words] of [
     ['wasm', allowedWasm, 'bytes of WebAssembly memory'],
@@ -88,15 +88,15 @@ function growth(visit) {
   return found;
 }
 
-/** Equal states, equal counts: each visit's second census is the measure, the first may still set things up. */
+/** Equal states must have equal counts. The reference is each visit's second census, because caches may still fill before. */
 function inconstancy(visit) {
-  const [, measure, ...others] = visit;
+  const [, reference, ...others] = visit;
   return ['work', 'rest'].flatMap((state) =>
-    Object.keys(measure?.[state] ?? {}).flatMap((name) => {
-      const wrong = others.find((census) => census[state][name] !== measure[state][name]);
+    Object.keys(reference?.[state] ?? {}).flatMap((name) => {
+      const wrong = others.find((census) => census[state][name] !== reference[state][name]);
       return wrong
         ? [
-            `${name} at ${state} were ${measure[state][name]}, and after action ${wrong.turn} ${wrong[state][name]}`,
+            `${name} at ${state} were ${reference[state][name]}, and after action ${wrong.turn} ${wrong[state][name]}`,
           ]
         : [];
     }),
@@ -104,14 +104,14 @@ function inconstancy(visit) {
 }
 
 function bounds({ turn, workers, objectUrls, programs, storage }) {
-  const { usage, unnamedRuns, strayChunks, strayTexts } = storage;
+  const { usage, unnamedRuns, orphanedChunks, orphanedTexts } = storage;
   return [
     [workers !== 1, `${workers} workers`],
     [objectUrls > allowedObjectUrls, `${objectUrls} object URLs`],
-    [programs > mostPrograms, `${programs} WebGL programs`],
-    [unnamedRuns > mostUnnamedRuns, `${unnamedRuns} saved runs without a name`],
-    [strayChunks > 0, `${strayChunks} stored chunks that belong to no run`],
-    [strayTexts > 0, `${strayTexts} stored texts that belong to no run`],
+    [programs > maxPrograms, `${programs} WebGL programs`],
+    [unnamedRuns > maxUnnamedRuns, `${unnamedRuns} saved runs without a name`],
+    [orphanedChunks > 0, `${orphanedChunks} stored chunks that belong to no run`],
+    [orphanedTexts > 0, `${orphanedTexts} stored texts that belong to no run`],
     [usage > allowedStorage, `${(usage / 1e6).toFixed(0)} MB stored`],
   ].flatMap(([wrong, words]) => (wrong ? [`after action ${turn}: ${words}`] : []));
 }

@@ -1,10 +1,10 @@
-/** The browser with the built page in it, and probes that reach into page and worker. */
+/** A browser with the built page, and probes into page and worker. */
 import { chromium } from 'playwright';
 import { openBuiltPage } from '../bench/builtPage.mjs';
 import { browserFlags, ensureBrowser } from '../browser.mjs';
-import { hearComplaints } from './complaints.mjs';
+import { collectComplaints } from './complaints.mjs';
 import { countObjectUrls, gaugeSource } from './gauge.mjs';
-import { firstLine } from './person.mjs';
+import { firstLine } from './user.mjs';
 
 /** @param {{ port: number }} options */
 export async function openVisit({ port }) {
@@ -14,21 +14,21 @@ export async function openVisit({ port }) {
     executablePath,
     args: [...browserFlags, '--js-flags=--expose-gc'],
   });
-  // The service worker would refuse the worker's script for the gauge in it.
+  // The service worker would reject the worker's script, because the gauge changes it.
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     serviceWorkers: 'block',
     acceptDownloads: true,
   });
   const page = await context.newPage();
-  const complaints = hearComplaints(page, new URL(built.address).origin);
+  const complaints = collectComplaints(page, new URL(built.address).origin);
   await page.addInitScript(countObjectUrls);
   await page.route(/\/assets\/entry-[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: gaugeSource + (await response.text()) });
   });
   const cdp = await context.newCDPSession(page);
-  const toWorker = await reachWorker(cdp);
+  const toWorker = await connectToWorker(cdp);
   await cdp.send('Performance.enable');
   return {
     page,
@@ -37,11 +37,12 @@ export async function openVisit({ port }) {
     browser: `Chromium ${browser.version()}`,
     toPage: {
       send: (...command) => cdp.send(...command),
-      pieces: (hear) => heard(cdp, 'HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => hear(chunk)),
+      pieces: (listener) =>
+        subscribe(cdp, 'HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => listener(chunk)),
     },
     toWorker,
-    /** What the gauge in the worker reads. */
-    gauge: async () => (await theWorker(page)).evaluate(() => globalThis.soakGauge()),
+    /** The figures of the gauge in the worker. */
+    gauge: async () => (await onlyWorker(page)).evaluate(() => globalThis.soakGauge()),
     async close() {
       await browser.close();
       await built.close();
@@ -49,20 +50,20 @@ export async function openVisit({ port }) {
   };
 }
 
-/** What a person would notice of a page that does not do what it should: a sentence. */
-export async function howThePageIs({ page, gauge }) {
-  const late = (ms, words) => new Promise((resolve) => setTimeout(resolve, ms, words));
-  const drawn = page.evaluate(
+/** Whether page and worker still respond, as a sentence for the log. */
+export async function describeResponsiveness({ page, gauge }) {
+  const timeout = (ms, message) => new Promise((resolve) => setTimeout(resolve, ms, message));
+  const frame = page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => resolve(document.visibilityState))),
   );
-  const frames = await Promise.race([drawn, late(5000, 'no frame in 5 s')]).catch(firstLine);
-  const silent = gauge().then(({ silentMs }) => `last heard ${Math.round(silentMs)} ms ago`);
-  const worker = await Promise.race([silent, late(5000, 'no answer in 5 s')]).catch(firstLine);
+  const frames = await Promise.race([frame, timeout(5000, 'no frame within 5 s')]).catch(firstLine);
+  const lastMessage = gauge().then(({ silentMs }) => `last message ${Math.round(silentMs)} ms ago`);
+  const worker = await Promise.race([lastMessage, timeout(5000, 'no answer within 5 s')]).catch(firstLine);
   return `Page: ${frames}; worker: ${worker}`;
 }
 
-/** A worker that has crashed is replaced: there is one but for a moment. */
-async function theWorker(page) {
+/** The page's one worker; waits while a failed one is being replaced. */
+async function onlyWorker(page) {
   for (let tries = 0; page.workers().length !== 1; tries++) {
     if (tries > 50) throw new Error(`there are ${page.workers().length} workers, not one`);
     await page.waitForTimeout(100);
@@ -70,27 +71,27 @@ async function theWorker(page) {
   return page.workers()[0];
 }
 
-/** @returns a function that ends it */
-function heard(cdp, name, listener) {
+/** @returns a function that unsubscribes */
+function subscribe(cdp, name, listener) {
   cdp.on(name, listener);
   return () => cdp.off(name, listener);
 }
 
 /**
- * Playwright has no DevTools session for a worker; the page's passes messages on.
- * @returns what `toPage` is, for the newest worker
+ * Playwright has no DevTools session for a worker; the session of the page relays messages.
+ * @returns the same interface as `toPage`, for the newest worker
  */
-async function reachWorker(cdp) {
+async function connectToWorker(cdp) {
   const waiting = new Map();
   let sessionId;
   let sent = 0;
-  let hearPiece = () => {};
+  let onPiece = () => {};
   cdp.on('Target.attachedToTarget', (event) => {
     if (event.targetInfo.type === 'worker') sessionId = event.sessionId;
   });
   cdp.on('Target.receivedMessageFromTarget', ({ message }) => {
     const { id, result, error, method, params } = JSON.parse(message);
-    if (method === 'HeapProfiler.addHeapSnapshotChunk') hearPiece(params.chunk);
+    if (method === 'HeapProfiler.addHeapSnapshotChunk') onPiece(params.chunk);
     waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
     waiting.delete(id);
   });
@@ -105,10 +106,10 @@ async function reachWorker(cdp) {
       const message = JSON.stringify({ id, method, params });
       return cdp.send('Target.sendMessageToTarget', { sessionId, message }).then(() => answer);
     },
-    pieces(hear) {
-      hearPiece = hear;
+    pieces(listener) {
+      onPiece = listener;
       return () => {
-        hearPiece = () => {};
+        onPiece = () => {};
       };
     },
   };

@@ -1,4 +1,4 @@
-/** How fast the built page reads a text, from the drop to the figures, and what it needs for it. */
+/** How fast the built page reads a text, from the drop to the figures, and how much memory it needs. */
 import { dropFile } from '../drop.mjs';
 import { digits, megabytes } from '../format.mjs';
 import { longTasksSince, watchMainThread } from '../mainThread.mjs';
@@ -7,15 +7,15 @@ import { novels } from '../texts.mjs';
 
 const texts = [novels, { megabytes: 100, words: 200_000 }];
 
-export async function corpusSuite(laboratory, _options, { details, attempt }) {
-  const { address } = await laboratory.builtPage();
-  const meter = createPeakMeter(laboratory.processes);
+export async function corpusSuite(environment, _options, { details, attempt }) {
+  const { address } = await environment.builtPage();
+  const meter = createPeakMeter(environment.processes);
   details.memory = meter.how;
   details.texts = [];
   for (const text of texts) {
     await attempt(`corpus of ${text.megabytes} MB`, async () => {
-      const path = await laboratory.texts.zipf(text);
-      const read = await laboratory.withPage((page) => measureReading(page, { address, path, meter }));
+      const path = await environment.texts.zipf(text);
+      const read = await environment.withPage((page) => measureReading(page, { address, path, meter }));
       details.texts.push({ megabytes: text.megabytes, ...read });
       console.log(`${text.megabytes} MB: ${readingLine(read)}`);
     });
@@ -45,7 +45,7 @@ function readingLine(read) {
   const speed = `${(tokensPerSecond / 1e6).toFixed(2)} million/s`;
   const memory = peakBytes
     ? `peak ${megabytes(peakBytes)} in the renderer (${megabytes(residentBytesBefore)} before)`
-    : 'peak memory is not told on this system';
+    : 'peak memory is not available on this system';
   const task =
     longestMainThreadTaskMs === 0 ? 'no task over 50 ms' : `a task of ${digits(longestMainThreadTaskMs)} ms`;
   return `${tokens} tokens ready ${Math.round(readyMs)} ms after the drop (${speed}), ${memory}, ${task} on the main thread`;

@@ -1,18 +1,18 @@
-/** How fast the network writes on each backend, standing still and while it trains. */
+/** How fast the network generates text on each backend, idle and while it trains. */
 import { digits } from '../format.mjs';
 import { novels } from '../texts.mjs';
 
 const rounds = 3;
 
-export async function generationSuite(laboratory, _options, { details, attempt }) {
-  laboratory.serveTexts([await laboratory.texts.zipf(novels)]);
+export async function generationSuite(environment, _options, { details, attempt }) {
+  environment.serveTexts([await environment.texts.zipf(novels)]);
   for (const backend of ['wasm', 'webgl']) {
     await attempt(`generation on ${backend}`, async () => {
-      const result = await laboratory.inSources(measureInPage, { backend, rounds });
+      const result = await environment.inSources(measureInPage, { backend, rounds });
       details[backend] = result;
       const { vocabulary, idle, whileTraining, coldFirstWordMs } = result;
       console.log(
-        `V = ${vocabulary.toLocaleString('en')} on ${backend}; the first piece ever began after ${digits(coldFirstWordMs)} ms`,
+        `V = ${vocabulary.toLocaleString('en')} on ${backend}; the very first word came after ${digits(coldFirstWordMs)} ms`,
       );
       console.log(`  idle: ${line(idle)}`);
       console.log(`  while training: ${line(whileTraining)}`);

@@ -1,4 +1,4 @@
-/** How the default step grows with vocabulary, batch and hidden size: one of them at a time. */
+/** How the time of the default step grows with vocabulary, batch and hidden size, one at a time. */
 import { timingLine } from '../format.mjs';
 
 const axes = {
@@ -6,19 +6,19 @@ const axes = {
   batchSize: [32, 128, 512],
   hiddenSize: [100, 300, 1000],
 };
-const letters = { vocabularySize: 'V', batchSize: 'B', hiddenSize: 'h' };
+const symbols = { vocabularySize: 'V', batchSize: 'B', hiddenSize: 'h' };
 
-export async function growthSuite(laboratory, { seconds, backend }, { details, attempt }) {
+export async function growthSuite(environment, { seconds, backend }, { details, attempt }) {
   details.axes = {};
   for (const [axis, sizes] of Object.entries(axes)) {
     await attempt(`growth by ${axis}`, async () => {
       const contenders = sizes.map((size) => ({
-        name: `${letters[axis]} = ${size.toLocaleString('en')}`,
+        name: `${symbols[axis]} = ${size.toLocaleString('en')}`,
         kind: 'inkling',
         recipe: 'default',
         [axis]: size,
       }));
-      const result = await laboratory.inSources(compareInPage, { backend, contenders, seconds });
+      const result = await environment.inSources(compareInPage, { backend, contenders, seconds });
       details.backend = result.backend;
       details.axes[axis] = sizes.map((size, i) => ({ [axis]: size, ...result.timings[i] }));
       console.log(`default step by ${axis} on ${result.backend}`);

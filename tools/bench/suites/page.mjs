@@ -1,4 +1,4 @@
-/** The built page: what it loads before anybody touches it, and how free its main thread is while it trains. */
+/** The built page: what it loads before the first interaction, and how responsive its main thread is while it trains. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { dropFile } from '../drop.mjs';
 import { digits, kilobytes } from '../format.mjs';
@@ -7,13 +7,13 @@ import { scriptsOf, weigh } from '../scripts.mjs';
 import { novels } from '../texts.mjs';
 
 const trainingMs = 20_000;
-/** A person looks at the new text's figures before pressing Train. */
+/** A user looks at the figures of the new text before pressing Train. */
 const readingMs = 1_500;
 
-export async function pageSuite(laboratory, _options, { figures, details }) {
-  const { address } = await laboratory.builtPage();
-  const text = await laboratory.texts.zipf(novels);
-  await laboratory.withPage(async (page) => {
+export async function pageSuite(environment, _options, { figures, details }) {
+  const { address } = await environment.builtPage();
+  const text = await environment.texts.zipf(novels);
+  await environment.withPage(async (page) => {
     await watchMainThread(page);
     await page.goto(address, { waitUntil: 'networkidle' });
     const first = await scriptsOf(page);
@@ -27,11 +27,11 @@ export async function pageSuite(laboratory, _options, { figures, details }) {
     const all = await scriptsOf(page);
     details.javaScript = await weighAll(first, all);
   });
-  tellJavaScript(details.javaScript, figures);
-  tellTraining(details.training, figures);
+  reportJavaScript(details.javaScript, figures);
+  reportTraining(details.training, figures);
 }
 
-/** Presses Train, and keys and the mouse while it trains with the chart in sight. */
+/** Presses Train, then keys and the mouse while it trains with the chart visible. */
 async function watchTraining(page) {
   const train = page.getByRole('button', { name: 'Train', exact: true });
   await train.scrollIntoViewIfNeeded();
@@ -42,7 +42,7 @@ async function watchTraining(page) {
   const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
   const endsAt = Date.now() + trainingMs;
   for (let i = 0; Date.now() < endsAt; i++) {
-    await page.mouse.click(4, 4); // on nothing: any input counts
+    await page.mouse.click(4, 4); // on an empty spot: any input counts
     if (i % 8 === 0) await prompt.focus();
     await page.keyboard.press(i % 2 === 0 ? 'a' : 'Backspace');
     await wait(250);
@@ -59,7 +59,7 @@ async function watchTraining(page) {
     inputs: inputs.length,
     medianInputDelayMs: delays[Math.floor(delays.length / 2)],
     worstInputDelayMs: delays[delays.length - 1],
-    /** From the input to the next paint; those of less than 16 ms are not told. */
+    /** From the input to the next paint; events of less than 16 ms are not reported. */
     worstInputToPaintMs: Math.max(0, ...interactions.map(({ durationMs }) => durationMs)),
     slowInteractions: interactions,
   };
@@ -73,7 +73,7 @@ function chartInSight() {
 async function weighAll(first, all) {
   const later = (name) => all[name].filter((address) => !first[name].includes(address));
   return {
-    note: 'Initial: asked for until the network first fell silent, by page and worker. Later: idle, reading and training.',
+    note: 'Initial: requested by page and worker until the network was first idle. Later: while idle, reading and training.',
     initialPage: await weigh(first.page),
     initialWorker: await weigh(first.worker),
     laterPage: await weigh(later('page')),
@@ -81,18 +81,18 @@ async function weighAll(first, all) {
   };
 }
 
-function tellJavaScript({ initialPage, initialWorker, laterPage, laterWorker }, figures) {
+function reportJavaScript({ initialPage, initialWorker, laterPage, laterWorker }, figures) {
   figures.initialJavaScriptGzipBytes = initialPage.gzipBytes + initialWorker.gzipBytes;
   figures.workerJavaScriptGzipBytes = initialWorker.gzipBytes + laterWorker.gzipBytes;
   console.log(
     `JavaScript before the first interaction: ${kilobytes(figures.initialJavaScriptGzipBytes)} gzip (page ${kilobytes(initialPage.gzipBytes)}, worker ${kilobytes(initialWorker.gzipBytes)})`,
   );
   console.log(
-    `  afterwards, until it trains: page ${kilobytes(laterPage.gzipBytes)}, worker ${kilobytes(laterWorker.gzipBytes)}; in the worker altogether ${kilobytes(figures.workerJavaScriptGzipBytes)}`,
+    `  later, until it trains: page ${kilobytes(laterPage.gzipBytes)}, worker ${kilobytes(laterWorker.gzipBytes)}; in the worker in total ${kilobytes(figures.workerJavaScriptGzipBytes)}`,
   );
 }
 
-function tellTraining(training, figures) {
+function reportTraining(training, figures) {
   const { longTasks, seconds, inputs, medianInputDelayMs, worstInputDelayMs, worstInputToPaintMs } = training;
   const longest = Math.max(0, ...longTasks.map(({ durationMs }) => durationMs));
   figures.longestMainThreadTaskMs = longest;

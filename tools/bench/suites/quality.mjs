@@ -1,16 +1,16 @@
-/** How long a run takes to given validation perplexities on a text, and what it comes to on held-out text. */
+/** How long a run takes to reach given validation perplexities on a text, and its final losses on held-out text. */
 import { basename } from 'node:path';
 
-export async function qualitySuite(laboratory, { corpus, settings, targets }, { details }) {
+export async function qualitySuite(environment, { corpus, settings, targets }, { details }) {
   const files = corpus.map((path) => basename(path));
-  laboratory.serveTexts(corpus);
+  environment.serveTexts(corpus);
   details.text = files.join(', ') || "the page's built-in sample";
   console.log(
     files.length > 0
       ? `${settings} on ${details.text}`
-      : `${settings} on the page's built-in sample, whose sentences are few and alike; --corpus FILE measures on a real text`,
+      : `${settings} on the page's built-in sample, whose sentences are few and similar; --corpus FILE measures on a real text`,
   );
-  const quality = await laboratory.inSources(measureInPage, { settings, targets, files });
+  const quality = await environment.inSources(measureInPage, { settings, targets, files });
   Object.assign(details, quality);
   console.log(
     `  ${quality.tokens} tokens, ${quality.vocabulary} distinct; ${quality.backend}, ${quality.objective}`,
@@ -19,18 +19,18 @@ export async function qualitySuite(laboratory, { corpus, settings, targets }, { 
     const when = step === null ? 'not reached' : `after ${step} steps, ${seconds.toFixed(1)} s`;
     console.log(`  validation perplexity ${validationPerplexity}: ${when}`);
   }
-  const { trainingSeconds, keptStep, counted, countingMs, validation, test } = quality;
-  console.log(`  counted models, ${(countingMs / 1000).toFixed(1)} s of counting beside nothing else:`);
-  for (const each of counted) {
+  const { trainingSeconds, checkpointStep, ngrams, countingMs, validation, test } = quality;
+  console.log(`  n-gram models, ${(countingMs / 1000).toFixed(1)} s of counting with nothing else running:`);
+  for (const each of ngrams) {
     console.log(
       `    order ${each.order}: validation ${perplexity(each.validation)}, test ${perplexity(each.test)}`,
     );
   }
   console.log(
-    `  after ${trainingSeconds.toFixed(1)} s of training, the parameters of step ${keptStep}, on all targets:`,
+    `  after ${trainingSeconds.toFixed(1)} s of training, the parameters of step ${checkpointStep}, on all targets:`,
   );
   for (const [part, final] of Object.entries({ validation, test })) {
-    const mixed = (final.beside?.mixtures ?? []).map(
+    const mixed = (final.comparison?.mixtures ?? []).map(
       ({ order, loss, share }) =>
         `with order ${order} ${perplexity(loss)} (${Math.round(100 * share)} % network)`,
     );

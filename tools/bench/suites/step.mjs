@@ -1,48 +1,48 @@
-/** Our step beside stock TensorFlow.js, and beside itself: other recipes, other vocabularies. */
+/** Our training step compared with stock TensorFlow.js, and with itself for other recipes and vocabularies. */
 import { megabytes, ratio, timingLine } from '../format.mjs';
 
-/** Contenders as tests/bench/step/stepSuite.ts wants them. */
+/** Contenders in the format of tests/bench/step/stepSuite.ts. */
 const inkling = (name, choice) => ({ name, kind: 'inkling', ...choice });
 const stock = (choice) => [
   { name: 'stock minimize', kind: 'minimize', ...choice },
   { name: 'stock Layers', kind: 'layers', ...choice },
 ];
 
-export async function stepSuite(laboratory, { seconds }, { ratios, figures, details, attempt }) {
+export async function stepSuite(environment, { seconds }, { ratios, figures, details, attempt }) {
   details.note =
-    'Stock always takes the full softmax, with the optimizer of the recipe. Layers reads the loss back at every step and, like Inkling, moves running averages; minimize does not.';
+    'Stock always uses the full softmax, with the optimizer of the recipe. Layers reads the loss back in every step and, like Inkling, updates running averages; minimize does not.';
   Object.assign(details, { comparisons: {}, traffic: {}, stockOnWasm: {}, vocabularyTenfold: {} });
   const bench = {
-    ...{ laboratory, ratios, figures, details, attempt },
-    /** Times contenders side by side; `conclude` hears what they took. */
+    ...{ environment, ratios, figures, details, attempt },
+    /** Times contenders alternately; `conclude` receives their times. */
     compare: (title, backend, contenders, conclude) =>
       attempt(`step, ${title}`, async () => {
         console.log(`${title}${hints[title] ?? ''}`);
-        const result = await laboratory.inSources(compareInPage, { backend, contenders, seconds });
+        const result = await environment.inSources(compareInPage, { backend, contenders, seconds });
         details.comparisons[title] = result;
         for (const timing of result.timings) console.log(timingLine(timing));
         await conclude(result.timings);
       }),
   };
-  await besideStock(bench);
-  await onWasm(bench);
-  await byVocabulary(bench);
+  await compareWithStock(bench);
+  await compareOnWasm(bench);
+  await compareVocabularies(bench);
 }
 
-/** What a recipe is, for whoever reads along. */
+/** Describes the recipes in the output. */
 const hints = {
   'names on WebGL': ' (V = 27, n = 3, m = 10, h = 200, B = 32, full softmax, SGD)',
   'blog on WebGL': ' (V = 27,756, n = 4, m = 30, h = 300, B = 32, full softmax, SGD)',
   'default on WebGL':
-    ' (V = 27,756, B = 128, 1,024 negatives, Adam; stock with the full softmax, for it has no other)',
+    ' (V = 27,756, B = 128, 1,024 negatives, Adam; stock with the full softmax, because it has no other)',
 };
 
 const sameBatch = inkling('Inkling, blog recipe at the same B', { recipe: 'blog', batchSize: 128 });
 
-/** On WebGL, where stock TensorFlow.js can train. */
-async function besideStock({ laboratory, ratios, figures, details, compare }) {
-  const tellTraffic = async (recipe) => {
-    const moved = await laboratory.inSources(trafficInPage, { recipe });
+/** Compares on WebGL, where stock TensorFlow.js can train. */
+async function compareWithStock({ environment, ratios, figures, details, compare }) {
+  const reportTraffic = async (recipe) => {
+    const moved = await environment.inSources(trafficInPage, { recipe });
     details.traffic[recipe] = moved;
     console.log(`  Inkling moves ${trafficLine(moved)}`);
   };
@@ -50,32 +50,32 @@ async function besideStock({ laboratory, ratios, figures, details, compare }) {
 
   await compare('names on WebGL', 'webgl', contenders('names'), async (timings) => {
     put(figures, 'namesDrawCallsPerStep', of(timings, 'Inkling')?.drawCallsPerStep);
-    await tellTraffic('names');
+    await reportTraffic('names');
   });
   await compare('blog on WebGL', 'webgl', contenders('blog'), async (timings) => {
     put(ratios, 'blogStepVsStockMinimize', ratio(timings, 'stock minimize', 'Inkling'));
     put(ratios, 'blogStepVsStockLayers', ratio(timings, 'stock Layers', 'Inkling'));
-    await tellTraffic('blog');
+    await reportTraffic('blog');
   });
   await compare('default on WebGL', 'webgl', contenders('default', sameBatch), async (timings) => {
     put(ratios, 'defaultStepVsBlogStepSameBatch', ratio(timings, sameBatch.name, 'Inkling'));
-    await tellTraffic('default');
+    await reportTraffic('default');
   });
 }
 
-/** On WebAssembly, where it is asked each time whether stock can train by now. */
-async function onWasm({ laboratory, figures, details, attempt, compare }) {
+/** Compares on WebAssembly; checks each time whether stock can train there. */
+async function compareOnWasm({ environment, figures, details, attempt, compare }) {
   const others = {
     names: [],
     blog: [],
     default: [inkling('Inkling, V = 23,240', { recipe: 'default', vocabularySize: 23_240 }), sameBatch],
   };
   for (const recipe of Object.keys(others)) {
-    let able = [];
+    let runnable = [];
     await attempt(`step, stock ${recipe} on WebAssembly`, async () => {
-      able = await stockOnWasm(laboratory, recipe, details.stockOnWasm);
+      runnable = await stockOnWasm(environment, recipe, details.stockOnWasm);
     });
-    const contenders = [inkling('Inkling', { recipe }), ...others[recipe], ...able];
+    const contenders = [inkling('Inkling', { recipe }), ...others[recipe], ...runnable];
     await compare(`${recipe} on WebAssembly`, 'wasm', contenders, (timings) => {
       const own = of(timings, 'Inkling');
       if (recipe === 'names') put(figures, 'namesWasmStepsPerSecond', own?.stepsPerSecond);
@@ -84,13 +84,13 @@ async function onWasm({ laboratory, figures, details, attempt, compare }) {
       put(figures, 'defaultWasmStepMsV23k', of(timings, 'Inkling, V = 23,240')?.medianMs);
     });
     for (const [name, reason] of Object.entries(details.stockOnWasm[recipe] ?? {})) {
-      console.log(`  ${name}: throws on WebAssembly, so there is no figure (${reason})`);
+      console.log(`  ${name}: throws on WebAssembly, so it has no figure (${reason})`);
     }
   }
 }
 
-/** What a vocabulary ten times as large costs. */
-async function byVocabulary({ ratios, details, compare }) {
+/** Measures the cost of a vocabulary ten times as large. */
+async function compareVocabularies({ ratios, details, compare }) {
   const contenders = [10_000, 100_000].map((vocabularySize) =>
     inkling(`V = ${vocabularySize / 1000}k`, { recipe: 'default', vocabularySize }),
   );
@@ -102,21 +102,21 @@ async function byVocabulary({ ratios, details, compare }) {
   put(ratios, 'defaultStepV100kVsV10k', Math.max(...Object.values(details.vocabularyTenfold))); // the worse one
 }
 
-/** Stock contenders that can take a step on WebAssembly; notes of the others why they cannot. */
-async function stockOnWasm(laboratory, recipe, notes) {
-  const able = [];
+/** Stock contenders that can run a step on WebAssembly; records in `notes` why the others cannot. */
+async function stockOnWasm(environment, recipe, notes) {
+  const runnable = [];
   notes[recipe] = {};
   for (const contender of stock({ recipe })) {
-    const reason = await laboratory.inSources(refusalInPage, { kind: contender.kind, recipe });
-    if (reason === undefined) able.push(contender);
+    const reason = await environment.inSources(refusalInPage, { kind: contender.kind, recipe });
+    if (reason === undefined) runnable.push(contender);
     else notes[recipe][contender.name] = reason;
   }
-  return able;
+  return runnable;
 }
 
 function trafficLine({ bytesRead, bytesWritten, timesLowerBound, lowerBound }) {
-  const least = `${timesLowerBound.toFixed(1)} times the least possible (${megabytes(lowerBound.bytes)})`;
-  return `${megabytes(bytesRead)} in and ${megabytes(bytesWritten)} out a step, ${least}`;
+  const bound = `${timesLowerBound.toFixed(1)} times the lower bound (${megabytes(lowerBound.bytes)})`;
+  return `${megabytes(bytesRead)} in and ${megabytes(bytesWritten)} out per step, ${bound}`;
 }
 
 const of = (timings, name) => timings.find((timing) => timing.name === name);

@@ -1,49 +1,47 @@
-/** The page as a whole: files of what it shows, its paper, and coming back to it. */
-import { Overtaken } from '../person.mjs';
+/** Actions on the page as a whole: exports, the theme, waiting and reloading. */
+import { NoLongerPossible } from '../user.mjs';
 import { download } from './runs.mjs';
-import { bring } from './texts.mjs';
+import { loadText } from './texts.mjs';
 
 export const pageActions = [
   {
-    name: 'save a file',
+    name: 'export a file',
     weight: 2,
     draw: (random) => ({ what: random.pick(['Save chart as PNG', 'Save chart as CSV', 'Save completions']) }),
-    possible: (person, { what }) => person.may(what),
-    async act(person, { what }) {
-      const chart = person.page.locator('svg.recharts-surface').first();
-      if (what.endsWith('PNG') && !(await chart.isVisible())) throw new Overtaken('no chart is drawn');
-      const saved = await download(person, () => person.press(what));
+    possible: (user, { what }) => user.may(what),
+    async act(user, { what }) {
+      const chart = user.page.locator('svg.recharts-surface').first();
+      if (what.endsWith('PNG') && !(await chart.isVisible())) throw new NoLongerPossible('no chart is drawn');
+      const saved = await download(user, () => user.press(what));
       await saved.delete();
     },
   },
   {
-    name: 'change the paper',
+    name: 'switch the theme',
     weight: 1,
     possible: () => true,
-    act: async (person) => person.press((await person.may('Dark paper')) ? 'Dark paper' : 'Light paper'),
+    act: async (user) => user.press((await user.may('Dark theme')) ? 'Dark theme' : 'Light theme'),
   },
   {
-    name: 'look away',
+    name: 'wait',
     weight: 2,
-    draw: (random) => ({ ms: random.integer(1000, 7000) }), // past the time in which something can be undone
+    draw: (random) => ({ ms: random.integer(1000, 7000) }), // also longer than an Undo is offered
     possible: () => true,
-    act: (person, { ms }) => person.pause(ms),
+    act: (user, { ms }) => user.pause(ms),
   },
   {
-    name: 'come back',
+    name: 'reload',
     weight: 2,
-    possible: (_person, _given, { mayReload }) => mayReload(),
-    async act(person, _, { texts, cameBack }) {
-      await person.page.reload();
-      cameBack();
-      await person.until('the page is there', () =>
-        person.page.getByText('Drop a text you love.').isVisible(),
-      );
-      await person.pause(500);
-      if (!(await person.may('Continue where you left off'))) return bring(person, texts.tales);
-      await person.press('Continue where you left off');
-      await person.settled();
-      await person.until('the run is there', async () => (await person.figure('Step')) > 0);
+    possible: (_user, _given, { mayReload }) => mayReload(),
+    async act(user, _, { texts, onReload }) {
+      await user.page.reload();
+      onReload();
+      await user.until('the page has loaded', () => user.page.getByText('Drop a text you love.').isVisible());
+      await user.pause(500);
+      if (!(await user.may('Continue where you left off'))) return loadText(user, texts.tales);
+      await user.press('Continue where you left off');
+      await user.settled();
+      await user.until('the run is open', async () => (await user.figure('Step')) > 0);
     },
   },
 ];

@@ -1,89 +1,90 @@
-/** The drawer of saved runs: open, name, delete, compare, take along as a file and bring back. */
+/** Actions on saved runs: open, rename, delete, compare, export and import. */
 import { readFile } from 'node:fs/promises';
-import { Overtaken } from '../person.mjs';
+import { NoLongerPossible } from '../user.mjs';
 
-/** Names given here begin so: the way home deletes them. */
-export const givenName = 'named by the soak';
+/** Prefix of the names given here; these runs are deleted before each census. */
+export const runNamePrefix = 'named by the soak';
 
-const rows = (person) => person.page.getByRole('list', { name: 'Saved runs' }).getByRole('listitem');
+const rows = (user) => user.page.getByRole('list', { name: 'Saved runs' }).getByRole('listitem');
 
-/** Opens the drawer, does `work` in it, and closes what is then still open. */
-export async function inDrawer(person, work) {
-  await person.press('Saved runs');
-  const drawer = person.page.getByRole('dialog', { name: 'Saved runs' });
-  await person.until('the drawer opens', () => drawer.isVisible());
+/** Opens the drawer, does `work` in it, and closes it if it is still open. */
+export async function inDrawer(user, work) {
+  await user.press('Saved runs');
+  const drawer = user.page.getByRole('dialog', { name: 'Saved runs' });
+  await user.until('the drawer opens', () => drawer.isVisible());
   try {
-    return await work(rows(person));
+    return await work(rows(user));
   } finally {
     if (await drawer.isVisible()) await drawer.getByRole('button', { name: 'Close' }).click();
-    await person.until('the drawer closes', async () => !(await drawer.isVisible()));
+    await user.until('the drawer closes', async () => !(await drawer.isVisible()));
   }
 }
 
-/** The row of a share in [0, 1) of the list. */
-async function rowAt(list, share) {
+/** The row at a relative position in [0, 1) of the list. */
+async function rowAt(list, position) {
   const count = await list.count();
-  if (count === 0) throw new Overtaken('there is no other run');
-  return list.nth(Math.floor(share * count));
+  if (count === 0) throw new NoLongerPossible('there is no other run');
+  return list.nth(Math.floor(position * count));
 }
 
-const anywhere = (random) => ({ share: Math.round(1000 * random.uniform()) / 1000 });
-const possible = (person) => person.may('Saved runs');
+const anyPosition = (random) => ({ position: Math.round(1000 * random.uniform()) / 1000 });
+const possible = (user) => user.may('Saved runs');
 
-export async function deleteRow(person, list, row) {
+export async function deleteRow(user, list, row) {
   const before = await list.count();
   await row.getByRole('button', { name: /^Delete / }).click();
   await row.getByRole('button', { name: 'Delete', exact: true }).click();
-  await person.until('the run is deleted', async () => (await list.count()) < before);
+  await user.until('the run is deleted', async () => (await list.count()) < before);
 }
 
 export const runActions = [
   {
     name: 'open a saved run',
     weight: 4,
-    draw: anywhere,
+    draw: anyPosition,
     possible,
-    async act(person, { share }) {
-      await inDrawer(person, async (list) => {
-        const row = await rowAt(list, share);
+    async act(user, { position }) {
+      await inDrawer(user, async (list) => {
+        const row = await rowAt(list, position);
         await row.getByRole('button', { name: /^Open / }).click();
       });
-      await person.settled();
-      await person.until('the run is there', async () => (await person.figure('Step')) > 0);
+      await user.settled();
+      await user.until('the run is open', async () => (await user.figure('Step')) > 0);
     },
   },
   {
     name: 'name a saved run',
     weight: 1,
-    draw: (random) => ({ ...anywhere(random), number: random.integer(1, 99) }),
+    draw: (random) => ({ ...anyPosition(random), number: random.integer(1, 99) }),
     possible,
-    act: (person, { share, number }) =>
-      inDrawer(person, async (list) => {
-        const row = await rowAt(list, share);
+    act: (user, { position, number }) =>
+      inDrawer(user, async (list) => {
+        const row = await rowAt(list, position);
         await row.getByRole('button', { name: /^Rename / }).click();
-        await person.field('Name of the run').fill(`${givenName} ${number}`);
-        await person.press('Save name');
-        const named = () => list.getByText(`${givenName} ${number}`).first().isVisible();
-        await person.until('the run has its name', named);
+        await user.field('Name of the run').fill(`${runNamePrefix} ${number}`);
+        await user.press('Save name');
+        const named = () => list.getByText(`${runNamePrefix} ${number}`).first().isVisible();
+        await user.until('the run has its name', named);
       }),
   },
   {
     name: 'delete a saved run',
     weight: 2,
-    draw: anywhere,
+    draw: anyPosition,
     possible,
-    act: (person, { share }) =>
-      inDrawer(person, async (list) => deleteRow(person, list, await rowAt(list, share))),
+    act: (user, { position }) =>
+      inDrawer(user, async (list) => deleteRow(user, list, await rowAt(list, position))),
   },
   {
-    name: 'draw a run beside',
+    name: 'compare a run',
     weight: 1,
-    draw: anywhere,
+    draw: anyPosition,
     possible,
-    act: (person, { share }) =>
-      inDrawer(person, async (list) => {
-        const box = (await rowAt(list, share)).getByRole('checkbox');
-        if ((await box.count()) === 0 || !(await box.isEnabled())) throw new Overtaken('it cannot be drawn');
+    act: (user, { position }) =>
+      inDrawer(user, async (list) => {
+        const box = (await rowAt(list, position)).getByRole('checkbox');
+        if ((await box.count()) === 0 || !(await box.isEnabled()))
+          throw new NoLongerPossible('it cannot be compared');
         await box.click();
       }),
   },
@@ -91,12 +92,12 @@ export const runActions = [
     name: 'export the model',
     weight: 2,
     draw: (random) => ({ as: random.pick(['Export model', 'Export for TensorFlow.js']) }),
-    possible: async (person) => (await person.figure('Step')) > 0 && possible(person),
-    async act(person, { as }, world) {
-      const saved = await download(person, () =>
-        inDrawer(person, async () => {
-          if (!(await person.may(as))) throw new Overtaken('nothing is on the desk');
-          await person.press(as);
+    possible: async (user) => (await user.figure('Step')) > 0 && possible(user),
+    async act(user, { as }, world) {
+      const saved = await download(user, () =>
+        inDrawer(user, async () => {
+          if (!(await user.may(as))) throw new NoLongerPossible('there is no current run');
+          await user.press(as);
         }),
       );
       if (as === 'Export model') world.exported = await readFile(await saved.path());
@@ -104,22 +105,22 @@ export const runActions = [
     },
   },
   {
-    name: 'bring a model back',
+    name: 'import a model',
     weight: 1,
-    possible: (_person, _given, { exported }) => exported !== undefined,
-    async act(person, _, { exported }) {
-      await person.bring({ name: 'model.inkling', content: exported });
-      const sentence = person.page.getByText('A model without its text', { exact: false }).first();
-      await person.until('the model is there', () => sentence.isVisible());
-      await person.settled();
+    possible: (_user, _given, { exported }) => exported !== undefined,
+    async act(user, _, { exported }) {
+      await user.chooseFiles({ name: 'model.inkling', content: exported });
+      const notice = user.page.getByText('An imported model without its text', { exact: false }).first();
+      await user.until('the model is open', () => notice.isVisible());
+      await user.settled();
     },
   },
 ];
 
-/** What `work` has the browser save. */
-export async function download(person, work) {
-  const saved = person.page.waitForEvent('download', { timeout: 60_000 });
-  saved.catch(() => {}); // where `work` fails, that is what is told
+/** The download that `work` starts. */
+export async function download(user, work) {
+  const saved = user.page.waitForEvent('download', { timeout: 60_000 });
+  saved.catch(() => {}); // if `work` fails, its error is reported instead
   await work();
   return saved;
 }

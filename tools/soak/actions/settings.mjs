@@ -1,4 +1,4 @@
-/** Settings of the model and of training, within what a slow machine can do. */
+/** Actions on the settings of model and training, within what a slow machine can handle. */
 
 const numbers = {
   'Context length': (random) => random.integer(2, 6),
@@ -20,42 +20,42 @@ const choices = {
   'Output bias': ['unigram', 'zero'],
 };
 
-/** In mixed company each backend has its turn; the CPU's is the slowest. */
+/** Drawn if the option is `mixed`: WebAssembly twice as often as the others. */
 const backends = ['wasm', 'wasm', 'webgl', 'cpu'];
 
 export const settingActions = [
   {
-    name: 'set',
+    name: 'set a number',
     weight: 6,
     draw(random) {
       const setting = random.pick(Object.keys(numbers));
       return { setting, value: numbers[setting](random) };
     },
-    possible: (person, { setting }) => person.field(setting).isVisible(),
-    async act(person, { setting, value }) {
-      await person.type(setting, value);
-      const taken = async () => Number(await person.field(setting).inputValue()) === value;
-      await person.until('the number is taken', taken);
+    possible: (user, { setting }) => user.field(setting).isVisible(),
+    async act(user, { setting, value }) {
+      await user.type(setting, value);
+      const isAccepted = async () => Number(await user.field(setting).inputValue()) === value;
+      await user.until('the number is accepted', isAccepted);
     },
   },
   {
-    name: 'choose',
+    name: 'choose a setting',
     weight: 3,
     draw(random) {
       const setting = random.pick(Object.keys(choices));
       return { setting, choice: random.pick(choices[setting]) };
     },
     possible: () => true,
-    async act(person, { setting, choice }) {
-      await person.unfold('More settings');
-      await person.choose(setting, choice);
+    async act(user, { setting, choice }) {
+      await user.openDisclosure('More settings');
+      await user.choose(setting, choice);
     },
   },
   {
-    name: 'compute on',
+    name: 'choose a backend',
     weight: 3,
     draw: (random) => ({ backend: random.pick(backends) }),
-    possible: (_person, _given, { backend }) => backend === 'mixed',
-    act: (person, { backend }) => person.choose('Backend', backend),
+    possible: (_user, _given, { backend }) => backend === 'mixed',
+    act: (user, { backend }) => user.choose('Backend', backend),
   },
 ];

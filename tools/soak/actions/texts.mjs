@@ -1,65 +1,65 @@
-/** Texts: another one, the sample, a pasted one, another tokenizer, and one that is called off. */
+/** Actions on the text: load a file, use the sample, paste, cancel, change the tokenizer. */
 
-const small = ['home', 'tales', 'stories', 'words', 'names'];
+const smallTexts = ['reference', 'tales', 'stories', 'words', 'names'];
 
 export const textActions = [
   {
-    name: 'bring a text',
+    name: 'load a text',
     weight: 5,
-    draw: (random) => ({ text: random.pick(small) }),
+    draw: (random) => ({ text: random.pick(smallTexts) }),
     possible: () => true,
-    act: (person, { text }, { texts }) => bring(person, texts[text]),
+    act: (user, { text }, { texts }) => loadText(user, texts[text]),
   },
   {
     name: 'use the sample',
     weight: 1,
-    possible: (person) => person.may('Use the sample'),
-    async act(person) {
-      await person.press('Use the sample');
-      await person.settled();
+    possible: (user) => user.may('Use the sample'),
+    async act(user) {
+      await user.press('Use the sample');
+      await user.settled();
     },
   },
   {
     name: 'paste a text',
     weight: 1,
     draw: (random) => ({ from: random.integer(0, 5000) }),
-    possible: (person) => person.may('Paste text'),
-    async act(person, { from }, { texts }) {
-      await person.press('Paste text');
-      await person.field('Your text').fill(texts.stories.content.slice(from, from + 8000));
-      await person.press('Use this text');
-      await person.settled('Pasted text');
+    possible: (user) => user.may('Paste text'),
+    async act(user, { from }, { texts }) {
+      await user.press('Paste text');
+      await user.field('Your text').fill(texts.stories.content.slice(from, from + 8000));
+      await user.press('Use this text');
+      await user.settled('Pasted text');
     },
   },
   {
-    name: 'call a text off',
+    name: 'cancel a text',
     weight: 2,
     possible: () => true,
-    async act(person, _, { texts }) {
-      await person.bring(texts.long);
-      await person.press('Cancel');
-      await person.settled();
+    async act(user, _, { texts }) {
+      await user.chooseFiles(texts.long);
+      await user.press('Cancel');
+      await user.settled();
     },
   },
   {
-    name: 'cut it otherwise',
+    name: 'change the tokenizer',
     weight: 3,
     draw: (random) => ({ tokenizer: random.pick(['original', 'original', 'punctuation', 'characters']) }),
-    possible: (person) => person.hasText(),
-    async act(person, { tokenizer }) {
-      await person.choose('Tokenizer', tokenizer);
-      await person.settled();
+    possible: (user) => user.hasText(),
+    async act(user, { tokenizer }) {
+      await user.choose('Tokenizer', tokenizer);
+      await user.settled();
     },
   },
   {
     name: 'look inside the text',
     weight: 1,
-    possible: (person) => person.page.getByText('Look inside the text', { exact: true }).isVisible(),
-    act: (person) => person.page.getByText('Look inside the text', { exact: true }).click(),
+    possible: (user) => user.page.getByText('Look inside the text', { exact: true }).isVisible(),
+    act: (user) => user.page.getByText('Look inside the text', { exact: true }).click(),
   },
 ];
 
-export async function bring(person, text) {
-  await person.bring(text);
-  await person.settled(text.name);
+export async function loadText(user, text) {
+  await user.chooseFiles(text);
+  await user.settled(text.name);
 }

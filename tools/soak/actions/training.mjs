@@ -1,89 +1,87 @@
-/** Training: begin, pause, go on, one step, more steps, the end, and starting over. */
+/** Actions on training: start, pause, resume, single step, more steps, stop, reset and undo. */
 
-const going = ['compiling', 'training'];
-const resting = ['finished', 'stopped', 'diverged'];
+const active = ['compiling', 'training'];
+const ended = ['finished', 'stopped', 'diverged'];
 
 export const trainingActions = [
   {
     name: 'train',
     weight: 9,
-    possible: (person) => person.may('Train'),
-    async act(person) {
-      await person.press('Train');
-      await person.until('training begins', async () =>
-        ['training', ...resting].includes(await person.state()),
-      );
-      await person.until('a first step', async () => (await person.figure('Step')) > 0);
+    possible: (user) => user.may('Train'),
+    async act(user) {
+      await user.press('Train');
+      await user.until('training begins', async () => ['training', ...ended].includes(await user.state()));
+      await user.until('a first step', async () => (await user.figure('Step')) > 0);
     },
   },
   {
     name: 'pause',
     weight: 6,
-    possible: (person) => person.may('Pause'),
-    async act(person) {
-      await person.press('Pause');
-      await person.until('it stands still', async () => !going.includes(await person.state()));
+    possible: (user) => user.may('Pause'),
+    async act(user) {
+      await user.press('Pause');
+      await user.until('it pauses', async () => !active.includes(await user.state()));
     },
   },
   {
     name: 'resume',
     weight: 6,
-    possible: (person) => person.may('Resume'),
-    async act(person) {
-      const before = await person.figure('Step');
-      await person.press('Resume');
-      const goesOn = async () =>
-        (await person.figure('Step')) > before || resting.includes(await person.state());
-      await person.until('it goes on', goesOn);
+    possible: (user) => user.may('Resume'),
+    async act(user) {
+      const before = await user.figure('Step');
+      await user.press('Resume');
+      const hasResumed = async () =>
+        (await user.figure('Step')) > before || ended.includes(await user.state());
+      await user.until('it resumes', hasResumed);
     },
   },
   {
     name: 'step once',
     weight: 4,
-    possible: (person) => person.may('Step once'),
-    async act(person) {
-      const before = await person.figure('Step');
-      await person.press('Step once');
-      await person.until('one step more', async () => (await person.figure('Step')) > before);
+    possible: (user) => user.may('Step once'),
+    async act(user) {
+      const before = await user.figure('Step');
+      await user.press('Step once');
+      await user.until('one more step', async () => (await user.figure('Step')) > before);
     },
   },
   {
     name: 'more steps',
     weight: 2,
-    possible: (person) => person.may('More steps'),
-    async act(person) {
-      const before = await person.figure('Step');
-      await person.press('More steps');
-      await person.until('steps beyond the plan', async () => (await person.figure('Step')) > before);
+    possible: (user) => user.may('More steps'),
+    async act(user) {
+      const before = await user.figure('Step');
+      await user.press('More steps');
+      await user.until('steps beyond the planned ones', async () => (await user.figure('Step')) > before);
     },
   },
   {
     name: 'stop',
     weight: 3,
-    possible: (person) => person.may('Stop'),
-    async act(person) {
-      await person.press('Stop');
-      await person.until('it has ended', async () => resting.includes(await person.state()));
+    possible: (user) => user.may('Stop'),
+    async act(user) {
+      await user.press('Stop');
+      await user.until('it has ended', async () => ended.includes(await user.state()));
     },
   },
   {
     name: 'reset',
     weight: 3,
-    possible: (person) => person.may('Reset'),
-    async act(person) {
-      await person.press('Reset');
-      await person.until('nothing is learnt', async () => (await person.state()) === 'idle');
+    possible: (user) => user.may('Reset'),
+    async act(user) {
+      await user.press('Reset');
+      await user.until('the run is reset', async () => (await user.state()) === 'idle');
     },
   },
   {
     name: 'undo',
     weight: 5,
-    possible: (person) => person.may('Undo'),
-    async act(person) {
-      await person.press('Undo');
-      await person.until('the slip has gone', async () => !(await person.may('Undo')));
-      await person.pause(100);
-      await person.settled();
+    possible: (user) => user.may('Undo'),
+    async act(user) {
+      await user.press('Undo');
+      await user.until('the notice disappears', async () => !(await user.may('Undo')));
+      await user.pause(100);
+      await user.settled();
     },
   },
 ];

@@ -1,5 +1,5 @@
-/** Writing: prompts, writers, how words are drawn, and looking at a word. */
-import { Overtaken } from '../person.mjs';
+/** Actions on generation: prompts, text generators, sampling settings, and pointing at a word. */
+import { NoLongerPossible } from '../user.mjs';
 
 const prompts = [
   '',
@@ -9,7 +9,7 @@ const prompts = [
   'She said “no”, and —',
   'the '.repeat(80),
 ];
-const writers = ['untrained', 'network', 'bigram', 'trigram', 'mixture'];
+const models = ['untrained', 'network', 'bigram', 'trigram', 'mixture'];
 
 const ranges = {
   Temperature: (random) => Math.round(10 * (0.4 + random.uniform())) / 10,
@@ -27,71 +27,71 @@ export const writingActions = [
     draw: (random) => ({
       prompt: random.pick(prompts),
       afterwards: random.weighted([
-        { weight: 3, value: 'read to the end' },
-        { weight: 2, value: 'say enough' },
-        { weight: 3, value: 'go on' },
+        { weight: 3, value: 'wait for the end' },
+        { weight: 2, value: 'stop' },
+        { weight: 3, value: 'continue' },
       ]).value,
     }),
-    possible: (person) => person.may('Write'),
-    async act(person, { prompt, afterwards }) {
-      await person.type('Prompt', prompt);
-      await person.press('Write');
-      const words = person.page.locator('ol [data-kind="word"]');
-      await person.until('a word is written', async () => (await words.count()) > 0);
-      if (afterwards === 'say enough' && (await person.may('Enough'))) await person.press('Enough');
-      if (afterwards !== 'go on')
-        await person.until('the writing ends', async () => !(await person.isWriting()));
+    possible: (user) => user.may('Write'),
+    async act(user, { prompt, afterwards }) {
+      await user.type('Prompt', prompt);
+      await user.press('Write');
+      const words = user.page.locator('ol [data-kind="word"]');
+      await user.until('a word is written', async () => (await words.count()) > 0);
+      if (afterwards === 'stop' && (await user.may('Stop writing'))) await user.press('Stop writing');
+      if (afterwards !== 'continue')
+        await user.until('generation ends', async () => !(await user.isWriting()));
     },
   },
   {
-    name: 'say enough',
+    name: 'stop writing',
     weight: 2,
-    possible: (person) => person.may('Enough'),
-    async act(person) {
-      await person.press('Enough');
-      await person.until('the writing ends', async () => !(await person.isWriting()));
+    possible: (user) => user.may('Stop writing'),
+    async act(user) {
+      await user.press('Stop writing');
+      await user.until('generation ends', async () => !(await user.isWriting()));
     },
   },
   {
-    name: 'choose a writer',
+    name: 'choose a model',
     weight: 4,
-    draw: (random) => ({ side: random.pick(['Left', 'Right']), writer: random.pick(writers) }),
-    possible: (person, { side, writer }) =>
-      person.field(`${side} writer`).locator(`option[value="${writer}"]:not([disabled])`).count(),
-    async act(person, { side, writer }) {
-      const list = person.field(`${side} writer`);
-      await list.selectOption(writer);
-      await person.until('the writer is chosen', async () => (await list.inputValue()) === writer);
+    draw: (random) => ({ side: random.pick(['Left', 'Right']), model: random.pick(models) }),
+    possible: (user, { side, model }) =>
+      user.field(`${side} column`).locator(`option[value="${model}"]:not([disabled])`).count(),
+    async act(user, { side, model }) {
+      const list = user.field(`${side} column`);
+      await list.selectOption(model);
+      await user.until('the model is chosen', async () => (await list.inputValue()) === model);
     },
   },
   {
-    name: 'draw words otherwise',
+    name: 'change the sampling',
     weight: 3,
     draw(random) {
       const setting = random.pick(Object.keys(ranges));
       return { setting, value: ranges[setting](random) };
     },
-    possible: (person) => person.hasText(),
-    async act(person, { setting, value }) {
-      await person.page.getByRole('button', { name: /^temperature / }).click();
-      await person.field(setting).fill(String(value));
-      await person.field(setting).press('Escape'); // with the focus elsewhere nobody hears it
-      const closed = async () => !(await person.field(setting).isVisible());
-      await person.until('the settings are folded away', closed);
+    possible: (user) => user.hasText(),
+    async act(user, { setting, value }) {
+      await user.page.getByRole('button', { name: /^temperature / }).click();
+      await user.field(setting).fill(String(value));
+      await user.field(setting).press('Escape'); // pressed with the focus elsewhere it has no effect
+      const isClosed = async () => !(await user.field(setting).isVisible());
+      await user.until('the settings close', isClosed);
     },
   },
   {
-    name: 'look at a word',
+    name: 'point at a word',
     weight: 2,
-    possible: (person) => person.page.locator('ol [data-kind="word"]').count(),
-    async act(person) {
+    possible: (user) => user.page.locator('ol [data-kind="word"]').count(),
+    async act(user) {
       try {
-        await person.page.locator('ol [data-kind="word"]').first().hover({ timeout: 3000 });
+        await user.page.locator('ol [data-kind="word"]').first().hover({ timeout: 3000 });
       } catch {
-        throw new Overtaken('the words are others by now');
+        throw new NoLongerPossible('the words have been replaced');
       }
-      await person.pause(200);
-      await person.page.mouse.move(3, 3);
+      await user.pause(200);
+      await user.page.mouse.move(3, 3);
     },
   },
 ];

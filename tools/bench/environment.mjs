@@ -1,4 +1,4 @@
-/** What the suites measure in: one browser, a server of the sources, the built page, and made-up texts. */
+/** The environment of the suites: one browser, a server of the sources, the built page, and generated texts. */
 import { createReadStream, statSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
@@ -6,21 +6,21 @@ import { browserFlags, ensureBrowser } from '../browser.mjs';
 import { openBuiltPage } from './builtPage.mjs';
 import { createTexts } from './texts.mjs';
 
-/** Apart from what tests and `npm run dev` keep: they may run meanwhile. */
+/** Separate from the cache of the tests and `npm run dev`, which may run at the same time. */
 const cacheDir = 'node_modules/.cache/inkling/bench-vite';
 
-/** The service worker would fetch the whole page while its first moments are measured. */
-const visitor = { viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' };
+/** Without the service worker, which would download the whole page while loading is measured. */
+const contextOptions = { viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' };
 
 /**
  * @param {{ flags: string[] }} options
- * @returns a laboratory; `close` ends all of it
+ * @returns the environment; `close` releases all of it
  */
-export async function openLaboratory({ flags }) {
+export async function openEnvironment({ flags }) {
   const served = { texts: [] };
   const server = await createServer({
     cacheDir,
-    // Nothing may change in the middle of a run, dependencies found late included.
+    // Nothing may change during a run, not even by dependencies that are discovered late.
     server: { port: 0, hmr: false, watch: null },
     optimizeDeps: {
       entries: ['index.html', 'src/worker/entry.ts', 'tests/bench/*Suite.ts', 'tests/bench/step/*Suite.ts'],
@@ -35,16 +35,16 @@ export async function openLaboratory({ flags }) {
   const texts = createTexts((path) => server.ssrLoadModule(path));
   let built;
 
-  /** Runs `work` with a fresh page in a process of its own: no memory is left from the one before. */
+  /** Runs `work` with a new page in its own process, so that no memory is left from the previous one. */
   const withPage = async (work, options = {}) => {
-    const context = await browser.newContext({ ...visitor, ...options });
+    const context = await browser.newContext({ ...contextOptions, ...options });
     try {
       return await work(await context.newPage());
     } finally {
       await context.close().catch(() => {});
     }
   };
-  /** Runs `work` in a page that can import the sources; what it tells console.info is printed. */
+  /** Runs `work` in a page that can import the sources; its console.info messages are printed. */
   const inSources = (work, argument) =>
     withPage(async (page) => {
       page.on('console', (message) => {
@@ -64,16 +64,16 @@ export async function openLaboratory({ flags }) {
     inSources,
     withPage,
     texts,
-    /** What /bench-text?0, ?1, … serve: paths. */
+    /** Sets the files that /bench-text?0, ?1, … serve. */
     serveTexts: (paths) => {
       served.texts = paths;
     },
-    /** The built page, served as `npm start` does; built when first asked for. */
+    /** The built page, served as by `npm start`; built at the first call. */
     builtPage: async () => {
       built ??= await openBuiltPage();
       return built;
     },
-    /** Processes of the browser: type, id. */
+    /** The browser's processes, with type and id. */
     processes: async () => {
       const session = await browser.newBrowserCDPSession();
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -89,7 +89,7 @@ export async function openLaboratory({ flags }) {
   };
 }
 
-/** An empty page of the sources' origin, and a text. */
+/** Serves an empty page on the origin of the sources, and the texts. */
 function benchRoutes(served) {
   return {
     name: 'bench-routes',
@@ -108,10 +108,10 @@ function benchRoutes(served) {
   };
 }
 
-/** A page that has run out of memory never answers. */
+/** Rejects when the page crashes: a page that has run out of memory never responds. */
 function crashOf(page) {
   return new Promise((_resolve, reject) => {
-    page.on('crash', () => reject(new Error('the page crashed, perhaps for want of memory')));
+    page.on('crash', () => reject(new Error('the page crashed, possibly because it ran out of memory')));
   });
 }
 

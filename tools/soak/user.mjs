@@ -1,23 +1,23 @@
-/** A person at the page: eyes that read it, hands that press and type, and how long they wait for an effect. */
+/** A simulated user: reads the page, presses and types, and waits for effects with a time limit. */
 
-/** What was to be pressed has gone meanwhile: a run that was to be paused has ended. No failure. */
-export class Overtaken extends Error {}
+/** The action's target has disappeared, for example because a run to be paused has ended. Not a failure. */
+export class NoLongerPossible extends Error {}
 
-/** Something did not have its effect. */
-export class Stuck extends Error {}
+/** An action had no effect. */
+class NoEffect extends Error {}
 
-/** A software renderer that compiles shaders draws no frame meanwhile, and what is drawn is what can be pressed. */
+/** While a software renderer compiles shaders it draws no frame, and only what is drawn can be pressed. */
 const pressMs = 30_000;
-/** More than anything here takes on a slow machine with other work. */
-export const effectMs = 90_000;
+/** Longer than any effect takes on a slow, busy machine. */
+const effectMs = 90_000;
 
 /** @param {import('playwright').Page} page */
-export function createPerson(page) {
+export function createUser(page) {
   const button = (name) => page.getByRole('button', { name, exact: true }).first();
   const output = (name) => page.locator(`output[aria-label="${name}"]`);
   const field = (name) => page.getByLabel(name, { exact: true }).first();
 
-  /** Whether a button is there and can be pressed. */
+  /** Whether a button is visible and enabled. */
   async function may(name) {
     return button(name)
       .evaluate(
@@ -33,17 +33,17 @@ export function createPerson(page) {
     try {
       await button(name).click({ timeout: pressMs });
     } catch (error) {
-      if (await may(name)) throw new Stuck(`“${name}” cannot be pressed: ${firstLine(error)}`);
-      throw new Overtaken(`“${name}” has gone`);
+      if (await may(name)) throw new NoEffect(`“${name}” cannot be pressed: ${firstLine(error)}`);
+      throw new NoLongerPossible(`“${name}” has disappeared`);
     }
   }
 
-  /** Waits until `holds`. @throws Stuck */
+  /** Waits until `holds`. @throws NoEffect */
   async function until(what, holds, timeoutMs = effectMs) {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
       if (await holds()) return;
-      if (performance.now() > deadline) throw new Stuck(`${what}: not in ${timeoutMs / 1000} s`);
+      if (performance.now() > deadline) throw new NoEffect(`${what}: not within ${timeoutMs / 1000} s`);
       await page.waitForTimeout(60);
     }
   }
@@ -63,25 +63,25 @@ export function createPerson(page) {
     figure,
     /** idle, compiling, training, paused, finished, stopped or diverged */
     state: async () => (await output('Training state').getAttribute('data-value')) ?? 'idle',
-    /** Waits until no text is on its way, and, where it is named, until that one is there. */
+    /** Waits until no text is being read, and, if a name is given, until that text is loaded. */
     async settled(name) {
       const reading = page.getByRole('progressbar', { name: 'Reading the text', exact: true });
-      const there = () => (name ? page.getByText(name, { exact: true }).first().isVisible() : true);
+      const isLoaded = () => (name ? page.getByText(name, { exact: true }).first().isVisible() : true);
       await page.waitForTimeout(50);
       await until(
         `${name ?? 'the text'} is read`,
-        async () => !(await reading.isVisible()) && (await there()),
+        async () => !(await reading.isVisible()) && (await isLoaded()),
       );
     },
     hasText: async () => Number.isFinite(await figure('Tokens')),
-    isWriting: () => button('Enough').isVisible(),
+    isWriting: () => button('Stop writing').isVisible(),
     async type(name, value) {
       await field(name).fill(String(value), { timeout: pressMs });
       await field(name).blur();
     },
     choose: (name, option) => field(name).selectOption(option, { timeout: pressMs }),
-    /** Opens what is folded away behind `summary`. */
-    async unfold(summary) {
+    /** Opens the disclosure labeled `summary`. */
+    async openDisclosure(summary) {
       const details = page
         .locator('details')
         .filter({ has: page.getByText(summary, { exact: true }) })
@@ -89,8 +89,8 @@ export function createPerson(page) {
       if (await details.evaluate((element) => !element.open))
         await details.locator('summary').first().click();
     },
-    /** Hands text files to the page, as the file picker does. */
-    bring: (...files) =>
+    /** Chooses files, as with the file picker. */
+    chooseFiles: (...files) =>
       field('Text files').setInputFiles(
         files.map(({ name, content }) => ({
           name,
