@@ -58,7 +58,7 @@ function playwright() {
 const checks = {
   types: () => countOne(run('tsc', ['--noEmit'])),
   lint: () => countOne(run('biome', ['check', '.'])),
-  unused: () => countOne(run('knip')),
+  unused: () => countOne(run('knip', [])),
   unit: () => vitest('unit'),
   browser: () => vitest('browser'),
   build: () => countOne(run('vite', ['build', '--logLevel', 'warn'])),
