@@ -8,12 +8,12 @@ import { browserFlags, findBrowser } from './tools/browser.mjs';
 import { contentSecurityPolicyOfMeta, headers } from './tools/headers.mjs';
 import { serviceWorker } from './tools/serviceWorker.mjs';
 
-await compileAssembly(); // what the sources import as .wasm must be there before anything is built, served or tested
+await compileAssembly(); // the .wasm files that the sources import must exist before a build, a server or a test
 
 // The browser suite runs in the machine's own Chromium; tools/test.mjs makes sure that there is one.
 const executablePath = findBrowser()?.executablePath;
 
-/** For hosts that send no headers. The development server needs inline scripts and a socket, so it goes without. */
+/** Adds the policy to built pages, for hosts without custom headers. The development server needs inline scripts. */
 const policy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',

@@ -1,4 +1,4 @@
-/** The README's Python, run as it stands there, beside the engine. */
+/** The Python code of the documentation, run as printed and compared with the engine. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,15 +18,18 @@ const python = (args: readonly string[], folder = tmpdir(), path = '') =>
   });
 const has = (module: string) => python(['-c', `import ${module}`]).status === 0;
 
-/** Where there is no safetensors: what the README uses of it, as the format is described. */
+/** Replaces safetensors if it is not installed: the functions that the documentation uses. */
 const standIn = `
 import json
 import numpy
 
 def load_file(path):
     with open(path, "rb") as file:
-        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-        data = file.read()
+        return load(file.read())
+
+def load(content):
+    start = 8 + int.from_bytes(content[:8], "little")
+    header, data = json.loads(content[8:start]), content[start:]
     header.pop("__metadata__", None)
     types = {"F32": "<f4", "I32": "<i4"}
     return {
@@ -35,17 +38,18 @@ def load_file(path):
     }
 `;
 
-function readmeLines(): string {
-  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
-  const [, section] = readme.split('## Open a model in Python\n');
+/** The Python in the section `heading` of a document. */
+function pythonOf(document: string, heading: string): string {
+  const text = readFileSync(join(import.meta.dirname, '../../..', document), 'utf8');
+  const [, section] = text.split(`## ${heading}\n`);
   const found = /```python\n(.*?)```/s.exec(section ?? '');
-  if (!found) throw new Error('README.md has no Python under "Open a model in Python"');
+  if (!found) throw new Error(`${document} has no Python under "${heading}"`);
   return found[1];
 }
 
 const missing = has('numpy') ? '' : ' (skipped: there is no python3 with numpy)';
 
-describe.skipIf(missing)(`the Python of README.md${missing}`, () => {
+describe.skipIf(missing)(`the Python of the documents${missing}`, () => {
   let folder = '';
   let path = '';
   beforeAll(() => {
@@ -58,10 +62,10 @@ describe.skipIf(missing)(`the Python of README.md${missing}`, () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('prints the probabilities that the engine computes', async () => {
+  test('in docs/python.md prints the same probabilities as the engine', async () => {
     const model = smallModel();
     writeFileSync(join(folder, 'small.inkling'), packModel(model));
-    writeFileSync(join(folder, 'next.py'), readmeLines());
+    writeFileSync(join(folder, 'next.py'), pythonOf('docs/python.md', 'The network in NumPy'));
     const { stdout, stderr } = python(['next.py', 'small.inkling', 'never naïve back\\slash'], folder, path);
     expect(stderr).toBe('');
     const printed = stdout
@@ -85,5 +89,22 @@ describe.skipIf(missing)(`the Python of README.md${missing}`, () => {
     }
     const descending = printed.map(([probability]) => Number(probability)).toSorted((a, b) => b - a);
     expect(printed.map(([probability]) => Number(probability))).toEqual(descending);
+  });
+
+  test('in README.md reads all words and tensors', () => {
+    const { parameters } = smallModel();
+    writeFileSync(join(folder, 'book.inkling'), packModel(smallModel()));
+    const report =
+      'print(json.dumps({"words": words, "shapes": {name: each.shape for name, each in parameters.items()}, "gamma": parameters["gamma"].tolist()}))';
+    writeFileSync(join(folder, 'read.py'), `${pythonOf('README.md', 'Python')}import json\n${report}\n`);
+    const { stdout, stderr } = python(['read.py'], folder, path);
+    expect(stderr).toBe('');
+    const read = JSON.parse(stdout);
+    expect(read.words).toEqual(smallWords.map((word) => word.replaceAll('\\', '\\\\'))); // escaped as in the file
+    expect(read.gamma).toEqual([...parameters.gamma]);
+    expect(Object.keys(read.shapes)).toEqual(
+      expect.arrayContaining(['C', 'W1', 'gamma', 'beta', 'running_mean', 'running_variance', 'W2', 'b2']),
+    );
+    expect(read.shapes.W2).toEqual([5, smallWords.length]);
   });
 });
