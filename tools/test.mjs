@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureFirefox } from './firefox.mjs';
+import { freePort } from './freePort.mjs';
 
 const results = 'node_modules/.cache/inkling';
 
@@ -45,10 +46,13 @@ function vitest(project) {
   }));
 }
 
-function playwright() {
+async function playwright() {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
-  const ok = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const ok = run('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    INKLING_E2E_PORT: process.env.INKLING_E2E_PORT ?? String(await freePort()),
+  });
   return readCounts(file, ok, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
@@ -86,7 +90,7 @@ let passed = 0;
 let failed = 0;
 for (const name of names) {
   console.log(`\n— ${name} —`);
-  const count = checks[name]();
+  const count = await checks[name]();
   console.log(`${name}: ${count.passed} passed, ${count.failed} failed`);
   passed += count.passed;
   failed += count.failed;

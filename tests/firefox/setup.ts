@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
+import { freePort } from '../../tools/freePort.mjs';
 import { openScreen } from './screen';
 
 declare module 'vitest' {
@@ -15,7 +16,7 @@ declare module 'vitest' {
 
 /** @returns a teardown function */
 export default async function prepare(project: TestProject): Promise<() => void> {
-  const port = process.env.INKLING_FIREFOX_PORT ?? '4320';
+  const port = process.env.INKLING_FIREFOX_PORT ?? String(await freePort());
   const [stopServer, screen] = await Promise.all([serve(port), openScreen()]);
   project.provide('origin', `http://localhost:${port}`);
   project.provide('display', screen?.display);
