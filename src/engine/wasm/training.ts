@@ -1,8 +1,7 @@
 /** One update of all parameters in WebAssembly memory: the counterpart of `model.ts` and `trainingStep.ts`. */
 
 import { dropoutNumbers } from '../../kernels/dropout';
-import type { OptimizerStep } from '../../kernels/optimizerStep';
-import { adamCoefficients } from '../../kernels/optimizerStep';
+import { adamCoefficients, type OptimizerStep } from '../../kernels/optimizerStep';
 import { paddingCorrection, roundUp } from '../../kernels/padding';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';

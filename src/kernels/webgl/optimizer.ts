@@ -5,8 +5,7 @@
  * Sources: Kingma & Ba 2015, algorithm 1; lazy on tables, as torch.optim.SparseAdam.
  */
 
-import type { OptimizerStep } from '../optimizerStep';
-import { adamCoefficients } from '../optimizerStep';
+import { adamCoefficients, type OptimizerStep } from '../optimizerStep';
 import type { Target } from './device';
 import { tableNames } from './gatherRows';
 import { declareIndices } from './indices';

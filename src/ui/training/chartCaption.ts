@@ -6,7 +6,7 @@ import { lastValidation, trainingLoss } from '../../store/selectors';
 import { sameRun } from '../../store/settings';
 import type { Run } from '../../store/state';
 import type { Unit } from '../shared/meaning';
-import { axisName, outcomeStrings, settingStrings } from './strings/chart';
+import { axisName, captionSettings, outcomeStrings } from './strings/chart';
 
 export interface ChartCaption {
   /** The text's name. */
@@ -45,13 +45,13 @@ export function settingsLine(config: RunConfig, unit: Unit): string {
   const preset = Object.values(presets).find(({ run }) => sameRun(run, config));
   return [
     preset?.label,
-    settingStrings.context(model.contextLength, unit),
-    settingStrings.embedding(model.embeddingSize),
-    settingStrings.hidden(model.hiddenSize),
-    training.dropout > 0 && settingStrings.dropout(training.dropout),
-    settingStrings.batch(training.batchSize),
-    settingStrings.optimizer(training.optimizer, training.learningRate, training.schedule),
-    settingStrings.seed(training.seed),
+    captionSettings.context(model.contextLength, unit),
+    captionSettings.embedding(model.embeddingSize),
+    captionSettings.hidden(model.hiddenSize),
+    training.dropout > 0 && captionSettings.dropout(training.dropout),
+    captionSettings.batch(training.batchSize),
+    captionSettings.optimizer(training.optimizer, training.learningRate, training.schedule),
+    captionSettings.seed(training.seed),
   ]
     .flatMap((part) => (part ? part.replaceAll(' ', '\u00a0') : []))
     .join(' · ');

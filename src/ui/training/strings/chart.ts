@@ -45,7 +45,7 @@ export function axisName(unit: Unit, perplexity: boolean): string {
 }
 
 /** The parts of the settings line in a picture’s caption. */
-export const settingStrings = {
+export const captionSettings = {
   context: (length: number, unit: Unit) => `context ${length} ${unit}${length === 1 ? '' : 's'}`,
   embedding: (size: number) => `embedding ${size}`,
   hidden: (size: number) => `hidden ${formatCount(size)}`,
