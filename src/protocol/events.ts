@@ -6,7 +6,7 @@ import type { BackendReport, Evaluation } from '../engine/types';
 import type { Failure } from './failure';
 import type { BaselineComparison, BaselineLosses } from './measurement';
 import type { CorpusSource, ModelFormat } from './requests';
-import type { Progress, RunHistory, RunState, SavedRun, SaveProblem } from './run';
+import type { ListProblem, Progress, RunHistory, RunState, SavedRun, SaveProblem } from './run';
 import type { PlacedWord } from './writing';
 
 /** Types of modules that the page must not import; it gets them from here. */
@@ -103,6 +103,10 @@ export interface Events {
   /** The saved runs, newest first, with the used bytes and the quota of the page's storage, if known. */
   savedRuns: {
     readonly runs: readonly SavedRun[];
+    /**
+     * Set if they could not be listed, so that `runs` are those of the last list.
+     */
+    readonly problem?: ListProblem;
     readonly usage?: number;
     readonly quota?: number;
   };

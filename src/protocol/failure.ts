@@ -46,12 +46,27 @@ export type Failure =
     }
   /** A saved run is damaged, in both of its generations. */
   | { readonly code: 'savedRunBroken'; readonly name: string }
+  /** A saved run cannot be read now, and nothing was deleted; `olderStep` is the step of the save before it. */
+  | {
+      readonly code: 'savedRunUnreadable';
+      readonly savedId: string;
+      readonly name: string;
+      readonly olderStep?: number;
+    }
+  /** A saved run could not be renamed or deleted; with `full`, because the storage is full. */
+  | { readonly code: 'savedRunUnchanged'; readonly full: boolean }
   /** A saved run was deleted, in this tab or another. */
   | { readonly code: 'savedRunGone' }
   /** A saved run is open, in this tab or another. */
   | { readonly code: 'savedRunInUse'; readonly name: string }
-  /** The text of a saved run was too large to be saved or, with `lost`, can no longer be read. */
-  | { readonly code: 'textNeeded'; readonly name: string; readonly lost?: boolean }
+  /** The text of a saved run was too large to be saved, is lost, or cannot be read now. */
+  | {
+      readonly code: 'textNeeded';
+      readonly name: string;
+      readonly reason: 'tooLarge' | 'lost' | 'unreadable';
+      /** The saved run that needs it; absent if it is open. */
+      readonly savedId?: string;
+    }
   /** The text provided for a saved run is a different one. */
   | { readonly code: 'otherText'; readonly name: string; readonly expected: string }
   /** An imported model has no text to train on. */

@@ -61,6 +61,8 @@ export interface Requests {
     readonly resume: boolean;
     /** Overrides the backend that the run was trained on. */
     readonly backend?: BackendChoice;
+    /** Opens the save before the latest, because the latest cannot be read. */
+    readonly older?: boolean;
     /** The text, if it was not saved with the run. */
     readonly source?: CorpusSource;
   };

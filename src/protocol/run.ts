@@ -76,3 +76,6 @@ export interface SavedRun {
 
 /** Why a run could not be saved. */
 export type SaveProblem = 'quota' | 'unavailable';
+
+/** Why the saved runs could not be listed: a failure that may pass, or a browser that provides no storage. */
+export type ListProblem = 'unreadable' | 'unavailable';

@@ -1,27 +1,13 @@
 /** Arrays in the database: written in chunks, a few per transaction, and verified by checksum when read. */
 
 import { loadChecksum } from './checksum';
-import { type ChunkKey, type Database, durable } from './database';
+import type { DatabaseConnection } from './connection';
+import type { ChunkKey } from './database';
 import type { StoredArray } from './savedRun';
+import { DamagedArrayError } from './storageErrors';
 
 /** Numbers per chunk: 8 MiB, which the browser copies in a few milliseconds. */
 export const chunkLength = 2 ** 21;
-
-/** Thrown if a stored array differs from what was written. */
-export class DamagedArrayError extends Error {
-  override readonly name = 'DamagedArrayError';
-}
-
-/** How browsers report a record whose bytes are missing: they store large values in separate files. */
-const unreadableErrorNames = new Set(['DataError', 'NotFoundError', 'NotReadableError', 'UnknownError']);
-
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof DOMException && unreadableErrorNames.has(error.name);
-}
-
-/** The keys of all chunks of an array. */
-const chunkRange = (savedId: string, storedAs: string) =>
-  IDBKeyRange.bound([savedId, storedAs, 0], [savedId, storedAs, Number.POSITIVE_INFINITY]);
 
 export interface ArrayToStore {
   readonly name: string;
@@ -37,7 +23,7 @@ export interface ArrayToStore {
  * @throws DOMException `QuotaExceededError` if storage is full
  */
 export async function writeArrays(
-  database: Database,
+  connection: DatabaseConnection,
   savedId: string,
   arrays: readonly ArrayToStore[],
   chunkLength: number,
@@ -47,10 +33,12 @@ export async function writeArrays(
   let pending: [ChunkKey, Float32Array][] = [];
   let pendingNumbers = 0;
   const writePending = async () => {
-    const transaction = database.transaction('chunks', 'readwrite', durable);
-    const puts = pending.map(([key, chunk]) => transaction.store.put(chunk, key));
+    const chunks = pending;
     [pending, pendingNumbers] = [[], 0];
-    await Promise.all([...puts, transaction.done]);
+    await connection.transaction(['chunks'], 'readwrite', async (transaction) => {
+      const store = transaction.objectStore('chunks');
+      await Promise.all(chunks.map(async ([key, chunk]) => store.put(chunk, key)));
+    });
   };
   for (const { name, storedAs, values } of arrays) {
     const checksum = createChecksum();
@@ -68,46 +56,39 @@ export async function writeArrays(
   return stored;
 }
 
-/** @throws DamagedArrayError if a chunk is missing or the checksum differs */
+/**
+ * Reads an array. A mismatch counts as damage only if a second read confirms it.
+ * @throws DamagedArrayError if a chunk is absent or the checksum differs
+ * @throws DOMException if it cannot be read now
+ */
 export async function readArray(
-  database: Database,
+  connection: DatabaseConnection,
+  savedId: string,
+  stored: StoredArray,
+): Promise<Float32Array> {
+  const read = () => readIntact(connection, savedId, stored);
+  const values = (await read()) ?? (await read());
+  if (!values) throw new DamagedArrayError(stored.storedAs);
+  return values;
+}
+
+/** @returns undefined if what is read is not what was written */
+async function readIntact(
+  connection: DatabaseConnection,
   savedId: string,
   { storedAs, length, checksum: expected }: StoredArray,
-): Promise<Float32Array> {
+): Promise<Float32Array | undefined> {
   const values = new Float32Array(length);
   const checksum = (await loadChecksum())();
   for (let index = 0, offset = 0; offset < length; index++) {
-    const chunk = await readChunk(database, [savedId, storedAs, index]);
-    if (!chunk || chunk.length === 0 || offset + chunk.length > length) throw new DamagedArrayError(storedAs);
+    const key: ChunkKey = [savedId, storedAs, index];
+    const chunk = await connection.transaction(['chunks'], 'readonly', (transaction) =>
+      transaction.objectStore('chunks').get(key),
+    );
+    if (!chunk || chunk.length === 0 || offset + chunk.length > length) return undefined;
     values.set(chunk, offset);
     checksum.add(chunk);
     offset += chunk.length;
   }
-  if (checksum.digest() !== expected) throw new DamagedArrayError(storedAs);
-  return values;
-}
-
-async function readChunk(database: Database, key: ChunkKey): Promise<Float32Array | undefined> {
-  try {
-    return await database.get('chunks', key);
-  } catch (error) {
-    if (isUnreadable(error)) return undefined;
-    throw error;
-  }
-}
-
-async function deleteArray(database: Database, savedId: string, storedAs: string): Promise<void> {
-  await database.delete('chunks', chunkRange(savedId, storedAs));
-}
-
-/** Deletes a run's chunks except those of `referenced` arrays, including orphans of an interrupted write. */
-export async function deleteArraysExcept(
-  database: Database,
-  savedId: string,
-  referenced: ReadonlySet<string>,
-): Promise<void> {
-  const allChunks = IDBKeyRange.bound([savedId], [savedId, []]); // in IndexedDB, arrays sort after strings
-  const keys = await database.getAllKeys('chunks', allChunks);
-  const unreferenced = new Set(keys.map(([, storedAs]) => storedAs).filter((key) => !referenced.has(key)));
-  for (const storedAs of unreferenced) await deleteArray(database, savedId, storedAs);
+  return checksum.digest() === expected ? values : undefined;
 }

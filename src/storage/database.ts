@@ -1,13 +1,13 @@
 /** The IndexedDB database: its three object stores and their upgrades; does not know what a run contains. */
 
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from 'idb';
 import { migrateRunFromVersion1 } from './migrations';
 import type { SavedRunRecord, SavedText } from './savedRun';
 
 /** The key of a chunk: its run, its array, and its index in the array. */
 export type ChunkKey = [savedId: string, storedAs: string, index: number];
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   texts: { key: string; value: SavedText };
   runs: { key: string; value: SavedRunRecord };
   chunks: { key: ChunkKey; value: Float32Array };
@@ -21,11 +21,11 @@ const version = 2;
 /** A database that has not opened by then is treated as unavailable. */
 const openTimeoutMs = 10_000;
 
-/**
- * For transactions that must survive a power failure, because the previous generation is deleted after them.
- * Without it, a transaction that Chromium reports as complete may still be in the operating system's memory.
- */
-export const durable: IDBTransactionOptions = { durability: 'strict' };
+type RunStore = IDBPObjectStore<Schema, StoreNames<Schema>[], 'runs', 'versionchange'>;
+
+async function migrateRuns(runs: RunStore): Promise<void> {
+  for (const run of await runs.getAll()) await runs.put(migrateRunFromVersion1(run));
+}
 
 /**
  * @param onClosed  called when the database was closed from outside and has to be opened again
@@ -34,14 +34,13 @@ export const durable: IDBTransactionOptions = { durability: 'strict' };
  */
 export async function openDatabase(name: string, onClosed: () => void): Promise<Database> {
   const opening = openDB<Schema>(name, version, {
-    async upgrade(database, from, _to, transaction) {
+    upgrade(database, from, _to, transaction) {
       if (from < 1) {
         database.createObjectStore('texts', { keyPath: 'textId' });
         database.createObjectStore('runs', { keyPath: 'savedId' });
         database.createObjectStore('chunks');
       } else if (from < 2) {
-        const runs = transaction.objectStore('runs');
-        for (const run of await runs.getAll()) await runs.put(migrateRunFromVersion1(run));
+        migrateRuns(transaction.objectStore('runs')).catch(() => transaction.abort()); // opening then fails
       }
     },
     // A newer page needs another version, or the database is being deleted; `close` is not emitted here.
@@ -64,8 +63,4 @@ export async function openDatabase(name: string, onClosed: () => void): Promise<
   } finally {
     clearTimeout(timer);
   }
-}
-
-export function isQuotaExceeded(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

@@ -4,18 +4,20 @@
  * intact, a crash after it the new one.
  */
 
-import { chunkLength, DamagedArrayError, deleteArraysExcept, writeArrays } from './arrays';
-import { type Database, databaseName, openDatabase } from './database';
+import { chunkLength, writeArrays } from './arrays';
+import { DatabaseConnection } from './connection';
+import { databaseName } from './database';
 import {
   commitGeneration,
   deleteOlder,
   deleteUnreferenced,
-  promoteOlder,
-  readArrays,
+  type GenerationCommit,
+  readRecord,
   runsWithOrphans,
 } from './generations';
+import { type LoadedRun, type ReadOptions, readRun } from './readRun';
 import type { RunArrays, RunMetadata, RunTitle, SavedRunRecord, SavedText } from './savedRun';
-import { readText } from './savedTexts';
+import { SavedTexts } from './savedTexts';
 
 /** A run to be saved. */
 export interface RunToSave {
@@ -29,15 +31,6 @@ export interface RunToSave {
   readonly text: (textId: string) => SavedText;
 }
 
-/** A run as it was read, from its newest intact generation. */
-export interface LoadedRun {
-  readonly record: SavedRunRecord;
-  readonly metadata: RunMetadata;
-  readonly arrays: RunArrays;
-  /** Absent if it was deleted or never saved. */
-  readonly text?: SavedText;
-}
-
 /** Number of runs without a label that are kept; pruning deletes the oldest beyond it. */
 export const maxUnnamedRuns = 5;
 
@@ -48,32 +41,26 @@ export const maxUnnamedRuns = 5;
 export type TryLock = (savedId: string) => Promise<(() => void) | undefined>;
 
 export class RunRepository {
-  private opening: Promise<Database> | undefined;
-  /** Texts known to be readable or absent in this session, so that `save` need not check them again. */
-  private readonly verifiedTexts = new Set<string>();
+  private readonly connection: DatabaseConnection;
+  private readonly texts: SavedTexts;
 
   /** @param numbersPerChunk  smaller in tests */
   constructor(
-    private readonly name = databaseName,
+    name = databaseName,
     private readonly numbersPerChunk = chunkLength,
-  ) {}
-
-  /** @throws DOMException if the database is not available */
-  private open(): Promise<Database> {
-    if (this.opening) return this.opening;
-    const reset = () => {
-      if (this.opening === opening) this.opening = undefined; // the next use opens it again
-    };
-    const opening = openDatabase(this.name, reset);
-    this.opening = opening;
-    opening.catch(reset);
-    return opening;
+  ) {
+    this.connection = new DatabaseConnection(name);
+    this.texts = new SavedTexts(this.connection);
   }
 
-  /** All runs, newest first. */
+  /**
+   * All runs, newest first.
+   * @throws DOMException if the database is not available
+   */
   async list(): Promise<SavedRunRecord[]> {
-    const database = await this.open();
-    const runs = await database.getAll('runs');
+    const runs = await this.connection.transaction(['runs'], 'readonly', (transaction) =>
+      transaction.objectStore('runs').getAll(),
+    );
     return runs.sort((a, b) => b.savedAt - a.savedAt);
   }
 
@@ -81,21 +68,31 @@ export class RunRepository {
    * Saves a run.
    * @returns the time of the save; undefined, with nothing changed, if the run was deleted or saved elsewhere
    *          in the meantime, or has no arrays, neither given nor saved before
-   * @throws DOMException `QuotaExceededError` if storage is full: the run stays as it was saved before
+   * @throws DOMException `QuotaExceededError` if storage is full, or another if the database is not available:
+   *         the run stays as it was saved before
    */
-  async save({ title, metadata, arrays, permanentArrays, text }: RunToSave): Promise<number | undefined> {
-    const database = await this.open();
+  async save(run: RunToSave): Promise<number | undefined> {
+    const { title, metadata, arrays, text } = run;
+    const { savedId, textId } = title;
+    const before = await readRecord(savedId, this.connection);
+    const replacesText = await this.texts.needsReplacing(textId);
+    const commit = { title, text, sequence: before?.sequence ?? 0, replacesText };
+    const savedAt = arrays
+      ? await this.saveArrays({ ...run, arrays }, commit, before)
+      : before && (await commitGeneration(this.connection, { ...commit, ...sameArrays(metadata, before) }));
+    if (savedAt !== undefined) this.texts.reportSaved(textId);
+    return savedAt;
+  }
+
+  private async saveArrays(
+    { title, metadata, arrays, permanentArrays }: RunToSave & Required<Pick<RunToSave, 'arrays'>>,
+    commit: Omit<GenerationCommit, 'newest' | 'replaces'>,
+    before: SavedRunRecord | undefined,
+  ): Promise<number | undefined> {
+    const { connection } = this;
     const { savedId } = title;
-    const before = await database.get('runs', savedId);
-    // Deletes an unreadable text, which would otherwise never be stored again.
-    if (!this.verifiedTexts.has(title.textId)) await this.readText(database, title.textId);
-    const commit = { title, text, sequence: before?.sequence ?? 0 };
-    if (!arrays) {
-      const newest = before && { metadata, parts: before.newest.parts };
-      return newest && commitGeneration(database, { ...commit, newest, replaces: true });
-    }
     // Delete first, to free space: from here on a crash leaves the newest generation.
-    await deleteOlder(database, savedId);
+    await deleteOlder(connection, savedId);
     let savedAt: number | undefined;
     try {
       const alreadyStored = before?.newest.parts.filter(({ name }) => permanentArrays?.has(name)) ?? [];
@@ -107,69 +104,55 @@ export class RunRepository {
         })),
         ...Array.from(permanentArrays ?? [], ([name, values]) => ({ name, storedAs: name, values })),
       ].filter(({ name }) => !alreadyStored.some((part) => part.name === name));
-      const written = await writeArrays(database, savedId, toStore, this.numbersPerChunk);
-      const parts = [...alreadyStored, ...written];
-      savedAt = await commitGeneration(database, { ...commit, newest: { metadata, parts }, replaces: false });
+      const written = await writeArrays(connection, savedId, toStore, this.numbersPerChunk);
+      const newest = { metadata, parts: [...alreadyStored, ...written] };
+      savedAt = await commitGeneration(connection, { ...commit, newest, replaces: false });
     } finally {
       // A failure to delete only leaves more storage in use.
-      if (savedAt === undefined) await deleteUnreferenced(database, savedId).catch(() => {});
+      if (savedAt === undefined) await deleteUnreferenced(connection, savedId).catch(() => {});
     }
     return savedAt;
   }
 
-  private async readText(database: Database, textId: string): Promise<SavedText | undefined> {
-    const text = await readText(database, textId);
-    this.verifiedTexts.add(textId);
-    return text;
+  /** Call if the stored text is not the one that was saved: the next save of a run on it replaces it. */
+  reportDamagedText(textId: string): void {
+    this.texts.reportDamaged(textId);
   }
 
-  /**
-   * Reads a run. If the newest generation is damaged, the older one becomes the newest.
-   * @returns undefined if there is no such run
-   * @throws DamagedArrayError if no generation is intact
-   */
-  async read(savedId: string): Promise<LoadedRun | undefined> {
-    const database = await this.open();
-    const record = await database.get('runs', savedId);
-    if (!record) return undefined;
-    const text = await this.readText(database, record.textId);
-    const { newest, older } = record;
-    try {
-      return { record, metadata: newest.metadata, text, arrays: await readArrays(database, savedId, newest) };
-    } catch (error) {
-      if (!(error instanceof DamagedArrayError) || !older) throw error;
-      const arrays = await readArrays(database, savedId, older);
-      await promoteOlder(database, record, older);
-      return { record, metadata: older.metadata, text, arrays };
-    }
+  /** See `readRun`. */
+  read(savedId: string, options?: ReadOptions): Promise<LoadedRun | undefined> {
+    return readRun(savedId, this.connection, this.texts, options);
   }
 
   /** Frees the storage of the older generation, which a finished run does not need. */
   async deleteOlderGeneration(savedId: string): Promise<void> {
-    await deleteOlder(await this.open(), savedId);
+    await deleteOlder(this.connection, savedId);
   }
 
+  /** @throws DOMException if the database is not available */
   async rename(savedId: string, label: string): Promise<void> {
-    const database = await this.open();
-    const transaction = database.transaction('runs', 'readwrite');
-    const record = await transaction.store.get(savedId);
-    await Promise.all([record && transaction.store.put({ ...record, label }), transaction.done]);
+    await this.connection.transaction(['runs'], 'readwrite', async (transaction) => {
+      const runs = transaction.objectStore('runs');
+      const record = await runs.get(savedId);
+      if (record) await runs.put({ ...record, label });
+    });
   }
 
-  /** Deletes a run, and its text if no other run uses it. */
+  /**
+   * Deletes a run, and its text if no other run uses it.
+   * @throws DOMException if the database is not available: the run is still there
+   */
   async remove(savedId: string): Promise<void> {
-    const database = await this.open();
-    const transaction = database.transaction(['runs', 'texts'], 'readwrite');
-    const runs = transaction.objectStore('runs');
-    const record = await runs.get(savedId);
-    await runs.delete(savedId);
-    const others = await runs.getAll();
-    const isTextUnused = record && !others.some(({ textId }) => textId === record.textId);
-    await Promise.all([
-      isTextUnused && transaction.objectStore('texts').delete(record.textId),
-      transaction.done,
-    ]);
-    await deleteArraysExcept(database, savedId, new Set());
+    await this.connection.transaction(['runs', 'texts'], 'readwrite', async (transaction) => {
+      const runs = transaction.objectStore('runs');
+      const record = await runs.get(savedId);
+      await runs.delete(savedId);
+      const others = await runs.getAll();
+      const isTextUnused = record && !others.some(({ textId }) => textId === record.textId);
+      if (isTextUnused) await transaction.objectStore('texts').delete(record.textId);
+    });
+    // The run is gone; chunks that cannot be deleted now are orphans, which a later visit deletes.
+    await deleteUnreferenced(this.connection, savedId).catch(() => {});
   }
 
   /** Deletes the oldest unlabeled runs beyond `maxUnnamedRuns`, except those that `tryLock` cannot lock. */
@@ -182,11 +165,15 @@ export class RunRepository {
 
   /** Deletes the orphaned chunks of interrupted saves; `tryLock` protects a run that is being saved. */
   async deleteOrphans(tryLock: TryLock): Promise<void> {
-    const database = await this.open();
-    for (const savedId of await runsWithOrphans(database))
-      await whileLocked(tryLock, savedId, () => deleteUnreferenced(database, savedId));
+    const { connection } = this;
+    for (const savedId of await runsWithOrphans(connection))
+      await whileLocked(tryLock, savedId, () => deleteUnreferenced(connection, savedId));
   }
 }
+
+/** The newest generation with other metadata. */
+const sameArrays = (metadata: RunMetadata, { newest }: SavedRunRecord) =>
+  ({ newest: { metadata, parts: newest.parts }, replaces: true }) as const;
 
 async function whileLocked(tryLock: TryLock, savedId: string, action: () => Promise<void>): Promise<void> {
   const release = await tryLock(savedId);

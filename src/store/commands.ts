@@ -7,6 +7,7 @@ import type { CorpusSource, ModelFormat } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';
 import type { Writer } from '../protocol/writing';
 import { missingCompletions, outdatedCompletions } from './outdatedCompletions';
+import { savedRuns } from './savedRuns';
 import { primaryAction, visibleRun } from './selectors';
 import type { Settings, SettingsChange } from './settings';
 import type { ReadyText, WritingRequest } from './state';
@@ -66,16 +67,20 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     else if (ready?.source && !isUnaffectedBy(ready, settings.corpus)) load(ready.summary.name, ready.source);
     else if (ready && !ready.source && !ready.imported) {
       requestedRun = undefined; // tokenized differently, it counts as a new text
-      report({ code: 'textNeeded', name: ready.summary.name });
+      report({ code: 'textNeeded', name: ready.summary.name, reason: 'tooLarge' });
     }
   }
 
-  /** Opens a saved run. @param source its text, if that was too large to be saved */
-  function openRun(saved: SavedRun, source?: CorpusSource): void {
+  /**
+   * Opens a saved run.
+   * @param source its text, if that was too large to be saved or cannot be read
+   * @param older whether to open the save before the latest, because the latest cannot be read
+   */
+  function openRun(saved: SavedRun, source?: CorpusSource, older?: boolean): void {
     const { savedId, textName } = saved;
     settle();
     requestedRun = saved;
-    const requestId = client.send('openRun', { savedId, resume: false, source });
+    const requestId = client.send('openRun', { savedId, resume: false, source, older });
     dispatch({ type: 'textRequested', requestId, name: textName, source });
   }
 
@@ -204,6 +209,13 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
 
     listRuns: () => void client.send('listRuns', {}),
     openRun,
+    /** Opens a saved run again that could not be read. @param older see `openRun` */
+    reopenRun(savedId: string, older: boolean): void {
+      const isRequested = requestedRun?.savedId === savedId;
+      const saved = isRequested ? requestedRun : savedRuns(getState()).find((run) => run.savedId === savedId);
+      if (saved) openRun(saved, undefined, older);
+      else report({ code: 'savedRunGone' });
+    },
     renameRun: (savedId: string, label: string) => void client.send('renameRun', { savedId, label }),
     deleteRun(savedId: string): void {
       settle(); // a run that can still be restored is still in the session

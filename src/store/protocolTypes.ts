@@ -3,5 +3,5 @@
 export type { BackendReport, CorpusSummary, PromptWord, SplitRule, Tokenization } from '../protocol/events';
 export type { Failure, FormatProblem } from '../protocol/failure';
 export type { BaselineLosses } from '../protocol/measurement';
-export type { RunState, SavedRun, SaveProblem } from '../protocol/run';
+export type { ListProblem, RunState, SavedRun, SaveProblem } from '../protocol/run';
 export type { Writer, WrittenWord } from '../protocol/writing';

@@ -95,7 +95,7 @@ describe('the index of decisions', () => {
       const [title] = markdown.split('\n', 1);
       expect(title, name).toMatch(new RegExp(`^# ${name.slice(0, 4)}\\. \\S`));
       expect(index).toContain(`| ${title.slice('# 0000. '.length)} |`);
-      expect(markdown, name).toMatch(/^- Status: (accepted|superseded by \d{4})$/m);
+      expect(markdown, name).toMatch(/^- Status: (accepted(, amended by \d{4})?|superseded by \d{4})$/m);
       const sections = [...markdown.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
       expect(sections, name).toEqual(['Context', 'Decision', 'Consequences']);
     }

@@ -2,6 +2,7 @@
 
 import { FailureNotice } from '../failures/FailureNotice';
 import { ContinueOffer } from '../runs/ContinueOffer';
+import { ListNotice } from '../runs/ListNotice';
 import { useSelector } from '../shared/store';
 import classes from './FirstVisit.module.css';
 import { LoadingText } from './LoadingText';
@@ -26,6 +27,7 @@ export function FirstVisit({ onChooseFiles, onShowRuns }: FirstVisitProps) {
         <LoadingText loading={loading} />
       ) : (
         <>
+          <ListNotice passing />
           <ContinueOffer onShowAll={onShowRuns} />
           <TextSources quiet={false} onChooseFiles={onChooseFiles} />
         </>

@@ -5,16 +5,17 @@ import { useEffect, useRef } from 'react';
 import { useCommands, useSelector, useStoreApi } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import classes from './FailureNotice.module.css';
-import { type FailureRemedy, remedyFor } from './remedies';
+import { openingRemediesFor, remedyFor } from './remedies';
 import { failuresStrings } from './strings/common';
 import { failureText } from './strings/failures';
 
 export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
   const current = useSelector(({ failure }) => failure);
-  const { dismissFailure, changeCorpus, retryRejectedText: readRefused } = useCommands();
+  const { dismissFailure, changeCorpus, retryRejectedText: readRefused, reopenRun } = useCommands();
   const { getState } = useStoreApi();
   const text = current?.about === about ? failureText(current.failure) : undefined;
   const remedy = text && remedyFor(getState());
+  const openings = current && text ? openingRemediesFor(current.failure) : [];
   const container = useRef<HTMLDivElement>(null);
   const what = text?.what;
   const recovered = current?.failure.code === 'recovered';
@@ -36,6 +37,9 @@ export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
               onApply={() => (about === 'text' ? readRefused(remedy.corpus) : changeCorpus(remedy.corpus))}
             />
           )}
+          {openings.map(({ action, savedId, older }) => (
+            <Remedy key={action} action={action} onApply={() => reopenRun(savedId, older)} />
+          ))}
           <UnstyledButton className={classes.dismiss} onClick={dismissFailure}>
             {failuresStrings.dismiss}
           </UnstyledButton>
@@ -45,7 +49,8 @@ export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
   );
 }
 
-interface RemedyProps extends Pick<FailureRemedy, 'action'> {
+interface RemedyProps {
+  readonly action: string;
   readonly onApply: () => void;
 }
 

@@ -1,6 +1,7 @@
-/** The change of corpus settings that a failure notice offers as a button, if one would help. */
+/** What a failure notice offers as buttons: a change of corpus settings, or opening a saved run again. */
 
 import type { CorpusConfig } from '../../config/settings';
+import type { Failure } from '../../store/protocolTypes';
 import { summaryOf } from '../../store/selectors';
 import type { State } from '../../store/state';
 import { corpusChangeOf, visibleVocabularyProposal } from '../../store/vocabularyProposal';
@@ -30,4 +31,23 @@ export function remedyFor(state: State): FailureRemedy | undefined {
   return 'asCharacters' in failure && failure.asCharacters
     ? { action: vocabularyStrings.splitIntoCharacters, corpus: { tokenizer: 'characters' } }
     : undefined;
+}
+
+/** Opens a saved run that could not be read. */
+export interface OpeningRemedy {
+  readonly action: string;
+  readonly savedId: string;
+  /** Whether to open the save before the latest. */
+  readonly older: boolean;
+}
+
+/** @returns none if the failure is another one */
+export function openingRemediesFor(failure: Failure): readonly OpeningRemedy[] {
+  const isTextUnreadable = failure.code === 'textNeeded' && failure.reason === 'unreadable';
+  if (failure.code !== 'savedRunUnreadable' && !isTextUnreadable) return [];
+  const { savedId } = failure;
+  if (savedId === undefined) return [];
+  const again = { action: failuresStrings.openAgain, savedId, older: false };
+  if (!('olderStep' in failure) || failure.olderStep === undefined) return [again];
+  return [again, { action: failuresStrings.openSaveBefore(failure.olderStep), savedId, older: true }];
 }

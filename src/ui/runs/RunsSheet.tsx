@@ -7,6 +7,7 @@ import { FailureNotice } from '../failures/FailureNotice';
 import { Sheet } from '../shared/Sheet';
 import { useCommands, useSelector } from '../shared/store';
 import { CurrentRun } from './CurrentRun';
+import { ListNotice } from './ListNotice';
 import { RunRow } from './RunRow';
 import classes from './RunsSheet.module.css';
 import { runsStrings } from './strings';
@@ -25,6 +26,7 @@ export function RunsSheet({ opened, onClose }: RunsSheetProps) {
     <Sheet title={runsStrings.title} opened={opened} onClose={onClose}>
       <FailureNotice about="run" />
       <CurrentRun />
+      <ListNotice />
       <RunList onClose={onClose} />
     </Sheet>
   );
@@ -35,6 +37,8 @@ function RunList({ onClose }: Pick<RunsSheetProps, 'onClose'>) {
   const usage = useSelector(({ saved }) => saved?.usage);
   const currentId = useSelector((state) => visibleRun(state)?.savedId);
   const others = runs.filter(({ savedId }) => savedId !== currentId);
+  const isListed = useSelector(({ saved }) => saved?.problem === undefined);
+  if (others.length === 0 && !isListed) return null;
   if (others.length === 0) {
     return <p className={classes.none}>{runs.length === 0 ? runsStrings.noRuns : runsStrings.noOtherRuns}</p>;
   }

@@ -1,6 +1,6 @@
 /** Strings of the runs: the list of saved runs, the current one, earlier ones on the chart, and saving problems. */
 
-import type { RunState, SaveProblem } from '../../store/protocolTypes';
+import type { ListProblem, RunState, SaveProblem } from '../../store/protocolTypes';
 import { formatBytes, formatCount } from '../shared/format';
 
 const retention = 'The five most recent runs are kept automatically, and every run you name.';
@@ -47,6 +47,13 @@ export const runsStrings = {
     unavailable:
       'This browser does not let the page save the run. The reason may be a private window, a setting, or a failing disk.',
   } satisfies Record<SaveProblem, string>,
+  listProblems: {
+    unreadable:
+      'The saved runs cannot be read right now: the browser reported a failure of its storage, which often passes. Nothing was deleted.',
+    unavailable:
+      'This browser does not let the page read or save runs. The reason may be a private window, a setting, or a newer version of this page in another tab.',
+  } satisfies Record<ListProblem, string>,
+  listAgain: 'Try again',
   trainingContinues: 'Training continues, but what the network learns exists only in this tab.',
   deleteSavedRuns: 'Delete saved runs',
   exportTheModel: 'Export the model',

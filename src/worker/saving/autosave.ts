@@ -3,9 +3,9 @@
 import type { ParameterValues } from '../../engine/parameters';
 import { isOver } from '../../protocol/history';
 import type { SaveProblem } from '../../protocol/run';
-import { isQuotaExceeded } from '../../storage/database';
 import type { RunRepository, RunToSave } from '../../storage/runRepository';
 import type { RunMetadata } from '../../storage/savedRun';
+import { isQuotaExceeded } from '../../storage/storageErrors';
 import type { EmitEvent } from '../emitEvent';
 import type { ValidatorState } from '../evaluation/validator';
 import { isContextLost } from '../failures';
@@ -18,8 +18,8 @@ const intervalMs = 25_000;
 const minIntervalMs = 10_000;
 /** The first save comes early: a run that was never saved restarts from step 0 after a failure. */
 const firstSaveMs = 5000;
-/** Delay after a failed save: with the storage full, a hundred megabytes are not rewritten every time. */
-const retryMs = 120_000;
+/** Delay after a save that exceeded the quota: a hundred megabytes are not rewritten every time. */
+const fullRetryMs = 120_000;
 
 /**
  * Delay from the start of a save that took `elapsedMs` to the start of the next. Shorter after a slow save,
@@ -184,8 +184,8 @@ export class Autosave {
   }
 
   private reportFailure(error: unknown): void {
-    this.dueMs = performance.now() + retryMs;
     const problem = isQuotaExceeded(error) ? 'quota' : 'unavailable';
+    this.dueMs = performance.now() + (problem === 'quota' ? fullRetryMs : intervalMs);
     if (problem === this.problem) return;
     this.problem = problem;
     const detail = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 
 import type { Corpus } from '../../corpus/types';
 import type { CorpusSource } from '../../protocol/requests';
-import type { LoadedRun } from '../../storage/runRepository';
+import type { LoadedRun } from '../../storage/readRun';
 import { RequestError } from '../failures';
 import type { TextOrigin } from '../session/loadedText';
 import type { TextReader } from '../session/textReader';
@@ -17,6 +17,8 @@ export interface TextRequest {
   readonly source?: CorpusSource;
   readonly reader: TextReader;
   readonly requestId: number;
+  /** Called if the saved text is not the one that was saved. */
+  readonly onDamaged: () => void;
 }
 
 /**
@@ -26,8 +28,8 @@ export interface TextRequest {
  * @throws CorpusError if the source cannot be read as a corpus
  */
 export async function restoreText(
-  { record, text }: LoadedRun,
-  { source, reader, requestId }: TextRequest,
+  { record, text, isTextUnreadable }: LoadedRun,
+  { source, reader, requestId, onDamaged }: TextRequest,
 ): Promise<RestoredText | undefined> {
   const { textId, textName: name } = record;
   const { config } = text ?? { config: record.textConfig };
@@ -35,9 +37,11 @@ export async function restoreText(
   if (saved && (await textIdOf(saved)) === textId) {
     return { corpus: saved, config, source: text.source, textId };
   }
+  if (saved) onDamaged();
   // A text with many tokens in few bytes (character tokens) is saved as files, without its tokens.
   const origin = source ?? text?.source;
-  const textNeeded = { code: 'textNeeded', name, lost: !text || saved !== undefined } as const;
+  const reason = isTextUnreadable ? 'unreadable' : !text || saved ? 'lost' : 'tooLarge';
+  const textNeeded = { code: 'textNeeded', name, reason, savedId: record.savedId } as const;
   if (!origin) throw new RequestError(textNeeded);
   const corpus = await reader.read(origin, config, requestId);
   if (!corpus) return undefined;

@@ -5,7 +5,7 @@ import { totalParameters } from '../../config/size';
 import type { Corpus } from '../../corpus/types';
 import type { Backend } from '../../engine/backend';
 import { thinnedCurve } from '../../math/lossCurve';
-import type { LoadedRun } from '../../storage/runRepository';
+import type { LoadedRun } from '../../storage/readRun';
 import type { RunMetadata, RunTitle } from '../../storage/savedRun';
 import type { EmitEvent } from '../emitEvent';
 import { allocateNetwork } from '../failures';

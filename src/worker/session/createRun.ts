@@ -3,7 +3,7 @@
 import type { BackendChoice, RunConfig } from '../../config/settings';
 import { totalParameters } from '../../config/size';
 import type { Events } from '../../protocol/events';
-import type { LoadedRun } from '../../storage/runRepository';
+import type { LoadedRun } from '../../storage/readRun';
 import { RequestError, requireInRange } from '../failures';
 import { lockRun, newSavedId } from '../saving/runLock';
 import type { Run } from '../training/run';

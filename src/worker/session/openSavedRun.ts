@@ -12,7 +12,7 @@ type OpenRequest = Requests['openRun'];
 
 /**
  * Opens a saved run, paused or in its final state, and resumes training if the request says so.
- * @throws RequestError if the run is in use, deleted or damaged, or its text is needed
+ * @throws RequestError if the run is in use, deleted, damaged or not readable now, or its text is needed
  */
 export async function openSavedRun(
   request: OpenRequest,
@@ -48,13 +48,14 @@ interface LockedRunContext {
  * @returns undefined if another text was loaded in the meantime
  */
 async function openLockedRun(
-  { savedId, source, backend }: OpenRequest,
+  { savedId, source, backend, older }: OpenRequest,
   { requestId, release, context }: LockedRunContext,
 ): Promise<Run | undefined> {
   const { sessionState, savedRuns, reader } = context;
-  const saved = await savedRuns.read(savedId);
+  const saved = await savedRuns.read(savedId, { older });
   const { run, backend: choice } = saved.metadata;
-  const text = await restoreText(saved, { source, reader, requestId });
+  const onDamaged = () => savedRuns.repository.reportDamagedText(saved.record.textId);
+  const text = await restoreText(saved, { source, reader, requestId, onDamaged });
   if (!text) return undefined;
   const { corpus, config } = text;
   requireInRange({ ...run.model, ...run.training });

@@ -499,7 +499,7 @@ test('a run whose text is lost needs its files once', async () => {
   const next = tab();
   next.send('openRun', { savedId, resume: false });
   const { payload } = await next.event('failed');
-  expect(payload.failure).toEqual({ code: 'textNeeded', name: '0.txt', lost: true });
+  expect(payload.failure).toEqual({ code: 'textNeeded', name: '0.txt', reason: 'lost', savedId });
   await open(next, savedId, { source: sourceOf(learnableText()) });
   expect(await stepTo(next, 10)).toHaveLength(5);
   expect(await stepTo(await reopen(next), 12)).toHaveLength(2);

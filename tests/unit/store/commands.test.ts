@@ -189,7 +189,7 @@ describe('commands', () => {
     const saved = savedRun({ textSaved: false });
     const file = { name: 'a text.txt', blob: new Blob(['once upon a time']) };
     commands.openRun(saved);
-    const failure = { code: 'textNeeded', name: saved.textName } as const;
+    const failure = { code: 'textNeeded', name: saved.textName, reason: 'tooLarge' } as const;
     says({ name: 'failed', requestId: sent.length, payload: { failure } });
     commands.loadFiles([file]);
     expect(sent).toEqual(['openRun', 'openRun']);

@@ -75,6 +75,8 @@ export function failureText(failure: Failure): FailureText {
     case 'workerHung':
     case 'recovered':
     case 'savedRunBroken':
+    case 'savedRunUnreadable':
+    case 'savedRunUnchanged':
     case 'savedRunGone':
     case 'savedRunInUse':
     case 'textNeeded':

@@ -48,6 +48,20 @@ export function savingFailureText(failure: SavingFailure): FailureText {
         remedy:
           'Delete it from the saved runs and train again. A model file that you exported can be opened.',
       };
+    case 'savedRunUnreadable':
+      return {
+        what: failure.name
+          ? `The saved run on ${named(failure.name)} cannot be read right now.`
+          : 'The saved run cannot be read right now.',
+        why: storageStumbled,
+        remedy: failure.olderStep === undefined ? tryAgain : `${tryAgain} You can also open ${saveBefore}`,
+      };
+    case 'savedRunUnchanged':
+      return {
+        what: 'The saved run could not be changed.',
+        why: failure.full ? 'This browser has no room left.' : storageStumbled,
+        remedy: failure.full ? 'Delete another run and try again.' : tryAgain,
+      };
     case 'savedRunGone':
       return {
         what: 'This run is no longer among the saved runs.',
@@ -61,7 +75,13 @@ export function savingFailureText(failure: SavingFailure): FailureText {
         remedy: 'Continue there, or close that tab and try again.',
       };
     case 'textNeeded':
-      if (failure.lost)
+      if (failure.reason === 'unreadable')
+        return {
+          what: `The saved text of ${named(failure.name)} cannot be read right now.`,
+          why: storageStumbled,
+          remedy: `${tryAgain} Or choose the same file; it is compared with the text the run was trained on.`,
+        };
+      if (failure.reason === 'lost')
         return {
           what: `The saved text of ${named(failure.name)} can no longer be read.`,
           why: 'The browser or the disk lost it. The network itself is intact.',
@@ -97,6 +117,11 @@ export function savingFailureText(failure: SavingFailure): FailureText {
       };
   }
 }
+
+const storageStumbled =
+  'The browser reported a failure of its storage, which often passes: memory may be short, or the disk busy. Nothing was deleted.';
+const tryAgain = 'Try again; if that does not help, reload the page or restart the browser.';
+const saveBefore = 'the save before it, which then becomes the current one.';
 
 const named = (name: string) => quoted(shortName(name));
 

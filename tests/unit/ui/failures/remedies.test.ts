@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../src/store/protocolTypes';
 import type { State } from '../../../../src/store/state';
-import { remedyFor } from '../../../../src/ui/failures/remedies';
+import { openingRemediesFor, remedyFor } from '../../../../src/ui/failures/remedies';
 import { ready, source, summary } from '../../store/fixtures';
 
 const refused = (failure: Failure): State => ({
@@ -42,5 +42,23 @@ describe('the button of a failure notice', () => {
       action: 'Keep words that occur at least 5 times',
       corpus: { minimumCount: 5 },
     });
+  });
+});
+
+describe('the buttons for a saved run that cannot be read now', () => {
+  test('open it again, or the save before it', () => {
+    const failure = { code: 'savedRunUnreadable', savedId: 'run', name: 'a.txt', olderStep: 1200 } as const;
+    expect(openingRemediesFor(failure)).toEqual([
+      { action: 'Try again', savedId: 'run', older: false },
+      { action: 'Open the save before it, at step 1,200', savedId: 'run', older: true },
+    ]);
+    expect(openingRemediesFor({ ...failure, olderStep: undefined })).toHaveLength(1);
+  });
+
+  test('open it again if only its text cannot be read', () => {
+    const failure = { code: 'textNeeded', name: 'a.txt', reason: 'unreadable', savedId: 'run' } as const;
+    expect(openingRemediesFor(failure)).toEqual([{ action: 'Try again', savedId: 'run', older: false }]);
+    expect(openingRemediesFor({ ...failure, reason: 'lost' })).toEqual([]);
+    expect(openingRemediesFor({ code: 'savedRunGone' })).toEqual([]);
   });
 });

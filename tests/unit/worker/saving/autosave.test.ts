@@ -279,6 +279,19 @@ describe('if a run cannot be saved', () => {
     expect(events[1]).toEqual(['saveFailed', { runId: 1, problem: 'unavailable', detail: 'no database' }]);
   });
 
+  test('for a reason that may pass, the save is retried 25 seconds later', async () => {
+    const { saves, answer, pass, events } = setUp();
+    await pass(5000);
+    await answer(new DOMException('failed', 'UnknownError'));
+    expect(events).toHaveLength(1);
+    await pass(24_000);
+    expect(saves).toHaveLength(1);
+    await pass(1100);
+    expect(saves).toHaveLength(2);
+    await answer();
+    expect(events.map(([name]) => name)).toEqual(['saveFailed', 'runSaved']);
+  });
+
   test('because the device is lost, the failure is not reported a second time', async () => {
     const { autosave, modelState, events, saves } = setUp();
     modelState.mockImplementation(() => {
