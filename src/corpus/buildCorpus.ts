@@ -3,11 +3,11 @@
 import type { CorpusConfig } from '../config/settings';
 import { CorpusError } from './errors';
 import { lineEnd } from './givenTokens';
-import { type CorpusSource, openSource, type SourceText } from './source';
+import { openSource, type SourceText } from './source';
 import { splitByBlocks, splitByFiles, splitByItems } from './splitRules';
 import { summarize } from './summary';
 import { createTokenizer, sentenceEnd, type Tokenizer } from './tokenize';
-import type { Corpus, Tokenization, Vocabulary } from './types';
+import type { Corpus, CorpusSource, Tokenization, Vocabulary } from './types';
 import { createVocabularyBuilder } from './vocabulary';
 
 /**
@@ -77,12 +77,12 @@ export async function buildCorpus(
   requireDistinct(vocabulary, minimumCount, asCharacters);
   const { split, boundary } = splitText(tokenized);
   await yieldToMessages(options);
-  const { name, files } = text;
+  const { name, files, omissions } = text;
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
-  const facts = { name, files, tokenizer: tokenization, minimumCount, segmented, elapsedMs };
+  const facts = { name, files, tokenizer: tokenization, minimumCount, segmented, omissions, elapsedMs };
   const summary = summarize({ ...facts, vocabulary, ids, split });
-  return { summary, vocabulary, ids, split, boundary };
+  return { summary, vocabulary, ids, split, boundary, source: text.usable };
 }
 
 interface TokenizedText {

@@ -30,10 +30,10 @@ export async function findEncoding(blob: Blob, signal?: AbortSignal): Promise<En
       hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     }
     controls += countControls(bytes);
+    if (tooManyControls(controls, blob.size)) return 'binary'; // whatever the rest is: a long film is not read to its end
     valid &&= decodes(strict, bytes);
   }
   valid &&= decodes(strict);
-  if (tooManyControls(controls, blob.size)) return 'binary';
   if (!valid) return 'Windows-1252';
   return hasMark ? 'UTF-8 with BOM' : 'UTF-8';
 }

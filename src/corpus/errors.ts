@@ -1,5 +1,7 @@
 /** Errors of building a corpus as plain data; the page turns them into messages. */
 
+import type { Omissions } from './types';
+
 /**
  * Why a corpus cannot be built from a text.
  * @property asCharacters whether the same text would probably work if tokenized into characters
@@ -8,6 +10,8 @@ export type CorpusFailure =
   | { readonly code: 'corpusEmpty'; readonly name: string; readonly asCharacters?: boolean }
   | { readonly code: 'corpusBinary'; readonly name: string }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
+  /** Several files were chosen, or found in a folder, and none of them can be used. */
+  | { readonly code: 'corpusAllOmitted'; readonly omittedCounts: NonNullable<Omissions['omittedCounts']> }
   | {
       readonly code: 'corpusTooShort';
       readonly tokens: number;

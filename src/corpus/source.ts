@@ -3,12 +3,10 @@
 import { decode } from './decode';
 import { type EncodingName, findEncoding } from './encoding';
 import { CorpusError } from './errors';
+import { findGivenSplit } from './givenSplit';
+import { createOmissionLog } from './omissions';
 import { sampleTitle } from './sample/title';
-
-/** Structurally the `CorpusSource` of the protocol. */
-export type CorpusSource =
-  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
-  | { readonly kind: 'sample'; readonly seed: number };
+import type { CorpusSource, OmissionReason, Omissions } from './types';
 
 /** A file that was read, as listed in the summary. */
 interface FileRead {
@@ -20,35 +18,36 @@ interface FileRead {
 /** A text that can be read once. */
 export interface SourceText {
   readonly name: string;
+  /** Without the files that are left out, once they are known. */
   readonly bytesTotal: number;
   /** Whether the files are the parts of a split (training, validation, test) and already tokenized. */
   readonly given: boolean;
-  /** The text of each file in chunks; each file must be read to its end before the next one. */
+  /**
+   * The text of each file in chunks; each file must be read to its end before the next one. A file that is left out has
+   * no chunks, or only white space.
+   * @throws CorpusError while it is read
+   */
   texts(signal?: AbortSignal): Iterable<AsyncIterable<string>>;
   /** Number of bytes decoded so far. */
   readonly bytesRead: number;
   /** Files decoded so far. */
   readonly files: readonly FileRead[];
+  /** Files left out so far. */
+  readonly omissions: Omissions;
+  /** The source without the files that are left out; undefined if none of its files is. */
+  readonly usable?: CorpusSource;
 }
 
 /** Opens a source; reading starts with the first of `texts`. */
 export function openSource(source: CorpusSource): SourceText {
-  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source.files);
+  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source);
 }
 
 /** Natural order: chapter 2 before chapter 10, independent of the language of the browser. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-type NamedFile = Extract<CorpusSource, { kind: 'files' }>['files'][number];
-
-/** File name endings of a split, in order: ptb.train.txt, ptb.valid.txt, ptb.test.txt. */
-const splitEndings = [/\.train\.txt$/i, /\.valid\.txt$/i, /\.test\.txt$/i];
-
-/** The three files of a split, in order; undefined if `files` are not named like a split. */
-function splitFiles(files: readonly NamedFile[]): NamedFile[] | undefined {
-  const named = splitEndings.map((ending) => files.filter(({ name }) => ending.test(name)));
-  return files.length === 3 && named.every(({ length }) => length === 1) ? named.flat() : undefined;
-}
+type FilesSource = Extract<CorpusSource, { kind: 'files' }>;
+type NamedFile = FilesSource['files'][number];
 
 /** Number of file names in the name of a text; the rest is counted. */
 const maxNamed = 3;
@@ -60,40 +59,103 @@ function nameOf(files: readonly NamedFile[]): string {
   return `${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
 }
 
-function openFiles(allFiles: readonly NamedFile[]): SourceText {
-  const given = splitFiles(allFiles);
-  const ordered = given ?? allFiles.toSorted((a, b) => byName.compare(a.name, b.name));
+/**
+ * Opens files; those that cannot be used are left out. The only file, and the parts of a given split, must be usable.
+ */
+function openFiles(source: FilesSource): SourceText {
+  const given = findGivenSplit(source.files);
+  const ordered = given?.parts ?? source.files.toSorted((a, b) => byName.compare(a.name, b.name));
+  const mustBeUsable = given !== undefined || ordered.length === 1;
   const files: FileRead[] = [];
+  const usable: NamedFile[] = [];
+  const omissions = createOmissionLog(source);
+  for (const { name } of given?.others ?? []) omissions.add({ name, reason: 'besideSplit' });
+  let bytesTotal = ordered.reduce((sum, file) => sum + file.blob.size, 0);
   let bytesBefore = 0;
   let bytesRead = 0;
 
-  async function* chunksOf({ name, blob }: NamedFile, signal?: AbortSignal): AsyncGenerator<string> {
+  function omitUnread({ name, blob }: NamedFile, reason: OmissionReason): void {
+    omissions.add({ name, reason });
+    bytesTotal -= blob.size;
+  }
+
+  async function* chunksOf(file: NamedFile, signal?: AbortSignal): AsyncGenerator<string> {
+    const { name, blob } = file;
+    const encoding = await encodingOf(file, mustBeUsable, signal);
+    if (encoding === 'binary') return omitUnread(file, 'notText');
+    if (encoding === 'unreadable') return omitUnread(file, 'unreadable');
+    const onBytes = (bytes: number) => {
+      bytesRead = bytesBefore + bytes;
+    };
+    let blank = true;
     try {
-      const encoding = await findEncoding(blob, signal);
-      if (encoding === 'binary') throw new CorpusError({ code: 'corpusBinary', name });
-      const onBytes = (bytes: number) => {
-        bytesRead = bytesBefore + bytes;
-      };
-      yield* decode(blob, encoding, { onBytes, signal });
-      files.push({ name, bytes: blob.size, encoding });
-      bytesBefore += blob.size;
+      for await (const chunk of decode(blob, encoding, { onBytes, signal })) {
+        blank &&= chunk.trim() === '';
+        yield chunk;
+      }
     } catch (error) {
-      if (error instanceof CorpusError || signal?.aborted) throw error;
-      const detail = error instanceof Error ? error.message : String(error);
-      throw new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
+      throw unreadable(name, error, signal);
     }
+    bytesBefore += blob.size;
+    if (blank && !mustBeUsable) return omissions.add({ name, reason: 'empty' });
+    files.push({ name, bytes: blob.size, encoding });
+    usable.push(file);
   }
 
   return {
-    name: nameOf(ordered),
-    bytesTotal: ordered.reduce((sum, file) => sum + file.blob.size, 0),
+    get name() {
+      return nameOf(usable.length > 0 ? usable : ordered);
+    },
+    get bytesTotal() {
+      return bytesTotal;
+    },
     given: given !== undefined,
-    texts: (signal) => ordered.map((file) => chunksOf(file, signal)),
+    *texts(signal) {
+      for (const file of ordered) yield chunksOf(file, signal);
+      const { omittedCounts } = omissions.result();
+      if (usable.length === 0 && omittedCounts)
+        throw new CorpusError({ code: 'corpusAllOmitted', omittedCounts });
+    },
     get bytesRead() {
       return bytesRead;
     },
     files,
+    get omissions() {
+      return omissions.result();
+    },
+    get usable() {
+      // What is left of other files must not be taken for the parts of a split when it is read again.
+      const looksGiven = given === undefined && findGivenSplit(usable) !== undefined;
+      if (usable.length === source.files.length || looksGiven) return undefined;
+      return { kind: 'files' as const, files: usable, ...omissions.result() };
+    },
   };
+}
+
+/**
+ * The encoding of a file, or why it cannot be used.
+ * @throws CorpusError instead if the file `mustBeUsable`; the reason of the signal
+ */
+async function encodingOf(
+  { name, blob }: NamedFile,
+  mustBeUsable: boolean,
+  signal?: AbortSignal,
+): Promise<EncodingName | 'binary' | 'unreadable'> {
+  try {
+    const encoding = await findEncoding(blob, signal);
+    if (encoding === 'binary' && mustBeUsable) throw new CorpusError({ code: 'corpusBinary', name });
+    return encoding;
+  } catch (error) {
+    if (mustBeUsable || signal?.aborted) throw unreadable(name, error, signal);
+    return 'unreadable';
+  }
+}
+
+/** The error to report if reading failed with `error`. */
+function unreadable(name: string, error: unknown, signal?: AbortSignal): unknown {
+  if (error instanceof CorpusError || signal?.aborted) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
 }
 
 /** The built-in sample; it is generated while it is read, so its length is known only at the end. */
@@ -122,5 +184,6 @@ function openSample(seed: number): SourceText {
       return bytesRead;
     },
     files,
+    omissions: {},
   };
 }

@@ -1,7 +1,7 @@
 /** Statistics that describe a corpus on the page. */
 
 import { runsOf } from './split';
-import type { CorpusSummary, HigherCount, Split, Tokenization, Vocabulary } from './types';
+import type { CorpusSummary, HigherCount, Omissions, Split, Tokenization, Vocabulary } from './types';
 import { unknownToken } from './vocabulary';
 
 const maxCommon = 30;
@@ -14,6 +14,7 @@ const minimumCounts = [2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 export interface SummaryInput {
   readonly name: string;
   readonly files: CorpusSummary['files'];
+  readonly omissions?: Omissions;
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
   readonly segmented: boolean;
@@ -32,6 +33,7 @@ export function summarize(input: SummaryInput): CorpusSummary {
   return {
     name: input.name,
     files: input.files,
+    ...input.omissions,
     tokenizer,
     minimumCount,
     segmented: input.segmented,

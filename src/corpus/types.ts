@@ -41,6 +41,14 @@ export interface Split {
   readonly sizes: Readonly<Record<SplitPart, number>>;
 }
 
+/** The origin of a text. Structurally the `CorpusSource` of the protocol. */
+export type CorpusSource =
+  | ({
+      readonly kind: 'files';
+      readonly files: readonly { readonly name: string; readonly blob: Blob }[];
+    } & Omissions)
+  | { readonly kind: 'sample'; readonly seed: number };
+
 /** A text ready for training. */
 export interface Corpus {
   readonly summary: CorpusSummary;
@@ -52,6 +60,8 @@ export interface Corpus {
    * boundaries.
    */
   readonly boundary?: number;
+  /** The source without the files that cannot be used; absent if all of them are. */
+  readonly source?: CorpusSource;
 }
 
 /** The effect of a minimum count on the vocabulary. */
@@ -63,8 +73,40 @@ export interface HigherCount {
   readonly kept: number;
 }
 
+/**
+ * Why a file is not part of the text.
+ * @property hidden        a hidden file or one of the operating system, found in a folder
+ * @property hiddenFolder  the same for a folder, whose files are not counted
+ * @property besideSplit   found beside three files that are the parts of a split
+ */
+export type OmissionReason =
+  | 'hidden'
+  | 'hiddenFolder'
+  | 'tooMany'
+  | 'notText'
+  | 'empty'
+  | 'unreadable'
+  | 'besideSplit'
+  | 'duplicate';
+
+/** A file that was chosen or found in a folder, but is not part of the text. */
+export interface OmittedFile {
+  readonly name: string;
+  readonly reason: OmissionReason;
+  /** The file that it repeats, if it is a duplicate. */
+  readonly duplicateOf?: string;
+}
+
+/** Files that are not part of the text. Both are absent if there are none, and in data saved by earlier versions. */
+export interface Omissions {
+  /** A bounded number of them for each reason. */
+  readonly omitted?: readonly OmittedFile[];
+  /** How many there are for each reason. */
+  readonly omittedCounts?: Readonly<Partial<Record<OmissionReason, number>>>;
+}
+
 /** The statistics of a text that the page shows. Plain data that is sent in messages and stored. */
-export interface CorpusSummary {
+export interface CorpusSummary extends Omissions {
   /** Names of the files, or the title of the sample. */
   readonly name: string;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly encoding: string }[];

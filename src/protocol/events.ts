@@ -1,7 +1,15 @@
 /** Events that the worker emits to the page: each name with its payload. */
 
 import type { BackendChoice, CorpusConfig, ObjectiveName, RunConfig } from '../config/settings';
-import type { CorpusSummary, PromptWord, SplitRule, Tokenization } from '../corpus/types';
+import type {
+  CorpusSummary,
+  OmissionReason,
+  Omissions,
+  OmittedFile,
+  PromptWord,
+  SplitRule,
+  Tokenization,
+} from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
 import type { Failure } from './failure';
 import type { BaselineComparison, BaselineLosses } from './measurement';
@@ -10,7 +18,16 @@ import type { ListProblem, Progress, RunHistory, RunState, SavedRun, SaveProblem
 import type { PlacedWord } from './writing';
 
 /** Types of modules that the page must not import; it gets them from here. */
-export type { BackendReport, CorpusSummary, PromptWord, SplitRule, Tokenization };
+export type {
+  BackendReport,
+  CorpusSummary,
+  OmissionReason,
+  Omissions,
+  OmittedFile,
+  PromptWord,
+  SplitRule,
+  Tokenization,
+};
 
 /** `runId` is the run that an event belongs to; the page drops events of runs that are no longer current. */
 export interface Events {

@@ -9,6 +9,16 @@ export type { FormatProblem };
 export type Failure =
   | CorpusFailure
   | { readonly code: 'noCorpus' }
+  /**
+   * A drop or a paste without a file and without a text: a link, the path of a file, nothing at all, or data of unknown
+   * `types` (MIME types).
+   */
+  | {
+      readonly code: 'corpusNotInTransfer';
+      readonly way: 'drop' | 'paste';
+      readonly found: 'link' | 'path' | 'nothing' | 'unknown';
+      readonly types?: readonly string[];
+    }
   /** A module that is loaded on demand could not be fetched. */
   | { readonly code: 'notFetched'; readonly detail: string }
   | {

@@ -1,11 +1,18 @@
 /** Requests that the page sends to the worker: each name with its payload. */
 
 import type { BackendChoice, CorpusConfig, RunConfig, SamplingConfig } from '../config/settings';
+import type { Omissions } from '../corpus/types';
 import type { Writer } from './writing';
 
-/** The origin of a text. A `Blob` is posted by reference: no bytes are copied until they are read. */
+/**
+ * The origin of a text, with the files that were left out before it was read. A `Blob` is posted by reference: no bytes
+ * are copied until they are read.
+ */
 export type CorpusSource =
-  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly blob: Blob }[] }
+  | ({
+      readonly kind: 'files';
+      readonly files: readonly { readonly name: string; readonly blob: Blob }[];
+    } & Omissions)
   | { readonly kind: 'sample'; readonly seed: number };
 
 /** A file format for models: Inkling's own, which can be imported again, or a TensorFlow.js layers model. */

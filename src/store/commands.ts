@@ -2,6 +2,7 @@
 
 import type { Client } from '../client/client';
 import type { CorpusConfig } from '../config/settings';
+import type { Omissions } from '../protocol/events';
 import type { Failure } from '../protocol/failure';
 import type { CorpusSource, ModelFormat } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';
@@ -24,6 +25,11 @@ export type Commands = ReturnType<typeof createCommands>;
 
 /** Matches the name of a model file, as opposed to a text. */
 const modelName = /\.inkling$/i;
+
+/** The model to import: one that was chosen itself; in a folder of texts, a model is just another file. */
+function modelAmong(files: readonly NamedText[]): NamedText | undefined {
+  return files.find(({ name }) => modelName.test(name) && (files.length === 1 || !name.includes('/')));
+}
 
 /** Whether the text stays the same under `config`: the tokenizer does not apply to a text with given tokens. */
 function isUnaffectedBy({ summary }: ReadyText, { minimumCount }: CorpusConfig): boolean {
@@ -107,12 +113,13 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
   }
 
   return {
-    loadFiles(files: readonly NamedText[]): void {
+    /** @param omissions  files that were left out already */
+    loadFiles(files: readonly NamedText[], omissions: Omissions = {}): void {
       if (files.length === 0) return;
-      const model = files.find(({ name }) => modelName.test(name));
+      const model = modelAmong(files);
+      const name = files.length === 1 ? files[0].name : `${files.length} files`;
       if (model) importModel(model);
-      else
-        loadOrSupply(files.length === 1 ? files[0].name : `${files.length} files`, { kind: 'files', files });
+      else loadOrSupply(name, { kind: 'files', files, ...omissions });
     },
     loadText(name: string, text: string): void {
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });

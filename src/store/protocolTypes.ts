@@ -1,6 +1,15 @@
 /** Re-exports the protocol types that the page displays; the page itself handles no messages. */
 
-export type { BackendReport, CorpusSummary, PromptWord, SplitRule, Tokenization } from '../protocol/events';
+export type {
+  BackendReport,
+  CorpusSummary,
+  OmissionReason,
+  Omissions,
+  OmittedFile,
+  PromptWord,
+  SplitRule,
+  Tokenization,
+} from '../protocol/events';
 export type { Failure, FormatProblem } from '../protocol/failure';
 export type { BaselineLosses } from '../protocol/measurement';
 export type { ListProblem, RunState, SavedRun, SaveProblem } from '../protocol/run';

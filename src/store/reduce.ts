@@ -147,6 +147,7 @@ function failed(state: State, message: Failed): State {
       failure: { failure, about: loading ? 'text' : 'run' },
     };
   }
+  if (isReportedByPage(state, message)) return { ...state, failure: { failure, about: 'text' } };
   if (failure.code === 'modelNotExported') return { ...state, failure: { failure, about: 'run' } };
   // If recovery failed, the run must not be shown as if it were training.
   const unrecovered = state.recovery ? { ...state, recovery: undefined, run: undefined } : state;
@@ -170,6 +171,13 @@ function failed(state: State, message: Failed): State {
     writing: { ...state.writing, asked: undefined },
     failure: { failure, about: 'run' },
   };
+}
+
+/** Whether the page reports that a drop cannot be used, which does not affect a text that is being loaded. */
+function isReportedByPage({ recovery }: State, { payload, requestId }: Failed): boolean {
+  const { code } = payload.failure;
+  if (code === 'corpusNotInTransfer') return true;
+  return code.startsWith('corpus') && requestId === undefined && recovery === undefined;
 }
 
 /** Whether the saved run could not be restored but its text can still be reloaded: see `recovery.ts`. */

@@ -9,6 +9,7 @@ import { LazyComponent } from '../shared/LazyComponent';
 import { meaningOf, unitOf } from '../shared/meaning';
 import { shortName, visibleToken } from '../shared/visibleToken';
 import classes from './CorpusDetail.module.css';
+import { OmittedFiles } from './OmittedFiles';
 import { corpusStrings } from './strings';
 
 const fetchPlot = () => import('./ZipfPlot').then(({ ZipfPlot }) => ZipfPlot);
@@ -31,6 +32,7 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
           </li>
         ))}
         {unlistedFiles > 0 && <li>{corpusStrings.moreFiles(unlistedFiles)}</li>}
+        <OmittedFiles summary={summary} />
         <li>{corpusStrings.readIn(summary.elapsedMs)}</li>
         {summary.segmented && <li>{corpusStrings.segmented}</li>}
       </ul>

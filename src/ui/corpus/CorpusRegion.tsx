@@ -15,6 +15,7 @@ import { shortName } from '../shared/visibleToken';
 import { CorpusDetail } from './CorpusDetail';
 import classes from './CorpusRegion.module.css';
 import { LoadingText } from './LoadingText';
+import { OmissionSentence } from './OmittedFiles';
 import { SplitBar } from './SplitBar';
 import { corpusStrings } from './strings';
 import { TextSources } from './TextSources';
@@ -41,6 +42,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
       ) : (
         <p className={classes.none}>{corpusStrings.noText}</p>
       )}
+      {summary && <OmissionSentence summary={summary} />}
       {imported && <p className={classes.none}>{corpusStrings.imported}</p>}
       {summary && loading && <LoadingText loading={loading} />}
       <div className={classes.figures}>

@@ -1,37 +1,47 @@
-/** Loads a text dropped or pasted anywhere on the page, and covers the page while one is dragged over it. */
+/** Loads what is dropped or pasted anywhere on the page, and covers the page while something is dragged over it. */
 
 import { useEffect, useState } from 'react';
-import { inField } from '../shared/keyboard';
 import { useCommands } from '../shared/store';
-import { filesOf } from './droppedFiles';
+import { loadTransfer } from './loadTransfer';
 import classes from './PageDrop.module.css';
 import { corpusStrings } from './strings';
+import { containsOnlyFiles, readTransfer, type Transfer } from './transfer';
 
-const hasText = (transfer: DataTransfer | null) =>
-  transfer !== null && [...transfer.types].some((type) => type === 'Files' || type === 'text/plain');
+/** Whether text can be typed into the element: not into a list or a check box. */
+const isTextField = (target: EventTarget | null) =>
+  target instanceof Element && target.matches(':read-write');
+
+/** Whether text is dragged over a field: then the browser inserts it there. */
+function isForField({ target, dataTransfer }: DragEvent): boolean {
+  const types = dataTransfer?.types ?? [];
+  const isText = types.includes('text/plain') && !types.includes('Files') && !types.includes('text/uri-list');
+  return isText && isTextField(target);
+}
+
+/** So that the text, or the reason why there is none, can be seen. */
+function closeSheets(): void {
+  for (const sheet of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) sheet.close();
+}
 
 /**
- * Listens on the window rather than on a drop zone, so that the browser never opens a file that was dropped
- * elsewhere on the page.
+ * Listens on the window rather than on a drop zone, so that the browser never opens what was dropped, and leaves the
+ * page.
  */
 export function PageDrop() {
   const { loadFiles, loadText, report } = useCommands();
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
-    async function load(transfer: DataTransfer, textName: string): Promise<void> {
-      const text = transfer.getData('text/plain');
-      if (transfer.files.length === 0) {
-        if (text.trim()) loadText(textName, text);
-        return;
-      }
-      const files = await filesOf(transfer);
-      if (files.length > 0) loadFiles(files);
-      else report({ code: 'corpusEmpty', name: transfer.files[0]?.name ?? corpusStrings.folder });
+    function load(transfer: Transfer, way: 'drop' | 'paste'): void {
+      closeSheets();
+      const name = way === 'drop' ? corpusStrings.folder : corpusStrings.clipboard;
+      loadTransfer(transfer, way, { loadFiles, loadText, report }).catch((error: unknown) =>
+        report({ code: 'corpusUnreadable', name, detail: String(error) }),
+      );
     }
     const onDrag = (event: DragEvent) => {
-      if (!hasText(event.dataTransfer) || inField(event.target)) return;
-      event.preventDefault();
-      setDragging(true);
+      const isOurs = !isForField(event);
+      if (isOurs) event.preventDefault();
+      setDragging(isOurs);
     };
     // Moving between elements also fires dragleave; only leaving the window has no relatedTarget.
     const onDragLeave = (event: DragEvent) => {
@@ -39,17 +49,16 @@ export function PageDrop() {
     };
     const onDrop = (event: DragEvent) => {
       setDragging(false);
-      if (!event.dataTransfer || !hasText(event.dataTransfer) || inField(event.target)) return;
+      if (isForField(event)) return;
       event.preventDefault();
-      load(event.dataTransfer, corpusStrings.droppedText).catch((error: unknown) =>
-        report({ code: 'corpusUnreadable', name: corpusStrings.folder, detail: String(error) }),
-      );
+      if (event.dataTransfer) load(readTransfer(event.dataTransfer), 'drop');
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (!event.clipboardData || inField(event.target)) return;
-      load(event.clipboardData, corpusStrings.pastedText).catch((error: unknown) =>
-        report({ code: 'corpusUnreadable', name: corpusStrings.clipboard, detail: String(error) }),
-      );
+      if (!event.clipboardData) return;
+      const transfer = readTransfer(event.clipboardData);
+      if (isTextField(event.target) && !containsOnlyFiles(transfer)) return;
+      event.preventDefault();
+      load(transfer, 'paste');
     };
     window.addEventListener('dragenter', onDrag);
     window.addEventListener('dragover', onDrag);
@@ -65,8 +74,11 @@ export function PageDrop() {
     };
   }, [loadFiles, loadText, report]);
   return dragging ? (
-    <div className={classes.overlay}>
+    <div ref={showOnTop} popover="manual" className={classes.overlay}>
       <p>{corpusStrings.dropHint}</p>
     </div>
   ) : null;
 }
+
+/** Shows the overlay above an open sheet, which no z-index exceeds. */
+const showOnTop = (overlay: HTMLElement | null) => overlay?.showPopover?.();

@@ -64,7 +64,13 @@ export const corpusStrings = {
 
   detail: 'Look inside the text',
   fileFacts: (bytes: number, encoding: string) => `${formatBytes(bytes)}, ${encoding}`,
-  moreFiles: (count: number) => `and ${formatCount(count)} more files`,
+  moreFiles: (count: number) => `and ${formatCount(count)} more ${count === 1 ? 'file' : 'files'}`,
+  /** Precedes the sentence about the files that were left out. */
+  filesRead: (count: number) => (count === 1 ? '1 file was read.' : `${formatCount(count)} files were read.`),
+  /** Precedes "2 hidden or system files". */
+  leftOut: 'Left out:',
+  /** Between a file and the one that it repeats. */
+  sameAs: 'repeats',
   readIn: (ms: number) => `Read in ${formatDuration(ms)}`,
   segmented: 'Words written without spaces were separated by the browser',
   firstTokens: 'First tokens, as the network sees them',

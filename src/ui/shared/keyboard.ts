@@ -5,7 +5,7 @@ import { primaryAction } from '../../store/selectors';
 import type { State } from '../../store/state';
 
 /** Whether the element accepts typed text. */
-export function inField(target: EventTarget | null): boolean {
+function inField(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
   );

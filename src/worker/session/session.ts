@@ -104,7 +104,7 @@ export class Session {
       if (this.latestLoadRequestId !== requestId) return this.context.reportSuperseded(requestId);
       // No await from here on: a request that is creating a run checks `state.text` for changes afterwards.
       this.state.suspendRun();
-      this.state.setText(corpus, { config, source }, { requestId });
+      this.state.setText(corpus, { config, source: corpus.source ?? source }, { requestId });
       prefetch();
     } catch (error) {
       this.fail(failureOf(error), requestId);

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CorpusConfig } from '../../../src/config/settings';
 import { buildCorpus, type CorpusProgress } from '../../../src/corpus/buildCorpus';
 import { CorpusError, type CorpusFailure } from '../../../src/corpus/errors';
-import type { CorpusSource } from '../../../src/corpus/source';
 import { heldOutPositions, runsOf } from '../../../src/corpus/split';
-import type { Corpus } from '../../../src/corpus/types';
+import type { Corpus, CorpusSource } from '../../../src/corpus/types';
 
 const original: CorpusConfig = { tokenizer: 'original', minimumCount: 1 };
 const line = 'The Quick brown fox jumps over the lazy dog.\n'; // ten tokens
@@ -19,6 +18,13 @@ function files(parts: Readonly<Record<string, BlobPart>>): CorpusSource {
 /** The tokens of a corpus in order. */
 const textOf = ({ ids, vocabulary }: Corpus, between = '') =>
   Array.from(ids, (id) => vocabulary.words[id]).join(between);
+
+/** A file that was moved after it was chosen. */
+class Gone extends Blob {
+  override slice(): Blob {
+    throw new DOMException('The file was moved', 'NotReadableError');
+  }
+}
 
 async function failureOf(source: CorpusSource, config = original): Promise<CorpusFailure> {
   const error: unknown = await buildCorpus(source, config).catch((reason: unknown) => reason);
@@ -196,6 +202,11 @@ describe('three files named train, valid and test', () => {
     ['but two', ['a.train.txt', 'a.valid.txt'], false],
     ['beside a fourth', ['a.train.txt', 'a.valid.txt', 'a.test.txt', 'readme.txt'], false],
     ['without the ending', ['a.train', 'a.valid', 'a.test'], false],
+    [
+      'beside files that are not named as text',
+      ['a.train.txt', 'a.valid.txt', 'a.test.txt', 'LICENSE'],
+      true,
+    ],
   ])('are told by their names: %s', async (_, names, given) => {
     const source = files(Object.fromEntries(names.map((name) => [name, train])));
     const { summary } = await buildCorpus(source, original);
@@ -224,6 +235,76 @@ describe('three files named train, valid and test', () => {
       code: 'corpusBinary',
       name: 'ptb.test.txt',
     });
+  });
+});
+
+describe('files that cannot be used', () => {
+  const mixed: CorpusSource = {
+    kind: 'files',
+    files: [
+      { name: 'notes/one', blob: new Blob([line.repeat(30)]) },
+      { name: 'notes/scan.pdf', blob: new Blob(['%PDF-1.4']) },
+      { name: 'notes/gone.txt', blob: new Gone(['text']) },
+      { name: 'notes/blank.txt', blob: new Blob([' \n']) },
+      { name: 'notes/empty.txt', blob: new Blob([]) },
+    ],
+    omitted: [{ name: 'notes/.DS_Store', reason: 'hidden' }],
+    omittedCounts: { hidden: 1 },
+  };
+
+  test('are left out and listed with their reasons, after those left out before', async () => {
+    const { summary } = await buildCorpus(mixed, original);
+    expect(summary.name).toBe('notes/one');
+    expect(summary.files.map(({ name }) => name)).toEqual(['notes/one']);
+    expect(summary.omitted).toEqual([
+      { name: 'notes/.DS_Store', reason: 'hidden' },
+      { name: 'notes/blank.txt', reason: 'empty' },
+      { name: 'notes/empty.txt', reason: 'empty' },
+      { name: 'notes/gone.txt', reason: 'unreadable' },
+      { name: 'notes/scan.pdf', reason: 'notText' },
+    ]);
+    expect(summary.omittedCounts).toEqual({ hidden: 1, empty: 2, unreadable: 1, notText: 1 });
+  });
+
+  test('are not in the source that is saved, which gives the same text and the same list', async () => {
+    const { source, summary, ids } = await buildCorpus(mixed, original);
+    expect(source).toMatchObject({ kind: 'files', files: [{ name: 'notes/one' }] });
+    for (const tokenizer of ['original', 'characters'] as const) {
+      const again = await buildCorpus(source!, { tokenizer, minimumCount: 1 });
+      expect(again.summary.omitted).toEqual(summary.omitted);
+      expect(again.summary.omittedCounts).toEqual(summary.omittedCounts);
+      if (tokenizer === 'original') expect(again.ids).toEqual(ids);
+    }
+  });
+
+  test('do not count in the progress, which ends at the total', async () => {
+    const seen: CorpusProgress[] = [];
+    await buildCorpus(mixed, original, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.at(-1)).toMatchObject({ bytesRead: seen.at(-1)?.bytesTotal });
+  });
+
+  test('are listed up to a limit, and counted beyond it', async () => {
+    const pictures = Array.from({ length: 70 }, (_, i) => [`${i}.png`, '\u0000\u0001\u0002\u0003'] as const);
+    const source = files({ ...Object.fromEntries(pictures), 'one.txt': line.repeat(30) });
+    const { summary } = await buildCorpus(source, original);
+    expect(summary.omitted).toHaveLength(50);
+    expect(summary.omittedCounts).toEqual({ notText: 70 });
+  });
+
+  test('do not turn what is left into a given split', async () => {
+    const part = line.repeat(30);
+    const named = { 'a.train.txt': part, 'a.valid.txt': part, 'a.test.txt': part };
+    const { summary, source } = await buildCorpus(files({ ...named, 'b.txt': '%PDF-1.4' }), original);
+    expect(summary.tokenizer).toBe('original');
+    expect(summary.omittedCounts).toEqual({ notText: 1 });
+    expect(source).toBeUndefined();
+  });
+
+  test('are absent from a text that all files are part of', async () => {
+    const { summary, source } = await buildCorpus(files({ a: line.repeat(30) }), original);
+    expect(summary).not.toHaveProperty('omitted');
+    expect(summary).not.toHaveProperty('omittedCounts');
+    expect(source).toBeUndefined();
   });
 });
 
@@ -265,16 +346,19 @@ describe('a source is rejected if it', () => {
   });
 
   test('is binary, with the file name in the failure', async () => {
-    const source = files({ 'good.txt': line.repeat(50), 'scan.pdf': '%PDF-1.4' });
+    const source = files({ 'scan.pdf': '%PDF-1.4' });
     expect(await failureOf(source)).toEqual({ code: 'corpusBinary', name: 'scan.pdf' });
   });
 
+  test('is several files of which none can be used, with the reasons in the failure', async () => {
+    const source = files({ 'a.pdf': '%PDF-1.4', 'b.pdf': '%PDF-1.7', 'c.txt': ' \n' });
+    expect(await failureOf(source)).toEqual({
+      code: 'corpusAllOmitted',
+      omittedCounts: { notText: 2, empty: 1 },
+    });
+  });
+
   test('cannot be read', async () => {
-    class Gone extends Blob {
-      override slice(): Blob {
-        throw new DOMException('The file was moved', 'NotReadableError');
-      }
-    }
     const source: CorpusSource = { kind: 'files', files: [{ name: 'gone.txt', blob: new Gone(['text']) }] };
     expect(await failureOf(source)).toEqual({
       code: 'corpusUnreadable',

@@ -108,6 +108,19 @@ describe('a binary file', () => {
     expect(await findEncoding(new Blob([start, new Uint8Array(10_000).fill(1)]))).toBe('binary');
   });
 
+  test('is read only until it is certainly binary', async () => {
+    let slices = 0;
+    class Film extends Blob {
+      override slice(start?: number, end?: number): Blob {
+        slices++;
+        return super.slice(start, end);
+      }
+    }
+    const film = new Film([Uint8Array.from({ length: 8 * sliceBytes }, (_, i) => (i * 37) % 251)]);
+    expect(await findEncoding(film)).toBe('binary');
+    expect(slices).toBe(1);
+  });
+
   test('is not confused with text that has form feeds, colored logs or the end mark of DOS', async () => {
     expect(await findEncoding(new Blob(['one\f\x1b[31mtwo\x1b[0m\v\x1a']))).toBe('UTF-8');
   });

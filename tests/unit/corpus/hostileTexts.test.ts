@@ -5,9 +5,8 @@ import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import { forcedCut } from '../../../src/corpus/cut';
 import { CorpusError } from '../../../src/corpus/errors';
 import { maxTokenLength } from '../../../src/corpus/pieces';
-import type { CorpusSource } from '../../../src/corpus/source';
 import { createTokenizer, tokenizeText } from '../../../src/corpus/tokenize';
-import type { Corpus, SplitPart, Tokenization } from '../../../src/corpus/types';
+import type { Corpus, CorpusSource, SplitPart, Tokenization } from '../../../src/corpus/types';
 import { arbitraryText } from './arbitraryText';
 import { partOf } from './partOf';
 

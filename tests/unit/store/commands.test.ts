@@ -69,6 +69,30 @@ describe('commands', () => {
     expect(store.getState().failure).toBeUndefined();
   });
 
+  it('load files with what was left out, and again with other settings', () => {
+    const { asked, commands, says, sent } = setUp();
+    const files = [{ name: 'notes/one', blob: new Blob(['one']) }];
+    const omissions = {
+      omitted: [{ name: 'notes/.DS_Store', reason: 'hidden' }],
+      omittedCounts: { hidden: 1 },
+    } as const;
+    commands.loadFiles(files, omissions);
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.changeCorpus({ tokenizer: 'characters' });
+    const source = { kind: 'files', files, ...omissions };
+    expect(asked('loadCorpus')).toMatchObject([{ source }, { source }]);
+  });
+
+  it('import a model that was chosen itself, but not one of several files in a folder', () => {
+    const { sent, commands } = setUp();
+    const blob = new Blob(['']);
+    const text = { name: 'notes/one.txt', blob };
+    commands.loadFiles([text, { name: 'notes/old.inkling', blob }]);
+    commands.loadFiles([text, { name: 'old.inkling', blob }]);
+    commands.loadFiles([{ name: 'models/old.inkling', blob }]);
+    expect(sent).toEqual(['loadCorpus', 'importModel', 'importModel']);
+  });
+
   it('train, pause and resume with the primary button', () => {
     const { sent, commands, says, loaded } = setUp();
     loaded();

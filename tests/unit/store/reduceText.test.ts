@@ -55,6 +55,21 @@ describe('the text', () => {
     expect(refused.settings.corpus).toEqual({ tokenizer: 'characters', minimumCount: 3 });
   });
 
+  it('continues to load when the page reports that something else was dropped', () => {
+    const failure = { code: 'corpusNotInTransfer', way: 'drop', found: 'link' } as const;
+    const loading = asked(ready, 2);
+    const reported = heard(loading, { name: 'failed', payload: { failure } });
+    expect(reported.text).toEqual(loading.text);
+    expect(reported.failure).toEqual({ failure, about: 'text' });
+    const read = heard(reported, {
+      name: 'corpusReady',
+      requestId: 2,
+      payload: { summary: { ...summary, name: 'new' } },
+    });
+    expect(read.text.ready?.summary.name).toBe('new');
+    expect(read.failure).toBeUndefined();
+  });
+
   it('stays when loading another one is canceled', () => {
     const cancelled = heard(asked(ready, 2), { name: 'corpusCancelled', requestId: 2, payload: {} });
     expect(cancelled.text).toEqual(ready.text);

@@ -2,9 +2,11 @@
 
 import type { Failure } from '../../../store/protocolTypes';
 import { formatCount } from '../../shared/format';
+import { groupOmissions, omissionStrings } from '../../shared/strings/omissions';
 import { quoted, shortName, visibleToken } from '../../shared/visibleToken';
 import { browserReport } from './detail';
 import type { FailureText } from './failureText';
+import { transferFailureText } from './transferFailures';
 
 type CorpusFailure = Extract<Failure, { code: `corpus${string}` | 'noCorpus' }>;
 
@@ -37,6 +39,15 @@ export function corpusFailureText(failure: CorpusFailure): FailureText {
         remedy:
           'If it has been moved or changed, choose it again. A copy on this computer is the most reliable.',
       };
+    case 'corpusAllOmitted':
+      return {
+        what: 'None of these files can be read as text.',
+        why: omissionStrings.leftOut(groupOmissions(failure)),
+        remedy:
+          'Choose plain text files. Save or export other documents as plain text (.txt), or copy their text and paste it here.',
+      };
+    case 'corpusNotInTransfer':
+      return transferFailureText(failure);
     case 'corpusTooShort':
       return {
         what: `This text is too short to learn from: ${tokenCount(failure.tokens)}.`,

@@ -65,6 +65,8 @@ export function failureText(failure: Failure): FailureText {
     case 'corpusEmpty':
     case 'corpusBinary':
     case 'corpusUnreadable':
+    case 'corpusAllOmitted':
+    case 'corpusNotInTransfer':
     case 'corpusTooShort':
     case 'corpusFileTooShort':
     case 'corpusMonotonous':

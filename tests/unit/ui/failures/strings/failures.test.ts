@@ -7,6 +7,8 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   corpusEmpty: { code: 'corpusEmpty', name: 'a.txt' },
   corpusBinary: { code: 'corpusBinary', name: 'a.pdf' },
   corpusUnreadable: { code: 'corpusUnreadable', name: 'a.txt', detail: 'NotReadableError' },
+  corpusAllOmitted: { code: 'corpusAllOmitted', omittedCounts: { notText: 3, hiddenFolder: 1 } },
+  corpusNotInTransfer: { code: 'corpusNotInTransfer', way: 'drop', found: 'link' },
   corpusTooShort: { code: 'corpusTooShort', tokens: 1, needed: 40 },
   corpusFileTooShort: { code: 'corpusFileTooShort', name: 'a.valid.txt', tokens: 1, needed: 10 },
   noCorpus: { code: 'noCorpus' },
@@ -53,6 +55,30 @@ describe('the text of a failure', () => {
     expect(failureText(examples.recovered).why).toContain('34 steps');
     expect(failureText({ ...examples.recovered, movedTo: 'wasm' }).why).toContain('WebAssembly');
     expect(failureText({ ...examples.recovered, step: 0 }).why).toContain('from the beginning');
+  });
+
+  it('says what was dropped or pasted if it is neither a file nor a text', () => {
+    const { corpusNotInTransfer: example } = examples;
+    for (const way of ['drop', 'paste'] as const) {
+      const textOf = (found: typeof example.found, types?: readonly string[]) => {
+        const { what, why, remedy } = failureText({ ...example, way, found, types });
+        for (const text of [what, remedy]) expect(text).toMatch(/^[A-Z].*\.$/);
+        expect(why).not.toContain('undefined');
+        return { what, why, remedy };
+      };
+      expect(textOf('link').what).toMatch(/ed a link, not a file\.$/);
+      expect(textOf('link').remedy).toMatch(/^Save the page as a file first.*copy its text/);
+      expect(textOf('path').what).toMatch(/ed the path of a file, not the file itself\.$/);
+      expect(textOf('nothing').what).toMatch(way === 'drop' ? /drop\.$/ : /clipboard\.$/);
+      expect(textOf('unknown').why).toBe('');
+      expect(textOf('unknown', ['a/b', 'c/d']).why).toMatch(/“\u2068a\/b\u2069” or “\u2068c\/d\u2069”\.$/);
+    }
+  });
+
+  it('says why none of several files can be read', () => {
+    expect(failureText(examples.corpusAllOmitted).why).toBe(
+      '3 files and 1 folder were left out: 1 hidden or system folder, 3 not text.',
+    );
   });
 
   it('says how large a model is that was not exported, what the limit is, and what makes it smaller', () => {
