@@ -1,18 +1,23 @@
 /** Starts the detected or chosen backend; the only module that knows how each one is set up. */
 
 import type { BackendChoice } from '../config/settings';
-import { type Detected, detectBackend } from './detectBackend';
+import { type Detected, detectBackend, withoutGpu } from './detectBackend';
+import { measureStepMs } from './measureStep';
 import type { CreateNetwork } from './network';
+import { computesCorrectly } from './selfCheck';
 import { BackendError, type BackendReport } from './types';
 
 /** A running backend and its network factory. */
 export interface Backend {
   readonly report: BackendReport;
   readonly createNetwork: CreateNetwork;
+  /** Repeats the check made when it was started: a GPU may stop computing correctly. Device-to-host reads. */
+  computesCorrectly(): boolean;
 }
 
 /**
- * Starts the backend of `choice`. Later calls return the same backend unless the WebGL context has been lost.
+ * Starts the backend of `choice`. Later calls return the same backend unless the WebGL context has been lost. If WebGL
+ * does not start, computes wrong results or is slow, `automatic` selects another backend.
  * @throws BackendError if it cannot start
  */
 export async function startBackend(choice: BackendChoice): Promise<Backend> {
@@ -20,13 +25,39 @@ export async function startBackend(choice: BackendChoice): Promise<Backend> {
     reports.get(choice) ?? (choice === 'webgl' ? asChosen(reports.get('automatic')) : undefined);
   const usable = previous && (previous.name !== 'webgl' || webgl?.alive());
   const { report, gl }: Detected = usable ? { report: previous } : detectBackend(choice);
+  const backend = await startDetected(report, gl);
+  reports.set(choice, backend.report);
+  return backend;
+}
+
+async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext): Promise<Backend> {
   try {
     const createNetwork = await (report.name === 'webgl' ? startWebgl(gl) : starters[report.name]());
-    reports.set(choice, report);
-    return { report, createNetwork };
+    if (report.reason === 'unknownGpu') return measureUnknownGpu(report, createNetwork);
+    return backendOf(report, createNetwork);
   } catch (error) {
-    throw new BackendError(report.name, messageOf(error));
+    const { name, choice, renderer } = report;
+    if (gl?.isContextLost()) throw error;
+    const wrongResults = error instanceof WrongResultsError;
+    const hasAlternative = choice === 'automatic' && name === 'webgl';
+    if (!hasAlternative) throw new BackendError(name, messageOf(error), wrongResults);
+    return startDetected(withoutGpu(renderer, wrongResults ? 'wrongResults' : 'gpuFailed'));
   }
+}
+
+function backendOf(report: BackendReport, createNetwork: CreateNetwork): Backend {
+  const isCpu = report.name !== 'webgl';
+  return { report, createNetwork, computesCorrectly: () => isCpu || computesCorrectly(createNetwork) };
+}
+
+/** Uses WebAssembly instead if that is faster here. */
+async function measureUnknownGpu(report: BackendReport, createNetwork: CreateNetwork): Promise<Backend> {
+  const alternative = withoutGpu(report.renderer, 'measuredSlower');
+  const others = await starters[alternative.name === 'wasm' ? 'wasm' : 'cpu']();
+  const isFaster = measureStepMs(createNetwork) <= measureStepMs(others);
+  return isFaster
+    ? backendOf({ ...report, reason: 'measuredFaster' }, createNetwork)
+    : backendOf(alternative, others);
 }
 
 /** The report of the same GPU as an explicit choice. */
@@ -37,6 +68,9 @@ function asChosen(report: BackendReport | undefined): BackendReport | undefined 
 /** The backend started for each choice, so that a second run does not create a second context. */
 const reports = new Map<BackendChoice, BackendReport>();
 
+/** Thrown if a GPU computes wrong results. */
+class WrongResultsError extends Error {}
+
 /** The WebGL context; one serves all runs of a worker. */
 let webgl: { alive(): boolean; createNetwork: CreateNetwork } | undefined;
 
@@ -44,15 +78,17 @@ const importWebgl = () => Promise.all([import('../kernels/webgl/device'), import
 
 async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<CreateNetwork> {
   if (webgl?.alive()) return webgl.createNetwork;
-  if (!gl) throw new Error('this browser offers no WebGL 2');
+  if (!gl) throw new Error('This browser does not support WebGL 2.');
   const [{ Device }, { WebglNetwork }] = await importWebgl();
   const device = new Device(gl);
+  const createNetwork: CreateNetwork = (shape, values, settings) =>
+    new WebglNetwork(device, shape, values, settings);
+  if (!computesCorrectly(createNetwork)) {
+    throw new WrongResultsError('A test calculation on the graphics processor gave wrong results.');
+  }
   gl.canvas.addEventListener('webglcontextlost', () => contextLostListener?.(), { once: true });
-  webgl = {
-    alive: () => !gl.isContextLost(),
-    createNetwork: (shape, values, settings) => new WebglNetwork(device, shape, values, settings),
-  };
-  return webgl.createNetwork;
+  webgl = { alive: () => !gl.isContextLost(), createNetwork };
+  return createNetwork;
 }
 
 let wasm: Promise<CreateNetwork> | undefined;

@@ -11,7 +11,7 @@ export interface Detected {
 
 /**
  * `automatic` selects WebGL on a real GPU, else WebAssembly SIMD, else CPU. A software renderer does not count as a
- * GPU, because it is many times slower than WebAssembly.
+ * GPU, because it is many times slower than WebAssembly. A renderer that the browser hides may be either.
  */
 export function detectBackend(choice: BackendChoice): Detected {
   if (choice === 'wasm' || choice === 'cpu') return { report: { name: choice, choice, reason: 'chosen' } };
@@ -20,12 +20,21 @@ export function detectBackend(choice: BackendChoice): Detected {
   if (choice === 'webgl') return { report: { name: 'webgl', choice, renderer, reason: 'chosen' }, gl };
   const capable = gl?.getExtension('EXT_color_buffer_float'); // float32 render targets
   if (capable && renderer && !isSoftware(renderer)) {
-    return { report: { name: 'webgl', choice, renderer, reason: 'gpu' }, gl };
+    return {
+      report: { name: 'webgl', choice, renderer, reason: isKnownGpu(renderer) ? 'gpu' : 'unknownGpu' },
+      gl,
+    };
   }
   gl?.getExtension('WEBGL_lose_context')?.loseContext(); // unused: releases its memory
-  if (!wasmSimdSupported()) return { report: { name: 'cpu', choice, renderer, reason: 'noWasm' } };
-  const reason = renderer && isSoftware(renderer) ? 'softwareRenderer' : 'noWebgl';
-  return { report: { name: 'wasm', choice, renderer, reason } };
+  return { report: withoutGpu(renderer, renderer && isSoftware(renderer) ? 'softwareRenderer' : 'noWebgl') };
+}
+
+/** The backend that `automatic` selects if WebGL cannot be used, for this reason. */
+export function withoutGpu(renderer: string | undefined, reason: BackendReport['reason']): BackendReport {
+  const choice = 'automatic';
+  return wasmSimdSupported()
+    ? { name: 'wasm', choice, renderer, reason }
+    : { name: 'cpu', choice, renderer, reason: 'noWasm' };
 }
 
 /**
@@ -65,6 +74,15 @@ const software = /swiftshader|llvmpipe|softpipe|software|microsoft basic render/
 /** Whether the renderer of this name runs on the CPU. */
 function isSoftware(renderer: string): boolean {
   return software.test(renderer);
+}
+
+/** Makers and model names of GPUs. Browsers that protect against fingerprinting report other or random names. */
+const knownGpu =
+  /nvidia|geforce|quadro|tesla|\brtx\b|\bgtx\b|\bamd\b|\bati\b|radeon|intel|iris|\buhd\b|apple|mali|immortalis|adreno|qualcomm|powervr|videocore|xclipse|maleoon|vmware|virgl|parallels|vivante|tegra/i;
+
+/** Whether the renderer's name is that of a real GPU. */
+export function isKnownGpu(renderer: string): boolean {
+  return knownGpu.test(renderer);
 }
 
 /** A module with one SIMD instruction, i8x16.splat; it validates only if SIMD is supported. */

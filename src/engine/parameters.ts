@@ -22,6 +22,14 @@ export type TrainableValues = Readonly<Record<TrainableName, Float32Array>>;
 export type ParameterValues = TrainableValues &
   Readonly<Record<'runningMean' | 'runningVariance', Float32Array>>;
 
+/**
+ * Whether these are no parameters at all, but the zeros of a GPU that returns nothing: no network has a layer of zeros,
+ * neither at the start of training nor later.
+ */
+export function areBlank({ hidden }: ParameterValues): boolean {
+  return hidden.every((weight) => weight === 0);
+}
+
 /** The moments of Adam: the moving averages of the gradient and of its square, for every parameter. */
 export interface Moments {
   readonly first: TrainableValues;

@@ -10,6 +10,11 @@ export interface BackendReport {
   readonly renderer?: string;
   readonly reason:
     | 'gpu' // WebGL on a GPU
+    | 'unknownGpu' // WebGL, but the browser hides what renders; measured before the first run
+    | 'measuredFaster' // the hidden renderer was faster than WebAssembly
+    | 'measuredSlower' // the hidden renderer was slower than WebAssembly
+    | 'wrongResults' // WebGL gave wrong results in a test calculation
+    | 'gpuFailed' // WebGL did not start
     | 'softwareRenderer' // the only WebGL is a software renderer
     | 'noWebgl' // no WebGL 2 with float32 render targets
     | 'noWasm' // no WebAssembly SIMD either
@@ -30,9 +35,11 @@ export interface Evaluation {
 
 /** Thrown if the requested backend does not start. */
 export class BackendError extends Error {
+  /** @param wrongResults  whether it has started, but computed wrong results */
   constructor(
     readonly backend: BackendName,
     detail: string,
+    readonly wrongResults = false,
   ) {
     super(detail);
   }

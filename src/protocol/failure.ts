@@ -28,7 +28,13 @@ export type Failure =
       readonly minimum: number;
       readonly maximum: number;
     }
-  | { readonly code: 'backendUnavailable'; readonly backend: BackendName; readonly detail: string }
+  | {
+      readonly code: 'backendUnavailable';
+      readonly backend: BackendName;
+      /** Whether it has started, but computed wrong results. */
+      readonly wrongResults: boolean;
+      readonly detail: string;
+    }
   | { readonly code: 'outOfMemory'; readonly parameters: number; readonly detail: string }
   | {
       readonly code: 'diverged';
@@ -39,12 +45,14 @@ export type Failure =
       readonly checkpointStep: number;
     }
   | { readonly code: 'contextLost' }
+  /** The GPU computes wrong results; the page then replaces the worker. */
+  | { readonly code: 'wrongResults' }
   /** The worker did not respond for `seconds` and was terminated. */
   | { readonly code: 'workerHung'; readonly seconds: number }
   /** A run was restored from `step` after a worker failure; it had reached `lostStep`. */
   | {
       readonly code: 'recovered';
-      readonly cause: 'contextLost' | 'workerCrashed' | 'workerHung';
+      readonly cause: 'contextLost' | 'wrongResults' | 'workerCrashed' | 'workerHung';
       readonly step: number;
       readonly lostStep: number;
       /** Set if it moved to another backend. */

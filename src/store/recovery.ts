@@ -59,8 +59,10 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     before: State,
   ): Recovery | undefined {
     const repeated = consecutiveFailures >= maxConsecutiveFailures;
-    // After repeated context losses the run moves off the GPU; after other repeated failures it waits for the user.
-    const movedTo = cause === 'contextLost' && repeated ? ('wasm' as const) : undefined;
+    // After wrong results or repeated context losses the run moves off the GPU; after other repeated failures it waits
+    // for the user.
+    const leavesGpu = cause === 'wrongResults' || (cause === 'contextLost' && repeated);
+    const movedTo = leavesGpu ? ('wasm' as const) : undefined;
     const resumes = wasTraining && (movedTo !== undefined || !repeated);
     if (!isSaved(run, before) && !(resumes && before.text.ready?.source)) return undefined;
     const { loading } = before.text;
@@ -96,7 +98,7 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
   function onWorkerFailure(failure: WorkerFailure, before: State): void {
     countFailure();
     const { code: cause } = failure;
-    if (cause === 'contextLost') client.replace(); // after the other failures it is already replaced
+    if (cause === 'contextLost' || cause === 'wrongResults') client.replace(); // after the other failures it is already replaced
     // If recovery itself failed, the run to restore is still the one lost first.
     lostRun = before.recovery && lostRun ? lostRun : lostRunOf(before);
     const plan = lostRun && planFor(lostRun, cause, before);

@@ -42,7 +42,8 @@ const importFailed = /dynamically imported module|importing a module script/i;
 export function failureOf(error: unknown): Failure {
   if (error instanceof RequestError || error instanceof CorpusError) return error.failure;
   if (error instanceof BackendError && !importFailed.test(error.message)) {
-    return { code: 'backendUnavailable', backend: error.backend, detail: error.message };
+    const { backend, wrongResults, message: detail } = error;
+    return { code: 'backendUnavailable', backend, wrongResults, detail };
   }
   if (isContextLost(error)) return { code: 'contextLost' };
   const detail = error instanceof Error ? error.message : String(error);

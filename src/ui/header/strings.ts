@@ -16,7 +16,10 @@ export const headerStrings = {
   backend: ({ name, reason }: BackendReport, gpu: string | undefined) => {
     const label = backendLabels[name];
     if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · no GPU found: why?`;
+    if (reason === 'wrongResults' || reason === 'gpuFailed') return `${label} · GPU not usable: why?`;
     if (reason === 'noWasm') return `${label} · no WebAssembly: why?`;
+    if (reason === 'unknownGpu') return `${label} · hidden GPU`;
+    if (reason === 'measuredFaster' || reason === 'measuredSlower') return `${label} · measured`;
     if (name === 'webgl' && gpu) return `${label} · ${gpu}`;
     return reason === 'chosen' ? `${label} · your choice` : label;
   },
@@ -43,6 +46,16 @@ function backendExplanation({ name, renderer, reason }: BackendReport): string {
   switch (reason) {
     case 'gpu':
       return `The network runs on the graphics processor of this computer, through WebGL.${reported}`;
+    case 'unknownGpu':
+      return `This browser hides which graphics processor it uses.${reported} Before the first run, the page measures whether WebGL or WebAssembly is faster here.`;
+    case 'measuredFaster':
+      return `This browser hides which graphics processor it uses.${reported} The page measured WebGL and WebAssembly, and WebGL was faster.`;
+    case 'measuredSlower':
+      return `This browser hides which graphics processor it uses.${reported} The page measured WebGL and ${backendLabels[name]}, and ${backendLabels[name]} was faster.`;
+    case 'wrongResults':
+      return `In a test calculation the graphics processor gave wrong results, so the network runs on the CPU.${reported} Some browsers change what websites read from it, to prevent fingerprinting.`;
+    case 'gpuFailed':
+      return `The graphics processor could not run the programs that train the network, so the network runs on the CPU.${reported}`;
     case 'softwareRenderer':
       return `In this browser, WebGL is emulated in software instead of using a graphics processor, which is slower than WebAssembly on the same CPU.${reported} If this computer has a GPU, hardware acceleration may be turned off in the browser’s settings.`;
     case 'noWebgl':

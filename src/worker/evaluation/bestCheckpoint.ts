@@ -1,6 +1,6 @@
 /** The best measurement of a run with its parameters, on the host, and the number of measurements since. */
 
-import type { ParameterValues } from '../../engine/parameters';
+import { areBlank, type ParameterValues } from '../../engine/parameters';
 
 export interface Checkpoint {
   /** Absent if the run does not restore its best checkpoint: see `FinalCheckpoint`. */
@@ -40,7 +40,7 @@ export class BestCheckpoint {
   }
 
   /**
-   * Records a measurement; if it is the best so far, stores the parameters from `read` with it.
+   * Records a measurement; if it is the best so far, stores the parameters from `read` with it, unless they are blank.
    * @returns whether it is the best so far
    */
   recordMeasurement(loss: number, step: number, read: () => ParameterValues | undefined): boolean {
@@ -49,7 +49,9 @@ export class BestCheckpoint {
       this.since++;
       return false;
     }
-    this.current = { values: read(), step, loss };
+    const values = read();
+    if (values && areBlank(values)) return false;
+    this.current = { values, step, loss };
     this.since = 0;
     return true;
   }

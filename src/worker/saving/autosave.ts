@@ -1,6 +1,6 @@
 /** Autosave of one run: periodically while it trains, and whenever it pauses or ends; one save at a time. */
 
-import type { ParameterValues } from '../../engine/parameters';
+import { areBlank, type ParameterValues } from '../../engine/parameters';
 import { isOver } from '../../protocol/history';
 import type { SaveProblem } from '../../protocol/run';
 import type { RunRepository, RunToSave } from '../../storage/runRepository';
@@ -145,7 +145,9 @@ export class Autosave {
       const { step } = run;
       const { currentVersion: version, upToDate } = this;
       const metadata = run.metadata();
-      const arrays = upToDate ? undefined : arraysOf(run.modelState());
+      const modelState = upToDate ? undefined : run.modelState();
+      if (modelState && areBlank(modelState.parameters)) return; // a GPU that returns nothing: see `LossSuspicion`
+      const arrays = modelState && arraysOf(modelState);
       const permanentArrays = upToDate ? undefined : bestArraysOf(run.validatorState());
       const title = await options.title(metadata);
       const savedAt = await this.saveToRepository({

@@ -1,6 +1,6 @@
 /** The rollback checkpoint: the last parameters known to be good, on the host; restored on divergence. */
 
-import type { ParameterValues } from '../../engine/parameters';
+import { areBlank, type ParameterValues } from '../../engine/parameters';
 
 /** Training time between two copies: a copy waits for the device and takes as long as a step or two. */
 const intervalMs = 10_000;
@@ -36,6 +36,7 @@ export class RollbackCheckpoint {
     this.candidate = undefined;
     if (trainingMs < this.dueMs) return;
     this.dueMs = trainingMs + intervalMs;
-    this.candidate = { values: read(), step };
+    const values = read();
+    if (!areBlank(values)) this.candidate = { values, step };
   }
 }

@@ -12,6 +12,7 @@ import { type EvaluationContext, Validator, type ValidatorState } from '../evalu
 import type { LanguageModel } from '../generation/textGenerators';
 import { type ModelState, type RunSnapshot, toSavedValidator } from '../saving/runSnapshot';
 import { nextSlice, sliceMs, sliceWhileGeneratingMs } from '../scheduler';
+import { LossSuspicion } from './lossSuspicion';
 import { type RunFigures, runFigures } from './progressReporter';
 import { RollbackCheckpoint } from './rollback';
 import { createRunInputs, type RunInputs } from './runInputs';
@@ -35,6 +36,8 @@ export interface SliceResult {
   readonly loss: number;
   /** Whether the loss is not finite or above the divergence threshold. */
   readonly diverged: boolean;
+  /** Whether the engine computes wrong results: the loss means nothing. */
+  readonly wrong: boolean;
   /** Whether this was the first slice, which compiles shaders. */
   readonly first: boolean;
 }
@@ -55,6 +58,7 @@ export class TrainableModel implements LanguageModel {
   private checkpointStep: number | undefined;
   private readonly throughput: Throughput;
   private readonly rollback: RollbackCheckpoint;
+  private readonly suspicion = new LossSuspicion();
   private sliceSteps = 1;
   private targetMs = sliceMs;
   private warm = false;
@@ -168,14 +172,16 @@ export class TrainableModel implements LanguageModel {
     this.trainer.train(steps);
     const loss = this.trainer.takeLoss();
     const elapsedMs = performance.now() - startedAt;
-    if (!(loss < this.divergenceThreshold)) return { loss, diverged: true, first };
+    const wrong = this.suspicion.record(loss) && !this.backend.computesCorrectly();
+    if (wrong) return { loss, diverged: false, wrong, first };
+    if (!(loss < this.divergenceThreshold)) return { loss, diverged: true, wrong, first };
     this.warm = true;
     if (!first && !single) {
       this.throughput.add(steps, elapsedMs);
       this.sliceSteps = nextSlice(steps, elapsedMs, this.targetMs);
       this.rollback.recordHealthyStep(this.throughput.trainingMs, this.step, () => this.trainer.snapshot());
     }
-    return { loss, diverged: false, first };
+    return { loss, diverged: false, wrong, first };
   }
 
   /** Restores the rollback checkpoint. */

@@ -73,11 +73,15 @@ export class TrainingLoop {
     return state === 'paused' ? this.pendingSingleSteps > 0 : active;
   }
 
-  /** @returns false if the run has diverged */
+  /** @returns false if the run has diverged, or its engine computes wrong results */
   private runSlice(): boolean {
     const { model, status } = this;
     const single = this.pendingSingleSteps > 0;
-    const { loss, diverged, first } = model.trainSlice(single);
+    const { loss, diverged, wrong, first } = model.trainSlice(single);
+    if (wrong) {
+      this.distrust();
+      return false;
+    }
     if (diverged) {
       this.diverge(loss);
       return false;
@@ -103,6 +107,14 @@ export class TrainingLoop {
     const shouldContinue = () => !this.status.disposed && this.status.state === 'training';
     const loss = await this.model.measureSample(shouldContinue);
     if (loss !== undefined && !Number.isFinite(loss)) this.diverge(loss);
+  }
+
+  /** Saves nothing more of the run: the page restores it as it was saved before, on another backend. */
+  private distrust(): void {
+    const { autosave, status } = this;
+    autosave.abandon();
+    status.emit('failed', { failure: { code: 'wrongResults' } }); // the page replaces this worker
+    status.disposed = true;
   }
 
   /** Rolls back to the last good parameters and ends the run. */

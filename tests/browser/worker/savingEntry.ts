@@ -36,7 +36,16 @@ class FailingBlob extends Blob {
 
 let session: Session | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<TestSettings | RequestMessage>) => {
+/** Every later read from WebGL returns zeros. */
+function lie(): void {
+  WebGL2RenderingContext.prototype.readPixels = (...args: unknown[]) => {
+    const values = args.at(-1);
+    if (values instanceof Float32Array) values.fill(0);
+  };
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<TestSettings | 'lie' | RequestMessage>) => {
+  if (data === 'lie') return lie();
   if ('database' in data) {
     session = new Session(emit, new RunRepository(data.database), data.limits);
     if (data.failBlobs) self.Blob = FailingBlob;

@@ -51,3 +51,43 @@ test.each([
   expect(detectBackend('automatic').report).toMatchObject({ name: 'wasm', reason: 'softwareRenderer' });
   expect(detectBackend('webgl').report).toMatchObject({ name: 'webgl', reason: 'chosen' });
 });
+
+describe('the name of what renders', () => {
+  test.each([
+    'NVIDIA GeForce GTX 980, or similar',
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 (0x00002786) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'ANGLE (AMD, AMD Radeon(TM) Graphics (0x00001638) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'Radeon R9 200 Series, or similar',
+    'ANGLE (Intel, Intel(R) Iris(R) Xe Graphics (0x00009A49) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'Intel(R) HD Graphics, or similar',
+    'ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)',
+    'Apple GPU',
+    'Apple M1, or similar',
+    'Adreno (TM) 650',
+    'Mali-G78',
+    'PowerVR Rogue GE8320',
+    'Samsung Xclipse 920',
+    'Maleoon 910',
+    'VideoCore IV HW',
+    'ANGLE (VMware, SVGA3D; build: RELEASE;, OpenGL 4.1)',
+    'virgl (AMD Radeon)',
+  ])('%s is a GPU', (name) => {
+    browserWith('WebKit WebGL', name);
+    expect(detectBackend('automatic').report).toMatchObject({ name: 'webgl', reason: 'gpu' });
+  });
+
+  test.each([
+    'Mozilla',
+    'Brave',
+    'WebKit WebGL',
+    'Generic Renderer',
+    'ANGLE (Unknown)',
+    'bOuXLFC',
+    'unnamed GPU',
+    '',
+  ])('“%s” says nothing', (name) => {
+    browserWith('WebKit WebGL', name);
+    expect(detectBackend('automatic').report).toMatchObject({ name: 'webgl', reason: 'unknownGpu' });
+    expect(detectBackend('webgl').report).toMatchObject({ name: 'webgl', reason: 'chosen' });
+  });
+});

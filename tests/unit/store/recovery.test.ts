@@ -228,6 +228,17 @@ describe('recovery', () => {
     expect(state().settings.backend).toBe('wasm');
   });
 
+  it('moves to WebAssembly at once if the GPU returns wrong results', () => {
+    const { training, fails, reopened, sent, state } = setUp();
+    training();
+    fails({ code: 'wrongResults' });
+    reopened();
+    expect(sent.map(({ payload }) => 'backend' in payload && payload.backend)).toEqual(['wasm']);
+    const { failure } = state();
+    expect(failure?.failure).toMatchObject({ cause: 'wrongResults', movedTo: 'wasm', outcome: 'resumed' });
+    expect(state().settings.backend).toBe('wasm');
+  });
+
   it('gives up a session whose recovery fails repeatedly', () => {
     const { training, fails, names, state } = setUp();
     training();

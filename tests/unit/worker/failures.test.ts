@@ -11,6 +11,7 @@ describe('a thrown error', () => {
     expect(failureOf(new BackendError('webgl', 'no WebGL'))).toEqual({
       code: 'backendUnavailable',
       backend: 'webgl',
+      wrongResults: false,
       detail: 'no WebGL',
     });
   });

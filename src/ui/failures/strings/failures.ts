@@ -24,6 +24,12 @@ export function failureText(failure: Failure): FailureText {
         remedy: 'Change it, or choose a preset.',
       };
     case 'backendUnavailable':
+      if (failure.wrongResults)
+        return {
+          what: 'The graphics processor gave wrong results in a test calculation.',
+          why: 'Some browsers change what websites read from it, to prevent fingerprinting; it may also be a faulty driver.',
+          remedy: 'Set Backend to Automatic or WebAssembly, or allow this page to read from the canvas.',
+        };
       return {
         what: `The ${backendLabels[failure.backend]} backend does not work in this browser.`,
         why: browserReport(failure.detail),
@@ -48,6 +54,12 @@ export function failureText(failure: Failure): FailureText {
         what: 'The page lost access to the GPU.',
         why: 'This can happen after sleep, after a driver update, or when the GPU is overloaded.',
         remedy: 'Train again. If it happens again, set Backend to WebAssembly.',
+      };
+    case 'wrongResults':
+      return {
+        what: 'The graphics processor began to return wrong results.',
+        why: 'The browser may have begun to change what websites read from it, or the driver may be faulty.',
+        remedy: 'Set Backend to WebAssembly and train again.',
       };
     case 'workerCrashed':
       return {

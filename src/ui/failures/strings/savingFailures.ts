@@ -24,6 +24,7 @@ type SavingFailure = Extract<
 
 const causes = {
   contextLost: 'The page lost access to the GPU.',
+  wrongResults: 'The graphics processor began to return wrong results.',
   workerCrashed: 'The background worker that reads and trains stopped working.',
   workerHung: 'The background worker that reads and trains stopped responding.',
 } as const;
@@ -129,9 +130,8 @@ type Recovered = Extract<Failure, { code: 'recovered' }>;
 
 function recovered(failure: Recovered): FailureText {
   const { cause, movedTo, outcome, unread } = failure;
-  const moved = movedTo
-    ? ` It happened three times in a row, so the run now uses the ${backendLabels[movedTo]} backend.`
-    : '';
+  const because = cause === 'wrongResults' ? '' : 'It happened three times in a row, so the';
+  const moved = movedTo ? ` ${because || 'The'} run now uses the ${backendLabels[movedTo]} backend.` : '';
   const skipped = unread === undefined ? '' : ` ${named(unread)}, which was being read, was not loaded.`;
   const remedy =
     outcome === 'paused'

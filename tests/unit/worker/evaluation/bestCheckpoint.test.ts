@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ParameterValues } from '../../../../src/engine/parameters';
 import { BestCheckpoint } from '../../../../src/worker/evaluation/bestCheckpoint';
 
-const valuesOf = (step: number) => ({ gamma: Float32Array.of(step) }) as unknown as ParameterValues;
+const valuesOf = (step: number, weight = 1) =>
+  ({ gamma: Float32Array.of(step), hidden: Float32Array.of(0, weight) }) as unknown as ParameterValues;
 
 function recordAll(losses: readonly number[]) {
   const checkpoint = new BestCheckpoint();
@@ -48,5 +49,12 @@ describe('the best checkpoint', () => {
     expect(checkpoint.recordMeasurement(2.5, 90, () => undefined)).toBe(false);
     expect(checkpoint.measurementsSince).toBe(1);
     expect(checkpoint.best?.step).toBe(0);
+  });
+
+  test('never has parameters that are all zero, as from a GPU that returns nothing', () => {
+    const checkpoint = new BestCheckpoint();
+    expect(checkpoint.recordMeasurement(3, 10, () => valuesOf(10))).toBe(true);
+    expect(checkpoint.recordMeasurement(0, 20, () => valuesOf(20, 0))).toBe(false);
+    expect(checkpoint.best).toMatchObject({ step: 10, loss: 3 });
   });
 });

@@ -42,4 +42,11 @@ describe('the rollback checkpoint', () => {
     expect(checkpoint.step).toBe(201);
     expect(reads).toEqual([101, 201]);
   });
+
+  it('is never blank', () => {
+    const checkpoint = new RollbackCheckpoint(valuesOf(1), 1);
+    checkpoint.recordHealthyStep(10_001, 100, () => valuesOf(0)); // zeros, as from a GPU that returns nothing
+    checkpoint.recordHealthyStep(10_002, 101, () => valuesOf(101));
+    expect(checkpoint.values).toEqual(valuesOf(1));
+  });
 });

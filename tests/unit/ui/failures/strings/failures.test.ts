@@ -13,7 +13,11 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   corpusFileTooShort: { code: 'corpusFileTooShort', name: 'a.valid.txt', tokens: 1, needed: 10 },
   noCorpus: { code: 'noCorpus' },
   badSetting: { code: 'badSetting', setting: 'steps', value: -1, minimum: 1, maximum: 10 },
-  backendUnavailable: { code: 'backendUnavailable', backend: 'webgl', detail: 'no context' },
+  backendUnavailable: {
+    ...{ code: 'backendUnavailable', backend: 'webgl' },
+    ...{ wrongResults: false, detail: 'no context' },
+  },
+  wrongResults: { code: 'wrongResults' },
   outOfMemory: { code: 'outOfMemory', parameters: 9e9, detail: 'Array buffer allocation failed' },
   corpusMonotonous: { code: 'corpusMonotonous', token: 'word', minimumCount: 1 },
   corpusTooVaried: { code: 'corpusTooVaried', distinct: 4_000_000, asCharacters: true },
