@@ -101,4 +101,8 @@ export const defaultSampling: SamplingConfig = {
   stopAtPeriod: false,
 };
 
-export const defaultCorpusConfig: CorpusConfig = { tokenizer: 'original', minimumCount: 1 };
+export const defaultCorpusConfig: CorpusConfig = {
+  tokenizer: 'original',
+  minimumCount: 1,
+  duplicates: 'once',
+};

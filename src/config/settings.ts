@@ -86,6 +86,8 @@ export interface CorpusConfig {
   readonly tokenizer: TokenizerName;
   /** Tokens that occur fewer times than this become `<unk>`; 1 keeps every token. */
   readonly minimumCount: number;
+  /** Whether a file that repeats another one is left out; `all` if absent, as in runs saved by earlier versions. */
+  readonly duplicates?: 'once' | 'all';
 }
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';

@@ -1,9 +1,12 @@
 /** Builds a corpus from files or from the sample, from bytes to ids. Knows no model and no messages. */
 
 import type { CorpusConfig } from '../config/settings';
+import { countOnce } from './duplicates/countOnce';
+import { repeatedShare } from './duplicates/repeatedPassages';
 import { CorpusError } from './errors';
 import { lineEnd } from './givenTokens';
-import { openSource, type SourceText } from './source';
+import { type BuildOptions, inSlices, performanceNow, sliceMs, yieldToMessages } from './pauses';
+import { nameOf, openSource, type SourceText } from './source';
 import { splitByBlocks, splitByFiles, splitByItems } from './splitRules';
 import { summarize } from './summary';
 import { createTokenizer, sentenceEnd, type Tokenizer } from './tokenize';
@@ -21,26 +24,6 @@ const minHeldOutTokens = 10;
 /** Minimum number of distinct tokens: with a single one there is nothing to predict. */
 const minDistinctTokens = 2;
 
-/** Progress of reading a text. */
-export interface CorpusProgress {
-  readonly bytesRead: number;
-  /** Equals `bytesRead` for the sample, whose length is not known in advance. */
-  readonly bytesTotal: number;
-  readonly tokens: number;
-}
-
-export interface BuildOptions {
-  /** Called after every chunk of about half a megabyte. */
-  readonly onProgress?: (progress: CorpusProgress) => void;
-  readonly signal?: AbortSignal;
-  /** Awaited between slices of work of about 30 ms, so that a worker can answer messages. */
-  readonly pause?: () => Promise<void>;
-  /** The clock, in milliseconds. */
-  readonly now?: () => number;
-}
-
-/** Time between two pauses, in milliseconds. */
-const sliceMs = 30;
 /** Characters tokenized between two checks of the clock: 2 ms for English, 20 ms for Chinese (one AMD EPYC core). */
 const portionLength = 64 * 1024;
 
@@ -60,10 +43,14 @@ export async function buildCorpus(
   const builder = createVocabularyBuilder();
   const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
   const tokenizer = createTokenizer(tokenization, builder.add);
-  const { ends, letters } = await tokenizeAll(text, tokenizer, () => builder.tokens, options).catch(
+  const { ends: fileEnds, letters } = await tokenizeAll(text, tokenizer, () => builder.tokens, options).catch(
     (error: unknown) => {
       throw asCorpusError(error, tokenization, builder.tokens);
     },
+  );
+  const { ends, files, omissions, duplicates } = await countOnce(
+    { builder, ends: fileEnds, text, tokenization, countsAll: config.duplicates !== 'once' },
+    options,
   );
   const asCharacters = splitsWords(tokenization) && letters >= minTokens ? true : undefined;
 
@@ -77,13 +64,18 @@ export async function buildCorpus(
   requireDistinct(vocabulary, minimumCount, asCharacters);
   const { split, boundary } = splitText(tokenized);
   await yieldToMessages(options);
-  const { name, files, omissions } = text;
+  const repeated = await inSlices(repeatedShare(ids, split, tokenization), options);
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
-  const facts = { name, files, tokenizer: tokenization, minimumCount, segmented, omissions, elapsedMs };
-  const summary = summarize({ ...facts, vocabulary, ids, split });
+  const facts = { files, omissions, duplicates, tokenizer: tokenization, minimumCount, segmented, elapsedMs };
+  const shared = repeated >= minRepeatedShare ? repeated : undefined;
+  const name = nameOf(files);
+  const summary = summarize({ ...facts, name, vocabulary, ids, split, repeatedShare: shared });
   return { summary, vocabulary, ids, split, boundary, source: text.usable };
 }
+
+/** Share of held-out tokens in repeated passages from which it is worth a warning. */
+const minRepeatedShare = 0.05;
 
 interface TokenizedText {
   readonly ids: Int32Array; // [tokens]
@@ -105,14 +97,6 @@ function splitText(text: TokenizedText): Pick<Corpus, 'split' | 'boundary'> {
   return { split: splitByBlocks(ids.length) };
 }
 
-const performanceNow = () => performance.now();
-
-/** Lets the worker process messages, one of which may cancel the reading. */
-async function yieldToMessages({ pause, signal }: BuildOptions): Promise<void> {
-  await pause?.();
-  signal?.throwIfAborted();
-}
-
 /** Whether tokenizing into characters would give different tokens. */
 function splitsWords(tokenization: Tokenization): boolean {
   return tokenization === 'original' || tokenization === 'punctuation';
@@ -129,7 +113,7 @@ function asCorpusError(error: unknown, tokenization: Tokenization, tokens: numbe
 
 /**
  * Feeds the text to the tokenizer in portions, with pauses and progress reports in between.
- * @returns the number of tokens at the end of each file, and the number of code units that are not white space, which
+ * @returns the number of tokens at the end of each file that was read, and the number of code units that are not white space, which
  *   is only counted up to about `minTokens`
  */
 async function tokenizeAll(
@@ -156,7 +140,7 @@ async function tokenizeAll(
       report();
     }
     tokenizer.end();
-    ends.push(tokens());
+    if (text.files.length > ends.length) ends.push(tokens()); // else the file was left out
   }
   report();
   await yieldToMessages(options);

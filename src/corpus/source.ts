@@ -53,7 +53,7 @@ type NamedFile = FilesSource['files'][number];
 const maxNamed = 3;
 
 /** A name for all files, bounded for folders of many files. */
-function nameOf(files: readonly NamedFile[]): string {
+export function nameOf(files: readonly { readonly name: string }[]): string {
   const names = files.slice(0, maxNamed).map(({ name }) => name);
   const more = files.length - names.length;
   return `${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;

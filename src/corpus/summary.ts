@@ -15,6 +15,8 @@ export interface SummaryInput {
   readonly name: string;
   readonly files: CorpusSummary['files'];
   readonly omissions?: Omissions;
+  readonly duplicates?: CorpusSummary['duplicates'];
+  readonly repeatedShare?: number;
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
   readonly segmented: boolean;
@@ -48,6 +50,8 @@ export function summarize(input: SummaryInput): CorpusSummary {
     firstTokens: Array.from(ids.subarray(0, maxFirstTokens), (id) => vocabulary.words[id]),
     split: split.sizes,
     splitRule: split.rule,
+    duplicates: input.duplicates,
+    repeatedShare: input.repeatedShare,
     unigramEntropy: unigramEntropy(ids, split, vocabulary.size),
     elapsedMs: input.elapsedMs,
   };

@@ -105,6 +105,16 @@ export interface Omissions {
   readonly omittedCounts?: Readonly<Partial<Record<OmissionReason, number>>>;
 }
 
+/** Files that repeat another file of the text. */
+interface Duplicates {
+  /** Whether they are counted nevertheless; else they are left out. */
+  readonly counted: boolean;
+  readonly count: number;
+  /** The first of them. */
+  readonly name: string;
+  readonly of: string;
+}
+
 /** The statistics of a text that the page shows. Plain data that is sent in messages and stored. */
 export interface CorpusSummary extends Omissions {
   /** Names of the files, or the title of the sample. */
@@ -128,6 +138,10 @@ export interface CorpusSummary extends Omissions {
   readonly firstTokens: readonly string[];
   readonly split: Readonly<Record<SplitPart, number>>;
   readonly splitRule: SplitRule;
+  /** Absent if there are none, and in summaries saved by earlier versions. */
+  readonly duplicates?: Duplicates;
+  /** Share of the held-out tokens that repeat long passages of the training text; absent if it is small. */
+  readonly repeatedShare?: number;
   /** Entropy of the unigram distribution of the training tokens, in nats per token: the training loss of a unigram model. */
   readonly unigramEntropy: number;
   /** Time from the first byte read until the corpus was ready. */

@@ -31,6 +31,10 @@ export interface VocabularyBuilder {
   add(token: string): void;
   /** Number of tokens added so far. */
   readonly tokens: number;
+  /** The provisional ids of all tokens: equal for equal tokens. No token can be added afterwards. */
+  provisionalIds(): Int32Array; // [tokens]
+  /** Removes all tokens outside these ranges of positions, as if they had never been added. */
+  retain(ranges: readonly { readonly start: number; readonly end: number }[]): void;
   /**
    * Builds the vocabulary; the builder cannot be used afterwards.
    * @param minimumCount tokens that occur fewer times become `<unk>`; 1 keeps every token
@@ -44,8 +48,13 @@ export interface VocabularyBuilder {
 
 /** Tokens get provisional ids in the order of their first appearance; `build` renumbers them by frequency. */
 export function createVocabularyBuilder(limits = vocabularyLimits): VocabularyBuilder {
-  const provisional = new Map<string, number>();
+  let provisional = new Map<string, number>();
   const stream = createGrowingIds();
+  let taken: Int32Array | undefined;
+  const takeIds = () => {
+    taken ??= stream.take();
+    return taken;
+  };
   let codeUnits = 0;
   return {
     add(token) {
@@ -64,10 +73,28 @@ export function createVocabularyBuilder(limits = vocabularyLimits): VocabularyBu
       stream.push(id);
     },
     get tokens() {
-      return stream.length;
+      return taken?.length ?? stream.length;
+    },
+    provisionalIds: takeIds,
+    retain(ranges) {
+      const words = Array.from(provisional.keys());
+      const renumbered = new Int32Array(words.length).fill(-1);
+      const kept = new Int32Array(ranges.reduce((sum, { start, end }) => sum + end - start, 0));
+      provisional = new Map();
+      let next = 0;
+      for (const { start, end } of ranges) {
+        for (const id of takeIds().subarray(start, end)) {
+          if (renumbered[id] < 0) {
+            renumbered[id] = provisional.size;
+            provisional.set(words[id], renumbered[id]);
+          }
+          kept[next++] = renumbered[id];
+        }
+      }
+      taken = kept;
     },
     build(minimumCount, countedTokens) {
-      const ids = stream.take();
+      const ids = takeIds();
       const words = Array.from(provisional.keys());
       const counts = countIds(ids, words.length);
       const seen =

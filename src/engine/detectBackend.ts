@@ -81,7 +81,7 @@ const knownGpu =
   /nvidia|geforce|quadro|tesla|\brtx\b|\bgtx\b|\bamd\b|\bati\b|radeon|intel|iris|\buhd\b|apple|mali|immortalis|adreno|qualcomm|powervr|videocore|xclipse|maleoon|vmware|virgl|parallels|vivante|tegra/i;
 
 /** Whether the renderer's name is that of a real GPU. */
-export function isKnownGpu(renderer: string): boolean {
+function isKnownGpu(renderer: string): boolean {
   return knownGpu.test(renderer);
 }
 

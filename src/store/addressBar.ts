@@ -4,6 +4,7 @@ import { type PresetName, presets } from '../config/presets';
 import { type NumericSetting, problems } from '../config/ranges';
 import type {
   BackendChoice,
+  CorpusConfig,
   Duration,
   FinalCheckpoint,
   MinibatchOrder,
@@ -27,6 +28,7 @@ const numberPattern = /^\d{1,10}(\.\d{1,22})?(e-?\d{1,3})?$/;
 const choices = {
   preset: ['quick', 'blog', 'best', 'makemore'] satisfies PresetName[],
   tokenizer: ['original', 'punctuation', 'characters'] satisfies TokenizerName[],
+  duplicates: ['once', 'all'] satisfies NonNullable<CorpusConfig['duplicates']>[],
   backend: ['automatic', 'webgl', 'wasm', 'cpu'] satisfies BackendChoice[],
   optimizer: ['sgd', 'adam'] satisfies OptimizerName[],
   schedule: ['constant', 'step', 'cosine', 'linear'] satisfies ScheduleName[],
@@ -82,6 +84,7 @@ export function formatSettings(settings: Settings): string {
   for (const name of trainingChoices) put(name, run.training[name], usual.training[name]);
   put('tokenizer', corpus.tokenizer, defaultSettings.corpus.tokenizer);
   put('minimumCount', corpus.minimumCount, defaultSettings.corpus.minimumCount);
+  put('duplicates', corpus.duplicates, defaultSettings.corpus.duplicates);
   put('backend', backend, defaultSettings.backend);
   for (const name of samplingNumbers) put(name, sampling[name], defaultSettings.sampling[name]);
   put('writingSeed', sampling.seed, defaultSettings.sampling.seed);
@@ -130,7 +133,10 @@ export function parseSettings(fragment: string): Settings {
       }),
     },
     corpus: {
-      ...present({ tokenizer: oneOf(choices.tokenizer, pairs.get('tokenizer')) }),
+      ...present({
+        tokenizer: oneOf(choices.tokenizer, pairs.get('tokenizer')),
+        duplicates: oneOf(choices.duplicates, pairs.get('duplicates')),
+      }),
       ...numbers(['minimumCount']),
     },
     backend: oneOf(choices.backend, pairs.get('backend')),

@@ -148,8 +148,12 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     replaceSettings(settings: Settings): void {
       const { corpus } = getState().settings;
       dispatch({ type: 'settingsReplaced', settings });
-      const { tokenizer, minimumCount } = settings.corpus;
-      if (tokenizer !== corpus.tokenizer || minimumCount !== corpus.minimumCount) reloadWithSettings();
+      const { tokenizer, minimumCount, duplicates } = settings.corpus;
+      const isUnchanged =
+        tokenizer === corpus.tokenizer &&
+        minimumCount === corpus.minimumCount &&
+        duplicates === corpus.duplicates;
+      if (!isUnchanged) reloadWithSettings();
     },
 
     train: () => startRun('start'),

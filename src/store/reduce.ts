@@ -126,7 +126,8 @@ function currentCorpusConfig({ text: { ready, loading }, settings }: State): Cor
 /** The settings a text was loaded with; a text with given tokens leaves the chosen tokenizer as it is. */
 function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
   const { tokenizer, minimumCount } = summary;
-  return { tokenizer: tokenizer === 'given' ? chosen.tokenizer : tokenizer, minimumCount };
+  const duplicates = summary.duplicates?.counted ? 'all' : 'once';
+  return { tokenizer: tokenizer === 'given' ? chosen.tokenizer : tokenizer, minimumCount, duplicates };
 }
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;

@@ -16,6 +16,7 @@ import { CorpusDetail } from './CorpusDetail';
 import classes from './CorpusRegion.module.css';
 import { LoadingText } from './LoadingText';
 import { OmissionSentence } from './OmittedFiles';
+import { RepetitionNotice } from './RepetitionNotice';
 import { SplitBar } from './SplitBar';
 import { corpusStrings } from './strings';
 import { TextSources } from './TextSources';
@@ -55,6 +56,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
         />
       </div>
       {summary && !imported && <VocabularyNotice />}
+      {summary && !imported && <RepetitionNotice summary={summary} />}
       {summary && !imported && <SplitBar split={summary.split} splitRule={summary.splitRule} />}
       <SelectField
         {...corpusStrings.tokenizer}

@@ -62,6 +62,20 @@ export const corpusStrings = {
   splitByFile:
     'Three files named train, valid, and test are used as the split. Words are taken as they are, and each line end is a token, <eos>; the tokenizer setting has no effect.',
 
+  /** Stands between the names of two files. */
+  repeats: 'repeats',
+  otherDuplicates: (count: number) =>
+    count === 0
+      ? ''
+      : count === 1
+        ? ', and so does one more file'
+        : `, and so do ${formatCount(count)} more files`,
+  countedOnce: 'Each text is counted once; otherwise the network would be tested on text it was trained on.',
+  countedAll: 'Every copy is counted, so the network is tested on text it was trained on.',
+  countEveryCopy: 'Count every copy',
+  repeatedShare: (share: number) =>
+    `About ${formatShare(share)} of the held-out text repeats long passages of the training text word for word, so the validation and test figures will look better than they are. Remove the repeated passages for honest figures.`,
+
   detail: 'Look inside the text',
   fileFacts: (bytes: number, encoding: string) => `${formatBytes(bytes)}, ${encoding}`,
   moreFiles: (count: number) => `and ${formatCount(count)} more ${count === 1 ? 'file' : 'files'}`,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CorpusConfig } from '../../../src/config/settings';
-import { buildCorpus, type CorpusProgress } from '../../../src/corpus/buildCorpus';
+import { buildCorpus } from '../../../src/corpus/buildCorpus';
 import { CorpusError, type CorpusFailure } from '../../../src/corpus/errors';
+import type { CorpusProgress } from '../../../src/corpus/pauses';
 import { heldOutPositions, runsOf } from '../../../src/corpus/split';
 import type { Corpus, CorpusSource } from '../../../src/corpus/types';
 

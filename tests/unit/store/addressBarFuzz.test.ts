@@ -111,21 +111,34 @@ const validSettings: fc.Arbitrary<Settings> = fc
     }),
     tokenizer: fc.constantFrom(...choices.tokenizer),
     minimumCount: within(ranges.minimumCount),
+    duplicates: fc.constantFrom('once', 'all'),
     sampling: numbers(defaultSettings.sampling),
     stopAtPeriod: fc.boolean(),
     writers: pair,
   })
-  .map(({ preset, backend, model, training, trainingChoices, tokenizer, minimumCount, ...writing }) => ({
-    preset,
-    backend,
-    run: {
-      model: { ...defaultSettings.run.model, ...model },
-      training: { ...defaultSettings.run.training, ...training, ...trainingChoices },
-    },
-    corpus: { tokenizer, minimumCount },
-    sampling: { ...defaultSettings.sampling, ...writing.sampling, stopAtPeriod: writing.stopAtPeriod },
-    writers: writing.writers,
-  }));
+  .map(
+    ({
+      preset,
+      backend,
+      model,
+      training,
+      trainingChoices,
+      tokenizer,
+      minimumCount,
+      duplicates,
+      ...writing
+    }) => ({
+      preset,
+      backend,
+      run: {
+        model: { ...defaultSettings.run.model, ...model },
+        training: { ...defaultSettings.run.training, ...training, ...trainingChoices },
+      },
+      corpus: { tokenizer, minimumCount, duplicates },
+      sampling: { ...defaultSettings.sampling, ...writing.sampling, stopAtPeriod: writing.stopAtPeriod },
+      writers: writing.writers,
+    }),
+  );
 
 const hostileNames = [
   '__proto__',

@@ -52,7 +52,11 @@ describe('the text', () => {
       requestId: 2,
       payload: { failure: tooShort },
     });
-    expect(refused.settings.corpus).toEqual({ tokenizer: 'characters', minimumCount: 3 });
+    expect(refused.settings.corpus).toEqual({
+      tokenizer: 'characters',
+      minimumCount: 3,
+      duplicates: 'once',
+    });
   });
 
   it('continues to load when the page reports that something else was dropped', () => {
