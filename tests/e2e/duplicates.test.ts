@@ -10,9 +10,9 @@ test('of two copies one is left out, and both are counted if the user wants it',
   const tokens = await figure(page, 'Tokens');
   await choose(page, file('tale.txt', text), file('tale (1).txt', text));
   const notice = page.getByRole('status').filter({ hasText: 'repeats' });
-  await expect(notice).toContainText('tale.txt repeats tale (1).txt. Each text is counted once');
+  await expect(notice).toContainText('tale (1).txt repeats tale.txt. Each text is counted once');
   expect(await figure(page, 'Tokens')).toBe(tokens);
-  const every = page.getByRole('switch', { name: 'Count every copy' });
+  const every = page.getByRole('checkbox', { name: 'Count every copy' });
   await expect(every).not.toBeChecked();
   await every.focus();
   await page.keyboard.press('Space');

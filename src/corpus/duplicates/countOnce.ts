@@ -26,7 +26,8 @@ export async function countOnce(
   const { files, omissions } = text;
   const mayRepeat = !text.given && files.length > 1;
   const ids = builder.provisionalIds();
-  const found = mayRepeat ? await inSlices(findDuplicates(ids, ends, tokenization), options) : [];
+  const named = files.map(({ name }, file) => ({ name, end: ends[file] }));
+  const found = mayRepeat ? await inSlices(findDuplicates(ids, named, tokenization), options) : [];
   if (found.length === 0) return { ends, files, omissions };
   const [first] = found;
   const names = { name: files[first.file].name, of: files[first.of].name };

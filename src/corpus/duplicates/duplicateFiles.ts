@@ -29,26 +29,29 @@ const maxOwners = 4;
 const windowLength = (tokenization: Tokenization) => (tokenization === 'characters' ? 24 : 4);
 
 /**
- * The files to leave out so that every text is counted once: of two files, the one with fewer tokens, or the later one.
+ * The files to leave out so that every text is counted once: of two files, the one with fewer tokens, else the one with
+ * the longer name, such as `novel (1).txt`, else the later one.
  * Yields between files, so that the caller can pause.
  * @param ids   int32 [tokens]
- * @param ends  tokens at the end of each file
+ * @param files  with the number of tokens at the end of each
  */
 export function* findDuplicates(
   ids: Int32Array,
-  ends: readonly number[],
+  files: readonly { readonly name: string; readonly end: number }[],
   tokenization: Tokenization,
 ): Generator<void, Duplicate[]> {
-  const sizeOf = (file: number) => ends[file] - (ends[file - 1] ?? 0);
-  const files = ends.map((_, file) => file).filter((file) => sizeOf(file) > 0);
-  const bySize = files.toSorted((a, b) => sizeOf(b) - sizeOf(a) || a - b);
+  const startOf = (file: number) => (file === 0 ? 0 : files[file - 1].end);
+  const sizeOf = (file: number) => files[file].end - startOf(file);
+  const bySize = Array.from(files.keys())
+    .filter((file) => sizeOf(file) > 0)
+    .sort((a, b) => sizeOf(b) - sizeOf(a) || files[a].name.length - files[b].name.length || a - b);
   const sample = { length: windowLength(tokenization), every: everyFor(ids.length, maxSampled) };
   const owners = new Map<number, number[]>();
   const exact = new Map<string, number>();
   const duplicates: Duplicate[] = [];
   for (const file of bySize) {
     yield;
-    const { hashes, checksum } = sketch(ids, [ends[file - 1] ?? 0, ends[file]], sample);
+    const { hashes, checksum } = sketch(ids, [startOf(file), files[file].end], sample);
     const key = `${sizeOf(file)} ${checksum}`;
     const of = exact.get(key) ?? (hashes.size >= minSampled ? containing(hashes, owners) : undefined);
     if (of !== undefined) {

@@ -1,6 +1,6 @@
 /** Says that files of the text repeat each other, or that held-out text repeats training text. */
 
-import { Switch } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { CorpusSummary } from '../../store/protocolTypes';
 import { useCommands } from '../shared/store';
 import { shortName } from '../shared/visibleToken';
@@ -23,8 +23,8 @@ export function RepetitionNotice({ summary }: { readonly summary: CorpusSummary 
                 {corpusStrings.otherDuplicates(duplicates.count - 1)}.{' '}
                 {duplicates.counted ? corpusStrings.countedAll : corpusStrings.countedOnce}
               </p>
-              <Switch
-                size="sm"
+              <Checkbox
+                size="xs"
                 label={corpusStrings.countEveryCopy}
                 checked={duplicates.counted}
                 onChange={({ currentTarget }) =>

@@ -37,9 +37,13 @@ export function FailureNotice({ about }: { readonly about: 'text' | 'run' }) {
               onApply={() => (about === 'text' ? readRefused(remedy.corpus) : changeCorpus(remedy.corpus))}
             />
           )}
-          {openings.map(({ action, savedId, older }) => (
-            <Remedy key={action} action={action} onApply={() => reopenRun(savedId, older)} />
-          ))}
+          {openings.length > 0 && (
+            <div className={classes.actions}>
+              {openings.map(({ action, savedId, older }) => (
+                <Remedy key={action} action={action} onApply={() => reopenRun(savedId, older)} />
+              ))}
+            </div>
+          )}
           <UnstyledButton className={classes.dismiss} onClick={dismissFailure}>
             {failuresStrings.dismiss}
           </UnstyledButton>

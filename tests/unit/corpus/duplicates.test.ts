@@ -40,7 +40,7 @@ describe('a file is left out', () => {
 
   test('if it is equal to another, whatever its name', async () => {
     expect(await duplicatesOf({ 'novel.txt': text(book), 'novel (1).txt': text(book) })).toEqual([
-      ['novel.txt', 'novel (1).txt'], // first by name is kept
+      ['novel (1).txt', 'novel.txt'], // the shorter name is kept
     ]);
   });
 
