@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1, // training uses all cores, so parallel tests would only slow each other down
+  workers: 2, // a test mostly waits for the page; more would only slow each other down
   timeout: testLimitMs,
   expect: { timeout: waitLimitMs },
   use: {

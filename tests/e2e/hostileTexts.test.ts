@@ -247,8 +247,11 @@ test('with a million words that occur once, no minimum count leaves any, so char
 
 test('two thousand files with long names, some equal, form one text with a short name', async ({ page }) => {
   const long = 'chapter '.repeat(26);
-  const sentence = 'the quick brown fox jumps over the lazy dog. ';
-  const many = Array.from({ length: 2_000 }, (_, index) => file(`${long}${index % 1000}.txt`, sentence));
+  const letters = (index: number) => String(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]);
+  const sentence = (index: number) => `the quick brown fox jumps over the lazy dog${letters(index)}. `; // all different
+  const many = Array.from({ length: 2_000 }, (_, index) =>
+    file(`${long}${index % 1000}.txt`, sentence(index)),
+  );
   await choose(page, ...many);
   await expectTokens(page).toBe(20_000);
   await page.getByText('Look inside the text').click();
