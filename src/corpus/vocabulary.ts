@@ -33,6 +33,8 @@ export interface VocabularyBuilder {
   readonly tokens: number;
   /** The provisional ids of all tokens: equal for equal tokens. No token can be added afterwards. */
   provisionalIds(): Int32Array; // [tokens]
+  /** The provisional id of a token; -1 if it does not occur. */
+  provisionalIdOf(token: string): number;
   /** Removes all tokens outside these ranges of positions, as if they had never been added. */
   retain(ranges: readonly { readonly start: number; readonly end: number }[]): void;
   /**
@@ -76,6 +78,7 @@ export function createVocabularyBuilder(limits = vocabularyLimits): VocabularyBu
       return taken?.length ?? stream.length;
     },
     provisionalIds: takeIds,
+    provisionalIdOf: (token) => provisional.get(token) ?? -1,
     retain(ranges) {
       const words = Array.from(provisional.keys());
       const renumbered = new Int32Array(words.length).fill(-1);

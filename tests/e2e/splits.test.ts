@@ -40,8 +40,9 @@ test('three files named train, valid and test are used as the split, and the pag
 });
 
 test('two of the three files are joined as ordinary text', async ({ page }) => {
-  const text = stories(2_000);
-  await choose(page, file('a.train.txt', text), file('a.valid.txt', text));
+  const text = stories(4_000);
+  const middle = text.indexOf('.', text.length / 2) + 1;
+  await choose(page, file('a.train.txt', text.slice(0, middle)), file('a.valid.txt', text.slice(middle)));
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(3000);
   await expect(page.getByText(/named train, valid, and test/)).toHaveCount(0);
 });

@@ -22,6 +22,7 @@ const preferences = {
   'app.update.auto': false,
   'browser.region.network.url': '',
   'browser.region.update.enabled': false,
+  'dom.max_script_run_time': 0, // on a slow or halted machine any script may take longer than Firefox allows it
   'dom.push.connection.enabled': false,
   'extensions.getAddons.get.url': '',
   'extensions.systemAddon.update.enabled': false,

@@ -1,5 +1,6 @@
 /** Leaves out files that repeat another one, so that every text is counted once. */
 
+import { boundary } from '../characterItems';
 import { createOmissionLog } from '../omissions';
 import { type BuildOptions, inSlices } from '../pauses';
 import type { SourceText } from '../source';
@@ -27,7 +28,11 @@ export async function countOnce(
   const mayRepeat = !text.given && files.length > 1;
   const ids = builder.provisionalIds();
   const named = files.map(({ name }, file) => ({ name, end: ends[file] }));
-  const found = mayRepeat ? await inSlices(findDuplicates(ids, named, tokenization), options) : [];
+  const unit =
+    tokenization === 'characters'
+      ? ({ kind: 'characters', lineEnd: builder.provisionalIdOf(boundary) } as const)
+      : ({ kind: 'words' } as const);
+  const found = mayRepeat ? await inSlices(findDuplicates(ids, named, unit), options) : [];
   if (found.length === 0) return { ends, files, omissions };
   const [first] = found;
   const names = { name: files[first.file].name, of: files[first.of].name };

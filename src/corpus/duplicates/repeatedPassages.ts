@@ -7,10 +7,15 @@ import { everyFor, visitWindows } from './windowHashes';
 /** Sampled windows of the training text that are kept in memory. */
 const maxSampled = 400_000;
 
-/** Tokens per window, and the shortest passage that counts: longer than a refrain, a saying or a form letter. */
+/**
+ * Tokens per window, and the shortest passage that counts: longer than a refrain, a saying or a form letter. In a short
+ * text, whose held-out runs are short, `least` is enough; a chorus has 20 to 50 words.
+ */
 const lengths = (tokenization: Tokenization) =>
-  tokenization === 'characters' ? { window: 64, passage: 500 } : { window: 12, passage: 100 };
-/** A run of held-out text may be shorter than a passage; then this share of it counts as one. */
+  tokenization === 'characters'
+    ? { window: 64, passage: 500, least: 250 }
+    : { window: 12, passage: 100, least: 50 };
+/** A run of held-out text may be shorter than a passage; then this share of it counts as one, but not less than `least`. */
 const shareOfRun = 0.6;
 
 /**
@@ -25,7 +30,7 @@ export function* repeatedShare(
   tokenization: Tokenization,
 ): Generator<void, number> {
   if (split.rule.kind === 'items') return 0;
-  const { window, passage } = lengths(tokenization);
+  const { window, passage, least } = lengths(tokenization);
   const sample = { length: window, every: everyFor(split.sizes.training, maxSampled, 4) };
   const training = new Map<number, number>(); // where each window occurs first
   for (const { start, end } of runsOf(split, 'training')) {
@@ -38,7 +43,8 @@ export function* repeatedShare(
   for (const part of ['validation', 'test'] as const) {
     for (const { start, end } of runsOf(split, part)) {
       yield;
-      const passages = new PassageLengths(window, Math.min(passage, shareOfRun * (end - start)));
+      const shortest = Math.max(least, Math.min(passage, shareOfRun * (end - start)));
+      const passages = new PassageLengths(window, shortest);
       visitWindows(ids, [start, end], sample, (hash, position) => passages.add(position, training.get(hash)));
       repeated += passages.total();
     }

@@ -7,6 +7,8 @@ export interface WindowSample {
   readonly length: number;
   /** Visits one window of this many, chosen by its hash, so that equal windows are chosen everywhere; a power of two. */
   readonly every: number;
+  /** No window contains this id; none if absent. */
+  readonly separator?: number;
 }
 
 /**
@@ -16,14 +18,20 @@ export interface WindowSample {
  */
 export function visitWindows(
   ids: Int32Array,
-  [start, end]: readonly [start: number, end: number],
-  { length, every }: WindowSample,
+  [from, end]: readonly [start: number, end: number],
+  { length, every, separator = -1 }: WindowSample,
   visit: (hash: number, position: number) => void,
 ): void {
   let power = 1; // base to the power of `length`
   for (let i = 0; i < length; i++) power = Math.imul(power, base);
+  let start = from;
   let hash = 0;
   for (let i = start; i < end; i++) {
+    if (ids[i] === separator) {
+      start = i + 1;
+      hash = 0;
+      continue;
+    }
     hash = (Math.imul(hash, base) + spread(ids[i])) | 0;
     const first = i - length + 1;
     if (first > start) hash = (hash - Math.imul(spread(ids[first - 1]), power)) | 0;

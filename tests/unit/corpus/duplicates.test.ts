@@ -177,6 +177,12 @@ describe('repeated passages within a file', () => {
     expect((await build({ 'novel.txt': text(novel(30_000, 1)) })).summary.repeatedShare).toBeUndefined();
   });
 
+  test('are not reported for a song with a chorus', async () => {
+    const chorus = novel(40, 1);
+    const song = Array.from({ length: 15 }, (_, i) => [...novel(50, 2 + i), ...chorus]).flat();
+    expect((await build({ 'song.txt': text(song) })).summary.repeatedShare).toBeUndefined();
+  });
+
   test('are not reported for the sample, nor for a list of equal lines', async () => {
     const sample = await buildCorpus({ kind: 'sample', seed: 1 }, defaultCorpusConfig);
     expect(sample.summary.repeatedShare).toBeUndefined();
