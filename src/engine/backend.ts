@@ -5,7 +5,7 @@ import { type Detected, detectBackend, withoutGpu } from './detectBackend';
 import { measureStepMs } from './measureStep';
 import type { CreateNetwork } from './network';
 import { computesCorrectly } from './selfCheck';
-import { BackendError, type BackendReport } from './types';
+import { BackendError, type BackendReport, WrongResultsError } from './types';
 
 /** A running backend and its network factory. */
 export interface Backend {
@@ -31,6 +31,11 @@ export async function startBackend(choice: BackendChoice): Promise<Backend> {
 }
 
 async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext): Promise<Backend> {
+  if (report.name === 'webgl') {
+    await importWebgl().catch((error: unknown) => {
+      throw new BackendError('webgl', messageOf(error)); // not fetched, which says nothing about the GPU
+    });
+  }
   try {
     const createNetwork = await (report.name === 'webgl' ? startWebgl(gl) : starters[report.name]());
     if (report.reason === 'unknownGpu') return measureUnknownGpu(report, createNetwork);
@@ -68,9 +73,6 @@ function asChosen(report: BackendReport | undefined): BackendReport | undefined 
 /** The backend started for each choice, so that a second run does not create a second context. */
 const reports = new Map<BackendChoice, BackendReport>();
 
-/** Thrown if a GPU computes wrong results. */
-class WrongResultsError extends Error {}
-
 /** The WebGL context; one serves all runs of a worker. */
 let webgl: { alive(): boolean; createNetwork: CreateNetwork } | undefined;
 
@@ -83,9 +85,7 @@ async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<Creat
   const device = new Device(gl);
   const createNetwork: CreateNetwork = (shape, values, settings) =>
     new WebglNetwork(device, shape, values, settings);
-  if (!computesCorrectly(createNetwork)) {
-    throw new WrongResultsError('A test calculation on the graphics processor gave wrong results.');
-  }
+  if (!computesCorrectly(createNetwork)) throw new WrongResultsError();
   gl.canvas.addEventListener('webglcontextlost', () => contextLostListener?.(), { once: true });
   webgl = { alive: () => !gl.isContextLost(), createNetwork };
   return createNetwork;

@@ -8,10 +8,13 @@ import { checkSettings } from './selfCheck';
 const shape: Shape = { vocabularySize: 4000, contextLength: 4, embeddingSize: 30, hiddenSize: 200 };
 const batchSize = 64;
 const candidates = 512;
-/** How long an engine is measured; a slow one takes at least one step. */
+/** About how long an engine is measured, at most; a slow one takes at least one step. */
 const budgetMs = 150;
 
-/** Wall-clock time of a step in milliseconds, after a first one that compiles. Device-to-host reads. */
+/**
+ * Wall-clock time of a step in milliseconds, after a first one that compiles. As in training, the device is read after
+ * several steps; their number doubles from read to read, and the last read counts.
+ */
 export function measureStepMs(createNetwork: CreateNetwork, now = () => performance.now()): number {
   const network = createNetwork(
     shape,
@@ -19,19 +22,20 @@ export function measureStepMs(createNetwork: CreateNetwork, now = () => performa
     checkSettings,
   );
   try {
-    const step = () => {
-      network.train(input);
+    const train = (steps: number) => {
+      for (let i = 0; i < steps; i++) network.train(input);
       network.takeLossSum(); // waits
     };
-    step();
+    train(1);
     const startedMs = now();
-    let [steps, elapsedMs] = [0, 0];
-    while (elapsedMs < budgetMs) {
-      step();
-      steps++;
-      elapsedMs = now() - startedMs;
+    let [steps, previousMs, currentMs] = [0, 0, startedMs];
+    while (currentMs - startedMs < budgetMs / 2) {
+      steps = Math.max(1, 2 * steps);
+      previousMs = currentMs;
+      train(steps);
+      currentMs = now();
     }
-    return elapsedMs / steps;
+    return (currentMs - previousMs) / steps;
   } finally {
     network.dispose();
   }

@@ -33,6 +33,13 @@ export interface Evaluation {
   readonly whole: boolean;
 }
 
+/** Thrown if a GPU computes wrong results. */
+export class WrongResultsError extends Error {
+  constructor() {
+    super('A test calculation on the graphics processor gave wrong results.');
+  }
+}
+
 /** Thrown if the requested backend does not start. */
 export class BackendError extends Error {
   /** @param wrongResults  whether it has started, but computed wrong results */

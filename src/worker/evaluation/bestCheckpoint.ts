@@ -1,6 +1,6 @@
 /** The best measurement of a run with its parameters, on the host, and the number of measurements since. */
 
-import { areBlank, type ParameterValues } from '../../engine/parameters';
+import { areUnusable, type ParameterValues } from '../../engine/parameters';
 
 export interface Checkpoint {
   /** Absent if the run does not restore its best checkpoint: see `FinalCheckpoint`. */
@@ -40,7 +40,7 @@ export class BestCheckpoint {
   }
 
   /**
-   * Records a measurement; if it is the best so far, stores the parameters from `read` with it, unless they are blank.
+   * Records a measurement; if it is the best so far, stores the parameters from `read` with it, unless they are unusable.
    * @returns whether it is the best so far
    */
   recordMeasurement(loss: number, step: number, read: () => ParameterValues | undefined): boolean {
@@ -50,7 +50,7 @@ export class BestCheckpoint {
       return false;
     }
     const values = read();
-    if (values && areBlank(values)) return false;
+    if (values && areUnusable(values)) return false;
     this.current = { values, step, loss };
     this.since = 0;
     return true;

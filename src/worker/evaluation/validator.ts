@@ -4,7 +4,7 @@ import type { FinalCheckpoint } from '../../config/settings';
 import { evaluationOf, measure, samplePositions } from '../../engine/evaluate';
 import type { Windows } from '../../engine/minibatch';
 import type { Network } from '../../engine/network';
-import type { Evaluation } from '../../engine/types';
+import { type Evaluation, WrongResultsError } from '../../engine/types';
 import type { BaselineComparison } from '../../protocol/measurement';
 import type { EmitEvent } from '../emitEvent';
 import { runInSlices } from '../runInSlices';
@@ -46,6 +46,8 @@ export interface EvaluationContext {
   readonly network: Network;
   readonly step: number;
   readonly shouldContinue: () => boolean;
+  /** See `Backend.computesCorrectly`. */
+  readonly computesCorrectly: () => boolean;
 }
 
 export class Validator {
@@ -153,6 +155,7 @@ export class Validator {
 
   /**
    * Measures `windows` and reports the measurement with its baseline comparison.
+   * @throws WrongResultsError if the loss is 0 or not finite because the engine computes wrong results
    * Mixtures are fitted on validation only; test uses those weights, or has no comparison if there are none.
    * @param context  `last` if no later measurement will include the n-gram models: if these are not ready,
    *                 the measurement is reported at once, and again with the comparison when they are
@@ -164,6 +167,7 @@ export class Validator {
       network,
       step,
       shouldContinue,
+      computesCorrectly,
       whole,
       last,
     }: EvaluationContext & { readonly whole: boolean; readonly last?: boolean },
@@ -173,6 +177,9 @@ export class Validator {
     const losses = await runInSlices(measure(network, windows), shouldContinue, onShare);
     if (!losses) return undefined;
     const evaluation = evaluationOf(losses, { step, whole });
+    // Like the losses of training, see `LossSuspicion`: only a text that is trivial to predict has no loss.
+    const suspicious = !(evaluation.loss > 0 && Number.isFinite(evaluation.loss));
+    if (suspicious && !computesCorrectly()) throw new WrongResultsError();
     if (!Number.isFinite(evaluation.loss)) return evaluation;
     const report = (comparison?: BaselineComparison) =>
       emit('evaluation', { runId, part, evaluation, comparison });

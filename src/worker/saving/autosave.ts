@@ -1,6 +1,6 @@
 /** Autosave of one run: periodically while it trains, and whenever it pauses or ends; one save at a time. */
 
-import { areBlank, type ParameterValues } from '../../engine/parameters';
+import { areUnusable, type ParameterValues } from '../../engine/parameters';
 import { isOver } from '../../protocol/history';
 import type { SaveProblem } from '../../protocol/run';
 import type { RunRepository, RunToSave } from '../../storage/runRepository';
@@ -146,7 +146,7 @@ export class Autosave {
       const { currentVersion: version, upToDate } = this;
       const metadata = run.metadata();
       const modelState = upToDate ? undefined : run.modelState();
-      if (modelState && areBlank(modelState.parameters)) return; // a GPU that returns nothing: see `LossSuspicion`
+      if (modelState && areUnusable(modelState.parameters)) return; // what was saved before is kept
       const arrays = modelState && arraysOf(modelState);
       const permanentArrays = upToDate ? undefined : bestArraysOf(run.validatorState());
       const title = await options.title(metadata);

@@ -1,7 +1,7 @@
 /** Converts snapshots of a run to the metadata and named arrays that the run repository stores, and back. */
 
 import type { Moments, ParameterValues, Shape, TrainableValues } from '../../engine/parameters';
-import { trainable } from '../../engine/parameters';
+import { areUnusable, trainable } from '../../engine/parameters';
 import type { RunArrays, RunMetadata, SavedValidator } from '../../storage/savedRun';
 import type { ValidatorState } from '../evaluation/validator';
 
@@ -49,8 +49,9 @@ export function bestArraysOf({ best }: ValidatorState): RunArrays {
 }
 
 /**
- * The snapshot described by `metadata` and `arrays`; an incomplete best checkpoint loses its parameters.
- * @throws RangeError if an array does not fit a network of `shape`
+ * The snapshot described by `metadata` and `arrays`; an incomplete best checkpoint loses its parameters, and an unusable
+ * one is left out, because no measurement would be better than its loss.
+ * @throws RangeError if an array does not fit a network of `shape`, or the parameters are unusable
  */
 export function snapshotOf(metadata: RunMetadata, arrays: RunArrays, shape: Shape): RunSnapshot {
   const { best, mixtures, ...validator } = metadata.validator;
@@ -58,15 +59,18 @@ export function snapshotOf(metadata: RunMetadata, arrays: RunArrays, shape: Shap
   const group = `best@${best?.step}`;
   const isComplete = [...trainable, ...runningStatistics].every((name) => arrays.has(`${group}/${name}`));
   const values = best && isComplete ? read.all(group) : undefined;
+  const isBestUsable = !values || !areUnusable(values);
+  const parameters = read.all('parameters');
+  if (areUnusable(parameters)) throw new RangeError('the parameters are all zero, or not finite');
   const moments = arrays.has('first/output')
     ? { first: read.trained('first'), second: read.trained('second') }
     : undefined;
   return {
     metadata,
-    modelState: { parameters: read.all('parameters'), moments },
+    modelState: { parameters, moments },
     validator: {
       ...validator,
-      best: best && { ...best, values },
+      best: best && isBestUsable ? { ...best, values } : undefined,
       mixtures: new Map(mixtures.map(({ order, weights }) => [order, { weights }])),
     },
   };

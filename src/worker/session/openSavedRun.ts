@@ -1,5 +1,7 @@
 /** Opens a saved run: restores it with its text, replacing the current text and run. */
 
+import type { BackendChoice } from '../../config/settings';
+import { BackendError } from '../../engine/types';
 import type { Requests } from '../../protocol/requests';
 import { requireInRange } from '../failures';
 import { requireMatchingShapes, restoreText } from '../saving/restoreText';
@@ -60,10 +62,26 @@ async function openLockedRun(
   const { corpus, config } = text;
   requireInRange({ ...run.model, ...run.training });
   await requireMatchingShapes(saved, corpus);
-  await context.startBackend(backend ?? choice);
+  const usable = await usableChoice(backend ?? choice, context);
   if (!sessionState.isSuperseded(requestId)) await sessionState.clear();
   if (sessionState.isSuperseded(requestId)) return context.reportSuperseded(requestId);
   sessionState.text?.baselines.dispose();
   sessionState.setText(corpus, text, { requestId, source: text.source, config });
-  return createRun({ run, backend: backend ?? choice, saved, release }, context);
+  return createRun({ run, backend: usable, saved, release }, context);
+}
+
+/**
+ * Starts the backend.
+ * @returns `choice`, or `automatic` if that does not start here: the run could not be opened at all otherwise
+ * @throws BackendError if `automatic` does not start either
+ */
+async function usableChoice(choice: BackendChoice, context: SessionContext): Promise<BackendChoice> {
+  try {
+    await context.startBackend(choice);
+    return choice;
+  } catch (error) {
+    if (!(error instanceof BackendError) || choice === 'automatic') throw error;
+    await context.startBackend('automatic');
+    return 'automatic';
+  }
 }

@@ -1,6 +1,6 @@
 /** The rollback checkpoint: the last parameters known to be good, on the host; restored on divergence. */
 
-import { areBlank, type ParameterValues } from '../../engine/parameters';
+import { areUnusable, type ParameterValues } from '../../engine/parameters';
 
 /** Training time between two copies: a copy waits for the device and takes as long as a step or two. */
 const intervalMs = 10_000;
@@ -37,6 +37,6 @@ export class RollbackCheckpoint {
     if (trainingMs < this.dueMs) return;
     this.dueMs = trainingMs + intervalMs;
     const values = read();
-    if (!areBlank(values)) this.candidate = { values, step };
+    if (!areUnusable(values)) this.candidate = { values, step };
   }
 }

@@ -172,9 +172,10 @@ export class TrainableModel implements LanguageModel {
     this.trainer.train(steps);
     const loss = this.trainer.takeLoss();
     const elapsedMs = performance.now() - startedAt;
-    const wrong = this.suspicion.record(loss) && !this.backend.computesCorrectly();
-    if (wrong) return { loss, diverged: false, wrong, first };
-    if (!(loss < this.divergenceThreshold)) return { loss, diverged: true, wrong, first };
+    const diverged = !(loss < this.divergenceThreshold);
+    const suspicious = this.suspicion.record(loss) || diverged;
+    const wrong = suspicious && !this.backend.computesCorrectly();
+    if (wrong || diverged) return { loss, diverged, wrong, first };
     this.warm = true;
     if (!first && !single) {
       this.throughput.add(steps, elapsedMs);
@@ -235,7 +236,8 @@ export class TrainableModel implements LanguageModel {
   }
 
   private evaluationContext(shouldContinue: () => boolean): EvaluationContext {
-    return { network: this.network, step: this.parametersStep, shouldContinue };
+    const { network, parametersStep: step, backend } = this;
+    return { network, step, shouldContinue, computesCorrectly: () => backend.computesCorrectly() };
   }
 
   /** Training time of the whole plan at the current throughput, in milliseconds. */

@@ -1,5 +1,6 @@
 /** The training loop: trains in slices while the run's state allows, validates when due, and ends the run. */
 
+import { WrongResultsError } from '../../engine/types';
 import type { RunState } from '../../protocol/run';
 import { isContextLost } from '../failures';
 import type { Autosave } from '../saving/autosave';
@@ -45,11 +46,13 @@ export class TrainingLoop {
     });
   }
 
-  /** Stops the run with an `internal` failure if `work` rejects. */
+  /** Stops the run with a failure if `work` rejects. */
   private reportErrors(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => {
       if (isContextLost(error)) return; // the context-lost event ends the run and reports the failure
-      if (!this.status.disposed) this.status.fail({ code: 'internal', detail: String(error) }, 'stop');
+      if (this.status.disposed) return;
+      if (error instanceof WrongResultsError) this.distrust();
+      else this.status.fail({ code: 'internal', detail: String(error) }, 'stop');
     });
   }
 

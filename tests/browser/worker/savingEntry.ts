@@ -34,18 +34,23 @@ class FailingBlob extends Blob {
   }
 }
 
+/** Makes WebGL return this number from now on. */
+export interface Lie {
+  readonly lie: number;
+}
+
 let session: Session | undefined;
 
-/** Every later read from WebGL returns zeros. */
-function lie(): void {
+/** Every later read from WebGL returns `number`. */
+function lie(number: number): void {
   WebGL2RenderingContext.prototype.readPixels = (...args: unknown[]) => {
     const values = args.at(-1);
-    if (values instanceof Float32Array) values.fill(0);
+    if (values instanceof Float32Array) values.fill(number);
   };
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<TestSettings | 'lie' | RequestMessage>) => {
-  if (data === 'lie') return lie();
+self.addEventListener('message', ({ data }: MessageEvent<TestSettings | Lie | RequestMessage>) => {
+  if ('lie' in data) return lie(data.lie);
   if ('database' in data) {
     session = new Session(emit, new RunRepository(data.database), data.limits);
     if (data.failBlobs) self.Blob = FailingBlob;

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Windows } from '../../../../src/engine/minibatch';
 import type { Network } from '../../../../src/engine/network';
+import { WrongResultsError } from '../../../../src/engine/types';
 import type { Events } from '../../../../src/protocol/events';
 import type { EventName } from '../../../../src/protocol/messages';
 import type { TargetProbabilities } from '../../../../src/worker/evaluation/baselineLosses';
@@ -75,7 +76,7 @@ function validatorWith(baselines: NgramBaselines) {
   return { validator, events, evaluations, firstEvaluation };
 }
 
-const always = { network, step: 10, shouldContinue: () => true };
+const always = { network, step: 10, shouldContinue: () => true, computesCorrectly: () => true };
 
 describe('the evaluation on all of validation and test', () => {
   it('is reported without n-gram models that are not ready, and again with them', async () => {
@@ -130,6 +131,31 @@ describe('the evaluation on all of validation and test', () => {
       ['validation', undefined],
       ['test', undefined],
     ]);
+  });
+});
+
+describe('a measurement without a loss, or with one that is not finite', () => {
+  const withLoss = (loss: number, works: boolean) => {
+    const crossEntropies: Network['crossEntropies'] = ({ targets }) =>
+      new Float32Array(targets.length).fill(loss);
+    return { ...always, network: { ...network, crossEntropies }, computesCorrectly: () => works };
+  };
+
+  it.each([0, Number.NaN])(
+    'is neither reported nor the best if the engine computes wrong results: %s',
+    async (loss) => {
+      const { validator, events } = validatorWith(countingBaselines().baselines);
+      await expect(validator.measureSample(withLoss(loss, false), 1)).rejects.toThrow(WrongResultsError);
+      await expect(validator.measureAll(withLoss(loss, false))).rejects.toThrow(WrongResultsError);
+      expect(events.filter(({ name }) => name === 'evaluation' || name === 'bestMeasured')).toEqual([]);
+      expect(validator.state.best).toBeUndefined();
+    },
+  );
+
+  it('is believed if the engine works: a text may be trivial to predict', async () => {
+    const { validator } = validatorWith(countingBaselines().baselines);
+    expect(await validator.measureSample(withLoss(0, true), 1)).toBe(0);
+    expect(validator.state.best?.loss).toBe(0);
   });
 });
 

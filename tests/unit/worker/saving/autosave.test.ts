@@ -86,6 +86,21 @@ function setUp({ saved, state = 'training' }: SetUpOptions = {}) {
   };
 }
 
+test.each([0, Number.NaN])(
+  'parameters that a GPU returned as %s do not replace those saved before',
+  async (number) => {
+    const { run, autosave, saves, answer, modelState } = setUp();
+    void autosave.save();
+    await answer();
+    run.version = 2;
+    const hidden = parameters.hidden.map(() => number);
+    modelState.mockReturnValueOnce({ parameters: { ...parameters, hidden } });
+    await autosave.save();
+    expect(saves).toHaveLength(1);
+    expect(autosave.upToDate).toBe(false);
+  },
+);
+
 describe('a run that trains', () => {
   test('is saved after five seconds, and then every twenty-five', async () => {
     const { run, saves, answer, pass } = setUp();

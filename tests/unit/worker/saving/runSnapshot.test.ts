@@ -98,6 +98,23 @@ test.each([...allArrays.keys()].filter((name) => name.startsWith('best@')))(
   },
 );
 
+describe.each([0, Number.NaN])('arrays full of %s, from a GPU that returned them', (number) => {
+  const filled = (group: string) =>
+    new Map(
+      [...allArrays].map(([name, each]) => [name, name.startsWith(group) ? each.map(() => number) : each]),
+    );
+
+  test('are not a best measurement', () => {
+    const { modelState, validator: read } = snapshotOf(metadataOf(validator), filled('best@'), shape);
+    expect(read.best).toBeUndefined();
+    expect(modelState.parameters).toEqual(parametersOf(1));
+  });
+
+  test('are rejected as parameters', () => {
+    expect(() => snapshotOf(metadataOf(validator), filled('parameters/'), shape)).toThrow(RangeError);
+  });
+});
+
 describe('arrays that do not fit are rejected', () => {
   const needed = (name: string) => name !== 'first/output' && !name.startsWith('best@');
 

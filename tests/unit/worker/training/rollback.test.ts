@@ -43,6 +43,13 @@ describe('the rollback checkpoint', () => {
     expect(reads).toEqual([101, 201]);
   });
 
+  it('is never NaN', () => {
+    const checkpoint = new RollbackCheckpoint(valuesOf(1), 1);
+    checkpoint.recordHealthyStep(10_001, 100, () => valuesOf(Number.NaN));
+    checkpoint.recordHealthyStep(10_002, 101, () => valuesOf(101));
+    expect(checkpoint.values).toEqual(valuesOf(1));
+  });
+
   it('is never blank', () => {
     const checkpoint = new RollbackCheckpoint(valuesOf(1), 1);
     checkpoint.recordHealthyStep(10_001, 100, () => valuesOf(0)); // zeros, as from a GPU that returns nothing
