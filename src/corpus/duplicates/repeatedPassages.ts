@@ -1,22 +1,17 @@
 /** Measures how much of the held-out text repeats long passages of the training text, which flatters its figures. */
 
-import { runsOf } from '../split';
+import { type Run, runsOf } from '../split';
 import type { Split, Tokenization } from '../types';
 import { everyFor, visitWindows } from './windowHashes';
 
 /** Sampled windows of the training text that are kept in memory. */
 const maxSampled = 400_000;
 
-/**
- * Tokens per window, and the shortest passage that counts: longer than a refrain, a saying or a form letter. In a short
- * text, whose held-out runs are short, `least` is enough; a chorus has 20 to 50 words.
- */
+/** Tokens per window, and the shortest passage that counts: longer than a chorus, a saying or a form letter. */
 const lengths = (tokenization: Tokenization) =>
-  tokenization === 'characters'
-    ? { window: 64, passage: 500, least: 250 }
-    : { window: 12, passage: 100, least: 50 };
-/** A run of held-out text may be shorter than a passage; then this share of it counts as one, but not less than `least`. */
-const shareOfRun = 0.6;
+  tokenization === 'characters' ? { window: 64, passage: 500 } : { window: 12, passage: 100 };
+/** A file of held-out text may be shorter than a passage; then this share of it counts as one. */
+const shareOfFile = 0.6;
 
 /**
  * Share of the held-out tokens in passages that also occur in the training text, word for word. Yields now and then, so
@@ -30,7 +25,7 @@ export function* repeatedShare(
   tokenization: Tokenization,
 ): Generator<void, number> {
   if (split.rule.kind === 'items') return 0;
-  const { window, passage, least } = lengths(tokenization);
+  const { window, passage } = lengths(tokenization);
   const sample = { length: window, every: everyFor(split.sizes.training, maxSampled, 4) };
   const training = new Map<number, number>(); // where each window occurs first
   for (const { start, end } of runsOf(split, 'training')) {
@@ -41,10 +36,11 @@ export function* repeatedShare(
   }
   let repeated = 0;
   for (const part of ['validation', 'test'] as const) {
-    for (const { start, end } of runsOf(split, part)) {
+    for (const run of runsOf(split, part)) {
       yield;
-      const shortest = Math.max(least, Math.min(passage, shareOfRun * (end - start)));
-      const passages = new PassageLengths(window, shortest);
+      const { start, end } = run;
+      const shortest = split.rule.kind === 'files' ? Math.min(passage, shareOfFile * (end - start)) : passage;
+      const passages = new RepeatedPassages(ids, run, { window, shortest });
       visitWindows(ids, [start, end], sample, (hash, position) => passages.add(position, training.get(hash)));
       repeated += passages.total();
     }
@@ -53,18 +49,23 @@ export function* repeatedShare(
   return heldOut > 0 ? repeated / heldOut : 0;
 }
 
-/** Adds up the lengths of the passages that stand elsewhere in the same order. */
-class PassageLengths {
+/** Counts the tokens of a run in passages that stand elsewhere in the same order. */
+class RepeatedPassages {
   private sum = 0;
   private first = 0;
   private last = -1;
   /** The distance between the passage and its copy; undefined outside a passage. */
   private distance: number | undefined;
+  /** The tokens before it are counted already. */
+  private countedEnd: number;
 
   constructor(
-    private readonly window: number,
-    private readonly shortest: number,
-  ) {}
+    private readonly ids: Int32Array,
+    private readonly run: Run,
+    private readonly lengths: { readonly window: number; readonly shortest: number },
+  ) {
+    this.countedEnd = run.start;
+  }
 
   /** @param copy  where the window at `position` occurs too, if anywhere */
   add(position: number, copy: number | undefined): void {
@@ -72,7 +73,7 @@ class PassageLengths {
     if (distance === undefined) this.close();
     else if (distance === this.distance) this.last = position;
     // A window that occurs in several places does not end a passage, unless the passage does not go on after it.
-    else if (this.distance === undefined || position - this.last > this.shortest / 2) {
+    else if (this.distance === undefined || position - this.last > this.lengths.shortest / 2) {
       this.close();
       [this.distance, this.first, this.last] = [distance, position, position];
     }
@@ -83,9 +84,20 @@ class PassageLengths {
     return this.sum;
   }
 
+  /** Extends the passage, also beyond the run, which may be shorter than a passage, and counts its part in the run. */
   private close(): void {
-    const length = this.last + this.window - this.first;
-    if (this.distance !== undefined && length >= this.shortest) this.sum += length;
+    const { ids, distance, run } = this;
+    const { window, shortest } = this.lengths;
+    if (distance === undefined) return;
     this.distance = undefined;
+    let start = this.first;
+    let end = this.last + window;
+    const [leastStart, mostEnd] = [Math.max(start - shortest, 0, distance), end + shortest];
+    while (start > leastStart && ids[start - 1] === ids[start - 1 - distance]) start--;
+    while (end < mostEnd && end < ids.length && ids[end] === ids[end - distance]) end++;
+    if (end - start < shortest) return;
+    const countedEnd = Math.min(end, run.end);
+    this.sum += Math.max(0, countedEnd - Math.max(start, this.countedEnd));
+    this.countedEnd = Math.max(this.countedEnd, countedEnd);
   }
 }

@@ -177,6 +177,14 @@ describe('repeated passages within a file', () => {
     expect((await build({ 'novel.txt': text(novel(30_000, 1)) })).summary.repeatedShare).toBeUndefined();
   });
 
+  test.each([400, 700, 2150])('are reported for %i words pasted twice', async (words) => {
+    const passage = novel(words, 1);
+    const between = novel(Math.round(words / 8), 2); // else both copies would be split in the same way
+    const { summary } = await build({ 'twice.txt': text([...passage, ...between, ...passage]) });
+    expect(summary.repeatedShare).toBeGreaterThan(0.5);
+    expect(summary.repeatedShare).toBeLessThanOrEqual(1);
+  });
+
   test('are not reported for a song with a chorus', async () => {
     const chorus = novel(40, 1);
     const song = Array.from({ length: 15 }, (_, i) => [...novel(50, 2 + i), ...chorus]).flat();
