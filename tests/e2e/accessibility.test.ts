@@ -128,7 +128,7 @@ test('the address contains the settings but not the text', async ({ page, contex
   await page.goto('/');
   await choose(page, file('secret.txt', stories(2_000)));
   await set(page, 'Hidden size', 77);
-  await expect.poll(() => page.url()).toContain('77');
+  await expect.poll(() => page.url()).toContain('hiddenSize=77');
   expect(page.url()).not.toContain('secret');
   const other = await context.newPage();
   await other.goto(page.url());
