@@ -113,8 +113,8 @@ function asCorpusError(error: unknown, tokenization: Tokenization, tokens: numbe
 
 /**
  * Feeds the text to the tokenizer in portions, with pauses and progress reports in between.
- * @returns the number of tokens at the end of each file that was read, and the number of code units that are not white space, which
- *   is only counted up to about `minTokens`
+ * @returns the number of tokens at the end of each file that was read, and the number of code units that are not white
+ *   space, which is only counted up to about `minTokens`
  */
 async function tokenizeAll(
   text: SourceText,

@@ -5,7 +5,7 @@
 
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { type Database, openDatabase, type Schema } from './database';
-import { classifyStorageError } from './storageErrors';
+import { classifyStorageError, isTransient } from './storageErrors';
 
 /** How long a failed transaction waits before it is repeated: a busy disk may need a moment. */
 const retryDelayMs = 100;
@@ -43,10 +43,9 @@ export class DatabaseConnection {
       try {
         return await runTransaction((await opening).transaction(stores, mode, durable), action);
       } catch (error) {
-        const errorClass = classifyStorageError(error);
-        const mayHelp = errorClass === 'retry' || errorClass === 'reopen';
-        if (!mayHelp || reopened || performance.now() - startedMs > maxRepeatingMs) throw error;
-        if (errorClass === 'reopen' || retried) {
+        const isTooLate = performance.now() - startedMs > maxRepeatingMs;
+        if (!isTransient(error) || reopened || isTooLate) throw error;
+        if (classifyStorageError(error) === 'reopen' || retried) {
           reopened = true;
           this.close(opening);
         } else {

@@ -25,14 +25,13 @@ export async function countOnce(
   options: BuildOptions,
 ): Promise<Pick<SummaryInput, 'files' | 'omissions' | 'duplicates'> & { readonly ends: readonly number[] }> {
   const { files, omissions } = text;
-  const mayRepeat = !text.given && files.length > 1;
-  const ids = builder.provisionalIds();
+  if (text.given || files.length < 2) return { ends, files, omissions };
   const named = files.map(({ name }, file) => ({ name, end: ends[file] }));
   const unit =
     tokenization === 'characters'
       ? ({ kind: 'characters', lineEnd: builder.provisionalIdOf(boundary) } as const)
       : ({ kind: 'words' } as const);
-  const found = mayRepeat ? await inSlices(findDuplicates(ids, named, unit), options) : [];
+  const found = await inSlices(findDuplicates(builder.provisionalIds(), named, unit), options);
   if (found.length === 0) return { ends, files, omissions };
   const [first] = found;
   const names = { name: files[first.file].name, of: files[first.of].name };

@@ -155,10 +155,10 @@ export class Validator {
 
   /**
    * Measures `windows` and reports the measurement with its baseline comparison.
-   * @throws WrongResultsError if the loss is 0 or not finite because the engine computes wrong results
    * Mixtures are fitted on validation only; test uses those weights, or has no comparison if there are none.
    * @param context  `last` if no later measurement will include the n-gram models: if these are not ready,
    *                 the measurement is reported at once, and again with the comparison when they are
+   * @throws WrongResultsError if the loss is 0 or not finite because the engine computes wrong results
    */
   private async measure(
     part: HeldOutPart,
