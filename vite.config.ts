@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { testLimitMs, waitLimitMs } from './tests/timeLimits.ts';
 import { compileAssembly } from './tools/assembly.mjs';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
-import { contentSecurityPolicyOfMeta, headers } from './tools/headers.mjs';
+import { contentSecurityPolicyOfMeta, headers, isolation } from './tools/headers.mjs';
 import { serviceWorker } from './tools/serviceWorker.mjs';
 
 await compileAssembly(); // the .wasm files that the sources import must exist before a build, a server or a test
@@ -31,6 +31,7 @@ export default defineConfig({
   plugins: [react(), policy, serviceWorker()],
   worker: { format: 'es' },
   preview: { headers },
+  server: { headers: isolation },
   build: { target: 'es2022', sourcemap: true, chunkSizeWarningLimit: 1500 },
   test: {
     projects: [

@@ -1,6 +1,6 @@
 /**
- * The only Trusted Types policy, which checks text before it becomes markup or a script URL. Imported first;
- * knows nothing of the page. The header and the meta tag forbid any other policy: see tools/headers.mjs.
+ * The only Trusted Types policy, which checks text before it becomes markup or a script URL. Imported first, by the page
+ * and by its worker; knows nothing of them. The header and the meta tag forbid any other policy: see tools/headers.mjs.
  */
 
 /** The used part of the Trusted Types API, which TypeScript's library does not include yet. */
@@ -17,8 +17,8 @@ export function withoutElements(markup: string): string | null {
 }
 
 /**
- * Allows only the page's own scripts: its worker and its service worker.
- * @param page  the page's URL; files in its folder or below are its own
+ * Allows only the page's own scripts: its workers and its service worker.
+ * @param page  the URL of the page or worker; files in its folder or below are its own
  */
 export function ownScript(address: string, page: string): string | null {
   const pageUrl = new URL(page);
@@ -31,7 +31,7 @@ export function ownScript(address: string, page: string): string | null {
 function install(factory: TrustedTypePolicyFactory): void {
   factory.createPolicy('default', {
     createHTML: withoutElements,
-    createScriptURL: (address) => ownScript(address, document.baseURI),
+    createScriptURL: (address) => ownScript(address, globalThis.document?.baseURI ?? location.href),
     // No createScript: the page compiles no code from text.
   });
 }

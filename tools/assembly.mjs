@@ -1,6 +1,7 @@
 /**
  * Compiles src/kernels/wasm/assembly (AssemblyScript) to WebAssembly if the result is missing or older than its
- * sources: once with relaxed SIMD, whose multiply-add is one instruction, and once without, for browsers that lack it.
+ * sources: with relaxed SIMD, whose multiply-add is one instruction, and without, for browsers that lack it; each for a
+ * memory that threads share, and for a memory of one thread, because a module declares which it needs.
  */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ const compiled = 'src/kernels/wasm/compiled';
 const builds = [
   { name: 'simd.wasm', features: ['simd'] },
   { name: 'relaxedSimd.wasm', features: ['simd', 'relaxed-simd'] },
+  { name: 'simdShared.wasm', features: ['simd', 'threads'] },
+  { name: 'relaxedSimdShared.wasm', features: ['simd', 'relaxed-simd', 'threads'] },
 ];
 
 /** @throws Error with the compiler's message if a source does not compile */
@@ -30,6 +33,7 @@ export async function compileAssembly() {
       ...['--initialMemory', '16', '--maximumMemory', '65536'], // pages of 64 KB: up to 4 GB
       ...['--disableWarning', '112'], // v128 in exported functions: they call each other, and no host calls them
       ...features.flatMap((feature) => ['--enable', feature]),
+      ...(features.includes('threads') ? ['--sharedMemory'] : []),
     ]);
     if (error) throw new Error(`${name} does not compile:\n${stderr.toString()}`);
   }

@@ -43,6 +43,13 @@ const permissions = {
   ),
 };
 
+/** Isolates the page from other origins, which shared memory and so threads require. */
+export const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
 const policyText = (directives) =>
   Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
@@ -62,7 +69,5 @@ export const headers = {
     .join(', '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
+  ...isolation,
 };

@@ -5,6 +5,7 @@ import { type Detected, detectBackend, withoutGpu } from './detectBackend';
 import { measureStepMs } from './measureStep';
 import type { CreateNetwork } from './network';
 import { computesCorrectly } from './selfCheck';
+import { type Threads, threadCount } from './threadCount';
 import { BackendError, type BackendReport, WrongResultsError } from './types';
 
 /** A running backend and its network factory. */
@@ -50,8 +51,9 @@ async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext)
   }
 }
 
-function backendOf(report: BackendReport, createNetwork: CreateNetwork): Backend {
-  const isCpu = report.name !== 'webgl';
+function backendOf(detected: BackendReport, createNetwork: CreateNetwork): Backend {
+  const isCpu = detected.name !== 'webgl';
+  const report = { ...detected, ...(detected.name === 'wasm' ? wasmThreads : {}) };
   return { report, createNetwork, computesCorrectly: () => isCpu || computesCorrectly(createNetwork) };
 }
 
@@ -92,6 +94,7 @@ async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<Creat
 }
 
 let wasm: Promise<CreateNetwork> | undefined;
+let wasmThreads: Threads | undefined;
 
 function startWasm(): Promise<CreateNetwork> {
   wasm ??= loadWasm();
@@ -106,7 +109,13 @@ async function loadWasm(): Promise<CreateNetwork> {
     import('../kernels/wasm/module'),
     import('./wasm/wasmNetwork'),
   ]);
-  const module = await WasmModule.load();
+  const count = threadCount(navigator.hardwareConcurrency, globalThis.crossOriginIsolated);
+  const module = await WasmModule.load({
+    threads: count.threads,
+    onThreadLost: () => reportError(new Error('a thread of the WebAssembly backend has stopped')),
+  });
+  const failed = count.threads > 1 && module.threads === 1;
+  wasmThreads = { ...count, threads: module.threads, ...(failed ? { oneThread: 'notStarted' } : {}) };
   return (shape, values, settings) => new WasmNetwork(module, shape, values, settings);
 }
 

@@ -87,10 +87,12 @@ export function drawCandidates(targets: Int32Array, sampler: NegativeSampler, ra
   words.set(targets);
   for (let i = targets.length; i < words.length; i++) words[i] = proposal.draw(random);
   const { ids, indices } = grouper.distinct(words);
+  const corrections = new Float32Array(ids.length); // `from` with a function takes fifty times as long
+  for (let i = 0; i < ids.length; i++) corrections[i] = logInclusion[ids[i]];
   return {
     rows: ids,
     labels: indices.slice(0, targets.length),
-    corrections: Float32Array.from(ids, (id) => logInclusion[id]),
+    corrections,
     drawn: words.length,
   };
 }

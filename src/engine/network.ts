@@ -28,8 +28,11 @@ export interface TrainingSettings extends OptimizerSettings {
 /** Owns the parameters, the optimizer's moments and the workspaces on the device. */
 export interface Network {
   readonly shape: Shape;
-  /** Updates all parameters from one minibatch and adds its loss to a sum on the device. Synchronous, without a read. */
-  train(input: StepInput): void;
+  /**
+   * Updates all parameters from one minibatch and adds its loss to a sum on the device. Synchronous, without a read.
+   * @param meanwhile work for the calling thread that a network may do while other threads compute
+   */
+  train(input: StepInput, meanwhile?: () => void): void;
   /**
    * Sum of the mean losses of the steps since the last call, in nats per word; NaN or infinite once training has
    * diverged. A device-to-host read: it waits for all steps so far.

@@ -13,7 +13,7 @@ import {
   type NegativeSampler,
   type Windows,
 } from './minibatch';
-import type { CreateNetwork, Network } from './network';
+import type { CreateNetwork, Network, StepInput } from './network';
 import type { Moments, ParameterValues } from './parameters';
 import { runningRate } from './runningAverages';
 import { createWindowOrder, type WindowOrder, type WindowOrderState } from './windowOrder';
@@ -115,24 +115,32 @@ export class Trainer {
 
   /** Runs `count` steps. The losses stay on the device until `takeLoss`. */
   train(count: number): void {
-    const { training } = this.run;
-    const schedule = { ...training, steps: this.scheduleSteps };
-    for (let i = 0; i < count; i++) {
-      const minibatch = drawMinibatch(this.windows, training.batchSize, this.order);
-      const candidates = this.sampler && drawCandidates(minibatch.targets, this.sampler, this.negatives);
-      const step = this.stepsDone;
-      const learningRate = learningRateAt(step, schedule);
-      this.network.train({
-        minibatch,
-        candidates,
-        step,
-        learningRate,
-        runningRate: runningRate(step),
-        dropoutKey: dropoutKey(training.seed, step),
-      });
-      this.lossSteps++;
+    let input = count > 0 ? this.drawInput(this.stepsDone) : undefined;
+    for (let i = 1; input; i++) {
+      let next: StepInput | undefined;
+      const drawNext = () => {
+        if (i < count) next ??= this.drawInput(this.stepsDone + 1);
+      };
+      this.network.train(input, drawNext);
+      drawNext(); // if the network has not
       this.stepsDone++;
+      this.lossSteps++;
+      input = next;
     }
+  }
+
+  /** Draws the data of `step`, the step after the last one drawn. */
+  private drawInput(step: number): StepInput {
+    const { training } = this.run;
+    const minibatch = drawMinibatch(this.windows, training.batchSize, this.order);
+    return {
+      minibatch,
+      candidates: this.sampler && drawCandidates(minibatch.targets, this.sampler, this.negatives),
+      step,
+      learningRate: learningRateAt(step, { ...training, steps: this.scheduleSteps }),
+      runningRate: runningRate(step),
+      dropoutKey: dropoutKey(training.seed, step),
+    };
   }
 
   /**

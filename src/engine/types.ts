@@ -19,6 +19,10 @@ export interface BackendReport {
     | 'noWebgl' // no WebGL 2 with float32 render targets
     | 'noWasm' // no WebAssembly SIMD either
     | 'chosen'; // the user's choice
+  /** Number of threads of the WebAssembly backend, once it has started. */
+  readonly threads?: number;
+  /** Why it has only one: the page is not isolated from other origins, one core, or the others did not start. */
+  readonly oneThread?: 'notIsolated' | 'oneCore' | 'notStarted';
 }
 
 /** An exact full-softmax measurement on held-out text. */

@@ -16,7 +16,7 @@ export interface TrainingSizes {
 
 interface TrainingWorkspace {
   readonly sizes: TrainingSizes;
-  train(input: StepInput, step: OptimizerStep): void;
+  train(input: StepInput, step: OptimizerStep, meanwhile?: () => void): void;
   takeLossSum(): number;
   dispose(): void;
 }
@@ -47,12 +47,12 @@ export class WorkspaceNetwork implements Network {
     this.write(values);
   }
 
-  train(input: StepInput): void {
+  train(input: StepInput, meanwhile?: () => void): void {
     const { settings } = this;
     if (!settings) throw new Error('this network was created without training settings');
     const batchSize = input.minibatch.targets.length;
     const step = optimizerStep(settings, input.step, input.learningRate);
-    this.trainingFor({ batchSize, candidates: input.candidates?.drawn }).train(input, step);
+    this.trainingFor({ batchSize, candidates: input.candidates?.drawn }).train(input, step, meanwhile);
   }
 
   takeLossSum(): number {

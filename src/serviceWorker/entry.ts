@@ -1,11 +1,12 @@
 /**
- * The service worker: makes the page work offline. It serves the files of its build from the cache and
+ * The service worker: makes the page work offline, and isolates it. It serves the files of its build from the cache and
  * ignores all other requests. It never activates an update by itself, because that would interrupt a training
  * run.
  */
 
 import { type Build, fileOf, isHashed } from './addresses';
 import { createAssetCache } from './assetCache';
+import { withIsolation } from './isolation';
 import { isReplaced } from './replaced';
 import type { FetchEvent, ServiceWorkerScope } from './scope';
 
@@ -20,7 +21,7 @@ const assetCache = createAssetCache(build, scope, caches, self.clients);
 
 async function answer(request: Request, file: string): Promise<Response> {
   // A browser short of storage may have deleted the cache.
-  return (await assetCache.find(file)) ?? fetch(request);
+  return withIsolation((await assetCache.find(file)) ?? (await fetch(request)));
 }
 
 function onFetch(event: FetchEvent): void {

@@ -1,5 +1,6 @@
 /** Entry point of the worker: dispatches request messages to a session and posts its events. */
 
+import '../trustedTypes';
 import { dispatch } from '../protocol/dispatch';
 import type { EventMessage, RequestMessage } from '../protocol/messages';
 import type { EmitEvent } from './emitEvent';

@@ -32,8 +32,13 @@ export function allocateNetwork<Result>(parameters: number, allocate: () => Resu
 }
 
 /** Compares the name: the error's class is loaded together with the WebGL backend, and may not be present. */
-export function isContextLost(error: unknown): boolean {
+function isContextLost(error: unknown): boolean {
   return error instanceof Error && error.name === 'ContextLostError';
+}
+
+/** Whether the numbers of the network are lost, which an event of the device or an error of the worker reports. */
+export function isDeviceLost(error: unknown): boolean {
+  return isContextLost(error) || (error instanceof Error && error.name === 'ThreadLostError');
 }
 
 /** How Chromium, Firefox and Safari report that a dynamic import could not be fetched. */

@@ -3,9 +3,19 @@
 import { roundUp } from '../../kernels/padding';
 import type { Arena, Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
+import { call, type KernelCall, productColumns, type Range } from '../../kernels/wasm/tasks';
 import type { Shape } from '../parameters';
 import { batchNormEpsilon } from '../runningAverages';
 import type { Storage } from './storage';
+
+/** The statistics of BatchNorm, and what to do with columns before they use them and after they are computed. */
+interface ColumnSteps {
+  /** Addresses. */
+  readonly mean: number;
+  readonly variance: number;
+  readonly before?: (columns: Range) => readonly KernelCall[];
+  readonly after?: (columns: Range) => readonly KernelCall[];
+}
 
 /** Memory for `rows` contexts, a multiple of eight, and their intermediate results. */
 export class Forward {
@@ -13,7 +23,7 @@ export class Forward {
   readonly x: Matrix; // [rows, n·M]
   readonly normalized: Matrix; // a, then x̂: [rows, h + 1]
   readonly hidden: Matrix; // [rows, h + 1], the last column holds ones, which multiply the bias
-  private readonly inverse: Matrix;
+  readonly inverse: Matrix; // 1/√(variance + ε): [1, h + 1]
 
   constructor(
     private readonly storage: Storage,
@@ -36,38 +46,44 @@ export class Forward {
     all.fill(-1, contexts.length);
   }
 
-  /** x = rows of the contexts;  a = x·W1 */
-  linear(): void {
-    const { storage, x, normalized: a } = this;
-    const { kernels } = storage.module;
-    const [table] = storage.embedding;
-    const [weights] = storage.hidden;
-    const count = this.rows * this.shape.contextLength;
-    kernels.gather(table.address, this.contexts.address, count, table.width, x.address);
-    kernels.product(
-      ...[a.rows, a.width, x.columns],
-      ...[x.address, x.stride, 4, 0],
-      ...[weights.address, weights.stride, 4, 0],
-      ...[a.address, a.stride],
-    );
+  /** x = rows of the contexts;  a = x·W1;  x̂ = (a − mean)/√(variance + ε);  hidden = tanh(γ·x̂ + β) */
+  run(steps: ColumnSteps): void {
+    const { x, hidden } = this;
+    const { module } = this.storage;
+    const words = this.rows * this.shape.contextLength;
+    module.run(module.splitRows(words, 1, x.rows * x.width).map((range) => [this.gather(range)]));
+    const work = hidden.rows * hidden.width * x.columns;
+    module.run(module.splitColumns(hidden.width, work).map((columns) => this.columns(columns, steps)));
   }
 
-  /**
-   * Replaces a by x̂ and computes hidden = tanh(γ·x̂ + β).
-   * @param mean     address of the mean
-   * @param variance address of the variance
-   * @returns the address of 1/√(variance + ε)
-   */
-  activate(mean: number, variance: number): number {
-    const { storage, normalized, hidden, inverse } = this;
-    const { kernels } = storage.module;
-    const { rows, width } = hidden;
-    kernels.inverseDeviation(variance, width, batchNormEpsilon, inverse.address);
-    kernels.activate(
-      ...[normalized.address, rows, width, this.shape.hiddenSize],
-      ...[mean, inverse.address, storage.gamma[0].address, storage.beta[0].address],
-      ...[normalized.address, hidden.address],
-    );
-    return inverse.address;
+  private gather({ from, to }: Range): KernelCall {
+    const [table] = this.storage.embedding;
+    const x = this.x.address + from * table.stride;
+    return call('gather', table.address, this.contexts.address + 4 * from, to - from, table.width, x);
+  }
+
+  /** Some columns of a, x̂ and hidden: each neuron is independent of the others. */
+  private columns(columns: Range, { mean, variance, before, after }: ColumnSteps): KernelCall[] {
+    const { storage, x, normalized, hidden, inverse } = this;
+    const { from, to } = columns;
+    const [weights] = storage.hidden;
+    const linear = {
+      ...{ m: hidden.rows, n: hidden.width, depth: x.columns },
+      a: { address: x.address, row: x.stride, column: 4 },
+      b: { address: weights.address, row: weights.stride, column: 4 },
+      out: { address: normalized.address, row: normalized.stride },
+    };
+    return [
+      productColumns(linear, columns),
+      ...(before?.(columns) ?? []),
+      call('inverseDeviation', variance, from, to, batchNormEpsilon, inverse.address),
+      call(
+        'activate',
+        ...([normalized.address, hidden.rows, hidden.width, from, to, this.shape.hiddenSize] as const),
+        ...([mean, inverse.address, storage.gamma[0].address, storage.beta[0].address] as const),
+        ...([normalized.address, hidden.address] as const),
+      ),
+      ...(after?.(columns) ?? []),
+    ];
   }
 }

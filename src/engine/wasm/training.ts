@@ -1,19 +1,28 @@
-/** One update of all parameters in WebAssembly memory: the counterpart of `model.ts` and `trainingStep.ts`. */
+/**
+ * One update of all parameters in WebAssembly memory: the counterpart of `model.ts` and `trainingStep.ts`. Each part of it is
+ * a list of tasks that threads share.
+ */
 
 import { dropoutNumbers } from '../../kernels/dropout';
 import { adamCoefficients, type OptimizerStep } from '../../kernels/optimizerStep';
 import { paddingCorrection, roundUp } from '../../kernels/padding';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
+import {
+  call,
+  type KernelCall,
+  type Product,
+  productColumns,
+  productRows,
+  type Range,
+  type Task,
+} from '../../kernels/wasm/tasks';
 import { createGrouper, type Grouper } from '../minibatch';
 import type { StepInput } from '../network';
 import type { Shape } from '../parameters';
 import type { TrainingSizes } from '../workspaceNetwork';
 import { Forward } from './forward';
 import type { ParameterMatrices, Storage } from './storage';
-
-/** Rows of the output table whose gradient is computed at once, so that it stays in the cache until it is used. */
-const rowsAtOnce = 64;
 
 /** Owns the intermediate results of a step, for a fixed batch size. */
 export class Training {
@@ -36,7 +45,7 @@ export class Training {
   private readonly dx: Matrix; // [B, n·M]
   private readonly groups: Readonly<Record<'distinct' | 'order' | 'starts', Block>>; // int32
   private readonly dEmbedding: Matrix; // [B·n, m]
-  private readonly dOutput: Matrix; // [rowsAtOnce, h + 1]
+  private readonly coefficients: Block; // float32 [7], of the optimizer
   private lossSum = 0;
 
   constructor(
@@ -68,23 +77,25 @@ export class Training {
     this.dx = arena.matrix(B, this.forward.x.columns);
     this.groups = { distinct: arena.block(B * n), order: arena.block(B * n), starts: arena.block(B * n + 1) };
     this.dEmbedding = arena.matrix(B * n, m);
-    this.dOutput = arena.matrix(rowsAtOnce, h + 1);
+    this.coefficients = arena.block(7);
   }
 
   /** Runs one update; adds its loss to the sum. */
-  train({ minibatch, candidates, runningRate, dropoutKey = 0 }: StepInput, step: OptimizerStep): void {
+  train(input: StepInput, step: OptimizerStep, meanwhile?: () => void): void {
+    const { minibatch, candidates } = input;
     this.upload(minibatch.contexts, candidates?.labels ?? minibatch.targets);
-    const ids = candidates ? this.uploadCandidates(candidates.rows, candidates.corrections) : 0;
-    const { rows } = this.logits;
-
-    const inverse = this.hiddenUnits(runningRate);
-    this.dropout(this.forward.hidden, this.dropped, dropoutKey);
-    this.lossSum += this.loss(rows, ids, candidates !== undefined);
-    this.hiddenGradient(rows, ids);
-    this.dropout(this.dHidden, this.dHidden, dropoutKey);
     this.setOptimizer(step);
-    this.updateOutput(candidates?.rows.length ?? this.shape.vocabularySize, ids);
-    this.backward(inverse, minibatch.contexts);
+    const ids = candidates ? this.uploadCandidates(candidates.rows, candidates.corrections) : 0;
+
+    this.hiddenUnits(input);
+    this.lossSum += this.loss(ids, candidates !== undefined);
+    this.hiddenGradients(ids, input);
+    let distinct = 0;
+    this.updateOutput(candidates?.rows.length ?? this.shape.vocabularySize, ids, () => {
+      distinct = this.groupContexts(minibatch.contexts);
+      meanwhile?.();
+    });
+    this.updateInput(distinct);
   }
 
   /** Sum of the mean losses of the steps since the last call, in nats per word. */
@@ -109,152 +120,210 @@ export class Training {
   }
 
   /** Computes x, x̂ and hidden with the statistics of the minibatch, and updates the running averages. */
-  private hiddenUnits(runningRate: number): number {
-    const { storage, forward, mean, variance } = this;
-    const { kernels } = storage.module;
-    const { batchSize } = this.sizes;
+  private hiddenUnits({ runningRate, dropoutKey }: StepInput): void {
+    const { forward, dropped, mean, variance } = this;
+    const { runningMean, runningVariance } = this.storage;
     const { address: a, width } = forward.normalized;
-    forward.linear();
-    kernels.statistics(a, batchSize, width, mean.address, variance.address);
-    kernels.blend(storage.runningMean.address, mean.address, width, runningRate);
-    kernels.blend(storage.runningVariance.address, variance.address, width, runningRate);
-    return forward.activate(mean.address, variance.address);
+    const { batchSize } = this.sizes;
+    forward.run({
+      mean: mean.address,
+      variance: variance.address,
+      before: ({ from, to }) => [
+        call('statistics', a, batchSize, width, from, to, mean.address, variance.address),
+        call('blend', runningMean.address, mean.address, from, to, runningRate),
+        call('blend', runningVariance.address, variance.address, from, to, runningRate),
+      ],
+      after: (columns) => this.dropout(forward.hidden, dropped, columns, dropoutKey),
+    });
   }
 
   /** Drops hidden units, or the gradients of dropped units: the same key selects the same units. */
-  private dropout(from: Matrix, to: Matrix, key: number): void {
-    if (this.dropoutRate === 0) return;
+  private dropout(from: Matrix, to: Matrix, columns: Range, key = 0): KernelCall[] {
+    if (this.dropoutRate === 0) return [];
     const { threshold, scale } = dropoutNumbers(this.dropoutRate);
-    this.storage.module.kernels.dropout(
-      ...[from.address, this.sizes.batchSize, from.width, this.shape.hiddenSize],
-      ...[key, threshold, scale, to.address],
-    );
+    const rows = [from.address, this.sizes.batchSize, from.width] as const;
+    const sizes = [columns.from, columns.to, this.shape.hiddenSize] as const;
+    return [call('dropout', ...rows, ...sizes, key, threshold, scale, to.address)];
   }
 
   /** Mean loss in nats per word; replaces the logits by ∂loss/∂logits. */
-  private loss(rows: number, ids: number, sampled: boolean): number {
-    const { logits, largest, total, labels, dropped: hidden } = this;
+  private loss(ids: number, sampled: boolean): number {
+    const { logits, largest, total, labels, dropped: hidden, corrections } = this;
     const { module, output } = this.storage;
-    const { kernels } = module;
     const { batchSize } = this.sizes;
     const [table] = output;
-    const width = logits.width;
-    kernels.product(
-      ...[rows, width, hidden.width],
-      ...[table.address, table.stride, 4, ids],
-      ...[hidden.address, 4, hidden.stride, 0],
-      ...[logits.address, logits.stride],
-    );
-    if (sampled) kernels.correct(logits.address, rows, width, this.corrections.address);
+    const { rows, width } = logits;
+    const product: Product = {
+      ...{ m: rows, n: width, depth: hidden.width },
+      a: { address: table.address, row: table.stride, column: 4, ids },
+      b: { address: hidden.address, row: 4, column: hidden.stride },
+      out: { address: logits.address, row: logits.stride },
+    };
+    const logitRows = ({ from, to }: Range): Task => {
+      const address = logits.address + from * logits.stride;
+      const correct = () => [call('correct', address, to - from, width, corrections.address + 4 * from)];
+      return [productRows(product, { from, to }), ...(sampled ? correct() : [])];
+    };
+    module.run(module.splitRows(rows, 4, rows * width * hidden.width).map(logitRows));
+
     const label = module.integers(labels);
     const values = module.floats(logits);
     let sum = 0;
     for (let b = 0; b < batchSize; b++) sum -= values[label[b] * width + b];
-    kernels.begin(width, largest.address, total.address);
-    kernels.take(logits.address, rows, width, largest.address, total.address, 1);
+    const softmax = ({ from, to }: Range): Task => [
+      call('begin', from, to, largest.address, total.address),
+      call('take', logits.address, rows, width, from, to, largest.address, total.address, 1),
+      call('gradient', logits.address, rows, width, from, to, batchSize, labels.address, total.address),
+    ];
+    module.run(module.splitColumns(width, 10 * rows * width).map(softmax)); // an exponential counts as ten
     const maxima = module.floats(largest);
     const totals = module.floats(total);
     for (let b = 0; b < batchSize; b++) sum += Math.log(totals[b]) + maxima[b];
-    kernels.gradient(logits.address, rows, width, batchSize, labels.address, total.address);
     return sum / batchSize;
   }
 
-  /** dHidden = ∂loss/∂logitsᵀ · table */
-  private hiddenGradient(rows: number, ids: number): void {
-    const { logits, dHidden } = this;
-    const { module, output } = this.storage;
-    const [table] = output;
-    module.kernels.product(
-      ...[dHidden.rows, dHidden.width, rows],
-      ...[logits.address, 4, logits.stride, 0],
-      ...[table.address, table.stride, 4, ids],
-      ...[dHidden.address, dHidden.stride],
-    );
+  /** dHidden = ∂loss/∂logitsᵀ · table, then da; updates γ and β. */
+  private hiddenGradients(ids: number, { dropoutKey }: StepInput): void {
+    const { storage, logits, dHidden, dGamma, dBeta, shape } = this;
+    const { module, gamma, beta } = storage;
+    const { hidden, normalized, inverse } = this.forward;
+    const [table] = storage.output;
+    const product: Product = {
+      ...{ m: dHidden.rows, n: dHidden.width, depth: logits.rows },
+      a: { address: logits.address, row: 4, column: logits.stride },
+      b: { address: table.address, row: table.stride, column: 4, ids },
+      out: { address: dHidden.address, row: dHidden.stride },
+    };
+    const columns = ({ from, to }: Range): Task => [
+      productColumns(product, { from, to }),
+      ...this.dropout(dHidden, dHidden, { from, to }, dropoutKey),
+      call(
+        'backward',
+        ...([dHidden.address, this.sizes.batchSize, dHidden.width, from, to, shape.hiddenSize] as const),
+        ...([hidden.address, normalized.address, inverse.address, gamma[0].address] as const),
+        ...([dGamma.address, dBeta.address] as const),
+      ),
+      this.stepColumns(gamma, dGamma, { from, to }),
+      this.stepColumns(beta, dBeta, { from, to }),
+    ];
+    module.run(module.splitColumns(dHidden.width, logits.rows * logits.width * dHidden.width).map(columns));
   }
 
-  /** Gradient and optimizer step of the output rows in the softmax, block by block. */
-  private updateOutput(count: number, ids: number): void {
-    const { logits, dOutput, dropped: hidden } = this;
-    const { output, module } = this.storage;
-    for (let first = 0; first < count; first += rowsAtOnce) {
-      const rows = Math.min(rowsAtOnce, count - first);
-      module.kernels.product(
-        ...[roundUp(rows, 4), dOutput.width, logits.width],
-        ...[logits.address + first * logits.stride, logits.stride, 4, 0],
-        ...[hidden.address, hidden.stride, 4, 0],
-        ...[dOutput.address, dOutput.stride],
-      );
-      this.step(output, dOutput, rows, ids && ids + 4 * first, first);
-    }
+  /** Updates the output rows in the softmax, and computes dx. */
+  private updateOutput(count: number, ids: number, meanwhile: () => void): void {
+    const { logits, dropped: hidden, dHidden: da, dx, coefficients } = this;
+    const { module, output, hidden: weights } = this.storage;
+    const rows = ({ from, to }: Range): Task => [
+      call(
+        'updateOutput',
+        ...([to - from, hidden.width, logits.width] as const),
+        ...([logits.address + from * logits.stride, hidden.address] as const),
+        ...addresses(output),
+        ...([ids && ids + 4 * from, from, coefficients.address] as const),
+      ),
+    ];
+    const product: Product = {
+      ...{ m: dx.rows, n: dx.width, depth: da.width },
+      a: { address: da.address, row: da.stride, column: 4 },
+      b: { address: weights[0].address, row: 4, column: weights[0].stride },
+      out: { address: dx.address, row: dx.stride },
+    };
+    const tasks = [
+      ...module.splitRows(count, 4, count * logits.width * hidden.width).map(rows),
+      ...module
+        .splitColumns(dx.width, dx.rows * dx.width * da.width)
+        .map((columns) => [productColumns(product, columns)]),
+    ];
+    module.run(tasks, meanwhile);
   }
 
-  /** The backward pass from dHidden to the updates of γ, β, W1 and the embedding rows of the contexts. */
-  private backward(inverse: number, contexts: Int32Array): void {
-    const { storage, forward, dHidden: da, dGamma, dBeta, dHiddenWeights, dx } = this;
-    const { kernels } = storage.module;
-    const { x, hidden, normalized } = forward;
-    const [weights] = storage.hidden;
-    const { batchSize } = this.sizes;
-    kernels.backward(
-      ...[da.address, batchSize, da.width, this.shape.hiddenSize],
-      ...[hidden.address, normalized.address, inverse, storage.gamma[0].address],
-      ...[dGamma.address, dBeta.address],
-    );
-    kernels.product(
-      ...[dx.rows, dx.width, da.width],
-      ...[da.address, da.stride, 4, 0],
-      ...[weights.address, 4, weights.stride, 0],
-      ...[dx.address, dx.stride],
-    );
-    kernels.product(
-      ...[x.columns, da.width, batchSize],
-      ...[x.address, 4, x.stride, 0],
-      ...[da.address, da.stride, 4, 0],
-      ...[dHiddenWeights.address, dHiddenWeights.stride],
-    );
-    this.step(storage.hidden, dHiddenWeights, weights.rows);
-    this.step(storage.gamma, dGamma, 1);
-    this.step(storage.beta, dBeta, 1);
-    this.updateEmbedding(contexts);
+  /** Groups the positions of each distinct context word. @returns the number of distinct words */
+  private groupContexts(contexts: Int32Array): number {
+    const { groups, grouper, storage } = this;
+    const { ids, order, starts } = grouper.groups(contexts);
+    storage.module.integers(groups.distinct).set(ids);
+    storage.module.integers(groups.order).set(order);
+    storage.module.integers(groups.starts).set(starts);
+    return ids.length;
   }
 
-  private updateEmbedding(contexts: Int32Array): void {
-    const { storage, groups, dEmbedding, dx } = this;
-    const { module, embedding } = storage;
-    const { ids, order, starts } = this.grouper.groups(contexts);
-    module.integers(groups.distinct).set(ids);
-    module.integers(groups.order).set(order);
-    module.integers(groups.starts).set(starts);
-    module.kernels.sumGroups(
-      ...[dx.address, groups.order.address, groups.starts.address],
-      ...[ids.length, embedding[0].width, dEmbedding.address],
-    );
-    this.step(embedding, dEmbedding, ids.length, groups.distinct.address);
+  /** Updates W1 and the embedding rows of the contexts. */
+  private updateInput(distinct: number): void {
+    const { storage, groups, dEmbedding, dx, dHidden: da, dHiddenWeights, forward } = this;
+    const { module, embedding, hidden } = storage;
+    const { x } = forward;
+    const product: Product = {
+      ...{ m: x.columns, n: da.width, depth: this.sizes.batchSize },
+      a: { address: x.address, row: 4, column: x.stride },
+      b: { address: da.address, row: da.stride, column: 4 },
+      out: { address: dHiddenWeights.address, row: dHiddenWeights.stride },
+    };
+    const weightRows = ({ from, to }: Range): Task => {
+      const gradient = dHiddenWeights.address + from * dHiddenWeights.stride;
+      return [
+        productRows(product, { from, to }),
+        this.step(hidden, gradient, { rows: to - from, width: da.width, first: from }),
+      ];
+    };
+    const wordRows = ({ from, to }: Range): Task => {
+      const width = embedding[0].width;
+      const gradient = dEmbedding.address + from * dEmbedding.stride;
+      const starts = groups.starts.address + 4 * from;
+      const ids = groups.distinct.address + 4 * from;
+      return [
+        call('sumGroups', dx.address, groups.order.address, starts, to - from, width, gradient),
+        this.step(embedding, gradient, { rows: to - from, width, ids }),
+      ];
+    };
+    module.run([
+      ...module.splitRows(x.columns, 4, x.columns * da.width * da.rows).map(weightRows),
+      ...module.splitRows(distinct, 1, 10 * x.rows * x.width).map(wordRows), // ten operations per number
+    ]);
   }
 
   private setOptimizer(step: OptimizerStep): void {
-    const { kernels } = this.storage.module;
+    const coefficients = this.storage.module.floats(this.coefficients);
     if (step.kind === 'sgd') {
-      kernels.setSgd(step.learningRate);
+      coefficients[0] = step.learningRate;
       return;
     }
     const { rate, scale, epsilon, beta1, beta2, rest1, rest2 } = adamCoefficients(step);
-    kernels.setAdam(rate, scale, epsilon, beta1, beta2, rest1, rest2);
+    coefficients.set([rate, scale, epsilon, beta1, beta2, rest1, rest2]);
   }
 
+  /** A step on rows `ids`, or on `first` and the rows after it. */
   private step(
-    [parameter, m, v]: ParameterMatrices,
-    gradient: Matrix,
-    rows: number,
-    ids = 0,
-    first = 0,
-  ): void {
-    const moments = [m?.address ?? 0, v?.address ?? 0] as const;
-    const { kernels } = this.storage.module;
-    kernels.step(parameter.address, ...moments, ids, first, gradient.address, rows, gradient.width);
+    parameter: ParameterMatrices,
+    gradient: number,
+    {
+      rows,
+      width,
+      ids = 0,
+      first = 0,
+    }: { readonly rows: number; readonly width: number; readonly ids?: number; readonly first?: number },
+  ): KernelCall {
+    const { address } = this.coefficients;
+    return call('step', ...addresses(parameter), ids, first, gradient, rows, width, address);
+  }
+
+  /** A step on some columns of a parameter with one row. */
+  private stepColumns(parameter: ParameterMatrices, gradient: Matrix, { from, to }: Range): KernelCall {
+    const shift = 4 * from;
+    const [theta, m, v] = addresses(parameter);
+    const { address } = this.coefficients;
+    return call(
+      'step',
+      ...([theta + shift, m && m + shift, v && v + shift] as const),
+      ...([0, 0, gradient.address + shift, 1, to - from, address] as const),
+    );
   }
 
   dispose(): void {
     this.arena.dispose();
   }
+}
+
+/** The addresses of a parameter and its moments; those of absent moments are 0. */
+function addresses([parameter, m, v]: ParameterMatrices): readonly [number, number, number] {
+  return [parameter.address, m?.address ?? 0, v?.address ?? 0];
 }

@@ -1,8 +1,13 @@
-/** The WebAssembly module of the kernels and the allocator of its memory. */
+/** The WebAssembly module of the kernels, the allocator of its memory, and its threads. */
 
 import relaxedSimdUrl from './compiled/relaxedSimd.wasm?url';
+import relaxedSimdSharedUrl from './compiled/relaxedSimdShared.wasm?url';
 import simdUrl from './compiled/simd.wasm?url';
+import simdSharedUrl from './compiled/simdShared.wasm?url';
+import { instantiate } from './instance';
 import type { Kernels } from './kernels';
+import { type Range, runTask, splitRange, type Task } from './tasks';
+import { ThreadPool } from './threads/pool';
 
 const pageBytes = 65_536;
 /** 4 GB, the limit of 32-bit addresses. */
@@ -16,35 +21,105 @@ export interface Block {
   readonly bytes: number;
 }
 
-/** Owns the module's memory. */
+/** Multiplications or similar operations below which a part is not worth a thread of its own: about 10 µs. */
+const leastWork = 100_000;
+/** Parts of rows per thread: more than one, because other programs take some of the threads' time. */
+const rowPartsPerThread = 2;
+
+interface LoadOptions {
+  /** Whether to use relaxed SIMD; by default if the browser supports it. */
+  readonly relaxed?: boolean;
+  /** Number of threads, this one included; more than one requires cross-origin isolation. */
+  readonly threads?: number;
+  /** Called once if a thread stops within a task: the numbers in memory are then no longer reliable. */
+  readonly onThreadLost?: () => void;
+}
+
+/** Owns the module's memory and its threads. */
 export class WasmModule {
   /** Free blocks, sorted by address. */
   private free: Block[] = [];
   private bytesInUse = 0;
 
+  private pool: ThreadPool | undefined;
+
   private constructor(
     readonly kernels: Kernels,
     private readonly memory: WebAssembly.Memory,
     private end: number,
-  ) {}
+  ) {
+    kernels.setScratch(this.extend(align(kernels.scratchBytes())));
+  }
 
   /**
-   * Fetches and instantiates the module.
-   * @param relaxed whether to use relaxed SIMD; by default if the browser supports it
+   * Fetches and instantiates the module, and starts its threads; there may be fewer than asked for.
    * @throws Error if the browser does not support WebAssembly SIMD, or the file cannot be fetched
    */
-  static async load(relaxed = WebAssembly.validate(relaxedSimdProbe)): Promise<WasmModule> {
-    const response = await fetch(relaxed ? relaxedSimdUrl : simdUrl);
+  static async load({
+    relaxed = WebAssembly.validate(relaxedSimdProbe),
+    threads = 1,
+    onThreadLost = () => {},
+  }: LoadOptions = {}): Promise<WasmModule> {
+    const shared = threads > 1;
+    const [plainUrl, sharedUrl] = relaxed ? [relaxedSimdUrl, relaxedSimdSharedUrl] : [simdUrl, simdSharedUrl];
+    const response = await fetch(shared ? sharedUrl : plainUrl);
     if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-    const memory = new WebAssembly.Memory({ initial: 16, maximum: maxPages });
-    const abort = () => {
-      throw new Error('a WebAssembly kernel aborted');
-    };
-    const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), {
-      env: { memory, abort },
-    });
-    const kernels = instance.exports as unknown as Kernels; // unchecked: the type of the exports
-    return new WasmModule(kernels, memory, align(kernels.heapStart()));
+    const memory = new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared });
+    const compiled = await WebAssembly.compile(await response.arrayBuffer());
+    const kernels = await instantiate(compiled, memory);
+    const module = new WasmModule(kernels, memory, align(kernels.heapStart()));
+    if (shared) await module.startThreads(compiled, threads - 1, onThreadLost);
+    return module;
+  }
+
+  /** Number of threads, this one included. */
+  get threads(): number {
+    return this.pool?.threads ?? 1;
+  }
+
+  /**
+   * Runs tasks, on all threads if there are several tasks, and returns when all are done.
+   * @param meanwhile other work for this thread, done while the other threads have begun
+   * @throws ThreadLostError if a thread has stopped within a task
+   */
+  run(tasks: readonly Task[], meanwhile?: () => void): void {
+    if (this.pool && tasks.length > 1) {
+      this.pool.run(tasks, meanwhile);
+      return;
+    }
+    meanwhile?.();
+    for (const task of tasks) runTask(this.kernels, task);
+  }
+
+  /**
+   * Splits rows 0 … total − 1 for the threads. The results of the kernels do not depend on it.
+   * @param multiple see `splitRange`
+   * @param work multiplications or similar operations in all rows
+   */
+  splitRows(total: number, multiple: number, work: number): Range[] {
+    return splitRange(total, multiple, this.parts(rowPartsPerThread, work));
+  }
+
+  /** Splits columns 0 … total − 1, likewise: one part per thread, because each packs the whole first operand. */
+  splitColumns(total: number, work: number): Range[] {
+    return splitRange(total, 8, this.parts(1, work));
+  }
+
+  private parts(perThread: number, work: number): number {
+    return this.threads === 1 ? 1 : Math.min(this.threads * perThread, Math.floor(work / leastWork));
+  }
+
+  private async startThreads(compiled: WebAssembly.Module, count: number, onLost: () => void): Promise<void> {
+    const bytes = align(this.kernels.scratchBytes());
+    const scratch = Array.from({ length: count }, () => this.extend(bytes));
+    const start = { module: compiled, memory: this.memory };
+    const pool = await ThreadPool.start(this.kernels, start, scratch, onLost);
+    if (pool.threads > 1) this.pool = pool;
+  }
+
+  /** Ends the threads; the module must not be used afterwards. */
+  dispose(): void {
+    this.pool?.dispose();
   }
 
   /** Allocated bytes that have not been released. */
@@ -59,7 +134,7 @@ export class WasmModule {
   allocate(bytes: number): Block {
     const size = align(Math.max(bytes, 1));
     const fits = this.free.findIndex((block) => block.bytes >= size);
-    const address = fits < 0 ? this.extend(size) : this.split(fits, size);
+    const address = fits < 0 ? this.extend(size) : this.reuse(fits, size);
     this.bytesInUse += size;
     new Uint8Array(this.memory.buffer, address, size).fill(0);
     return { address, bytes: size };
@@ -92,7 +167,7 @@ export class WasmModule {
     return new Int32Array(this.memory.buffer, address, bytes / 4);
   }
 
-  private split(index: number, size: number): number {
+  private reuse(index: number, size: number): number {
     const { address, bytes } = this.free[index];
     const rest = bytes === size ? [] : [{ address: address + size, bytes: bytes - size }];
     this.free.splice(index, 1, ...rest);

@@ -13,8 +13,8 @@ export const headerStrings = {
   backendUnknownExplanation:
     'When the network is first needed, the page looks for a graphics processor (through WebGL). Without one, the network runs on the CPU with WebAssembly.',
   /** @param gpu  short name of the graphics processor, if the backend uses one */
-  backend: ({ name, reason }: BackendReport, gpu: string | undefined) => {
-    const label = backendLabels[name];
+  backend: ({ name, reason, threads = 1 }: BackendReport, gpu: string | undefined) => {
+    const label = backendLabels[name] + (threads > 1 ? `, ${threads} threads` : '');
     if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · no GPU found: why?`;
     if (reason === 'wrongResults' || reason === 'gpuFailed') return `${label} · GPU not usable: why?`;
     if (reason === 'noWasm') return `${label} · no WebAssembly: why?`;
@@ -23,7 +23,7 @@ export const headerStrings = {
     if (name === 'webgl' && gpu) return `${label} · ${gpu}`;
     return reason === 'chosen' ? `${label} · your choice` : label;
   },
-  backendExplanation,
+  backendExplanation: (report: BackendReport) => reasonOf(report) + threadsOf(report),
 
   lightTheme: 'Light theme',
   darkTheme: 'Dark theme',
@@ -41,7 +41,7 @@ export const headerStrings = {
 };
 
 /** Why this backend is in use. */
-function backendExplanation({ name, renderer, reason }: BackendReport): string {
+function reasonOf({ name, renderer, reason }: BackendReport): string {
   const reported = renderer ? ` The browser reports it as “${renderer}”.` : '';
   switch (reason) {
     case 'gpu':
@@ -64,5 +64,21 @@ function backendExplanation({ name, renderer, reason }: BackendReport): string {
       return 'This browser supports neither a usable WebGL nor WebAssembly with SIMD, so the network runs in plain JavaScript. That works, but slowly; a newer browser would help most.';
     case 'chosen':
       return `${backendLabels[name]} was chosen in the settings.${reported} Set Backend to Automatic to let the page choose.`;
+  }
+}
+
+/** How many threads the backend uses, and why there is only one. */
+function threadsOf({ name, threads = 1, oneThread }: BackendReport): string {
+  if (name !== 'wasm') return '';
+  if (threads > 1) return ` It uses ${threads} of the processor’s cores.`;
+  switch (oneThread) {
+    case 'notIsolated':
+      return ' It uses one core only, because more need memory that the browser shares between threads only on a page isolated from other websites. This website does not ask for that, so the page does it itself from the second visit on, unless the window is private.';
+    case 'oneCore':
+      return ' It uses one core, the only one that the browser reports.';
+    case 'notStarted':
+      return ' It uses one core only, because the browser did not start more threads.';
+    case undefined:
+      return '';
   }
 }

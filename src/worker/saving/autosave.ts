@@ -8,7 +8,7 @@ import type { RunMetadata } from '../../storage/savedRun';
 import { isQuotaExceeded } from '../../storage/storageErrors';
 import type { EmitEvent } from '../emitEvent';
 import type { ValidatorState } from '../evaluation/validator';
-import { isContextLost } from '../failures';
+import { isDeviceLost } from '../failures';
 import { arraysOf, bestArraysOf, type ModelState } from './runSnapshot';
 
 /** Largest wall-clock time of training that a worker failure may lose. */
@@ -168,7 +168,7 @@ export class Autosave {
       emit('runSaved', { runId: run.id, step, savedAt });
       options.onSaved();
     } catch (error) {
-      if (!isContextLost(error)) this.reportFailure(error); // a lost context is reported by its own event
+      if (!isDeviceLost(error)) this.reportFailure(error); // reported by its own event
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { WrongResultsError } from '../../engine/types';
 import type { RunState } from '../../protocol/run';
-import { isContextLost } from '../failures';
+import { isDeviceLost } from '../failures';
 import type { Autosave } from '../saving/autosave';
 import { yieldToMessages } from '../scheduler';
 import type { RunStatus } from './runStatus';
@@ -49,7 +49,7 @@ export class TrainingLoop {
   /** Stops the run with a failure if `work` rejects. */
   private reportErrors(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => {
-      if (isContextLost(error)) return; // the context-lost event ends the run and reports the failure
+      if (isDeviceLost(error)) return; // an event ends the run and reports the failure
       if (this.status.disposed) return;
       if (error instanceof WrongResultsError) this.distrust();
       else this.status.fail({ code: 'internal', detail: String(error) }, 'stop');

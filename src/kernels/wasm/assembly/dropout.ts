@@ -6,6 +6,7 @@
 import { float } from './vector';
 
 /**
+ * Computes the columns from … to − 1, multiples of 4.
  * @param out may be `values` itself
  * @param width floats from one row to the next, a multiple of 4
  * @param size number of columns that may be dropped; the remaining columns are copied
@@ -14,6 +15,8 @@ export function dropout(
   values: usize,
   rows: i32,
   width: i32,
+  from: i32,
+  to: i32,
   size: i32,
   key: u32,
   threshold: u32,
@@ -27,19 +30,19 @@ export function dropout(
   for (let b = 0; b < rows; b++) {
     const start = <usize>b * row;
     const first = key + <u32>b * <u32>size;
-    let c = 0;
-    for (; c <= size - 4; c += 4) {
+    let c = from;
+    for (; c <= min(size, to) - 4; c += 4) {
       const at = start + <usize>c * float;
       const bits = hash4(i32x4.add(i32x4.splat(first + <u32>c), steps));
       const kept = i32x4.ge_u(bits, limits);
       v128.store(out + at, v128.and(kept, f32x4.mul(scales, v128.load(values + at))));
     }
-    for (; c < size; c++) {
+    for (; c < min(size, to); c++) {
       const at = start + <usize>c * float;
       const bits = i32x4.extract_lane(hash4(i32x4.splat(first + <u32>c)), 0);
       store<f32>(out + at, <u32>bits >= threshold ? scale * load<f32>(values + at) : 0);
     }
-    for (; c < width; c++) {
+    for (; c < to; c++) {
       const at = start + <usize>c * float;
       store<f32>(out + at, load<f32>(values + at));
     }

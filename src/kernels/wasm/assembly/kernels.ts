@@ -2,7 +2,8 @@
 
 export { activate, backward, blend, inverseDeviation, statistics } from './batchNorm';
 export { dropout } from './dropout';
-export { setAdam, setSgd, step } from './optimizer';
+export { step } from './optimizer';
+export { crossEntropies, scratchBytes, setScratch, updateOutput } from './outputRows';
 export { product } from './product';
 export { gather, sumGroups } from './rows';
 export { begin, correct, gradient, take } from './softmax';

@@ -8,15 +8,27 @@
  * blocks were slower. Source: Goto & van de Geijn 2008, ACM TOMS 34(3), simplified.
  */
 
-import { float, madd } from './vector';
+import { float, madd, transpose } from './vector';
 
 /** Length of the sums packed at once: 8 · 320 floats of b are 10 KB, a third of an L1 cache. */
 const depth: i32 = 320;
 /** Rows of a packed at once: 128 · 320 floats are 160 KB, a third of a small L2 cache. */
 const tall: i32 = 128;
 
-const packedA: usize = memory.data(128 * 320 * 4, 16);
-const packedB: usize = memory.data(8 * 320 * 4, 16);
+const bytesOfA: usize = 128 * 320 * 4;
+const bytesOfB: usize = 8 * 320 * 4;
+
+/** Bytes of memory for the packed operands. */
+export const packedBytes: usize = bytesOfA + bytesOfB;
+
+let packedA: usize = 0;
+let packedB: usize = 0;
+
+/** Sets the memory for the packed operands; each thread has its own. */
+export function packInto(address: usize): void {
+  packedA = address;
+  packedB = address + bytesOfA;
+}
 
 /**
  * @param m rows of the result, a multiple of 4
@@ -77,7 +89,17 @@ function packA(a: usize, top: i32, rows: i32, count: i32, aRow: usize, aColumn: 
     let a1 = a + rowOf(aIds, i + 1) * aRow;
     let a2 = a + rowOf(aIds, i + 2) * aRow;
     let a3 = a + rowOf(aIds, i + 3) * aRow;
-    for (let k = 0; k < count; k++, to += 16) {
+    let k = 0;
+    if (aColumn === float) {
+      for (; k <= count - 4; k += 4, to += 64) {
+        transpose(a0, a1, a2, a3, to, 16);
+        a0 += 16;
+        a1 += 16;
+        a2 += 16;
+        a3 += 16;
+      }
+    }
+    for (; k < count; k++, to += 16) {
       store<f32>(to, load<f32>(a0));
       store<f32>(to, load<f32>(a1), 4);
       store<f32>(to, load<f32>(a2), 8);
@@ -93,7 +115,16 @@ function packA(a: usize, top: i32, rows: i32, count: i32, aRow: usize, aColumn: 
 /** Packs eight columns of rows from … from + count − 1 of b, row by row. */
 function packB(b: usize, from: i32, count: i32, bRow: usize, bColumn: usize, bIds: usize): void {
   let to = packedB;
-  for (let k = from; k < from + count; k++, to += 32) {
+  let k = from;
+  if (bRow === float && bIds === 0) {
+    for (; k <= from + count - 4; k += 4, to += 128) {
+      const left = b + <usize>k * float;
+      const right = left + 4 * bColumn;
+      transpose(left, left + bColumn, left + 2 * bColumn, left + 3 * bColumn, to, 32);
+      transpose(right, right + bColumn, right + 2 * bColumn, right + 3 * bColumn, to + 16, 32);
+    }
+  }
+  for (; k < from + count; k++, to += 32) {
     const row = b + rowOf(bIds, k) * bRow;
     if (bColumn === float) {
       v128.store(to, v128.load(row));

@@ -16,18 +16,30 @@ export function correct(logits: usize, rows: i32, width: i32, corrections: usize
   }
 }
 
-/** Initializes the maxima and totals of `width` columns. */
-export function begin(width: i32, largest: usize, total: usize): void {
-  for (let at: usize = 0; at < <usize>width * float; at += 16) {
+/** Initializes the maxima and totals of the columns from … to − 1. */
+export function begin(from: i32, to: i32, largest: usize, total: usize): void {
+  for (let at = <usize>from * float; at < <usize>to * float; at += 16) {
     v128.store(largest + at, f32x4.splat(-3e38));
     v128.store(total + at, f32x4.splat(0));
   }
 }
 
-/** Accumulates more rows into the maxima and totals; with `keep`, exp(l − largest so far) replaces the logits. */
-export function take(logits: usize, rows: i32, width: i32, largest: usize, total: usize, keep: bool): void {
+/**
+ * Accumulates more rows into the maxima and totals of the columns from … to − 1; with `keep`, exp(l − largest so far)
+ * replaces the logits.
+ */
+export function take(
+  logits: usize,
+  rows: i32,
+  width: i32,
+  from: i32,
+  to: i32,
+  largest: usize,
+  total: usize,
+  keep: bool,
+): void {
   const row = <usize>width * float;
-  for (let column: usize = 0; column < row; column += 16) {
+  for (let column = <usize>from * float; column < <usize>to * float; column += 16) {
     const old = v128.load(largest + column);
     let most = old;
     for (let r = 0, at = logits + column; r < rows; r++, at += row) most = f32x4.max(most, v128.load(at));
@@ -43,30 +55,32 @@ export function take(logits: usize, rows: i32, width: i32, largest: usize, total
 }
 
 /**
- * Replaces the exponentials by the gradient.
- * @param columns B; the columns after it are padding and become zero
- * @param labels int32 [columns]
+ * Replaces the exponentials in the columns from … to − 1 by the gradient.
+ * @param size B; the columns after it are padding and become zero
+ * @param labels int32 [size]
  */
 export function gradient(
   exponentials: usize,
   rows: i32,
   width: i32,
-  columns: i32,
+  from: i32,
+  to: i32,
+  size: i32,
   labels: usize,
   total: usize,
 ): void {
   const row = <usize>width * float;
-  const share: f32 = 1 / <f32>columns;
-  for (let c = 0; c < width; c++) {
-    const at = total + <usize>c * float;
-    store<f32>(at, c < columns ? share / load<f32>(at) : 0);
-  }
-  for (let r = 0, at = exponentials; r < rows; r++) {
-    for (let column: usize = 0; column < row; column += 16, at += 16) {
-      v128.store(at, f32x4.mul(v128.load(at), v128.load(total + column)));
+  const share: f32 = 1 / <f32>size;
+  const sizes = i32x4.splat(size);
+  for (let c = from; c < to; c += 4) {
+    const at = <usize>c * float;
+    const isExample = i32x4.lt_s(i32x4.add(i32x4.splat(c), i32x4(0, 1, 2, 3)), sizes);
+    const scale = v128.and(isExample, f32x4.div(f32x4.splat(share), v128.load(total + at)));
+    for (let r = 0, each = exponentials + at; r < rows; r++, each += row) {
+      v128.store(each, f32x4.mul(v128.load(each), scale));
     }
   }
-  for (let b = 0; b < columns; b++) {
+  for (let b = from; b < min(to, size); b++) {
     const label = load<i32>(labels + <usize>b * 4);
     const at = exponentials + <usize>label * row + <usize>b * float;
     store<f32>(at, load<f32>(at) - share);

@@ -1,4 +1,4 @@
-/** SIMD functions on four floats: multiply-add, exp and tanh. */
+/** SIMD functions on four floats: multiply-add, exp, tanh and transposition. */
 
 /** a·b + c; with relaxed SIMD one instruction with a single rounding. */
 export function madd(a: v128, b: v128, c: v128): v128 {
@@ -47,4 +47,27 @@ export function tanh4(x: v128): v128 {
   const grown = exp4(f32x4.add(x, x));
   const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(grown, one)));
   return v128.bitselect(near, far, f32x4.lt(f32x4.abs(x), f32x4.splat(0.625)));
+}
+
+/** Stores the four columns of four rows of four floats, `stride` bytes apart. */
+export function transpose(
+  row0: usize,
+  row1: usize,
+  row2: usize,
+  row3: usize,
+  to: usize,
+  stride: usize,
+): void {
+  const r0 = v128.load(row0);
+  const r1 = v128.load(row1);
+  const r2 = v128.load(row2);
+  const r3 = v128.load(row3);
+  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
+  v128.store(to + stride, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
+  v128.store(to + 2 * stride, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
+  v128.store(to + 3 * stride, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
 }

@@ -45,13 +45,14 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
       const row = () => arena.matrix(1, h + 1);
       const [mean, variance, inverse, dGamma, dBeta] = [row(), row(), row(), row(), row()];
       const hidden = arena.matrix(rows, h + 1);
-      kernels.statistics(a.address, rows, a.width, mean.address, variance.address);
+      kernels.statistics(a.address, rows, a.width, 0, a.width, mean.address, variance.address);
       expect(error(readMatrix(module, mean).subarray(0, h), forward.mean, 3)).toBeLessThan(1e-6);
       expect(error(readMatrix(module, variance).subarray(0, h), forward.variance, 9)).toBeLessThan(1e-6);
-      kernels.inverseDeviation(variance.address, a.width, batchNormEpsilon, inverse.address);
+      kernels.inverseDeviation(variance.address, 0, a.width, batchNormEpsilon, inverse.address);
       const columns = [mean, inverse, scale, shift].map(({ address }) => address);
       kernels.activate(
-        ...[a.address, rows, a.width, h],
+        ...[a.address, rows, a.width],
+        ...[0, a.width, h],
         ...(columns as [number, number, number, number]),
         ...[a.address, hidden.address],
       );
@@ -61,7 +62,8 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
       expect([...units].filter((_, i) => i % (h + 1) === h)).toEqual(Array(rows).fill(1)); // the bias column of ones
       const d = withBiasColumn(dHidden, rows);
       kernels.backward(
-        ...[d.address, rows, d.width, h],
+        ...[d.address, rows, d.width],
+        ...[0, d.width, h],
         ...[hidden.address, a.address, inverse.address, scale.address],
         ...[dGamma.address, dBeta.address],
       );
@@ -83,7 +85,8 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
       const one = matrixOf(arena, [1, a.columns], new Float32Array(a.columns).fill(1));
       const [out, normalized] = [arena.matrix(1, a.columns), arena.matrix(1, a.columns)];
       module.kernels.activate(
-        ...[a.address, 1, a.width, all.length],
+        ...[a.address, 1, a.width],
+        ...[0, a.width, all.length],
         ...[zero.address, one.address, one.address, zero.address],
         ...[normalized.address, out.address],
       );
@@ -102,7 +105,7 @@ describe.each(builds)('batch normalization %s', (_, relaxed) => {
     inArena(module, (arena) => {
       const running = matrixOf(arena, [1, 5], Float32Array.of(1, 2, 3, 4, 5));
       const batch = matrixOf(arena, [1, 5], Float32Array.of(5, 2, 1, 0, -5));
-      module.kernels.blend(running.address, batch.address, running.width, 0.25);
+      module.kernels.blend(running.address, batch.address, 0, running.width, 0.25);
       expect([...readMatrix(module, running)]).toEqual([2, 2, 2.5, 3, 2.5]);
     });
   });

@@ -12,7 +12,7 @@ export const builds = [
 const loaded = new Map<boolean, Promise<WasmModule>>();
 
 export function moduleOf(relaxed: boolean): Promise<WasmModule> {
-  const module = loaded.get(relaxed) ?? WasmModule.load(relaxed);
+  const module = loaded.get(relaxed) ?? WasmModule.load({ relaxed });
   loaded.set(relaxed, module);
   return module;
 }

@@ -51,9 +51,12 @@ describe.each(builds)('rows %s', (_, relaxed) => {
         const [parameter, first, second] = [make(theta), make(m), make(v)];
         const g = matrixOf(arena, [2, columns], gradient);
         const moments = kind === 'adam' ? ([first.address, second.address] as const) : ([0, 0] as const);
-        if (kind === 'sgd') kernels.setSgd(rate);
-        else kernels.setAdam(rate, scale, epsilon, beta1, beta2, 1 - beta1, 1 - beta2);
-        kernels.step(parameter.address, ...moments, idsOf(arena, ids).address, 0, g.address, 2, g.width);
+        const coefficients = [rate, scale, epsilon, beta1, beta2, 1 - beta1, 1 - beta2];
+        kernels.step(
+          ...[parameter.address, ...moments],
+          ...[idsOf(arena, ids).address, 0, g.address],
+          ...[2, g.width, matrixOf(arena, [1, 7], Float32Array.from(coefficients)).address],
+        );
         const expected = [theta, m, v].map((values) => Float64Array.from(values));
         ids.forEach((id, i) => {
           for (let c = 0; c < columns; c++) {
@@ -83,8 +86,8 @@ describe.each(builds)('rows %s', (_, relaxed) => {
     inArena(module, (arena) => {
       const parameter = matrixOf(arena, [5, 2], new Float32Array(10));
       const gradient = matrixOf(arena, [2, 2], Float32Array.of(1, 2, 3, 4));
-      module.kernels.setSgd(1);
-      module.kernels.step(parameter.address, 0, 0, 0, 3, gradient.address, 2, gradient.width);
+      const rate = matrixOf(arena, [1, 1], Float32Array.of(1));
+      module.kernels.step(parameter.address, 0, 0, 0, 3, gradient.address, 2, gradient.width, rate.address);
       expect([...readMatrix(module, parameter)]).toEqual([0, 0, 0, 0, 0, 0, -1, -2, -3, -4]);
     });
   });

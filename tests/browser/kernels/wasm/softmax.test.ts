@@ -23,16 +23,19 @@ function run(module: WasmModule, logits: Float32Array, labels: Int32Array, parts
     const matrix = matrixOf(arena, [words, batch], logits);
     const { width, stride, address } = matrix;
     const [largest, total] = [arena.matrix(1, width), arena.matrix(1, width)];
-    kernels.begin(width, largest.address, total.address);
+    kernels.begin(0, width, largest.address, total.address);
     const rows = Math.ceil(words / parts);
     for (let first = 0; first < words; first += rows) {
       const own = [address + first * stride, Math.min(rows, words - first), width] as const;
-      kernels.take(...own, largest.address, total.address, parts === 1 ? 1 : 0);
+      kernels.take(...own, 0, width, largest.address, total.address, parts === 1 ? 1 : 0);
     }
     const [maximum, sum] = [module.floats(largest), module.floats(total)];
     const losses = [...labels].map((label, b) => Math.log(sum[b]) + maximum[b] - logits[label * batch + b]);
     if (parts > 1) return { losses, gradient: new Float32Array(), pads: [] };
-    kernels.gradient(address, words, width, batch, idsOf(arena, labels).address, total.address);
+    kernels.gradient(
+      ...[address, words, width],
+      ...[0, width, batch, idsOf(arena, labels).address, total.address],
+    );
     const pads = [...module.floats(matrix).entries()]
       .filter(([i]) => i % width >= batch)
       .map(([, each]) => each);

@@ -29,6 +29,20 @@ describe('the backend chip', () => {
     expect(headerStrings.backend(software, 'SwiftShader')).toBe('WebAssembly · no GPU found: why?');
   });
 
+  it('shows the number of threads, or explains why there is only one', () => {
+    const software = report({ name: 'wasm', reason: 'softwareRenderer', threads: 2 });
+    expect(headerStrings.backend(software, 'SwiftShader')).toBe(
+      'WebAssembly, 2 threads · no GPU found: why?',
+    );
+    expect(headerStrings.backendExplanation(software)).toContain(' It uses 2 of the processor’s cores.');
+    const one = (oneThread: BackendReport['oneThread']) =>
+      headerStrings.backendExplanation(report({ name: 'wasm', threads: 1, oneThread }));
+    expect(one('notIsolated')).toContain('from the second visit on');
+    expect(one('oneCore')).toContain('the only one that the browser reports');
+    expect(one('notStarted')).toContain('did not start more threads');
+    expect(headerStrings.backendExplanation(report({ threads: 2 }))).not.toContain('cores');
+  });
+
   it.each(['gpu', 'softwareRenderer', 'noWebgl', 'noWasm', 'chosen'] as const)('explains %s', (reason) => {
     expect(headerStrings.backendExplanation(report({ reason }))).toMatch(/^[A-Z].{40,}\.$/s);
   });
