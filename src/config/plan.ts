@@ -1,7 +1,7 @@
-/** Derives from the settings and a text the number of steps and the objective of a run. */
+/** Derives from the settings and a text the number of steps, the objective, and the work of a run. */
 
 import { ranges } from './ranges';
-import type { ObjectiveName, TrainingConfig } from './settings';
+import type { ObjectiveName, RunConfig, TrainingConfig } from './settings';
 
 /**
  * Number of steps of a run.
@@ -18,4 +18,12 @@ export function plannedSteps(training: TrainingConfig, windows: number): number 
 export function chosenObjective(training: TrainingConfig, vocabularySize: number): ObjectiveName {
   if (training.objective !== 'automatic') return training.objective;
   return vocabularySize > 4 * training.negatives ? 'sampled' : 'full';
+}
+
+/** Multiplications of the forward pass of a training step, in its two matrix products. */
+export function multiplicationsPerStep({ model, training }: RunConfig, vocabularySize: number): number {
+  const { contextLength, embeddingSize, hiddenSize } = model;
+  const isSampled = chosenObjective(training, vocabularySize) === 'sampled';
+  const rows = isSampled ? Math.min(vocabularySize, training.batchSize + training.negatives) : vocabularySize;
+  return training.batchSize * hiddenSize * (contextLength * embeddingSize + rows);
 }

@@ -1,6 +1,6 @@
 /** Selectors: pure functions of the state. */
 
-import { chosenObjective, plannedSteps } from '../config/plan';
+import { multiplicationsPerStep, plannedSteps } from '../config/plan';
 import type { RunConfig } from '../config/settings';
 import type { CorpusSummary } from '../protocol/events';
 import type { RunState } from '../protocol/run';
@@ -98,20 +98,14 @@ export function isConcluded(run: Run | undefined): run is Run {
   return measured || run.evaluated === true;
 }
 
-/** Multiplications per step, up to a constant factor. */
-function work({ model, training }: RunConfig, vocabularySize: number): number {
-  const { contextLength, embeddingSize, hiddenSize } = model;
-  const sampled = chosenObjective(training, vocabularySize) === 'sampled';
-  const rows = sampled ? Math.min(vocabularySize, training.batchSize + training.negatives) : vocabularySize;
-  return training.batchSize * hiddenSize * (contextLength * embeddingSize + rows);
-}
-
 /** Estimated duration of a run, in milliseconds, at the last measured speed; by default with the current settings. */
 export function estimatedMs(state: State, run: RunConfig = state.settings.run): number | undefined {
   const { speed } = state;
   const summary = summaryOf(state);
   const steps = stepsOf(state, run);
   if (!speed || !summary || steps === undefined) return undefined;
-  const ratio = work(run, summary.distinct) / work(speed.config, speed.vocabularySize);
+  const ratio =
+    multiplicationsPerStep(run, summary.distinct) /
+    multiplicationsPerStep(speed.config, speed.vocabularySize);
   return (1000 * steps * ratio) / speed.stepsPerSecond;
 }
