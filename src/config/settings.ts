@@ -90,5 +90,7 @@ export interface CorpusConfig {
   readonly duplicates?: 'once' | 'all';
 }
 
-export type BackendName = 'webgl' | 'wasm' | 'cpu';
+/** All backends, in the order in which they are measured and listed. */
+export const backendNames = ['webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof backendNames)[number];
 export type BackendChoice = 'automatic' | BackendName;

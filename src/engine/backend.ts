@@ -1,8 +1,9 @@
 /** Starts the detected or chosen backend; the only module that knows how each one is set up. */
 
-import type { BackendChoice } from '../config/settings';
-import { type Detected, detectBackend, withoutGpu } from './detectBackend';
-import { measureStepMs } from './measureStep';
+import type { BackendChoice, BackendName } from '../config/settings';
+import { type Detected, detectBackend, releaseGl, withoutGpu } from './detectBackend';
+import { fastestReport, type SpeedMemory, type StepSize } from './measuredSpeeds';
+import { comparedSize, measureStepMs } from './measureStep';
 import type { CreateNetwork } from './network';
 import { computesCorrectly } from './selfCheck';
 import { type Threads, threadCount } from './threadCount';
@@ -16,19 +17,69 @@ export interface Backend {
   computesCorrectly(): boolean;
 }
 
+/** What `automatic` is to be fast at, and what is known about that. */
+export interface Speed {
+  readonly size: StepSize;
+  readonly memory: SpeedMemory;
+}
+
 /**
  * Starts the backend of `choice`. Later calls return the same backend unless the WebGL context has been lost. If WebGL
- * does not start, computes wrong results or is slow, `automatic` selects another backend.
+ * does not start or computes wrong results, `automatic` selects another backend.
+ * @param speed  with it, `automatic` selects the fastest backend as measured; a GPU that has not been measured at this
+ *               size is compared with WebAssembly first, which takes less than a second
  * @throws BackendError if it cannot start
  */
-export async function startBackend(choice: BackendChoice): Promise<Backend> {
+export async function startBackend(choice: BackendChoice, speed?: Speed): Promise<Backend> {
   const previous =
     reports.get(choice) ?? (choice === 'webgl' ? asChosen(reports.get('automatic')) : undefined);
   const usable = previous && (previous.name !== 'webgl' || webgl?.alive());
-  const { report, gl }: Detected = usable ? { report: previous } : detectBackend(choice);
-  const backend = await startDetected(report, gl);
+  const detected: Detected = usable ? { report: previous } : detectBackend(choice);
+  const isAutomatic = choice === 'automatic' && speed;
+  const remembered = isAutomatic && (await startFastest(detected, speed));
+  if (remembered) {
+    reports.set(choice, detected.report);
+    return remembered;
+  }
+  const backend = await startDetected(detected.report, detected.gl);
   reports.set(choice, backend.report);
-  return backend;
+  return isAutomatic && backend.report.name === 'webgl' ? compareWithWasm(backend, speed) : backend;
+}
+
+/** Starts the fastest backend as measured; undefined if none was measured, or it does not start. */
+async function startFastest({ report, gl }: Detected, { size, memory }: Speed): Promise<Backend | undefined> {
+  const fastest = fastestReport(report, memory.recall(report.renderer, size));
+  if (!fastest) return undefined;
+  const { name } = fastest;
+  const hasFailed = report.reason === 'wrongResults' || report.reason === 'gpuFailed';
+  if (name === 'webgl' && hasFailed) return undefined;
+  const needsContext = name === 'webgl' && !gl && !webgl?.alive(); // the one of a software renderer was released
+  const context = needsContext ? detectBackend('webgl').gl : gl;
+  try {
+    const createNetwork = await start(name, context);
+    if (name !== 'webgl') releaseGl(gl);
+    return backendOf(fastest, createNetwork);
+  } catch {
+    if (needsContext) releaseGl(context);
+    return undefined;
+  }
+}
+
+/** Measures WebGL and WebAssembly and returns the faster one; WebGL if they cannot be measured. */
+async function compareWithWasm(backend: Backend, { size, memory }: Speed): Promise<Backend> {
+  const { report, createNetwork } = backend;
+  const compared = comparedSize(size);
+  try {
+    const createOther = await start('wasm');
+    const wasm = measureStepMs(createOther, compared);
+    const times = { wasm, webgl: measureStepMs(createNetwork, compared) };
+    memory.remember(report.renderer, size, times);
+    const fastest = fastestReport(report, times) ?? report;
+    return backendOf(fastest, fastest.name === 'webgl' ? createNetwork : createOther);
+  } catch (error) {
+    if (!webgl?.alive()) throw error;
+    return backend; // a run on it reports what does not work
+  }
 }
 
 async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext): Promise<Backend> {
@@ -38,12 +89,11 @@ async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext)
     });
   }
   try {
-    const createNetwork = await (report.name === 'webgl' ? startWebgl(gl) : starters[report.name]());
-    if (report.reason === 'unknownGpu') return measureUnknownGpu(report, createNetwork);
-    return backendOf(report, createNetwork);
+    return backendOf(report, await start(report.name, gl));
   } catch (error) {
     const { name, choice, renderer } = report;
     if (gl?.isContextLost()) throw error;
+    releaseGl(gl);
     const wrongResults = error instanceof WrongResultsError;
     const hasAlternative = choice === 'automatic' && name === 'webgl';
     if (!hasAlternative) throw new BackendError(name, messageOf(error), wrongResults);
@@ -57,14 +107,9 @@ function backendOf(detected: BackendReport, createNetwork: CreateNetwork): Backe
   return { report, createNetwork, computesCorrectly: () => isCpu || computesCorrectly(createNetwork) };
 }
 
-/** Uses WebAssembly instead if that is faster here. */
-async function measureUnknownGpu(report: BackendReport, createNetwork: CreateNetwork): Promise<Backend> {
-  const alternative = withoutGpu(report.renderer, 'measuredSlower');
-  const others = await starters[alternative.name === 'wasm' ? 'wasm' : 'cpu']();
-  const isFaster = measureStepMs(createNetwork) <= measureStepMs(others);
-  return isFaster
-    ? backendOf({ ...report, reason: 'measuredFaster' }, createNetwork)
-    : backendOf(alternative, others);
+/** @param gl  the context for WebGL, if it has not been started */
+function start(name: BackendName, gl?: WebGL2RenderingContext): Promise<CreateNetwork> {
+  return name === 'webgl' ? startWebgl(gl) : starters[name]();
 }
 
 /** The report of the same GPU as an explicit choice. */
@@ -76,20 +121,40 @@ function asChosen(report: BackendReport | undefined): BackendReport | undefined 
 const reports = new Map<BackendChoice, BackendReport>();
 
 /** The WebGL context; one serves all runs of a worker. */
-let webgl: { alive(): boolean; createNetwork: CreateNetwork } | undefined;
+let webgl: { alive(): boolean; release(): void; createNetwork: CreateNetwork } | undefined;
+
+/** Whether this backend has a WebGL context. */
+export function hasContext(name: BackendName): boolean {
+  return name === 'webgl' && webgl?.alive() === true;
+}
+
+/** Releases the backend's WebGL context, if it has one, with all its memory; no network may be using it. */
+export function releaseContext(name: BackendName): void {
+  if (name !== 'webgl') return;
+  webgl?.release();
+  webgl = undefined;
+}
 
 const importWebgl = () => Promise.all([import('../kernels/webgl/device'), import('./webgl/webglNetwork')]);
 
 async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<CreateNetwork> {
-  if (webgl?.alive()) return webgl.createNetwork;
+  if (webgl?.alive()) {
+    releaseGl(gl); // a second context
+    return webgl.createNetwork;
+  }
   if (!gl) throw new Error('This browser does not support WebGL 2.');
   const [{ Device }, { WebglNetwork }] = await importWebgl();
   const device = new Device(gl);
   const createNetwork: CreateNetwork = (shape, values, settings) =>
     new WebglNetwork(device, shape, values, settings);
   if (!computesCorrectly(createNetwork)) throw new WrongResultsError();
-  gl.canvas.addEventListener('webglcontextlost', () => contextLostListener?.(), { once: true });
-  webgl = { alive: () => !gl.isContextLost(), createNetwork };
+  const onLost = () => contextLostListener?.();
+  gl.canvas.addEventListener('webglcontextlost', onLost, { once: true });
+  const release = () => {
+    gl.canvas.removeEventListener('webglcontextlost', onLost); // not a failure
+    releaseGl(gl);
+  };
+  webgl = { alive: () => !gl.isContextLost(), release, createNetwork };
   return createNetwork;
 }
 

@@ -25,7 +25,7 @@ export function detectBackend(choice: BackendChoice): Detected {
       gl,
     };
   }
-  gl?.getExtension('WEBGL_lose_context')?.loseContext(); // unused: releases its memory
+  releaseGl(gl);
   return { report: withoutGpu(renderer, renderer && isSoftware(renderer) ? 'softwareRenderer' : 'noWebgl') };
 }
 
@@ -35,6 +35,11 @@ export function withoutGpu(renderer: string | undefined, reason: BackendReport['
   return wasmSimdSupported()
     ? { name: 'wasm', choice, renderer, reason }
     : { name: 'cpu', choice, renderer, reason: 'noWasm' };
+}
+
+/** Releases an unused context with its memory; otherwise it stays until it is garbage-collected. */
+export function releaseGl(gl: WebGL2RenderingContext | undefined): void {
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
 /**

@@ -1,63 +1,90 @@
-/** Measures a training step of medium size, to choose between two engines. */
+/** Measures training steps, to compare backends. */
 
-import { createRandom } from '../math/random';
-import type { CreateNetwork, StepInput } from './network';
-import { initialValues, type Shape } from './parameters';
-import { checkSettings } from './selfCheck';
+import { chosenObjective, multiplicationsPerStep } from '../config/plan';
+import { bytesNeeded } from '../config/size';
+import { madeUpText, madeUpValues } from './madeUpText';
+import type { StepSize } from './measuredSpeeds';
+import type { CreateNetwork } from './network';
+import { Trainer } from './trainer';
 
-const shape: Shape = { vocabularySize: 4000, contextLength: 4, embeddingSize: 30, hiddenSize: 200 };
-const batchSize = 64;
-const candidates = 512;
-/** About how long an engine is measured, at most; a slow one takes at least one step. */
-const budgetMs = 150;
+/** About how long a backend is measured before the first run of a size, after its first step. */
+const comparisonMs = 150;
+/** Target duration of the steps between two reads, as in training. */
+const sliceMs = 30;
+/** Limits of what is measured before a run, so that it takes less than a second: a step, and the allocation. */
+const maxComparedMultiplications = 5e8;
+const maxComparedBytes = 256e6;
 
 /**
- * Wall-clock time of a step in milliseconds, after a first one that compiles. As in training, the device is read after
- * several steps; their number doubles from read to read, and the last read counts.
+ * Times training steps in slices, each with one read; a yield follows each slice. The first step, which compiles, does
+ * not count.
+ * @param budgetMs  about how long the timed slices take together; a slow backend takes at least one step
+ * @returns milliseconds per step, the mean of the second half of the slices: the first ones are short, so that their
+ *          reads weigh more than in training
  */
-export function measureStepMs(createNetwork: CreateNetwork, now = () => performance.now()): number {
-  const network = createNetwork(
-    shape,
-    initialValues(shape, start, new Int32Array(shape.vocabularySize)),
-    checkSettings,
-  );
-  try {
-    const train = (steps: number) => {
-      for (let i = 0; i < steps; i++) network.train(input);
-      network.takeLossSum(); // waits
-    };
-    train(1);
+export function* measureSteps(
+  trainer: Pick<Trainer, 'train' | 'takeLoss'>,
+  budgetMs: number,
+  now = () => performance.now(),
+): Generator<void, number> {
+  const train = (steps: number) => {
+    trainer.train(steps);
+    trainer.takeLoss(); // waits
+  };
+  train(1);
+  yield;
+  const slices: { readonly steps: number; readonly elapsedMs: number }[] = [];
+  let [steps, spentMs] = [1, 0];
+  while (spentMs < budgetMs) {
     const startedMs = now();
-    let [steps, previousMs, currentMs] = [0, 0, startedMs];
-    while (currentMs - startedMs < budgetMs / 2) {
-      steps = Math.max(1, 2 * steps);
-      previousMs = currentMs;
-      train(steps);
-      currentMs = now();
+    train(steps);
+    const elapsedMs = now() - startedMs;
+    slices.push({ steps, elapsedMs });
+    spentMs += elapsedMs;
+    if (elapsedMs < sliceMs / 2) steps *= 2;
+    yield;
+  }
+  const counted = slices.slice(Math.floor(slices.length / 2));
+  const sum = (part: keyof (typeof slices)[number]) =>
+    counted.reduce((total, slice) => total + slice[part], 0);
+  return sum('elapsedMs') / sum('steps');
+}
+
+/**
+ * Milliseconds per training step of a network of `size` on a made-up text. Leaves nothing on the device.
+ * @throws RangeError if the network does not fit on the device
+ */
+export function measureStepMs(createNetwork: CreateNetwork, size: StepSize, now?: () => number): number {
+  const { run, vocabularySize } = size;
+  const values = madeUpValues({ ...run.model, vocabularySize });
+  const trainer = new Trainer(run, madeUpText(vocabularySize), values, createNetwork);
+  try {
+    const slices = measureSteps(trainer, comparisonMs, now);
+    for (;;) {
+      const { done, value } = slices.next();
+      if (done) return value;
     }
-    return (currentMs - previousMs) / steps;
   } finally {
-    network.dispose();
+    trainer.dispose();
   }
 }
 
-const start = { seed: 1, embeddingDeviation: 0.1, outputBias: 'zero' } as const;
-
-const random = createRandom(1, 'parameters');
-const word = () => Math.floor(random.uniform() * shape.vocabularySize);
-
-const input: StepInput = {
-  minibatch: {
-    contexts: Int32Array.from({ length: batchSize * shape.contextLength }, word),
-    targets: Int32Array.from({ length: batchSize }, (_, b) => b),
-  },
-  candidates: {
-    rows: Int32Array.from({ length: candidates }, (_, row) => row),
-    labels: Int32Array.from({ length: batchSize }, (_, b) => b),
-    corrections: new Float32Array(candidates),
-    drawn: candidates,
-  },
-  step: 0,
-  learningRate: 0.001,
-  runningRate: 0.1,
-};
+/**
+ * The size that is measured instead of `size` before its first run: the same unless it is so large that a measurement
+ * would take too long or too much memory. Then it has fewer words, or a smaller minibatch.
+ */
+export function comparedSize({ run, vocabularySize }: StepSize): StepSize {
+  const { model, training } = run;
+  const objective = chosenObjective(training, vocabularySize);
+  const bytes = bytesNeeded({ ...model, vocabularySize }, training, objective);
+  const fewest = 4 * training.negatives + 1; // at least as many as the sampled objective needs
+  const words =
+    bytes <= maxComparedBytes
+      ? vocabularySize
+      : Math.min(vocabularySize, Math.max(fewest, Math.floor((vocabularySize * maxComparedBytes) / bytes)));
+  const fixed = { ...training, objective };
+  const multiplications = multiplicationsPerStep({ model, training: fixed }, words);
+  const share = Math.min(1, maxComparedMultiplications / multiplications);
+  const batchSize = Math.max(2, Math.floor(training.batchSize * share));
+  return { run: { model, training: { ...fixed, batchSize } }, vocabularySize: words };
+}

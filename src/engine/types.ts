@@ -8,11 +8,14 @@ export interface BackendReport {
   readonly choice: BackendChoice;
   /** Name of the GPU or software renderer; absent without WebGL. */
   readonly renderer?: string;
+  /** Number of threads that it computes on; absent for one. */
+  readonly threads?: number;
+  /** With `measuredFaster`: the backend that it was compared with, and how many times faster it is, at least 1. */
+  readonly comparison?: { readonly other: BackendName; readonly ratio: number };
   readonly reason:
     | 'gpu' // WebGL on a GPU
-    | 'unknownGpu' // WebGL, but the browser hides what renders; measured before the first run
-    | 'measuredFaster' // the hidden renderer was faster than WebAssembly
-    | 'measuredSlower' // the hidden renderer was slower than WebAssembly
+    | 'unknownGpu' // WebGL, but the browser hides what renders
+    | 'measuredFaster' // measured here at about this size, and faster than the others; see `comparison`
     | 'wrongResults' // WebGL gave wrong results in a test calculation
     | 'gpuFailed' // WebGL did not start
     | 'softwareRenderer' // the only WebGL is a software renderer

@@ -1,6 +1,7 @@
 /** Strings of the header: name, tagline, backend chip, theme, and keyboard shortcuts. */
 
 import type { BackendReport } from '../../store/protocolTypes';
+import { formatCount } from '../shared/format';
 import { backendLabels } from '../shared/strings/common';
 
 export const headerStrings = {
@@ -13,17 +14,27 @@ export const headerStrings = {
   backendUnknownExplanation:
     'When the network is first needed, the page looks for a graphics processor (through WebGL). Without one, the network runs on the CPU with WebAssembly.',
   /** @param gpu  short name of the graphics processor, if the backend uses one */
-  backend: ({ name, reason, threads = 1 }: BackendReport, gpu: string | undefined) => {
+  backend: ({ name, reason, threads = 1, comparison }: BackendReport, gpu: string | undefined) => {
     const label = backendLabels[name] + (threads > 1 ? `, ${threads} threads` : '');
+    if (comparison) return `${label} · measured ${comparedWith(comparison)} here`;
     if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · no GPU found: why?`;
     if (reason === 'wrongResults' || reason === 'gpuFailed') return `${label} · GPU not usable: why?`;
     if (reason === 'noWasm') return `${label} · no WebAssembly: why?`;
     if (reason === 'unknownGpu') return `${label} · hidden GPU`;
-    if (reason === 'measuredFaster' || reason === 'measuredSlower') return `${label} · measured`;
     if (name === 'webgl' && gpu) return `${label} · ${gpu}`;
     return reason === 'chosen' ? `${label} · your choice` : label;
   },
   backendExplanation: (report: BackendReport) => reasonOf(report) + threadsOf(report),
+  measure: 'Measure this machine',
+  measureNote: 'Runs each engine for a second or two and shows which is fastest.',
+  measureBlocked: {
+    training: 'Not while a run trains: pause it first.',
+    evaluating: 'Available when the held-out text is measured.',
+    writing: 'Available when the network has finished writing.',
+    loading: 'Available when the text is loaded.',
+  },
+  /** Names the engine dialog if it cannot be loaded. */
+  enginesName: 'list of engines',
 
   lightTheme: 'Light theme',
   darkTheme: 'Dark theme',
@@ -40,8 +51,15 @@ export const headerStrings = {
   shortcutsNote: 'While you type in a field, the shortcuts are off.',
 };
 
+/** Such as "3.1 times faster than WebGL". */
+function comparedWith({ other, ratio }: NonNullable<BackendReport['comparison']>): string {
+  const label = backendLabels[other];
+  if (ratio < 1.05) return `as fast as ${label}`; // a smaller difference may be chance
+  return `${ratio < 9.95 ? ratio.toFixed(1) : formatCount(ratio)} times faster than ${label}`;
+}
+
 /** Why this backend is in use. */
-function reasonOf({ name, renderer, reason }: BackendReport): string {
+function reasonOf({ name, renderer, reason, comparison }: BackendReport): string {
   const reported = renderer ? ` The browser reports it as “${renderer}”.` : '';
   switch (reason) {
     case 'gpu':
@@ -49,9 +67,7 @@ function reasonOf({ name, renderer, reason }: BackendReport): string {
     case 'unknownGpu':
       return `This browser hides which graphics processor it uses.${reported} Before the first run, the page measures whether WebGL or WebAssembly is faster here.`;
     case 'measuredFaster':
-      return `This browser hides which graphics processor it uses.${reported} The page measured WebGL and WebAssembly, and WebGL was faster.`;
-    case 'measuredSlower':
-      return `This browser hides which graphics processor it uses.${reported} The page measured WebGL and ${backendLabels[name]}, and ${backendLabels[name]} was faster.`;
+      return `The page measured how fast a network of about this size trains on this computer, and ${backendLabels[name]} was ${comparison ? comparedWith(comparison) : 'the fastest'}. The result is kept in this browser.${renderer ? ` It reports what renders its graphics as “${renderer}”.` : ''}`;
     case 'wrongResults':
       return `In a test calculation the graphics processor gave wrong results, so the network runs on the CPU.${reported} Some browsers change what websites read from it, to prevent fingerprinting.`;
     case 'gpuFailed':

@@ -35,7 +35,10 @@ export async function createRun(
   if (text.corpus.ids.length === 0) throw new RequestError({ code: 'modelHasNoText' });
   requireInRange({ ...config.model, ...config.training });
   if (!saved) await sessionState.clear();
-  const backend = await context.startBackend(choice);
+  const backend = await context.startBackend(choice, {
+    run: config,
+    vocabularySize: text.corpus.vocabulary.size,
+  });
   const textId = await text.id();
   if (text !== sessionState.text) return undefined;
   const id = context.nextRunId();

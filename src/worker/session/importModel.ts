@@ -16,11 +16,12 @@ export async function importModel(
   const [{ readModelFile }, { ImportedModel, corpusOfModel, runCreatedPayload: createdModel }] =
     await Promise.all([import('../saving/modelFiles'), import('./importedModel')]);
   const file = await readModelFile(name, blob);
-  const backend = await context.startBackend('automatic');
+  const vocabularySize = file.words.length;
+  const backend = await context.startBackend('automatic', { run: file.run, vocabularySize });
   const corpus = corpusOfModel(file);
   const textId = await textIdOf(corpus);
   const model = allocateNetwork(
-    totalParameters(file.run.model, file.words.length),
+    totalParameters(file.run.model, vocabularySize),
     () => new ImportedModel(context.nextRunId(), file, backend),
   );
   if (!sessionState.isSuperseded(requestId)) await sessionState.clear();

@@ -1,6 +1,7 @@
 /** Opens a saved run: restores it with its text, replacing the current text and run. */
 
 import type { BackendChoice } from '../../config/settings';
+import type { StepSize } from '../../engine/measuredSpeeds';
 import { BackendError } from '../../engine/types';
 import type { Requests } from '../../protocol/requests';
 import { requireInRange } from '../failures';
@@ -62,7 +63,8 @@ async function openLockedRun(
   const { corpus, config } = text;
   requireInRange({ ...run.model, ...run.training });
   await requireMatchingShapes(saved, corpus);
-  const usable = await usableChoice(backend ?? choice, context);
+  const size = { run, vocabularySize: corpus.vocabulary.size };
+  const usable = await usableChoice(backend ?? choice, size, context);
   if (!sessionState.isSuperseded(requestId)) await sessionState.clear();
   if (sessionState.isSuperseded(requestId)) return context.reportSuperseded(requestId);
   sessionState.text?.baselines.dispose();
@@ -75,13 +77,17 @@ async function openLockedRun(
  * @returns `choice`, or `automatic` if that does not start here: the run could not be opened at all otherwise
  * @throws BackendError if `automatic` does not start either
  */
-async function usableChoice(choice: BackendChoice, context: SessionContext): Promise<BackendChoice> {
+async function usableChoice(
+  choice: BackendChoice,
+  size: StepSize,
+  context: SessionContext,
+): Promise<BackendChoice> {
   try {
-    await context.startBackend(choice);
+    await context.startBackend(choice, size);
     return choice;
   } catch (error) {
     if (!(error instanceof BackendError) || choice === 'automatic') throw error;
-    await context.startBackend('automatic');
+    await context.startBackend('automatic', size);
     return 'automatic';
   }
 }

@@ -6,6 +6,7 @@ import type { RequestHandlers } from '../../protocol/messages';
 import type { ModelFormat, Requests } from '../../protocol/requests';
 import { RunRepository } from '../../storage/runRepository';
 import type { SavedTextLimits } from '../../storage/savedRun';
+import { SpeedRepository } from '../../storage/speedRepository';
 import type { EmitEvent } from '../emitEvent';
 import { failureOf, RequestError, requireInRange } from '../failures';
 import { GenerationController } from '../generation/generationController';
@@ -13,6 +14,7 @@ import { SavedRuns } from '../saving/savedRuns';
 import { createRun } from './createRun';
 import { importModel } from './importModel';
 import { openSavedRun } from './openSavedRun';
+import { RememberedSpeeds } from './rememberedSpeeds';
 import { SessionContext } from './sessionContext';
 import { SessionState } from './sessionState';
 
@@ -32,11 +34,12 @@ export class Session {
     private readonly emit: EmitEvent,
     repository = new RunRepository(),
     limits?: SavedTextLimits,
+    speeds = new SpeedRepository(),
   ) {
     this.savedRuns = new SavedRuns(repository, emit, limits);
     this.generation = new GenerationController(emit);
     this.state = new SessionState(emit, this.generation);
-    this.context = new SessionContext(emit, this.state, this.savedRuns);
+    this.context = new SessionContext(emit, this.state, this.savedRuns, new RememberedSpeeds(speeds));
     this.emit('backend', { report: detectBackend('automatic').report });
   }
 

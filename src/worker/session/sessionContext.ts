@@ -2,9 +2,11 @@
 
 import type { BackendChoice } from '../../config/settings';
 import type { Backend } from '../../engine/backend';
+import type { StepSize } from '../../engine/measuredSpeeds';
 import type { EmitEvent } from '../emitEvent';
 import type { SavedRuns } from '../saving/savedRuns';
 import { yieldToMessages } from '../scheduler';
+import type { RememberedSpeeds } from './rememberedSpeeds';
 import type { SessionState } from './sessionState';
 import { TextReader } from './textReader';
 
@@ -16,6 +18,7 @@ export class SessionContext {
     readonly emit: EmitEvent,
     readonly sessionState: SessionState,
     readonly savedRuns: SavedRuns,
+    readonly speeds: RememberedSpeeds,
   ) {
     this.reader = new TextReader(emit);
   }
@@ -25,10 +28,14 @@ export class SessionContext {
     return ++this.lastRunId;
   }
 
-  /** @throws BackendError if the backend is not available */
-  async startBackend(choice: BackendChoice): Promise<Backend> {
+  /**
+   * @param size  what the backend is needed for: `automatic` selects the fastest one for it
+   * @throws BackendError if the backend is not available
+   */
+  async startBackend(choice: BackendChoice, size: StepSize): Promise<Backend> {
     const { startBackend, onContextLost } = await import('../../engine/backend');
-    const backend = await startBackend(choice);
+    if (choice === 'automatic') await this.speeds.ready();
+    const backend = await startBackend(choice, { size, memory: this.speeds.memory });
     const { report } = backend;
     this.emit('backend', { report });
     onContextLost(() => {

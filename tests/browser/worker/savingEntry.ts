@@ -4,6 +4,7 @@ import { dispatch } from '../../../src/protocol/dispatch';
 import type { EventMessage, RequestMessage } from '../../../src/protocol/messages';
 import { RunRepository } from '../../../src/storage/runRepository';
 import type { SavedTextLimits } from '../../../src/storage/savedRun';
+import { SpeedRepository } from '../../../src/storage/speedRepository';
 import type { EmitEvent } from '../../../src/worker/emitEvent';
 import { Session } from '../../../src/worker/session/session';
 
@@ -52,7 +53,8 @@ function lie(number: number): void {
 self.addEventListener('message', ({ data }: MessageEvent<TestSettings | Lie | RequestMessage>) => {
   if ('lie' in data) return lie(data.lie);
   if ('database' in data) {
-    session = new Session(emit, new RunRepository(data.database), data.limits);
+    const speeds = new SpeedRepository(`${data.database} speeds`);
+    session = new Session(emit, new RunRepository(data.database), data.limits, speeds);
     if (data.failBlobs) self.Blob = FailingBlob;
     closeWhenSaved = data.closeWhenSaved === true;
   } else if (session) dispatch(session.handlers, data);

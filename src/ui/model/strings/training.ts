@@ -114,7 +114,7 @@ export const backendChoiceStrings: ChoiceStrings<BackendChoice> = {
   plain: 'Runs on',
   label: 'Backend',
   question: 'What is a backend?',
-  help: 'WebGL uses the graphics processor, WebAssembly the CPU at nearly its full speed, and CPU plain JavaScript. Automatic uses the first that works well.',
+  help: 'WebGL uses the graphics processor, WebAssembly the CPU at nearly its full speed, and CPU plain JavaScript. Automatic uses the fastest that has been measured here, or else the first that works well.',
   options: [
     { value: 'automatic', label: 'Automatic' },
     { value: 'webgl', label: backendLabels.webgl },

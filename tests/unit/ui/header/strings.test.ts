@@ -43,7 +43,27 @@ describe('the backend chip', () => {
     expect(headerStrings.backendExplanation(report({ threads: 2 }))).not.toContain('cores');
   });
 
-  it.each(['gpu', 'softwareRenderer', 'noWebgl', 'noWasm', 'chosen'] as const)('explains %s', (reason) => {
+  it.each([
+    [3.14, undefined, 'WebAssembly · measured 3.1 times faster than WebGL here'],
+    [3.14, 2, 'WebAssembly, 2 threads · measured 3.1 times faster than WebGL here'],
+    [12.6, undefined, 'WebAssembly · measured 13 times faster than WebGL here'],
+    [1.04, undefined, 'WebAssembly · measured as fast as WebGL here'],
+  ])('says what was measured: %d times, %s threads', (ratio, threads, expected) => {
+    const comparison = { other: 'webgl', ratio } as const;
+    const measured = report({ name: 'wasm', reason: 'measuredFaster', threads, comparison });
+    expect(headerStrings.backend(measured, 'SwiftShader')).toBe(expected);
+    expect(headerStrings.backendExplanation(measured)).toContain('WebAssembly was ');
+  });
+
+  it.each([
+    'gpu',
+    'unknownGpu',
+    'measuredFaster',
+    'softwareRenderer',
+    'noWebgl',
+    'noWasm',
+    'chosen',
+  ] as const)('explains %s', (reason) => {
     expect(headerStrings.backendExplanation(report({ reason }))).toMatch(/^[A-Z].{40,}\.$/s);
   });
 });
