@@ -1,6 +1,6 @@
 /** Events that the worker emits to the page: each name with its payload. */
 
-import type { BackendChoice, CorpusConfig, ObjectiveName, RunConfig } from '../config/settings';
+import type { BackendChoice, BackendName, CorpusConfig, ObjectiveName, RunConfig } from '../config/settings';
 import type {
   CorpusSummary,
   OmissionReason,
@@ -11,6 +11,7 @@ import type {
   Tokenization,
 } from '../corpus/types';
 import type { BackendReport, Evaluation } from '../engine/types';
+import type { MeasuredEngine } from './engines';
 import type { Failure } from './failure';
 import type { BaselineComparison, BaselineLosses } from './measurement';
 import type { CorpusSource, ModelFormat } from './requests';
@@ -131,6 +132,17 @@ export interface Events {
   runSaved: { readonly runId: number; readonly step: number; readonly savedAt: number };
   /** The run could not be saved; training continues. */
   saveFailed: { readonly runId: number; readonly problem: SaveProblem; readonly detail: string };
+  /**
+   * A measurement of the engines has started.
+   * @property vocabularySize  distinct words of the text that it uses
+   * @property madeUp  whether that is a made-up text, because there is none to train on
+   */
+  measuringEngines: { readonly vocabularySize: number; readonly madeUp: boolean };
+  /** This engine is being started and measured. */
+  measuringEngine: { readonly backend: BackendName };
+  engineMeasured: { readonly engine: MeasuredEngine };
+  /** The measurement is over. */
+  enginesMeasured: { readonly cancelled: boolean };
   pong: Record<string, never>;
   modelExported: { readonly format: ModelFormat; readonly textName: string; readonly blob: Blob };
   failed: { readonly failure: Failure };

@@ -92,5 +92,7 @@ export type Failure =
   | { readonly code: 'modelUnreadable'; readonly name: string; readonly problem: FormatProblem }
   /** A model could not be exported: it exceeds a limit, or memory does not suffice. The run is unaffected. */
   | { readonly code: 'modelNotExported'; readonly problem: FormatProblem }
+  /** The engines cannot be measured while a run trains: both would be slower than they are. */
+  | { readonly code: 'measuringWhileTraining' }
   | { readonly code: 'workerCrashed'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };

@@ -79,6 +79,13 @@ export interface Requests {
   saveRun: Record<string, never>;
   /** Answered by `modelExported`. */
   exportModel: { readonly format: ModelFormat };
+  /**
+   * Measures every engine with these settings on the current text, or on a made-up one; refused while a run trains, and
+   * canceled by any request that changes the text or the run. Answered by `measuringEngines`, for each engine
+   * `measuringEngine` and `engineMeasured`, and at last `enginesMeasured`, or by `failed`.
+   */
+  measureEngines: { readonly run: RunConfig };
+  cancelMeasuring: Record<string, never>;
   /** Imports a model without its text. Answered by `corpusReady` and `runCreated`, or by `failed`. */
   importModel: { readonly name: string; readonly blob: Blob };
 }

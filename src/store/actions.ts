@@ -27,6 +27,8 @@ export type Action =
   | { readonly type: 'promptChanged'; readonly prompt: string }
   | { readonly type: 'rewritesChanged'; readonly rewrites: boolean }
   | { readonly type: 'writeRequested'; readonly requestId: number; readonly request: WritingRequest }
+  | { readonly type: 'measuringRequested'; readonly requestId: number }
+  | { readonly type: 'measuringCancelled' }
   | { readonly type: 'undoOffered'; readonly pending: Pending }
   | { readonly type: 'undoExpired' }
   | { readonly type: 'undone' }

@@ -7,6 +7,7 @@ import type { Failure } from '../protocol/failure';
 import type { CorpusSource, ModelFormat } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';
 import type { Writer } from '../protocol/writing';
+import { measuringBlockedBy } from './engines';
 import { missingCompletions, outdatedCompletions } from './outdatedCompletions';
 import { savedRuns } from './savedRuns';
 import { primaryAction, visibleRun } from './selectors';
@@ -205,6 +206,18 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       requestCompletions(missingCompletions(getState()));
     },
     cancelWrite: () => void client.send('cancelWrite', {}),
+
+    /** Measures the engines with the current settings. */
+    measureEngines(): void {
+      if (measuringBlockedBy(getState())) return;
+      const requestId = client.send('measureEngines', { run: getState().settings.run });
+      dispatch({ type: 'measuringRequested', requestId });
+    },
+    cancelMeasuring(): void {
+      if (getState().engines?.state !== 'measuring') return;
+      client.send('cancelMeasuring', {});
+      dispatch({ type: 'measuringCancelled' });
+    },
 
     /** Reloads the page with the newer build. */
     acceptUpdate: () => dispatch({ type: 'updateAccepted' }),

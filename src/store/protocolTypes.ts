@@ -1,5 +1,6 @@
 /** Re-exports the protocol types that the page displays; the page itself handles no messages. */
 
+export type { EngineProblem, MeasuredEngine } from '../protocol/engines';
 export type {
   BackendReport,
   CorpusSummary,

@@ -3,6 +3,7 @@
 import type { CorpusConfig } from '../config/settings';
 import type { Failure } from '../protocol/failure';
 import type { Action } from './actions';
+import { cancelMeasurement, reduceEnginesEvent } from './reduceEnginesEvent';
 import { reduceRunEvent } from './reduceRunEvent';
 import { reduceBaselineEvent, reduceTextEvent } from './reduceTextEvent';
 import { reduceWritingEvent } from './reduceWritingEvent';
@@ -45,6 +46,10 @@ export function reduce(state: State, action: Action): State {
       const { requestId, request } = action;
       return { ...state, writing: { ...state.writing, asked: { requestId, ...request } } };
     }
+    case 'measuringRequested':
+      return { ...state, engines: { requestId: action.requestId, state: 'measuring', rows: [] } };
+    case 'measuringCancelled':
+      return cancelMeasurement(state);
     case 'undoOffered':
       return { ...state, pending: action.pending };
     case 'undoExpired': {
@@ -90,6 +95,11 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
       return reduceRunEvent(state, message);
     case 'savedRuns':
       return { ...state, saved: message.payload };
+    case 'measuringEngines':
+    case 'measuringEngine':
+    case 'engineMeasured':
+    case 'enginesMeasured':
+      return reduceEnginesEvent(state, message);
     case 'modelExported': // offered as a download: see `connect`
     case 'pong':
       return state;
@@ -139,7 +149,7 @@ function failed(state: State, message: Failed): State {
   const { ready, loading } = state.text;
   if (isWorkerFailure(failure)) {
     return {
-      ...state,
+      ...cancelMeasurement(state),
       settings: { ...state.settings, corpus: currentCorpusConfig(state) },
       text: { ready },
       pending: undefined,
@@ -149,6 +159,8 @@ function failed(state: State, message: Failed): State {
     };
   }
   if (isReportedByPage(state, message)) return { ...state, failure: { failure, about: 'text' } };
+  const isMeasurement = requestId !== undefined && requestId === state.engines?.requestId;
+  if (isMeasurement) return { ...state, engines: undefined, failure: { failure, about: 'run' } };
   if (failure.code === 'modelNotExported') return { ...state, failure: { failure, about: 'run' } };
   // If recovery failed, the run must not be shown as if it were training.
   const unrecovered = state.recovery ? { ...state, recovery: undefined, run: undefined } : state;

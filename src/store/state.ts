@@ -1,6 +1,7 @@
 /** The state of the page: settings, text, run and completions. Plain data, never mutated. */
 
 import type { BackendName, ObjectiveName, RunConfig, SamplingConfig } from '../config/settings';
+import type { MeasuredEngine } from '../protocol/engines';
 import type { BackendReport, CorpusSummary, Events, PromptWord } from '../protocol/events';
 import type { Failure } from '../protocol/failure';
 import type { BaselineLosses } from '../protocol/measurement';
@@ -117,6 +118,18 @@ interface MeasuredSpeed {
   readonly stepsPerSecond: number;
 }
 
+/** The latest measurement of the engines. */
+export interface EngineMeasurement {
+  readonly requestId: number;
+  readonly state: 'measuring' | 'done' | 'cancelled';
+  /** The text it uses; absent until it has started. */
+  readonly text?: Events['measuringEngines'];
+  /** The engine that is being measured. */
+  readonly running?: BackendName;
+  /** The engines measured so far, in that order. */
+  readonly rows: readonly MeasuredEngine[];
+}
+
 /** The saved runs, as reported by the worker. */
 type SavedRuns = Events['savedRuns'];
 
@@ -148,6 +161,7 @@ export interface State {
   /** Why the run could not be saved, if so. */
   readonly saveProblem?: SaveProblem;
   readonly recovery?: Recovery;
+  readonly engines?: EngineMeasurement;
   /** A newer build: waiting for the user's consent, or accepted. Absent after the user chose Later. */
   readonly update?: 'waiting' | 'accepted';
   readonly failure?: {

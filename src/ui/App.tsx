@@ -24,7 +24,11 @@ import { TrainingRegion } from './training/TrainingRegion';
 import { WritingRegion } from './writing/WritingRegion';
 
 /** Lazy parts, prefetched so that they are available if the connection is lost. */
-const prefetched = [() => import('./training/LossChart'), () => import('./corpus/ZipfPlot')];
+const prefetched = [
+  () => import('./training/LossChart'),
+  () => import('./corpus/ZipfPlot'),
+  () => import('./engines/EnginesSheet'),
+];
 
 export function App() {
   const noText = useSelector((state) => summaryOf(state) === undefined);

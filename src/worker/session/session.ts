@@ -12,6 +12,7 @@ import { failureOf, RequestError, requireInRange } from '../failures';
 import { GenerationController } from '../generation/generationController';
 import { SavedRuns } from '../saving/savedRuns';
 import { createRun } from './createRun';
+import { EngineMeasuring } from './engineMeasuring';
 import { importModel } from './importModel';
 import { openSavedRun } from './openSavedRun';
 import { RememberedSpeeds } from './rememberedSpeeds';
@@ -23,6 +24,7 @@ export class Session {
   private readonly generation: GenerationController;
   private readonly state: SessionState;
   private readonly context: SessionContext;
+  private readonly measuring: EngineMeasuring;
   /** Settles with the last queued request: those that create or end a run must not overlap. */
   private queue: Promise<void> = Promise.resolve();
   /** Resolves when the latest text is loaded or has failed to load; later requests refer to that text. */
@@ -40,11 +42,13 @@ export class Session {
     this.generation = new GenerationController(emit);
     this.state = new SessionState(emit, this.generation);
     this.context = new SessionContext(emit, this.state, this.savedRuns, new RememberedSpeeds(speeds));
+    this.measuring = new EngineMeasuring(this.context);
     this.emit('backend', { report: detectBackend('automatic').report });
   }
 
   readonly handlers: RequestHandlers = {
     loadCorpus: (request, id) => {
+      this.measuring.cancel(id);
       this.textLoaded = this.loadCorpus(request, id);
     },
     cancelCorpus: () => this.context.reader.cancel(),
@@ -95,6 +99,12 @@ export class Session {
         await this.write(request, id);
       }),
     cancelWrite: (_, id) => this.generation.cancel(id),
+    measureEngines: (request, id) =>
+      this.enqueue(id, async () => {
+        await this.textLoaded;
+        await this.measuring.measure(request, id);
+      }),
+    cancelMeasuring: (_, id) => this.measuring.cancel(id),
   };
 
   private async loadCorpus({ source, config }: Requests['loadCorpus'], requestId: number): Promise<void> {
@@ -137,6 +147,7 @@ export class Session {
   }
 
   private enqueue(requestId: number, action: () => Promise<void>): void {
+    this.measuring.cancel(requestId);
     this.queue = this.queue.then(action).catch((error: unknown) => {
       this.fail(failureOf(error), requestId);
     });

@@ -50,6 +50,11 @@ export class Run implements SavableRun {
     return this.options.config;
   }
 
+  /** Whether it is training continuously. */
+  get active(): boolean {
+    return this.status.active;
+  }
+
   get step(): number {
     return this.model.step;
   }

@@ -285,3 +285,25 @@ describe('commands', () => {
     expect(sent).toEqual([]);
   });
 });
+
+describe('measuring the engines', () => {
+  it('uses the current settings, and can be canceled', () => {
+    const { sent, asked, store, commands } = setUp();
+    commands.change({ model: { hiddenSize: 77 } });
+    commands.cancelMeasuring(); // nothing to cancel
+    commands.measureEngines();
+    expect(asked('measureEngines')).toEqual([{ run: store.getState().settings.run }]);
+    expect(store.getState().engines?.state).toBe('measuring');
+    commands.cancelMeasuring();
+    expect(store.getState().engines?.state).toBe('cancelled');
+    expect(sent).toEqual(['measureEngines', 'cancelMeasuring']);
+  });
+
+  it('is not requested while a run trains', () => {
+    const { sent, commands, says, loaded } = setUp();
+    loaded();
+    says(created(1), inState(1, 'training'));
+    commands.measureEngines();
+    expect(sent).toEqual([]);
+  });
+});

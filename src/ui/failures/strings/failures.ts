@@ -61,6 +61,12 @@ export function failureText(failure: Failure): FailureText {
         why: 'The browser may have begun to change what websites read from it, or the driver may be faulty.',
         remedy: 'Set Backend to WebAssembly and train again.',
       };
+    case 'measuringWhileTraining':
+      return {
+        what: 'The engines were not measured.',
+        why: 'A run is training, and would make them slower than they are.',
+        remedy: 'Pause the run, then measure again.',
+      };
     case 'workerCrashed':
       return {
         what: 'The background worker that reads and trains stopped working and was restarted.',

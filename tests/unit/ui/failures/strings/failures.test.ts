@@ -25,6 +25,7 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   notFetched: { code: 'notFetched', detail: 'Failed to fetch' },
   diverged: { code: 'diverged', step: 812, loss: Number.NaN, learningRate: 10, checkpointStep: 800 },
   contextLost: { code: 'contextLost' },
+  measuringWhileTraining: { code: 'measuringWhileTraining' },
   workerCrashed: { code: 'workerCrashed', detail: '' },
   workerHung: { code: 'workerHung', seconds: 20 },
   recovered: { code: 'recovered', cause: 'contextLost', step: 1200, lostStep: 1234, outcome: 'resumed' },
