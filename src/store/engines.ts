@@ -1,6 +1,8 @@
 /** Selectors about the engines: which one is in use, and whether they can be measured now. */
 
 import type { BackendName } from '../config/settings';
+import type { BackendReport } from '../protocol/events';
+import { memoized } from './memoized';
 import { trainingState, visibleRun } from './selectors';
 import type { State } from './state';
 
@@ -12,6 +14,15 @@ export function engineInUse(state: State): BackendName | undefined {
   const { settings, backend } = state;
   return visibleRun(state) || settings.backend === 'automatic' ? backend?.name : settings.backend;
 }
+
+/** The report of `engineInUse`: before a run, a choice takes the place of what was detected or measured. */
+export const reportInUse = memoized(
+  (state) => [state.settings.backend, state.backend, visibleRun(state) !== undefined],
+  (choice, report, hasRun): BackendReport | undefined => {
+    const isReported = hasRun || choice === 'automatic' || report?.choice === choice;
+    return isReported ? report : { name: choice, choice, reason: 'chosen' };
+  },
+);
 
 /** Why the engines cannot be measured now: what goes on would slow them down, or changes the text. */
 export function measuringBlockedBy(

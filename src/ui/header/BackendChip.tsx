@@ -2,7 +2,7 @@
 
 import { Popover, UnstyledButton } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
-import { measuringBlockedBy } from '../../store/engines';
+import { measuringBlockedBy, reportInUse } from '../../store/engines';
 import { FocusableButton } from '../shared/FocusableButton';
 import { LazyComponent } from '../shared/LazyComponent';
 import { useCommands, useSelector } from '../shared/store';
@@ -13,7 +13,7 @@ import { headerStrings } from './strings';
 const fetchSheet = () => import('../engines/EnginesSheet').then(({ EnginesSheet }) => EnginesSheet);
 
 export function BackendChip() {
-  const report = useSelector(({ backend }) => backend);
+  const report = useSelector(reportInUse);
   const [explained, setExplained] = useState(false);
   /** Undefined until the dialog is first opened, which fetches its code. */
   const [measuring, setMeasuring] = useState<boolean>();

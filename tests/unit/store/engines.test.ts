@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasuredEngine } from '../../../src/protocol/engines';
 import type { EventMessage } from '../../../src/protocol/messages';
-import { engineInUse, measuringBlockedBy, timesTensorFlow } from '../../../src/store/engines';
+import { engineInUse, measuringBlockedBy, reportInUse, timesTensorFlow } from '../../../src/store/engines';
 import { reduce } from '../../../src/store/reduce';
 import { initialState, type State } from '../../../src/store/state';
 import { asked, created, heard, inState, ready } from './fixtures';
@@ -87,8 +87,14 @@ describe('the engine in use', () => {
     expect(engineInUse(initialState)).toBeUndefined();
     const detected = heard(ready, onWasm);
     expect(engineInUse(detected)).toBe('wasm');
-    expect(engineInUse(choosing(detected, 'cpu'))).toBe('cpu');
-    expect(engineInUse(choosing(heard(detected, created(1)), 'cpu'))).toBe('wasm');
+    expect(reportInUse(detected)).toBe(detected.backend);
+    const chosen = choosing(detected, 'cpu');
+    expect(engineInUse(chosen)).toBe('cpu');
+    expect(reportInUse(chosen)).toEqual({ name: 'cpu', choice: 'cpu', reason: 'chosen' });
+    expect(reportInUse(chosen)).toBe(reportInUse(chosen)); // React renders again only if it changes
+    const running = choosing(heard(detected, created(1)), 'cpu');
+    expect(engineInUse(running)).toBe('wasm');
+    expect(reportInUse(running)).toBe(running.backend);
   });
 });
 
