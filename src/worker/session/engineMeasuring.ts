@@ -55,6 +55,7 @@ export class EngineMeasuring {
     const { emit, sessionState, speeds } = this.context;
     await speeds.ready();
     speeds.memory.remember(byRule.renderer, size, stepMs);
+    await speeds.saved();
     const fastest = fastestReport(byRule, stepMs);
     if (fastest && !sessionState.languageModel) emit('backend', { report: fastest });
   }
