@@ -10,6 +10,7 @@ import { Trainer } from '../../../src/engine/trainer';
 import { WasmModule } from '../../../src/kernels/wasm/module';
 import { Device } from '../../../src/kernels/webgl/device';
 import type { MeasuredEngine } from '../../../src/protocol/engines';
+import { SpeedRepository } from '../../../src/storage/speedRepository';
 import { measureEngines } from '../../../src/worker/session/measureEngines';
 import type { TestSettings } from './savingEntry';
 import { endlessRunRequest, learnableText, runRequest, WorkerClient } from './workerClient';
@@ -25,9 +26,9 @@ afterEach(async () => {
 });
 
 /** A worker with databases of its own. */
-function open(): WorkerClient {
+function open(settings: Partial<TestSettings> = {}): WorkerClient {
   const worker = new Worker(new URL('./savingEntry.ts', import.meta.url), { type: 'module' });
-  worker.postMessage({ database } satisfies TestSettings);
+  worker.postMessage({ database, ...settings } satisfies TestSettings);
   const client = new WorkerClient(worker);
   clients.push(client);
   return client;
@@ -70,6 +71,25 @@ describe('the worker', () => {
     later.send('step', { run, backend: 'automatic' });
     await later.state('paused');
     expect(later.eventsNamed('backend').at(-1)?.payload.report).toEqual(announced);
+  });
+
+  test('compares WebGL and WebAssembly by itself on a GPU, once for a size, and before the run trains', async () => {
+    const renderer = 'NVIDIA GeForce RTX 4070';
+    const reports: unknown[] = [];
+    for (let session = 0; session < 2; session++) {
+      const client = open({ renderer });
+      await client.load();
+      client.send('step', { run, backend: 'automatic' });
+      await client.state('paused');
+      const started = client.eventsNamed('backend').at(-1);
+      reports.push(started?.payload.report);
+      const created = await client.event('runCreated');
+      await expect.poll(() => new SpeedRepository(`${database} speeds`).list()).toHaveLength(1);
+      expect(client.events.indexOf(created)).toBeGreaterThan(client.events.indexOf(started));
+      client.terminate();
+    }
+    expect(reports[0]).toMatchObject({ renderer, reason: 'measuredFaster', comparison: expect.anything() });
+    expect(reports[1]).toEqual(reports[0]); // the same ratio: it was remembered
   });
 
   test('uses a made-up text as long as there is none', async () => {

@@ -13,6 +13,8 @@ export interface TestSettings {
   readonly limits?: SavedTextLimits;
   /** Whether creating a file fails, as in a tab that is out of memory. */
   readonly failBlobs?: boolean;
+  /** The name that WebGL reports for what renders. */
+  readonly renderer?: string;
   /** Whether the worker closes after its run has ended and been saved, before the final evaluation. */
   readonly closeWhenSaved?: boolean;
 }
@@ -50,9 +52,17 @@ function lie(number: number): void {
   };
 }
 
+function nameRenderer(name: string): void {
+  const { getParameter, RENDERER } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.getParameter = function (parameter) {
+    return parameter === RENDERER ? name : getParameter.call(this, parameter);
+  };
+}
+
 self.addEventListener('message', ({ data }: MessageEvent<TestSettings | Lie | RequestMessage>) => {
   if ('lie' in data) return lie(data.lie);
   if ('database' in data) {
+    if (data.renderer) nameRenderer(data.renderer);
     const speeds = new SpeedRepository(`${data.database} speeds`);
     session = new Session(emit, new RunRepository(data.database), data.limits, speeds);
     if (data.failBlobs) self.Blob = FailingBlob;
