@@ -103,8 +103,16 @@ async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext)
 
 function backendOf(detected: BackendReport, createNetwork: CreateNetwork): Backend {
   const isCpu = detected.name !== 'webgl';
-  const report = { ...detected, ...(detected.name === 'wasm' ? wasmThreads : {}) };
-  return { report, createNetwork, computesCorrectly: () => isCpu || computesCorrectly(createNetwork) };
+  return {
+    report: withThreads(detected),
+    createNetwork,
+    computesCorrectly: () => isCpu || computesCorrectly(createNetwork),
+  };
+}
+
+/** The report with the threads of WebAssembly, if it has been started. */
+export function withThreads(report: BackendReport): BackendReport {
+  return report.name === 'wasm' ? { ...report, ...wasmThreads } : report;
 }
 
 /** @param gl  the context for WebGL, if it has not been started */

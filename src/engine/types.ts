@@ -8,8 +8,6 @@ export interface BackendReport {
   readonly choice: BackendChoice;
   /** Name of the GPU or software renderer; absent without WebGL. */
   readonly renderer?: string;
-  /** Number of threads that it computes on; absent for one. */
-  readonly threads?: number;
   /** With `measuredFaster`: the backend that it was compared with, and how many times faster it is, at least 1. */
   readonly comparison?: { readonly other: BackendName; readonly ratio: number };
   readonly reason:

@@ -15,8 +15,8 @@ export interface OwnServer {
   deploy(title: string, removed?: RegExp): Promise<void>;
   /** Replaces everything with an unrelated page with this title. */
   replace(title: string): void;
-  /** Runs `script` in every worker before its own code. Call it before opening the page. */
-  inEveryWorker(script: string): Promise<void>;
+  /** Runs `script` in every worker, or every thread of one, before its own code. Call it before opening the page. */
+  inEveryWorker(script: string, kind?: 'entry' | 'poolWorker'): Promise<void>;
   /** Changes the page's title without updating the service worker's hashes. */
   tamper(title: string): void;
   /** Stops the server: requests fail from then on. */
@@ -58,9 +58,10 @@ export async function openServer({ plain = false } = {}): Promise<OwnServer> {
         `<!doctype html><link rel="icon" href="data:," /><title>${title}</title>`,
       );
     },
-    async inEveryWorker(script) {
+    async inEveryWorker(script, kind = 'entry') {
       const assets = join(outDir, 'assets');
-      for (const name of readdirSync(assets).filter((each) => /^entry-.*\.js$/.test(each))) {
+      const isOfKind = (name: string) => name.startsWith(`${kind}-`) && name.endsWith('.js');
+      for (const name of readdirSync(assets).filter(isOfKind)) {
         writeFileSync(join(assets, name), `${script};\n${readFileSync(join(assets, name), 'utf8')}`);
       }
       await writeServiceWorker(outDir);

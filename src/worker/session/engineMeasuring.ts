@@ -57,6 +57,8 @@ export class EngineMeasuring {
     speeds.memory.remember(byRule.renderer, size, stepMs);
     await speeds.saved();
     const fastest = fastestReport(byRule, stepMs);
-    if (fastest && !sessionState.languageModel) emit('backend', { report: fastest });
+    if (!fastest || sessionState.languageModel) return;
+    const { withThreads } = await import('../../engine/backend');
+    emit('backend', { report: withThreads(fastest) });
   }
 }

@@ -5,7 +5,9 @@ import { startBackend } from '../../../src/engine/backend';
 import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';
 import { Trainer } from '../../../src/engine/trainer';
+import { WasmNetwork } from '../../../src/engine/wasm/wasmNetwork';
 import { WebglNetwork } from '../../../src/engine/webgl/webglNetwork';
+import { WasmModule } from '../../../src/kernels/wasm/module';
 import { Device } from '../../../src/kernels/webgl/device';
 import { type Contender, requireFinite } from './contender';
 import { createDrawCountingContext } from './drawCountingContext';
@@ -29,11 +31,24 @@ function sharedContext() {
   return context;
 }
 
-export async function createInkling(setup: Setup, backend: BackendName): Promise<Contender> {
+/** @param threads number of threads on WebAssembly; by default as many as the page uses */
+export async function createInkling(
+  setup: Setup,
+  backend: BackendName,
+  threads?: number,
+): Promise<Contender> {
+  if (threads !== undefined) return contenderOf(setup, await createOnThreads(threads));
   if (backend !== 'webgl') return contenderOf(setup, (await startBackend(backend)).createNetwork);
   const { device, draws } = sharedContext();
   const create: CreateNetwork = (...network) => new WebglNetwork(device, ...network);
   return contenderOf(setup, create, draws);
+}
+
+/** @throws Error if the threads do not start */
+export async function createOnThreads(threads: number): Promise<CreateNetwork> {
+  const module = await WasmModule.load({ threads });
+  if (module.threads !== threads) throw new Error(`${module.threads} of ${threads} threads started`);
+  return (...network) => new WasmNetwork(module, ...network);
 }
 
 function contenderOf(setup: Setup, createNetwork: CreateNetwork, draws?: () => number): Contender {

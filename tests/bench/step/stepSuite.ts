@@ -10,6 +10,8 @@ import { type Setup, type SetupChoice, setupOf } from './setup';
 export interface ContenderChoice extends SetupChoice {
   readonly name: string;
   readonly kind: 'inkling' | 'minimize' | 'layers';
+  /** Number of threads of Inkling on WebAssembly; by default as many as the page uses. */
+  readonly threads?: number;
 }
 
 export interface Comparison extends Budget {
@@ -105,11 +107,11 @@ export async function stockRefusal(
 
 /** Loads TensorFlow.js only if it takes part. */
 async function createContender(
-  { kind, ...choice }: ContenderChoice,
+  { kind, threads, ...choice }: ContenderChoice,
   backend: BackendName,
 ): Promise<Contender> {
   const setup: Setup = setupOf(choice);
-  if (kind === 'inkling') return createInkling(setup, backend);
+  if (kind === 'inkling') return createInkling(setup, backend, threads);
   if (kind === 'minimize') return (await import('./stock/minimize')).createMinimize(setup, backend);
   return (await import('./stock/layers')).createLayers(setup, backend);
 }

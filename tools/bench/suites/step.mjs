@@ -26,6 +26,7 @@ export async function stepSuite(environment, { seconds }, { ratios, figures, det
   };
   await compareWithStock(bench);
   await compareOnWasm(bench);
+  await compareThreads(bench);
   await compareVocabularies(bench);
 }
 
@@ -89,6 +90,24 @@ async function compareOnWasm({ environment, figures, details, attempt, compare }
   }
 }
 
+/** Compares one thread with two: training steps, and the exact evaluation of held-out text. */
+async function compareThreads({ environment, ratios, figures, details, attempt, compare }) {
+  const contenders = [1, 2].map((threads) => inkling(`${threads} threads`, { recipe: 'default', threads }));
+  await compare('default on threads of WebAssembly', 'wasm', contenders, (timings) =>
+    put(ratios, 'wasmTwoThreadsVsOne', ratio(timings, '1 threads', '2 threads')),
+  );
+  await attempt('step, evaluation on threads', async () => {
+    const result = await environment.inSources(evaluationInPage, {});
+    details.evaluation = result;
+    const [one, two] = result.secondsPerRound;
+    put(ratios, 'evaluationTwoThreadsVsOne', one / two);
+    put(figures, 'wholeValidationSeconds', result.wholeValidationSeconds);
+    console.log(
+      `evaluation of held-out text: ${(one / two).toFixed(2)} times as fast on two threads; ${result.wholeValidationSeconds.toFixed(1)} s for 50,000 words`,
+    );
+  });
+}
+
 /** Measures the cost of a vocabulary ten times as large. */
 async function compareVocabularies({ ratios, details, compare }) {
   const contenders = [10_000, 100_000].map((vocabularySize) =>
@@ -128,6 +147,11 @@ function put(target, name, value) {
 async function compareInPage(comparison) {
   const { compare } = await import('/tests/bench/step/stepSuite.ts');
   return compare(comparison);
+}
+
+async function evaluationInPage() {
+  const { compareEvaluation } = await import('/tests/bench/step/evaluationSuite.ts');
+  return compareEvaluation();
 }
 
 async function refusalInPage({ kind, recipe }) {

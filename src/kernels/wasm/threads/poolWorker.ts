@@ -10,9 +10,13 @@ self.addEventListener('message', async ({ data }: MessageEvent<ThreadStart>) => 
   kernels.setScratch(data.scratch);
   const queue = new TaskQueue(data.queue);
   self.postMessage('ready');
-  for (;;) {
-    const { published } = queue;
-    queue.work((name, values) => runKernel(kernels, name, values));
-    queue.waitForTasks(published);
+  try {
+    for (;;) {
+      const { published } = queue;
+      queue.work((name, values) => runKernel(kernels, name, values));
+      queue.waitForTasks(published);
+    }
+  } catch (error) {
+    console.error(error); // the queue has told the leader, which reports it
   }
 });
