@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { withIsolation } from '../../../src/serviceWorker/isolation';
+import { isolation } from '../../../tools/headers.mjs';
 
 it('adds the headers of isolation and keeps everything else', async () => {
   const original = new Response('text', {
@@ -15,6 +16,12 @@ it('adds the headers of isolation and keeps everything else', async () => {
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'same-origin',
   });
+});
+
+it('adds the headers that `npm start` sends for it', () => {
+  const added = [...withIsolation(new Response(null)).headers];
+  const sent = Object.entries(isolation).map(([name, value]) => [name.toLowerCase(), value]);
+  expect(new Map(added)).toEqual(new Map(sent as [string, string][]));
 });
 
 it('leaves a network error as it is', () => {
