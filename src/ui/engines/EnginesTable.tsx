@@ -4,6 +4,7 @@ import type { BackendName } from '../../config/settings';
 import { engineInUse, timesTensorFlow } from '../../store/engines';
 import type { MeasuredEngine } from '../../store/protocolTypes';
 import { summaryOf } from '../../store/selectors';
+import figureTable from '../shared/FigureTable.module.css';
 import { unitOf } from '../shared/meaning';
 import { QuietButton } from '../shared/QuietButton';
 import { useCommands, useSelector } from '../shared/store';
@@ -19,7 +20,7 @@ export function EnginesTable() {
   const running = useSelector(({ engines }) => engines?.running);
   const unit = useSelector((state) => unitOf(summaryOf(state)?.tokenizer));
   return (
-    <table className={classes.table} aria-label={strings.table}>
+    <table className={`${figureTable.table} ${classes.table}`} aria-label={strings.table}>
       <thead>
         <tr>
           <th scope="col">{strings.engine}</th>

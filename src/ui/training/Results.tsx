@@ -5,6 +5,7 @@ import { useId, useMemo, useState } from 'react';
 import { type Results as Measured, type ResultRow, resultsOf } from '../../store/results';
 import { visibleRun } from '../../store/selectors';
 import type { ReadyText } from '../../store/state';
+import figureTable from '../shared/FigureTable.module.css';
 import { formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
 import { formatPerplexityFinely, type Unit, unitOf } from '../shared/meaning';
@@ -42,7 +43,11 @@ export function Results({ ready }: { readonly ready: ReadyText }) {
           onChange={({ currentTarget }) => setNats(currentTarget.checked)}
         />
       </div>
-      <table className={classes.table} aria-labelledby={id} aria-describedby={`${id}-note`}>
+      <table
+        className={`${figureTable.table} ${classes.table}`}
+        aria-labelledby={id}
+        aria-describedby={`${id}-note`}
+      >
         <thead>
           <tr>
             <th scope="col">{strings.measure(unit, nats)}</th>
