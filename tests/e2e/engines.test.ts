@@ -99,7 +99,9 @@ test('is not offered while a run trains, and says why', async ({ page }) => {
   await chip(page).click();
   await expect(button(page, 'Measure this machine')).toBeDisabled();
   await expect(page.getByText('Not while a run trains')).toBeVisible();
-  await button(page, 'Pause').click();
+  await button(page, 'Pause').click(); // which closes the explanation
+  await expect(button(page, 'Measure this machine')).toBeHidden();
+  await chip(page).click();
   await expect(button(page, 'Measure this machine')).toBeEnabled();
 });
 
