@@ -1,6 +1,7 @@
 /** Provokes failures of the worker, and reads from it while it works. */
 
 import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { workersOf } from '../../tools/threads.mjs';
 import {
   button,
   endlessSteps,
@@ -17,8 +18,8 @@ export { expectProgress };
 
 /** The newest worker, once there is one; earlier ones have been terminated. */
 export async function workerOf(page: Page): Promise<Worker> {
-  await expect.poll(() => page.workers().length).toBeGreaterThan(0);
-  const worker = page.workers().at(-1);
+  await expect.poll(() => workersOf(page).length).toBeGreaterThan(0);
+  const worker = workersOf(page).at(-1);
   if (!worker) throw new Error('There is no worker.');
   return worker;
 }

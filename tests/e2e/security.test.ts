@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { headers } from '../../tools/headers.mjs';
+import { workersOf } from '../../tools/threads.mjs';
 import { button, expect, expectState, loadStories, makeSmall, set } from './page';
 import { expectCached, test } from './serverFixture';
 
@@ -135,7 +136,7 @@ test.describe('refused', () => {
   test('are eval and requests to other origins in the worker too', async ({ page }) => {
     await page.goto('/');
     await expect(button(page, 'Use the sample')).toBeVisible();
-    const [worker] = page.workers();
+    const [worker] = workersOf(page);
     const outcome = await worker.evaluate(async () => {
       const evaluated = await new Promise((resolve) =>
         setTimeout(() => {

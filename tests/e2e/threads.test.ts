@@ -1,6 +1,7 @@
 /** Training on several threads, where the host isolates the page and where it does not. */
 
 import type { Page } from '@playwright/test';
+import { isThread } from '../../tools/threads.mjs';
 import {
   button,
   expect,
@@ -62,7 +63,7 @@ test('training goes on if a thread dies between two tasks', async ({ page, serve
   await server.inEveryWorker(mortalThreads);
   await prepareEndlessRun(page, { address: '/#backend=wasm' });
   await startEndlessRun(page);
-  const threads = page.workers().filter((worker) => /poolWorker/.test(worker.url()));
+  const threads = page.workers().filter(isThread);
   expect(threads.length).toBeGreaterThan(0);
   const ends = threads.map((worker) => worker.waitForEvent('close'));
   await page.evaluate(() => new BroadcastChannel('end of threads').postMessage(0));

@@ -1,5 +1,6 @@
 /** The JavaScript that a page has requested, and its compressed size. */
 import { gzipSync } from 'node:zlib';
+import { workersOf } from '../threads.mjs';
 
 /**
  * The scripts that page and worker have requested so far.
@@ -8,9 +9,8 @@ import { gzipSync } from 'node:zlib';
 export async function scriptsOf(page) {
   const requested = () => performance.getEntriesByType('resource').map(({ name }) => name);
   const own = await page.evaluate(requested);
-  const workers = page.workers();
-  const worker = new Set(workers.map((each) => each.url()));
-  for (const each of workers) for (const name of await each.evaluate(requested)) worker.add(name);
+  const worker = new Set(page.workers().map((each) => each.url()));
+  for (const each of workersOf(page)) for (const name of await each.evaluate(requested)) worker.add(name);
   const scripts = (names) => [...new Set(names)].filter((name) => /\.m?js(\?|$)/.test(name));
   return { page: scripts(own).filter((name) => !worker.has(name)), worker: scripts(worker) };
 }

@@ -2,6 +2,7 @@
 import { chromium } from 'playwright';
 import { openBuiltPage } from '../bench/builtPage.mjs';
 import { browserFlags, ensureBrowser } from '../browser.mjs';
+import { workersOf } from '../threads.mjs';
 import { collectComplaints } from './complaints.mjs';
 import { countObjectUrls, gaugeSource } from './gauge.mjs';
 import { firstLine } from './user.mjs';
@@ -64,11 +65,11 @@ export async function describeResponsiveness({ page, gauge }) {
 
 /** The page's one worker; waits while a failed one is being replaced. */
 async function onlyWorker(page) {
-  for (let tries = 0; page.workers().length !== 1; tries++) {
-    if (tries > 50) throw new Error(`there are ${page.workers().length} workers, not one`);
+  for (let tries = 0; workersOf(page).length !== 1; tries++) {
+    if (tries > 50) throw new Error(`there are ${workersOf(page).length} workers, not one`);
     await page.waitForTimeout(100);
   }
-  return page.workers()[0];
+  return workersOf(page)[0];
 }
 
 /** @returns a function that unsubscribes */
