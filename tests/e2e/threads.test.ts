@@ -119,8 +119,8 @@ test.describe('on a host that sends no custom headers', () => {
 
     await page.reload();
     expect(await isolated(page)).toBe(true);
+    await train(page);
     await expect(chip(page)).toHaveText(/^WebAssembly, \d threads · your choice$/);
-    await expectState(page, 'finished');
     await button(page, 'Write').click();
     const completions = page.getByRole('list', { name: 'Completions', exact: true });
     await expect(completions.getByRole('listitem')).toHaveCount(3);

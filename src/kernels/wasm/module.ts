@@ -10,6 +10,8 @@ import { type Range, runTask, splitRange, type Task } from './tasks';
 import { ThreadPool } from './threads/pool';
 
 const pageBytes = 65_536;
+/** 4 MB: small networks and the scratch memory of all threads need no more. */
+const initialPages = 64;
 /** 4 GB, the limit of 32-bit addresses. */
 const maxPages = 65_536;
 /** Alignment of blocks in bytes: a cache line. */
@@ -64,7 +66,7 @@ export class WasmModule {
     const [plainUrl, sharedUrl] = relaxed ? [relaxedSimdUrl, relaxedSimdSharedUrl] : [simdUrl, simdSharedUrl];
     const response = await fetch(shared ? sharedUrl : plainUrl);
     if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-    const memory = new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared });
+    const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maxPages, shared });
     const compiled = await WebAssembly.compile(await response.arrayBuffer());
     const kernels = await instantiate(compiled, memory);
     const module = new WasmModule(kernels, memory, align(kernels.heapStart()));
