@@ -27,6 +27,12 @@ async function train(page: Page): Promise<void> {
   await expectState(page, 'finished');
 }
 
+/** Prepares an endless run of a network that is large enough for threads. */
+async function prepareLargeRun(page: Page): Promise<void> {
+  await prepareEndlessRun(page, { address: '/#backend=wasm' });
+  await set(page, 'Hidden size', 300);
+}
+
 test('the network trains on all cores, and the chip says so', async ({ page }) => {
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   test.skip(cores < 2, 'this machine has one core');
@@ -38,7 +44,7 @@ test('the network trains on all cores, and the chip says so', async ({ page }) =
 });
 
 test('a hidden tab goes on training on its threads', async ({ page, context }) => {
-  await prepareEndlessRun(page, { address: '/#backend=wasm' });
+  await prepareLargeRun(page);
   await startEndlessRun(page);
   const other = await context.newPage();
   await other.bringToFront();
@@ -61,7 +67,7 @@ const mortalThreads = `
 
 test('training goes on if a thread dies between two tasks', async ({ page, server }) => {
   await server.inEveryWorker(mortalThreads);
-  await prepareEndlessRun(page, { address: '/#backend=wasm' });
+  await prepareLargeRun(page);
   await startEndlessRun(page);
   const threads = page.workers().filter(isThread);
   expect(threads.length).toBeGreaterThan(0);
@@ -92,7 +98,7 @@ test.describe('with a thread that fails', () => {
 
   test('the run is restored in a new worker and goes on', async ({ page, server }) => {
     await server.inEveryWorker(failingThreads, 'poolWorker');
-    await prepareEndlessRun(page, { address: '/#backend=wasm' });
+    await prepareLargeRun(page);
     await startEndlessRun(page);
     await expect(page.getByText('The background worker that reads and trains stopped working')).toBeVisible();
     await expectState(page, 'training');

@@ -175,7 +175,7 @@ export class Training {
       call('take', logits.address, rows, width, from, to, largest.address, total.address, 1),
       call('gradient', logits.address, rows, width, from, to, batchSize, labels.address, total.address),
     ];
-    module.run(module.splitColumns(width, 10 * rows * width).map(softmax)); // an exponential counts as ten
+    module.run(module.splitColumns(width, 60 * rows * width).map(softmax)); // an exponential takes as long as 60
     const maxima = module.floats(largest);
     const totals = module.floats(total);
     for (let b = 0; b < batchSize; b++) sum += Math.log(totals[b]) + maxima[b];
@@ -277,7 +277,7 @@ export class Training {
     };
     module.run([
       ...module.splitRows(x.columns, 4, x.columns * da.width * da.rows).map(weightRows),
-      ...module.splitRows(distinct, 1, 10 * x.rows * x.width).map(wordRows), // ten operations per number
+      ...module.splitRows(distinct, 1, 40 * x.rows * x.width).map(wordRows), // as long as 40 for each number
     ]);
   }
 

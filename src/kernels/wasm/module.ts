@@ -23,8 +23,11 @@ export interface Block {
   readonly bytes: number;
 }
 
-/** Multiplications or similar operations below which a part is not worth a thread of its own: about 10 µs. */
-const leastWork = 100_000;
+/**
+ * Multiplications, or the time they take in other operations, below which a part is not worth a thread of its own: about
+ * 0.1 ms. If all cores are busy, a thread may be interrupted within its part for many times as long.
+ */
+const leastWork = 2_000_000;
 /** Parts of rows per thread: more than one, because other programs take some of the threads' time. */
 const rowPartsPerThread = 2;
 
@@ -96,7 +99,7 @@ export class WasmModule {
   /**
    * Splits rows 0 … total − 1 for the threads. The results of the kernels do not depend on it.
    * @param multiple see `splitRange`
-   * @param work multiplications or similar operations in all rows
+   * @param work multiplications in all rows, or as many as take the same time
    */
   splitRows(total: number, multiple: number, work: number): Range[] {
     return splitRange(total, multiple, this.parts(rowPartsPerThread, work));
