@@ -42,7 +42,7 @@ for (const { backend, words, steps } of [
     expect(await figure(page, 'Step')).toBe(steps);
     expect(await figure(page, 'Training loss')).toBeLessThan(first);
     await expect.poll(() => figure(page, 'Validation loss')).toBeLessThan(guess);
-    expect(await buttons(page)).toContainEqual(expect.stringMatching(`^${backend} · `));
+    expect(await buttons(page)).toContainEqual(expect.stringMatching(`^${backend}(, \\d+ threads)? · `));
 
     const texts = await write(page);
     for (const text of texts) expect(text).toMatch(/^the old\W.*(\s+\S+){20}/); // forty words
