@@ -5,7 +5,7 @@
  * Sources: Kingma & Ba 2015, algorithm 1; lazy on tables, as torch.optim.SparseAdam.
  */
 
-import { float, madd } from './vector';
+import { float, madd, withoutTiny } from './vector';
 
 /**
  * @param ids rows of the table; 0 for rows first, first + 1, …
@@ -60,9 +60,9 @@ function adamRow(
   const rest2 = v128.load32_splat(coefficients, 24);
   for (let at: usize = 0; at < row; at += 16) {
     const g = v128.load(gradient + at);
-    const moment = madd(rest1, g, f32x4.mul(beta1, v128.load(m + at)));
+    const moment = withoutTiny(madd(rest1, g, f32x4.mul(beta1, v128.load(m + at))));
     const square = f32x4.mul(f32x4.mul(rest2, g), g);
-    const second = madd(beta2, v128.load(v + at), square);
+    const second = withoutTiny(madd(beta2, v128.load(v + at), square));
     v128.store(m + at, moment);
     v128.store(v + at, second);
     const denominator = madd(f32x4.sqrt(second), scale, epsilon);

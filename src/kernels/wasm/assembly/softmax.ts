@@ -25,8 +25,14 @@ export function begin(from: i32, to: i32, largest: usize, total: usize): void {
 }
 
 /**
+ * Smaller probabilities have no gradient: the sum of a million of them is below the rounding of the largest one, and
+ * their products with other small numbers would be subnormal, with which many processors compute a hundred times slower.
+ */
+const leastProbability: f32 = 1e-12;
+
+/**
  * Accumulates more rows into the maxima and totals of the columns from … to − 1; with `keep`, exp(l − largest so far)
- * replaces the logits.
+ * replaces the logits, or 0 if it is below `leastProbability`.
  */
 export function take(
   logits: usize,
@@ -47,7 +53,10 @@ export function take(
     for (let r = 0, at = logits + column; r < rows; r++, at += row) {
       const exponential = exp4(f32x4.sub(v128.load(at), most));
       sum = f32x4.add(sum, exponential);
-      if (keep) v128.store(at, exponential);
+      if (keep) {
+        const counts = f32x4.ge(exponential, f32x4.splat(leastProbability));
+        v128.store(at, v128.and(exponential, counts));
+      }
     }
     v128.store(largest + column, most);
     v128.store(total + column, sum);

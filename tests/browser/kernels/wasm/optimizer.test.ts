@@ -91,4 +91,22 @@ describe.each(builds)('rows %s', (_, relaxed) => {
       expect([...readMatrix(module, parameter)]).toEqual([0, 0, 0, 0, 0, 0, -1, -2, -3, -4]);
     });
   });
+
+  test('have moments that decay to 0 without becoming subnormal, and keep NaN', () => {
+    inArena(module, (arena) => {
+      const { kernels } = module;
+      const make = (values: number[]) => matrixOf(arena, [1, 4], Float32Array.from(values));
+      const [parameter, first] = [make([1, 1, 1, 1]), make([1.1e-37, -1.1e-37, 1, Number.NaN])];
+      const [second, g] = [make([1.0001e-37, 0, 1, Number.NaN]), make([0, 0, 0, 0])];
+      const coefficients = Float32Array.of(0.01, 1.3, 1e-8, 0.9, 0.999, 0.1, 0.001);
+      kernels.step(
+        ...[parameter.address, first.address, second.address],
+        ...[idsOf(arena, [0]).address, 0, g.address],
+        ...[1, g.width, matrixOf(arena, [1, 7], coefficients).address],
+      );
+      const [moments, squares] = [readMatrix(module, first), readMatrix(module, second)];
+      expect([...moments.map(Math.abs)]).toEqual([0, 0, Math.fround(0.9), Number.NaN]);
+      expect([...squares]).toEqual([0, 0, Math.fround(0.999), Number.NaN]);
+    });
+  });
 });
