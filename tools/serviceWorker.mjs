@@ -11,8 +11,15 @@ import { headers } from './headers.mjs';
 const fileName = 'serviceWorker.js';
 const entry = join(import.meta.dirname, '../src/serviceWorker/entry.ts');
 
-/** Files that the page never requests: the service worker itself, source maps, and the picture in README.md. */
-const isExcluded = (file) => file === fileName || file.endsWith('.map') || file === 'screenshot.png';
+/**
+ * Files that the page never requests: the service worker itself, source maps, and the picture in README.md. And the
+ * WebGL backend of TensorFlow.js, a megabyte that few visitors request.
+ */
+const isExcluded = (file) =>
+  file === fileName ||
+  file.endsWith('.map') ||
+  file === 'screenshot.png' ||
+  file.startsWith('assets/webglBackend-');
 
 const digest = (content) => createHash('sha256').update(content).digest('base64');
 

@@ -91,6 +91,13 @@ export interface CorpusConfig {
 }
 
 /** All backends, in the order in which they are measured and listed. */
-export const backendNames = ['webgl', 'wasm', 'cpu'] as const;
+export const backendNames = ['webgl', 'tfjs', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof backendNames)[number];
+/** The backends that compute on the GPU, each in a WebGL context: our own programs, or those of TensorFlow.js. */
+export const gpuBackends = ['webgl', 'tfjs'] as const;
+export type GpuBackendName = (typeof gpuBackends)[number];
+
+export function isGpuBackend(name: BackendName): name is GpuBackendName {
+  return (gpuBackends as readonly BackendName[]).includes(name);
+}
 export type BackendChoice = 'automatic' | BackendName;

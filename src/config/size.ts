@@ -27,7 +27,11 @@ export function totalParameters(model: ModelConfig, vocabularySize: number): num
 }
 
 /** Memory limit of a run in bytes: WebAssembly memory ends at 4 GB, part of which a step needs; elsewhere an estimate for a tab. */
-export const memoryBytes: Readonly<Record<BackendName, number>> = { wasm: 3.5e9, webgl: 8e9, cpu: 8e9 };
+export const memoryBytes: Readonly<Record<BackendName, number>> = {
+  ...{ webgl: 8e9, tfjs: 8e9 },
+  wasm: 3.5e9,
+  cpu: 8e9,
+};
 
 /** Device memory of a run in bytes: parameters, moments, and the temporary memory of its largest step. */
 export function bytesNeeded(

@@ -1,7 +1,7 @@
 /** Starts the detected or chosen backend; the only module that knows how each one is set up. */
 
-import type { BackendChoice, BackendName } from '../config/settings';
-import { type Detected, detectBackend, releaseGl, withoutGpu } from './detectBackend';
+import { type BackendChoice, type BackendName, type GpuBackendName, isGpuBackend } from '../config/settings';
+import { createGlContext, type Detected, detectBackend, releaseGl, withoutGpu } from './detectBackend';
 import { fastestReport, type SpeedMemory, type StepSize } from './measuredSpeeds';
 import { comparedSize, measureStepMs } from './measureStep';
 import type { CreateNetwork } from './network';
@@ -24,8 +24,8 @@ export interface Speed {
 }
 
 /**
- * Starts the backend of `choice`. Later calls return the same backend unless the WebGL context has been lost. If WebGL
- * does not start or computes wrong results, `automatic` selects another backend.
+ * Starts the backend of `choice`. Later calls return the same backend unless its WebGL context has been lost. If WebGL
+ * does not start, `automatic` tries TensorFlow.js on it; if the GPU computes wrong results, a backend on the CPU.
  * @param speed  with it, `automatic` selects the fastest backend as measured; a GPU that has not been measured at this
  *               size is compared with WebAssembly first, which takes less than a second
  * @throws BackendError if it cannot start
@@ -33,7 +33,7 @@ export interface Speed {
 export async function startBackend(choice: BackendChoice, speed?: Speed): Promise<Backend> {
   const previous =
     reports.get(choice) ?? (choice === 'webgl' ? asChosen(reports.get('automatic')) : undefined);
-  const usable = previous && (previous.name !== 'webgl' || webgl?.alive());
+  const usable = previous && (!isGpuBackend(previous.name) || hasContext(previous.name));
   const detected: Detected = usable ? { report: previous } : detectBackend(choice);
   const isAutomatic = choice === 'automatic' && speed;
   const remembered = isAutomatic && (await startFastest(detected, speed));
@@ -53,11 +53,11 @@ async function startFastest({ report, gl }: Detected, { size, memory }: Speed): 
   const { name } = fastest;
   const hasFailed = report.reason === 'wrongResults' || report.reason === 'gpuFailed';
   if (name === 'webgl' && hasFailed) return undefined;
-  const needsContext = name === 'webgl' && !gl && !webgl?.alive(); // the one of a software renderer was released
-  const context = needsContext ? detectBackend('webgl').gl : gl;
+  const needsContext = isGpuBackend(name) && !gl && !hasContext(name); // the one of a software renderer was released
+  const context = needsContext ? createGlContext() : gl;
   try {
     const createNetwork = await start(name, context);
-    if (name !== 'webgl') releaseGl(gl);
+    if (!isGpuBackend(name)) releaseGl(gl);
     return backendOf(fastest, createNetwork);
   } catch {
     if (needsContext) releaseGl(context);
@@ -77,36 +77,39 @@ async function compareWithWasm(backend: Backend, { size, memory }: Speed): Promi
     const fastest = fastestReport(report, times) ?? report;
     return backendOf(fastest, fastest.name === 'webgl' ? createNetwork : createOther);
   } catch (error) {
-    if (!webgl?.alive()) throw error;
+    if (!hasContext('webgl')) throw error;
     return backend; // a run on it reports what does not work
   }
 }
 
 async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext): Promise<Backend> {
-  if (report.name === 'webgl') {
-    await importWebgl().catch((error: unknown) => {
-      throw new BackendError('webgl', messageOf(error)); // not fetched, which says nothing about the GPU
+  const { name, choice, renderer, reason } = report;
+  const hasAlternative = choice === 'automatic' && isGpuBackend(name);
+  if (isGpuBackend(name) && !(hasAlternative && name === 'tfjs')) {
+    await importers[name]().catch((error: unknown) => {
+      throw new BackendError(name, messageOf(error)); // not fetched, which says nothing about the GPU
     });
   }
   try {
-    return backendOf(report, await start(report.name, gl));
+    return backendOf(report, await start(name, gl));
   } catch (error) {
-    const { name, choice, renderer } = report;
     if (gl?.isContextLost()) throw error;
     releaseGl(gl);
     const wrongResults = error instanceof WrongResultsError;
-    const hasAlternative = choice === 'automatic' && name === 'webgl';
     if (!hasAlternative) throw new BackendError(name, messageOf(error), wrongResults);
-    return startDetected(withoutGpu(renderer, wrongResults ? 'wrongResults' : 'gpuFailed'));
+    if (name === 'tfjs' || wrongResults) {
+      return startDetected(withoutGpu(renderer, wrongResults ? 'wrongResults' : reason));
+    }
+    return startDetected({ name: 'tfjs', choice, renderer, reason: 'gpuFailed' }, createGlContext());
   }
 }
 
 function backendOf(detected: BackendReport, createNetwork: CreateNetwork): Backend {
-  const isCpu = detected.name !== 'webgl';
+  const isOnCpu = !isGpuBackend(detected.name);
   return {
     report: withThreads(detected),
     createNetwork,
-    computesCorrectly: () => isCpu || computesCorrectly(createNetwork),
+    computesCorrectly: () => isOnCpu || computesCorrectly(createNetwork),
   };
 }
 
@@ -115,9 +118,9 @@ export function withThreads(report: BackendReport): BackendReport {
   return report.name === 'wasm' ? { ...report, ...wasmThreads } : report;
 }
 
-/** @param gl  the context for WebGL, if it has not been started */
+/** @param gl  the context for a backend on the GPU, if that has not been started */
 function start(name: BackendName, gl?: WebGL2RenderingContext): Promise<CreateNetwork> {
-  return name === 'webgl' ? startWebgl(gl) : starters[name]();
+  return isGpuBackend(name) ? startOnGpu(name, gl) : starters[name]();
 }
 
 /** The report of the same GPU as an explicit choice. */
@@ -128,43 +131,72 @@ function asChosen(report: BackendReport | undefined): BackendReport | undefined 
 /** The backend started for each choice, so that a second run does not create a second context. */
 const reports = new Map<BackendChoice, BackendReport>();
 
-/** The WebGL context; one serves all runs of a worker. */
-let webgl: { alive(): boolean; release(): void; createNetwork: CreateNetwork } | undefined;
+/** A started backend on the GPU and its WebGL context, which serves all runs of a worker. */
+interface GpuBackend extends StartedOnGpu {
+  readonly gl: WebGL2RenderingContext;
+  readonly onLost: () => void;
+}
+
+interface StartedOnGpu {
+  readonly createNetwork: CreateNetwork;
+  /** Deletes what the backend itself has in the context. */
+  readonly dispose?: () => void;
+}
+
+const gpuBackends = new Map<GpuBackendName, GpuBackend>();
 
 /** Whether this backend has a WebGL context. */
-export function hasContext(name: BackendName): boolean {
-  return name === 'webgl' && webgl?.alive() === true;
+export function hasContext(name: GpuBackendName): boolean {
+  return gpuBackends.get(name)?.gl.isContextLost() === false;
 }
 
 /** Releases the backend's WebGL context, if it has one, with all its memory; no network may be using it. */
-export function releaseContext(name: BackendName): void {
-  if (name !== 'webgl') return;
-  webgl?.release();
-  webgl = undefined;
+export function releaseContext(name: GpuBackendName): void {
+  const backend = gpuBackends.get(name);
+  gpuBackends.delete(name);
+  if (!backend) return;
+  backend.gl.canvas.removeEventListener('webglcontextlost', backend.onLost); // not a failure
+  backend.dispose?.();
+  releaseGl(backend.gl);
+}
+
+async function startOnGpu(
+  name: GpuBackendName,
+  gl: WebGL2RenderingContext | undefined,
+): Promise<CreateNetwork> {
+  const running = gpuBackends.get(name);
+  if (running && hasContext(name)) {
+    releaseGl(gl); // a second context
+    return running.createNetwork;
+  }
+  if (!gl) throw new Error('This browser does not support WebGL 2.');
+  const started = await gpuStarters[name](gl);
+  if (!computesCorrectly(started.createNetwork)) throw new WrongResultsError();
+  const onLost = () => contextLostListener?.(name);
+  gl.canvas.addEventListener('webglcontextlost', onLost, { once: true });
+  gpuBackends.set(name, { ...started, gl, onLost });
+  return started.createNetwork;
 }
 
 const importWebgl = () => Promise.all([import('../kernels/webgl/device'), import('./webgl/webglNetwork')]);
+const importTfjs = () =>
+  Promise.all([import('../kernels/tfjs/webglBackend'), import('./tfjs/tensorNetwork')]);
+const importers = { webgl: importWebgl, tfjs: importTfjs } as const;
 
-async function startWebgl(gl: WebGL2RenderingContext | undefined): Promise<CreateNetwork> {
-  if (webgl?.alive()) {
-    releaseGl(gl); // a second context
-    return webgl.createNetwork;
-  }
-  if (!gl) throw new Error('This browser does not support WebGL 2.');
-  const [{ Device }, { WebglNetwork }] = await importWebgl();
-  const device = new Device(gl);
-  const createNetwork: CreateNetwork = (shape, values, settings) =>
-    new WebglNetwork(device, shape, values, settings);
-  if (!computesCorrectly(createNetwork)) throw new WrongResultsError();
-  const onLost = () => contextLostListener?.();
-  gl.canvas.addEventListener('webglcontextlost', onLost, { once: true });
-  const release = () => {
-    gl.canvas.removeEventListener('webglcontextlost', onLost); // not a failure
-    releaseGl(gl);
-  };
-  webgl = { alive: () => !gl.isContextLost(), release, createNetwork };
-  return createNetwork;
-}
+const gpuStarters = {
+  async webgl(gl: WebGL2RenderingContext): Promise<StartedOnGpu> {
+    const [{ Device }, { WebglNetwork }] = await importWebgl();
+    const device = new Device(gl);
+    return { createNetwork: (shape, values, settings) => new WebglNetwork(device, shape, values, settings) };
+  },
+  async tfjs(gl: WebGL2RenderingContext): Promise<StartedOnGpu> {
+    const [{ startWebglBackend }, { TensorNetwork }] = await importTfjs();
+    const backend = startWebglBackend(gl);
+    const createNetwork: CreateNetwork = (shape, values, settings) =>
+      new TensorNetwork(backend, shape, values, settings);
+    return { createNetwork, dispose: () => backend.dispose() };
+  },
+} as const;
 
 let wasm: Promise<CreateNetwork> | undefined;
 let wasmThreads: Threads | undefined;
@@ -194,14 +226,12 @@ async function loadWasm(): Promise<CreateNetwork> {
 
 /** The fallback without WebGL and WebAssembly: TensorFlow.js in plain JavaScript. */
 async function startCpu(): Promise<CreateNetwork> {
-  const [{ ready, setBackend }, { TensorNetwork }] = await Promise.all([
-    import('@tensorflow/tfjs-core'),
+  const [{ startCpuBackend }, { TensorNetwork }] = await Promise.all([
+    import('../kernels/tfjs/cpuBackend'),
     import('./tfjs/tensorNetwork'),
-    import('@tensorflow/tfjs-backend-cpu'),
   ]);
-  if (!(await setBackend('cpu'))) throw new Error('the cpu backend did not start');
-  await ready();
-  return (shape, values, settings) => new TensorNetwork(shape, values, settings);
+  const backend = await startCpuBackend();
+  return (shape, values, settings) => new TensorNetwork(backend, shape, values, settings);
 }
 
 const starters = { wasm: startWasm, cpu: startCpu } as const;
@@ -211,10 +241,11 @@ export function prefetchBackends(): Promise<unknown> {
   return Promise.all([importWebgl(), startWasm()]);
 }
 
-let contextLostListener: (() => void) | undefined;
+type ContextLostListener = (name: GpuBackendName) => void;
+let contextLostListener: ContextLostListener | undefined;
 
-/** Sets the listener that is called when the WebGL context is lost; replaces any previous one. */
-export function onContextLost(listener: () => void): void {
+/** Sets the listener that is called when the WebGL context of a backend is lost; replaces any previous one. */
+export function onContextLost(listener: ContextLostListener): void {
   contextLostListener = listener;
 }
 

@@ -1,6 +1,6 @@
 /** Detects which backend this machine supports, without loading TensorFlow.js. */
 
-import type { BackendChoice } from '../config/settings';
+import { type BackendChoice, isGpuBackend } from '../config/settings';
 import type { BackendReport } from './types';
 
 /** The detected backend, and the WebGL context of the detection for the backend to reuse. */
@@ -14,10 +14,12 @@ export interface Detected {
  * GPU, because it is many times slower than WebAssembly. A renderer that the browser hides may be either.
  */
 export function detectBackend(choice: BackendChoice): Detected {
-  if (choice === 'wasm' || choice === 'cpu') return { report: { name: choice, choice, reason: 'chosen' } };
+  if (choice !== 'automatic' && !isGpuBackend(choice)) {
+    return { report: { name: choice, choice, reason: 'chosen' } };
+  }
   const gl = createGlContext();
   const renderer = gl && rendererName(gl);
-  if (choice === 'webgl') return { report: { name: 'webgl', choice, renderer, reason: 'chosen' }, gl };
+  if (choice !== 'automatic') return { report: { name: choice, choice, renderer, reason: 'chosen' }, gl };
   const capable = gl?.getExtension('EXT_color_buffer_float'); // float32 render targets
   if (capable && renderer && !isSoftware(renderer)) {
     return {
@@ -29,7 +31,7 @@ export function detectBackend(choice: BackendChoice): Detected {
   return { report: withoutGpu(renderer, renderer && isSoftware(renderer) ? 'softwareRenderer' : 'noWebgl') };
 }
 
-/** The backend that `automatic` selects if WebGL cannot be used, for this reason. */
+/** The backend that `automatic` selects if the GPU cannot be used, for this reason. */
 export function withoutGpu(renderer: string | undefined, reason: BackendReport['reason']): BackendReport {
   const choice = 'automatic';
   return wasmSimdSupported()
@@ -43,11 +45,11 @@ export function releaseGl(gl: WebGL2RenderingContext | undefined): void {
 }
 
 /**
- * A WebGL 2 context, including software renderers. The context of tfjs would refuse those, and on Safari it needs a
+ * A WebGL 2 context, including software renderers; undefined if the browser does not support it. The context of tfjs would refuse those, and on Safari it needs a
  * document, which a worker does not have.
  * https://github.com/tensorflow/tfjs/blob/master/tfjs-backend-webgl/src/canvas_util.ts
  */
-function createGlContext(): WebGL2RenderingContext | undefined {
+export function createGlContext(): WebGL2RenderingContext | undefined {
   if (typeof OffscreenCanvas === 'undefined') return undefined;
   const context = new OffscreenCanvas(1, 1).getContext('webgl2', {
     alpha: false,

@@ -1,6 +1,5 @@
 /** Draws the data of a step on the host: windows of the text, and the output rows of the sampled objective. */
 
-import type { Groups } from '../kernels/tfjs/sumByRow';
 import type { AliasTable } from '../math/aliasTable';
 import type { Random } from '../math/random';
 import type { WindowOrder } from './windowOrder';
@@ -95,6 +94,16 @@ export function drawCandidates(targets: Int32Array, sampler: NegativeSampler, ra
     corrections,
     drawn: words.length,
   };
+}
+
+/** Positions of a list of ids, grouped by id. */
+interface Groups {
+  /** The distinct ids, in order of first appearance. */
+  readonly ids: Int32Array; // [distinct]
+  /** The positions; those of one id are contiguous. */
+  readonly order: Int32Array; // [positions]
+  /** Group u is order[starts[u]] … order[starts[u + 1] − 1]. */
+  readonly starts: Int32Array; // [distinct + 1]
 }
 
 /** Finds equal ids in a list in time proportional to its length, independent of the vocabulary size. */

@@ -1,7 +1,7 @@
 /** The hyperparameters of one optimizer step, and the coefficients of the inner loop of Adam. */
 
 /** One step of SGD. */
-export interface SgdStep {
+interface SgdStep {
   readonly kind: 'sgd';
   readonly learningRate: number;
 }

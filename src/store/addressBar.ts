@@ -2,17 +2,18 @@
 
 import { type PresetName, presets } from '../config/presets';
 import { type NumericSetting, problems } from '../config/ranges';
-import type {
-  BackendChoice,
-  CorpusConfig,
-  Duration,
-  FinalCheckpoint,
-  MinibatchOrder,
-  ObjectiveChoice,
-  OptimizerName,
-  OutputBiasStart,
-  ScheduleName,
-  TokenizerName,
+import {
+  type BackendChoice,
+  backendNames,
+  type CorpusConfig,
+  type Duration,
+  type FinalCheckpoint,
+  type MinibatchOrder,
+  type ObjectiveChoice,
+  type OptimizerName,
+  type OutputBiasStart,
+  type ScheduleName,
+  type TokenizerName,
 } from '../config/settings';
 import { changeSettings, defaultSettings, type Settings } from './settings';
 import { type WriterPair, writers } from './writers';
@@ -29,7 +30,7 @@ const choices = {
   preset: ['quick', 'blog', 'best', 'makemore'] satisfies PresetName[],
   tokenizer: ['original', 'punctuation', 'characters'] satisfies TokenizerName[],
   duplicates: ['once', 'all'] satisfies NonNullable<CorpusConfig['duplicates']>[],
-  backend: ['automatic', 'webgl', 'wasm', 'cpu'] satisfies BackendChoice[],
+  backend: ['automatic', ...backendNames] satisfies BackendChoice[],
   optimizer: ['sgd', 'adam'] satisfies OptimizerName[],
   schedule: ['constant', 'step', 'cosine', 'linear'] satisfies ScheduleName[],
   objective: ['automatic', 'full', 'sampled'] satisfies ObjectiveChoice[],

@@ -7,7 +7,7 @@ import { trainingState, visibleRun } from './selectors';
 import type { State } from './state';
 
 /** TensorFlow.js on WebGL, with which the others are compared. */
-const yardstick: string = 'tfjs';
+const yardstick: BackendName = 'tfjs';
 
 /** The engine of the current run or, without one, of the next run; undefined until that is known. */
 export function engineInUse(state: State): BackendName | undefined {

@@ -18,10 +18,13 @@ import {
 const chip = (page: Page): Locator => page.getByRole('banner').getByRole('button').first();
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Engines', exact: true });
 const status = (page: Page): Locator => dialog(page).getByRole('status');
+/** The row whose header begins with the engine's name; the number of threads may follow. */
 const row = (page: Page, engine: string): Locator =>
   dialog(page)
     .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: engine }) });
+    .filter({
+      has: page.getByRole('rowheader', { name: new RegExp(`^${engine.replace(/[.()]/g, '\\$&')}`) }),
+    });
 
 /** Opens the explanation of the backend, and from there the dialog. */
 async function measure(page: Page): Promise<void> {
@@ -38,12 +41,13 @@ test('measures each engine on the text, and one of them can be chosen', async ({
   await expect(button(page, 'Cancel')).toBeFocused();
   await expect(status(page)).toContainText(/Measuring \S+ …/);
   await expect(status(page)).toContainText('is the fastest here');
-  for (const engine of ['WebGL', 'WebAssembly', 'CPU']) {
+  for (const engine of ['WebGL', 'TensorFlow.js (WebGL)', 'WebAssembly', 'CPU']) {
     const cells = row(page, engine).getByRole('cell');
     expect(Number(await cells.nth(0).getAttribute('data-value'))).toBeGreaterThan(0);
     expect(Number(await cells.nth(1).getAttribute('data-value'))).toBeGreaterThan(0);
+    await expect(cells.nth(2)).toHaveText(engine.startsWith('TensorFlow') ? /^1\s/ : /^\d/);
   }
-  await expect(chip(page)).toContainText(/measured .+ than \S+ here|measured as fast as/);
+  await expect(chip(page)).toContainText(/measured .+ than .+ here|measured as fast as/);
 
   await button(page, 'Use CPU').click();
   await expect(button(page, 'Chosen: CPU')).toBeFocused();
@@ -72,6 +76,25 @@ test('Automatic uses what was measured, after the page is opened again too', asy
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   await expect(chip(page)).toHaveText(measured);
+});
+
+test('TensorFlow.js is fetched only when its backend is chosen, and trains and writes', async ({ page }) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  const fetched = () => requested.filter((url) => /\/webglBackend-[^/]*\.js$/.test(url)).length;
+  await page.goto('/');
+  await prepareRun(page, { steps: 5 });
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  expect(fetched()).toBe(0);
+  await page.getByLabel('Backend', { exact: true }).selectOption('TensorFlow.js (WebGL)');
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  expect(fetched()).toBe(1);
+  await expect(chip(page)).toContainText('TensorFlow.js (WebGL)');
+  await button(page, 'Write').click();
+  const completions = page.getByRole('list', { name: 'Completions', exact: true });
+  await expect(completions.getByRole('listitem')).toHaveCount(3);
 });
 
 test('can be canceled with the button, and with Esc', async ({ page }) => {

@@ -54,6 +54,19 @@ for (const backend of ['wasm', 'webgl', 'cpu']) {
   });
 }
 
+test('TensorFlow.js for WebGL is not cached before it is used', async ({ page }) => {
+  await page.goto('/');
+  await expectCached(page);
+  const cached = await page.evaluate(async () => {
+    const all = await Promise.all(
+      (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+    );
+    return all.flat().map(({ url }) => url);
+  });
+  expect(cached.length).toBeGreaterThan(20);
+  expect(cached.filter((url) => url.includes('webglBackend'))).toEqual([]);
+});
+
 test('the first visit continues when the connection is lost', async ({ page, context, server }) => {
   await page.goto('/#backend=wasm');
   await expectCached(page);

@@ -48,6 +48,17 @@ async function startSavedRun(page: Page, backend?: string): Promise<number> {
   return step;
 }
 
+test('after a lost GPU under TensorFlow.js some steps are repeated', async ({ page }) => {
+  await inEveryWorker(page, recordContexts);
+  const saved = await startSavedRun(page, 'TensorFlow.js (WebGL)');
+  await loseContext(page);
+  await expect(notice(page)).toContainText('The page lost access to the GPU');
+  await expect(notice(page)).toContainText(/continues from step \d/);
+  await expectProgress(page);
+  expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
+  await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('tfjs');
+});
+
 test('after a lost GPU some steps are repeated; after the third in a row the run moves to WebAssembly', async ({
   page,
 }) => {

@@ -76,7 +76,7 @@ test('the cached page has every header too', async ({ page }) => {
   }
 });
 
-for (const backend of ['webgl', 'wasm', 'cpu']) {
+for (const backend of ['webgl', 'tfjs', 'wasm', 'cpu']) {
   test(`the page works on ${backend} without violating the policy`, async ({ page }) => {
     const violations = await recordViolations(page);
     await page.goto(`/#backend=${backend}`);

@@ -20,13 +20,14 @@ import {
 for (const { backend, words, steps } of [
   { backend: 'WebAssembly', words: 20_000, steps: 600 },
   { backend: 'WebGL', words: 3_000, steps: 60 }, // with a software renderer
+  { backend: 'TensorFlow.js (WebGL)', words: 3_000, steps: 60 },
 ]) {
   test(`a network trains on ${backend}, and the same seed gives the same completions`, async ({
     firefox,
     page,
     skip,
   }) => {
-    skip(backend === 'WebGL' && !firefox.hasWebgl, 'without a screen Firefox has no WebGL');
+    skip(backend.includes('WebGL') && !firefox.hasWebgl, 'without a screen Firefox has no WebGL');
     await choose(page, 'stories.txt', stories(words));
     const guess = Math.log(await figure(page, 'Distinct words'));
     await makeSmall(page);
@@ -42,7 +43,7 @@ for (const { backend, words, steps } of [
     expect(await figure(page, 'Step')).toBe(steps);
     expect(await figure(page, 'Training loss')).toBeLessThan(first);
     await expect.poll(() => figure(page, 'Validation loss')).toBeLessThan(guess);
-    expect(await buttons(page)).toContainEqual(expect.stringMatching(`^${backend}(, \\d+ threads)? · `));
+    expect((await buttons(page)).some((name) => name.startsWith(backend) && name.includes(' · '))).toBe(true);
 
     const texts = await write(page);
     for (const text of texts) expect(text).toMatch(/^the old\W.*(\s+\S+){20}/); // forty words

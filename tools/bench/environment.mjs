@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { createServer } from 'vite';
 import { browserFlags, ensureBrowser } from '../browser.mjs';
+import { isolation } from '../headers.mjs';
 import { openBuiltPage } from './builtPage.mjs';
 import { createTexts } from './texts.mjs';
 
@@ -89,12 +90,13 @@ export async function openEnvironment({ flags }) {
   };
 }
 
-/** Serves an empty page on the origin of the sources, and the texts. */
+/** Serves an empty page on the origin of the sources, isolated as the real one is, and the texts. */
 function benchRoutes(served) {
   return {
     name: 'bench-routes',
     configureServer({ middlewares }) {
       middlewares.use('/bench-page', (_request, response) => {
+        for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
         response.setHeader('Content-Type', 'text/html');
         response.end('<!doctype html><title>bench</title>');
       });

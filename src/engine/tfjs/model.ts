@@ -25,9 +25,9 @@ import {
   tanh,
   tensor1d,
   tensor2d,
-  transpose,
 } from '@tensorflow/tfjs-core';
 import { softmaxCrossEntropy } from '../../kernels/tfjs/softmaxCrossEntropy';
+import { type Rows, rowsOf } from '../../kernels/tfjs/table';
 import type { Minibatch } from '../minibatch';
 import { unknownWord } from '../network';
 import { type BatchNormForward, batchNormBackward, batchNormByRunning, batchNormForward } from './batchNorm';
@@ -35,10 +35,10 @@ import type { Parameters } from './tensorParameters';
 
 /** Candidates of the sampled objective as tensors. */
 export interface DeviceCandidates {
-  readonly rows: Tensor1D; // int32 [R]
+  readonly rows: Rows; // [R]
   readonly labels: Int32Array; // [B]
   /** Subtracted from the logits. */
-  readonly corrections: Tensor2D; // float32 [R, 1]
+  readonly corrections: Tensor1D; // float32 [R]
 }
 
 /** Gradients of the loss; those of the tables cover only the rows that the step uses. */
@@ -80,18 +80,18 @@ export function lossAndGradients(
   const dropped = dropout ? mul<Tensor2D>(hidden, dropout) : hidden; // [B, h]
   const hidden1 = withOnes(dropped); // [B, h + 1]: the ones multiply the bias
 
-  const table = candidates ? gather(parameters.output.tensor, candidates.rows) : parameters.output.tensor; // [R, h + 1]
-  const raw = matMul<Tensor2D>(table, transpose(hidden1)); // [R, B]
-  const logits = candidates ? sub<Tensor2D>(raw, candidates.corrections) : raw; // [R, B]
-  const { loss, gradient: dLogits } = softmaxCrossEntropy(logits, candidates?.labels ?? targets); // [R, B]
+  const table = rowsOf(parameters.output, candidates?.rows); // [R, h + 1]
+  const raw = matMul<Tensor2D>(hidden1, table, false, true); // [B, R]
+  const logits = candidates ? sub<Tensor2D>(raw, candidates.corrections) : raw; // [B, R]
+  const { loss, gradient: dLogits } = softmaxCrossEntropy(logits, candidates?.labels ?? targets); // [B, R]
 
-  const dOutput = matMul<Tensor2D>(dLogits, hidden1); // [R, h + 1]
-  const dDropped = slice(matMul<Tensor2D>(transpose(dLogits), table), [0, 0], [B, h]); // [B, h]
+  const dOutput = matMul<Tensor2D>(dLogits, hidden1, true, false); // [R, h + 1]
+  const dDropped = slice(matMul<Tensor2D>(dLogits, table), [0, 0], [B, h]); // [B, h]
   const dHidden = dropout ? mul<Tensor2D>(dDropped, dropout) : dDropped; // [B, h]
   const dz = mul<Tensor2D>(dHidden, sub(1, square(hidden))); // [B, h]
   const bn = batchNormBackward(dz, batchNorm, parameters.gamma.tensor);
-  const dHiddenWeights = matMul<Tensor2D>(transpose(x), bn.input); // [n·m, h]
-  const dx = matMul<Tensor2D>(bn.input, transpose(parameters.hidden.tensor)); // [B, n·m]
+  const dHiddenWeights = matMul<Tensor2D>(x, bn.input, true, false); // [n·m, h]
+  const dx = matMul<Tensor2D>(bn.input, parameters.hidden.tensor, false, true); // [B, n·m]
 
   const gradients = {
     contextWords: reshape<Rank.R2>(dx, [B * n, m]), // [B·n, m]
@@ -104,8 +104,8 @@ export function lossAndGradients(
 }
 
 /**
- * Logits of every word after each context, with BatchNorm's running averages: float32 [V, rows], one row per word.
- * Call inside `tidy`.
+ * Logits of every word after each context, with BatchNorm's running averages: float32 [rows, V]. Call inside
+ * `tidy`.
  * @param contexts [rows · n], ids or `unknownWord`
  */
 export function evaluationLogits(parameters: Parameters, contexts: Int32Array): Tensor2D {
@@ -119,7 +119,7 @@ export function evaluationLogits(parameters: Parameters, contexts: Int32Array): 
   }
   const a = matMul<Tensor2D>(reshape<Rank.R2>(words, [rows, n * m]), parameters.hidden.tensor); // [rows, h]
   const z = batchNormByRunning(a, parameters.gamma.tensor, parameters.beta.tensor, parameters.running);
-  return matMul<Tensor2D>(parameters.output.tensor, transpose(withOnes(tanh(z)))); // [V, rows]
+  return matMul<Tensor2D>(withOnes(tanh(z)), parameters.output.tensor, false, true); // [rows, V]
 }
 
 function withOnes(hidden: Tensor2D): Tensor2D {

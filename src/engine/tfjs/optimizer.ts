@@ -2,64 +2,71 @@
 
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { OptimizerStep } from '../../kernels/optimizerStep';
-import { createRowStore, readRowStore, writeRowStore } from '../../kernels/tfjs/rowStore';
-import { type Trainable, updateRows } from '../../kernels/tfjs/updateRows';
+import type { Rows, Table, TensorBackend } from '../../kernels/tfjs/table';
+import { updateRows } from '../../kernels/tfjs/updateRows';
 import type { OptimizerSettings } from '../optimizerStep';
 import { type Moments, type TrainableName, type TrainableValues, trainable } from '../parameters';
-import type { Parameters } from './tensorParameters';
+import { createTables, type Parameters } from './tensorParameters';
+
+type Tables = Readonly<Record<TrainableName, Table>>;
 
 /** Owns the moments on the device. */
 export class Optimizer {
-  private readonly trainables: Readonly<Record<TrainableName, Trainable>>;
+  private readonly moments?: { readonly first: Tables; readonly second: Tables };
 
-  constructor(parameters: Parameters, settings: Pick<OptimizerSettings, 'optimizer'>) {
-    const create = (name: TrainableName): Trainable => {
-      const parameter = parameters[name];
-      if (settings.optimizer === 'sgd') return { parameter };
-      const moment = () => createRowStore(parameter.rows, parameter.columns);
-      return { parameter, firstMoment: moment(), secondMoment: moment() };
-    };
-    this.trainables = {
-      embedding: create('embedding'),
-      hidden: create('hidden'),
-      gamma: create('gamma'),
-      beta: create('beta'),
-      output: create('output'),
-    };
+  /** @throws RangeError if the moments do not fit on the device */
+  constructor(
+    backend: TensorBackend,
+    private readonly parameters: Parameters,
+    settings: Pick<OptimizerSettings, 'optimizer'>,
+  ) {
+    if (settings.optimizer === 'sgd') return;
+    const first = createTables(backend, parameters.shape);
+    try {
+      this.moments = { first, second: createTables(backend, parameters.shape) };
+    } catch (error) {
+      disposeTables(first);
+      throw error;
+    }
   }
 
-  /** @param ids rows of the table that `gradient` belongs to; all rows when absent */
-  update(name: TrainableName, gradient: Tensor2D, step: OptimizerStep, ids?: Int32Array): void {
-    updateRows(this.trainables[name], gradient, step, ids);
+  /** @param rows rows of the table that `gradient` belongs to; all rows when absent */
+  update(name: TrainableName, gradient: Tensor2D, step: OptimizerStep, rows?: Rows): void {
+    const { parameters, moments } = this;
+    const ofName = moments && { first: moments.first[name], second: moments.second[name] };
+    updateRows({ parameter: parameters[name], moments: ofName }, gradient, step, rows);
   }
 
   /** A copy of the moments; undefined under SGD. A device-to-host read. */
   readMoments(): Moments | undefined {
-    const all = (which: 'firstMoment' | 'secondMoment'): TrainableValues | undefined => {
-      const read = (name: TrainableName) => {
-        const moment = this.trainables[name][which];
-        return moment && readRowStore(moment);
-      };
-      const [embedding, hidden, gamma, beta, output] = trainable.map(read);
-      return embedding && hidden && gamma && beta && output && { embedding, hidden, gamma, beta, output };
-    };
-    const [first, second] = [all('firstMoment'), all('secondMoment')];
-    return first && second && { first, second };
+    const { moments } = this;
+    return moments && { first: readTables(moments.first), second: readTables(moments.second) };
   }
 
   writeMoments({ first, second }: Moments): void {
     for (const name of trainable) {
-      const { firstMoment, secondMoment } = this.trainables[name];
-      if (firstMoment) writeRowStore(firstMoment, first[name]);
-      if (secondMoment) writeRowStore(secondMoment, second[name]);
+      this.moments?.first[name].write(first[name]);
+      this.moments?.second[name].write(second[name]);
     }
   }
 
   dispose(): void {
-    for (const name of trainable) {
-      const { firstMoment, secondMoment } = this.trainables[name];
-      firstMoment?.tensor.dispose();
-      secondMoment?.tensor.dispose();
-    }
+    if (!this.moments) return;
+    disposeTables(this.moments.first);
+    disposeTables(this.moments.second);
   }
+}
+
+function readTables({ embedding, hidden, gamma, beta, output }: Tables): TrainableValues {
+  return {
+    embedding: embedding.read(),
+    hidden: hidden.read(),
+    gamma: gamma.read(),
+    beta: beta.read(),
+    output: output.read(),
+  };
+}
+
+function disposeTables(tables: Tables): void {
+  for (const name of trainable) tables[name].dispose();
 }

@@ -1,12 +1,12 @@
-/** The network as TensorFlow.js tensors on the CPU. */
+/** The network as tensors of TensorFlow.js, on the CPU or on WebGL. */
 
 import { add, dispose, keep, type Scalar, scalar, tidy } from '@tensorflow/tfjs-core';
 import { crossEntropies } from '../../kernels/tfjs/softmaxCrossEntropy';
-import { createGrouper, type Grouper, type Minibatch } from '../minibatch';
+import type { TensorBackend } from '../../kernels/tfjs/table';
+import { createGrouper, type Minibatch } from '../minibatch';
 import type { Network, StepInput, TrainingSettings } from '../network';
 import { optimizerStep } from '../optimizerStep';
 import type { Moments, ParameterValues, Shape } from '../parameters';
-import { transposeLogits } from '../transposeLogits';
 import { evaluationLogits } from './model';
 import { Optimizer } from './optimizer';
 import {
@@ -16,73 +16,101 @@ import {
   readParameters,
   writeParameters,
 } from './tensorParameters';
-import { trainingStep } from './trainingStep';
+import { type StepContext, trainingStep } from './trainingStep';
 
 export class TensorNetwork implements Network {
   private readonly parameters: Parameters;
-  private readonly optimizer: Optimizer | undefined;
-  private readonly grouper: Grouper;
-  private lossSum: Scalar = keep(scalar(0));
+  private readonly training?: StepContext & { readonly settings: TrainingSettings };
+  private lossSum: Scalar;
 
+  /** @throws RangeError if the network does not fit on the device */
   constructor(
+    private readonly backend: TensorBackend,
     readonly shape: Shape,
     values: ParameterValues,
-    private readonly settings?: TrainingSettings,
+    settings?: TrainingSettings,
   ) {
-    this.parameters = createParameters(shape, values);
-    this.optimizer = settings && new Optimizer(this.parameters, settings);
-    this.grouper = createGrouper(shape.vocabularySize);
+    const { parameters, optimizer, lossSum } = backend.run(() => create(backend, shape, values, settings));
+    this.parameters = parameters;
+    this.lossSum = lossSum;
+    this.training = settings &&
+      optimizer && {
+        ...{ settings, parameters, optimizer },
+        grouper: createGrouper(shape.vocabularySize),
+        dropoutRate: settings.dropout ?? 0,
+        constantShapes: backend.constantShapes,
+      };
   }
 
   train(input: StepInput): void {
-    const { settings, optimizer } = this;
-    if (!settings || !optimizer) throw new Error('this network was created without training settings');
-    const step = optimizerStep(settings, input.step, input.learningRate);
-    const loss = trainingStep(this.parameters, optimizer, this.grouper, input, step, settings.dropout);
-    const sum = keep(tidy(() => add<Scalar>(this.lossSum, loss)));
-    dispose([this.lossSum, loss]);
-    this.lossSum = sum;
+    const { backend, training } = this;
+    if (!training) throw new Error('this network was created without training settings');
+    const step = optimizerStep(training.settings, input.step, input.learningRate);
+    backend.run(() => {
+      const loss = trainingStep(training, input, step);
+      const sum = keep(tidy(() => add<Scalar>(this.lossSum, loss)));
+      dispose([this.lossSum, loss]);
+      this.lossSum = sum;
+    });
   }
 
   takeLossSum(): number {
-    const sum = this.lossSum.dataSync()[0];
-    this.lossSum.dispose();
-    this.lossSum = keep(scalar(0));
-    return sum;
+    const { backend } = this;
+    return backend.run(() => {
+      const [sum] = backend.read(this.lossSum);
+      this.lossSum.dispose();
+      this.lossSum = keep(scalar(0));
+      return sum;
+    });
   }
 
   logits(contexts: Int32Array): Float32Array {
-    const logits = tidy(() => evaluationLogits(this.parameters, contexts).dataSync<'float32'>()); // [V, contexts]
-    const { vocabularySize: V, contextLength } = this.shape;
-    const count = contexts.length / contextLength;
-    const result = new Float32Array(count * V);
-    transposeLogits(result, V, { logits, width: count, first: 0, words: V });
-    return result;
+    const { backend, parameters } = this;
+    return backend.run(() => tidy(() => backend.read(evaluationLogits(parameters, contexts))));
   }
 
   crossEntropies({ contexts, targets }: Minibatch): Float32Array {
-    return tidy(() => crossEntropies(evaluationLogits(this.parameters, contexts), targets));
+    const { backend, parameters } = this;
+    return backend.run(() =>
+      tidy(() => backend.read(crossEntropies(evaluationLogits(parameters, contexts), targets))),
+    );
   }
 
   read(): ParameterValues {
-    return readParameters(this.parameters);
+    return this.backend.run(() => readParameters(this.backend, this.parameters));
   }
 
   write(values: ParameterValues): void {
-    writeParameters(this.parameters, values);
+    this.backend.run(() => writeParameters(this.parameters, values));
   }
 
   readMoments(): Moments | undefined {
-    return this.optimizer?.readMoments();
+    return this.backend.run(() => this.training?.optimizer.readMoments());
   }
 
   writeMoments(moments: Moments): void {
-    this.optimizer?.writeMoments(moments);
+    this.backend.run(() => this.training?.optimizer.writeMoments(moments));
   }
 
   dispose(): void {
     disposeParameters(this.parameters);
-    this.optimizer?.dispose();
+    this.training?.optimizer.dispose();
     this.lossSum.dispose();
+  }
+}
+
+function create(
+  backend: TensorBackend,
+  shape: Shape,
+  values: ParameterValues,
+  settings: TrainingSettings | undefined,
+) {
+  const parameters = createParameters(backend, shape, values);
+  try {
+    const optimizer = settings && new Optimizer(backend, parameters, settings);
+    return { parameters, optimizer, lossSum: keep(scalar(0)) };
+  } catch (error) {
+    disposeParameters(parameters);
+    throw error;
   }
 }

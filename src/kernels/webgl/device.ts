@@ -1,5 +1,8 @@
 /** General-purpose computation on a WebGL 2 context: cached programs, draws into textures, and reads. */
 
+import { ContextLostError } from '../contextLostError';
+import { linkProgram, required } from './linkProgram';
+
 /** A render target: textures of four 32-bit floats per texel that a draw writes at once, and their size. */
 export interface Target {
   readonly textures: readonly WebGLTexture[];
@@ -222,24 +225,7 @@ export class Device {
 }
 
 function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
-  const handle = required(gl.createProgram());
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, vertex],
-    [gl.FRAGMENT_SHADER, fragment],
-  ] as const) {
-    const shader = required(gl.createShader(type));
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(handle, shader);
-    gl.deleteShader(shader); // is freed with its program
-  }
-  gl.linkProgram(handle);
-  if (!gl.getProgramParameter(handle, gl.LINK_STATUS) && !gl.isContextLost()) {
-    const logs = gl.getAttachedShaders(handle)?.map((shader) => gl.getShaderInfoLog(shader));
-    throw new Error(
-      `failed to link a program: ${[gl.getProgramInfoLog(handle), ...(logs ?? [])].join('\n')}`,
-    );
-  }
+  const handle = linkProgram(gl, vertex, fragment);
   const locations = new Map<string, WebGLUniformLocation | null>();
   const location = (name: string) => {
     let found = locations.get(name);
@@ -250,19 +236,4 @@ function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Pro
     return found;
   };
   return { handle, location, deleted: false };
-}
-
-/** Thrown if the WebGL context, and everything in it, is lost. */
-export class ContextLostError extends Error {
-  override readonly name = 'ContextLostError';
-
-  constructor() {
-    super('the WebGL context is lost');
-  }
-}
-
-/** A lost context returns null instead of creating resources. */
-function required<Resource>(resource: Resource | null): Resource {
-  if (resource === null) throw new ContextLostError();
-  return resource;
 }

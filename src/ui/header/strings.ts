@@ -1,5 +1,6 @@
 /** Strings of the header: name, tagline, backend chip, theme, and keyboard shortcuts. */
 
+import { isGpuBackend } from '../../config/settings';
 import type { BackendReport } from '../../store/protocolTypes';
 import { formatCount } from '../shared/format';
 import { backendLabels } from '../shared/strings/common';
@@ -18,10 +19,11 @@ export const headerStrings = {
     const label = backendLabels[name] + (threads > 1 ? `, ${threads} threads` : '');
     if (comparison) return `${label} · measured ${comparedWith(comparison)} here`;
     if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · no GPU found: why?`;
+    if (reason === 'gpuFailed' && name === 'tfjs') return `${label} · own programs not usable: why?`;
     if (reason === 'wrongResults' || reason === 'gpuFailed') return `${label} · GPU not usable: why?`;
     if (reason === 'noWasm') return `${label} · no WebAssembly: why?`;
     if (reason === 'unknownGpu') return `${label} · hidden GPU`;
-    if (name === 'webgl' && gpu) return `${label} · ${gpu}`;
+    if (isGpuBackend(name) && gpu) return `${label} · ${gpu}`;
     return reason === 'chosen' ? `${label} · your choice` : label;
   },
   backendExplanation: (report: BackendReport) => reasonOf(report) + threadsOf(report),
@@ -71,7 +73,9 @@ function reasonOf({ name, renderer, reason, comparison }: BackendReport): string
     case 'wrongResults':
       return `In a test calculation the graphics processor gave wrong results, so the network runs on the CPU.${reported} Some browsers change what websites read from it, to prevent fingerprinting.`;
     case 'gpuFailed':
-      return `The graphics processor could not run the programs that train the network, so the network runs on the CPU.${reported}`;
+      return name === 'tfjs'
+        ? `The graphics processor could not run this page’s own programs, so the network runs on it through the library TensorFlow.js.${reported}`
+        : `The graphics processor could not run the programs that train the network, so the network runs on the CPU.${reported}`;
     case 'softwareRenderer':
       return `In this browser, WebGL is emulated in software instead of using a graphics processor, which is slower than WebAssembly on the same CPU.${reported} If this computer has a GPU, hardware acceleration may be turned off in the browser’s settings.`;
     case 'noWebgl':

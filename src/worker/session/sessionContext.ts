@@ -38,8 +38,8 @@ export class SessionContext {
     const backend = await startBackend(choice, { size, memory: this.speeds.memory });
     const { report } = backend;
     this.emit('backend', { report });
-    onContextLost(() => {
-      if (report.name === 'webgl') this.contextLost(); // a run on another backend is not affected
+    onContextLost((name) => {
+      if (report.name === name) this.contextLost(); // a run on another backend is not affected
     });
     await yieldToMessages();
     return backend;

@@ -1,6 +1,6 @@
 /** A WebGL 2 context that counts its draw calls. */
 
-export interface DrawCountingContext {
+interface DrawCountingContext {
   readonly gl: WebGL2RenderingContext;
   /** Calls of gl.draw* so far. */
   draws(): number;

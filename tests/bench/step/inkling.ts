@@ -4,6 +4,7 @@ import type { BackendName } from '../../../src/config/settings';
 import { startBackend } from '../../../src/engine/backend';
 import type { CreateNetwork } from '../../../src/engine/network';
 import { initialValues } from '../../../src/engine/parameters';
+import { TensorNetwork } from '../../../src/engine/tfjs/tensorNetwork';
 import { Trainer } from '../../../src/engine/trainer';
 import { WasmNetwork } from '../../../src/engine/wasm/wasmNetwork';
 import { WebglNetwork } from '../../../src/engine/webgl/webglNetwork';
@@ -12,6 +13,7 @@ import { Device } from '../../../src/kernels/webgl/device';
 import { type Contender, requireFinite } from './contender';
 import { createDrawCountingContext } from './drawCountingContext';
 import { type Setup, textOf } from './setup';
+import { sharedTensorBackend } from './tensorBackend';
 
 /** A trainer on the generated text, with the initial parameters that all contenders share. */
 export function createTrainer({ shape, training }: Setup, createNetwork: CreateNetwork): Trainer {
@@ -38,6 +40,10 @@ export async function createInkling(
   threads?: number,
 ): Promise<Contender> {
   if (threads !== undefined) return contenderOf(setup, await createOnThreads(threads));
+  if (backend === 'tfjs') {
+    const { backend: tensors, draws } = sharedTensorBackend();
+    return contenderOf(setup, (...network) => new TensorNetwork(tensors, ...network), draws);
+  }
   if (backend !== 'webgl') return contenderOf(setup, (await startBackend(backend)).createNetwork);
   const { device, draws } = sharedContext();
   const create: CreateNetwork = (...network) => new WebglNetwork(device, ...network);

@@ -9,7 +9,8 @@ import { type Setup, type SetupChoice, setupOf } from './setup';
 
 export interface ContenderChoice extends SetupChoice {
   readonly name: string;
-  readonly kind: 'inkling' | 'minimize' | 'layers';
+  /** An engine of ours, or stock TensorFlow.js; `tfjs` is our engine on TensorFlow.js, whatever the backend. */
+  readonly kind: 'inkling' | 'tfjs' | 'minimize' | 'layers';
   /** Number of threads of Inkling on WebAssembly; by default as many as the page uses. */
   readonly threads?: number;
 }
@@ -112,6 +113,7 @@ async function createContender(
 ): Promise<Contender> {
   const setup: Setup = setupOf(choice);
   if (kind === 'inkling') return createInkling(setup, backend, threads);
+  if (kind === 'tfjs') return createInkling(setup, 'tfjs');
   if (kind === 'minimize') return (await import('./stock/minimize')).createMinimize(setup, backend);
   return (await import('./stock/layers')).createLayers(setup, backend);
 }

@@ -1,18 +1,22 @@
 /** Backends under test, and conversion of parameters from the layout of the float64 reference to that of the engine. */
 
-import { memory } from '@tensorflow/tfjs-core';
-import { startBackend } from '../../../src/engine/backend';
+import { type MemoryInfo, memory } from '@tensorflow/tfjs-core';
+import { backendNames } from '../../../src/config/settings';
 import type { CreateNetwork } from '../../../src/engine/network';
 import type { ParameterValues, Shape } from '../../../src/engine/parameters';
+import { TensorNetwork } from '../../../src/engine/tfjs/tensorNetwork';
 import { WasmNetwork } from '../../../src/engine/wasm/wasmNetwork';
 import { WebglNetwork } from '../../../src/engine/webgl/webglNetwork';
+import { startCpuBackend } from '../../../src/kernels/tfjs/cpuBackend';
+import type { TensorBackend } from '../../../src/kernels/tfjs/table';
 import { WasmModule } from '../../../src/kernels/wasm/module';
 import type { ReferenceParameters } from '../../reference/mlp';
+import { startTensorWebgl } from '../kernels/fixtures';
 import { deviceOf, type Limits } from '../kernels/webgl/fixtures';
 
-export const backends = ['webgl', 'wasm', 'cpu'] as const;
+export const backends = backendNames;
 
-/** Creates networks on a backend, and counts what they hold there: textures, bytes or tensors. */
+/** Creates networks on a backend, and counts what they hold there: textures, bytes, or tensors and their bytes. */
 export interface TestBackend {
   readonly createNetwork: CreateNetwork;
   liveResources(): number;
@@ -34,9 +38,15 @@ async function wasm(): Promise<TestBackend> {
   };
 }
 
-async function cpu(): Promise<TestBackend> {
-  const { createNetwork } = await startBackend('cpu');
-  return { createNetwork, liveResources: () => memory().numTensors };
+async function tensors(starting: Promise<TensorBackend>): Promise<TestBackend> {
+  const backend = await starting;
+  return {
+    createNetwork: (shape, values, settings) => new TensorNetwork(backend, shape, values, settings),
+    liveResources: () => {
+      const { numTensors, numBytes, numBytesInGPU = 0 } = memory() as MemoryInfo & { numBytesInGPU?: number };
+      return numTensors + numBytes + numBytesInGPU;
+    },
+  };
 }
 
 type NamedTestBackend = readonly [name: string, start: () => Promise<TestBackend>];
@@ -44,13 +54,15 @@ type NamedTestBackend = readonly [name: string, start: () => Promise<TestBackend
 export const testBackends: readonly NamedTestBackend[] = [
   ['webgl', () => webgl({})],
   ['wasm', wasm],
-  ['cpu', cpu],
+  ['tfjs', async () => tensors(Promise.resolve(startTensorWebgl()))],
+  ['cpu', () => tensors(startCpuBackend())],
 ];
 
 /** Also a GPU whose textures have fewer rows than tables, logits and activations, and whose draws write few planes. */
 export const testBackendsAndFolded: readonly NamedTestBackend[] = [
   ...testBackends,
   ['webgl, folded, in four planes', () => webgl({ largest: 3, planes: 4 })],
+  ['tfjs, folded', async () => tensors(Promise.resolve(startTensorWebgl(3)))],
 ];
 
 /** Also a GPU without blending to float textures. */

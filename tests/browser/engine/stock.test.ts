@@ -2,12 +2,12 @@
 
 import * as tf from '@tensorflow/tfjs';
 import { tidy } from '@tensorflow/tfjs-core';
-import { expect, test } from 'vitest';
-import { startBackend } from '../../../src/engine/backend';
+import { describe, expect, test } from 'vitest';
 import { batchNormEpsilon } from '../../../src/engine/runningAverages';
 import { lossAndGradients } from '../../../src/engine/tfjs/model';
 import { createParameters, disposeParameters } from '../../../src/engine/tfjs/tensorParameters';
 import { randomFrom, randomMinibatch, randomParameters } from '../../reference/examples';
+import { tensorBackends } from '../kernels/fixtures';
 import { relativeError, toValues } from './fixtures';
 
 const [V, n, m, h, B] = [13, 3, 4, 5, 7];
@@ -40,31 +40,35 @@ function stock() {
   return { loss: value.dataSync()[0], gradients: Object.fromEntries(gradients) };
 }
 
-test('the loss and all gradients of the full objective match TensorFlow.js', async () => {
-  await startBackend('cpu');
-  const expected = stock();
-  const parameters = createParameters(shape, toValues(shape, reference));
-  const actual = tidy(() => {
-    const { loss, gradients } = lossAndGradients(parameters, minibatch);
-    const embedding = new Float32Array(V * m);
-    const wordGradients = gradients.contextWords.dataSync();
-    minibatch.contexts.forEach((id, position) => {
-      for (let c = 0; c < m; c++) embedding[id * m + c] += wordGradients[position * m + c];
-    });
-    const rows = gradients.output.dataSync<'float32'>();
-    return {
-      loss: loss.dataSync()[0],
-      embedding,
-      hidden: gradients.hidden.dataSync(),
-      gamma: gradients.gamma.dataSync(),
-      beta: gradients.beta.dataSync(),
-      output: rows.filter((_, i) => i % (h + 1) !== h),
-      outputBias: rows.filter((_, i) => i % (h + 1) === h),
-    };
+describe.each(tensorBackends)('on %s', (_, start) => {
+  test('the loss and all gradients of the full objective match TensorFlow.js', async () => {
+    const backend = await start();
+    const expected = backend.run(stock);
+    const parameters = backend.run(() => createParameters(backend, shape, toValues(shape, reference)));
+    const actual = backend.run(() =>
+      tidy(() => {
+        const { loss, gradients } = lossAndGradients(parameters, minibatch);
+        const embedding = new Float32Array(V * m);
+        const wordGradients = gradients.contextWords.dataSync();
+        minibatch.contexts.forEach((id, position) => {
+          for (let c = 0; c < m; c++) embedding[id * m + c] += wordGradients[position * m + c];
+        });
+        const rows = gradients.output.dataSync<'float32'>();
+        return {
+          loss: loss.dataSync()[0],
+          embedding,
+          hidden: gradients.hidden.dataSync(),
+          gamma: gradients.gamma.dataSync(),
+          beta: gradients.beta.dataSync(),
+          output: rows.filter((_, i) => i % (h + 1) !== h),
+          outputBias: rows.filter((_, i) => i % (h + 1) === h),
+        };
+      }),
+    );
+    disposeParameters(parameters);
+    expect(actual.loss).toBeCloseTo(expected.loss, 5); // float32 on both sides
+    for (const name of ['embedding', 'hidden', 'gamma', 'beta', 'output', 'outputBias'] as const) {
+      expect(relativeError(actual[name], expected.gradients[name]), name).toBeLessThan(1e-5); // float32 on both sides
+    }
   });
-  disposeParameters(parameters);
-  expect(actual.loss).toBeCloseTo(expected.loss, 5); // float32 on both sides
-  for (const name of ['embedding', 'hidden', 'gamma', 'beta', 'output', 'outputBias'] as const) {
-    expect(relativeError(actual[name], expected.gradients[name]), name).toBeLessThan(1e-5); // float32 on both sides
-  }
 });

@@ -61,7 +61,7 @@ describe('a run', () => {
 
   test('started on another backend while it trains switches to it', async () => {
     const client = await loaded();
-    for (const backend of ['wasm', 'webgl', 'cpu', 'webgl'] as const) {
+    for (const backend of ['wasm', 'webgl', 'tfjs', 'cpu', 'tfjs', 'webgl'] as const) {
       const from = client.eventCount;
       await client.startEndlessRun({}, backend);
       expect(client.eventsNamed('backend', from)[0].payload.report.name).toBe(backend);

@@ -167,7 +167,7 @@ const kinds: [string, Partial<TrainingConfig>][] = [
   ],
 ];
 
-describe.each<BackendName>(['wasm', 'webgl', 'cpu'])('a run on %s', (backend) => {
+describe.each<BackendName>(['wasm', 'webgl', 'tfjs', 'cpu'])('a run on %s', (backend) => {
   test.each(kinds)(
     'with %s continues in a new worker exactly as without interruption',
     async (_, training) => {

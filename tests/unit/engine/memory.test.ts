@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config/presets';
+import { backendNames } from '../../../src/config/settings';
 import { bytesNeeded, requireMemory } from '../../../src/engine/memory';
 
 const { model, training } = presets.quick.run;
@@ -31,7 +32,7 @@ describe('a run', () => {
   const taking = (bytes: number) =>
     shapeOf(Math.round((1000 * bytes) / bytesNeeded(shapeOf(1000), sgd, 'sampled')));
 
-  test.each(['webgl', 'wasm', 'cpu'] as const)('of the default size is accepted on %s', (backend) => {
+  test.each(backendNames)('of the default size is accepted on %s', (backend) => {
     expect(() => requireMemory(shapeOf(25_000), training, 'sampled', backend)).not.toThrow();
   });
 
@@ -42,10 +43,7 @@ describe('a run', () => {
     expect(() => requireMemory(shape, sgd, 'sampled', 'cpu')).not.toThrow();
   });
 
-  test.each(['webgl', 'wasm', 'cpu'] as const)(
-    'that does not fit into a tab is rejected on %s with both sizes',
-    (backend) => {
-      expect(() => requireMemory(taking(2e10), sgd, 'sampled', backend)).toThrow(/ GB .* GB/);
-    },
-  );
+  test.each(backendNames)('that does not fit into a tab is rejected on %s with both sizes', (backend) => {
+    expect(() => requireMemory(taking(2e10), sgd, 'sampled', backend)).toThrow(/ GB .* GB/);
+  });
 });

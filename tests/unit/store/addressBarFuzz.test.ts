@@ -11,7 +11,7 @@ import { writers } from '../../../src/store/writers';
 const choices = {
   preset: ['quick', 'blog', 'best', 'makemore'],
   tokenizer: ['original', 'punctuation', 'characters'],
-  backend: ['automatic', 'webgl', 'wasm', 'cpu'],
+  backend: ['automatic', 'webgl', 'tfjs', 'wasm', 'cpu'],
   optimizer: ['sgd', 'adam'],
   schedule: ['constant', 'step', 'cosine', 'linear'],
   objective: ['automatic', 'full', 'sampled'],

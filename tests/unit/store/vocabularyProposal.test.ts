@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config/presets';
+import { backendNames } from '../../../src/config/settings';
 import type { CorpusSummary } from '../../../src/protocol/events';
 import {
   corpusChangeOf,
@@ -31,7 +32,7 @@ const once = textOf({
 
 describe('the proposal for a vocabulary', () => {
   test('is none for a novel, on any backend', () => {
-    for (const backend of ['webgl', 'wasm', 'cpu'] as const) {
+    for (const backend of backendNames) {
       expect(
         vocabularyProposalFor(
           textOf({ tokens: 1_000_000, distinct: 27_755, higherCounts: [] }),

@@ -3,6 +3,7 @@ import { megabytes, ratio, timingLine } from '../format.mjs';
 
 /** Contenders in the format of tests/bench/step/stepSuite.ts. */
 const inkling = (name, choice) => ({ name, kind: 'inkling', ...choice });
+const onTensorFlow = (choice) => ({ name: 'Inkling on TensorFlow.js', kind: 'tfjs', ...choice });
 const stock = (choice) => [
   { name: 'stock minimize', kind: 'minimize', ...choice },
   { name: 'stock Layers', kind: 'layers', ...choice },
@@ -47,7 +48,12 @@ async function compareWithStock({ environment, ratios, figures, details, compare
     details.traffic[recipe] = moved;
     console.log(`  Inkling moves ${trafficLine(moved)}`);
   };
-  const contenders = (recipe, ...others) => [inkling('Inkling', { recipe }), ...others, ...stock({ recipe })];
+  const contenders = (recipe, ...others) => [
+    inkling('Inkling', { recipe }),
+    onTensorFlow({ recipe }),
+    ...others,
+    ...stock({ recipe }),
+  ];
 
   await compare('names on WebGL', 'webgl', contenders('names'), async (timings) => {
     put(figures, 'namesDrawCallsPerStep', of(timings, 'Inkling')?.drawCallsPerStep);
@@ -56,10 +62,17 @@ async function compareWithStock({ environment, ratios, figures, details, compare
   await compare('blog on WebGL', 'webgl', contenders('blog'), async (timings) => {
     put(ratios, 'blogStepVsStockMinimize', ratio(timings, 'stock minimize', 'Inkling'));
     put(ratios, 'blogStepVsStockLayers', ratio(timings, 'stock Layers', 'Inkling'));
+    put(ratios, 'tfjsEngineVsStockMinimize', ratio(timings, 'stock minimize', 'Inkling on TensorFlow.js'));
     await reportTraffic('blog');
   });
   await compare('default on WebGL', 'webgl', contenders('default', sameBatch), async (timings) => {
     put(ratios, 'defaultStepVsBlogStepSameBatch', ratio(timings, sameBatch.name, 'Inkling'));
+    put(ratios, 'webglVsTfjsEngine', ratio(timings, 'Inkling on TensorFlow.js', 'Inkling'));
+    put(
+      ratios,
+      'tfjsEngineDefaultVsStockMinimize',
+      ratio(timings, 'stock minimize', 'Inkling on TensorFlow.js'),
+    );
     await reportTraffic('default');
   });
 }

@@ -114,10 +114,11 @@ export const backendChoiceStrings: ChoiceStrings<BackendChoice> = {
   plain: 'Runs on',
   label: 'Backend',
   question: 'What is a backend?',
-  help: 'WebGL uses the graphics processor, WebAssembly the CPU at nearly its full speed, and CPU plain JavaScript. Automatic uses the fastest that has been measured here, or else the first that works well.',
+  help: 'WebGL uses the graphics processor with programs written for this network, and TensorFlow.js (WebGL) with those of a general library, for comparison. WebAssembly uses the CPU at nearly its full speed, and CPU plain JavaScript. Automatic uses the fastest that has been measured here, or else the first that works well.',
   options: [
     { value: 'automatic', label: 'Automatic' },
     { value: 'webgl', label: backendLabels.webgl },
+    { value: 'tfjs', label: backendLabels.tfjs },
     { value: 'wasm', label: backendLabels.wasm },
     { value: 'cpu', label: backendLabels.cpu },
   ],

@@ -6,6 +6,7 @@ import { formatCount, formatLoss } from '../format';
 
 export const backendLabels: Readonly<Record<BackendName, string>> = {
   webgl: 'WebGL',
+  tfjs: 'TensorFlow.js (WebGL)',
   wasm: 'WebAssembly',
   cpu: 'CPU',
 };

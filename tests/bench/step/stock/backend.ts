@@ -4,22 +4,16 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import type { BackendName } from '../../../../src/config/settings';
-import { createDrawCountingContext, type DrawCountingContext } from '../drawCountingContext';
-
-let context: DrawCountingContext | undefined;
+import { sharedTensorBackend } from '../tensorBackend';
 
 /** @returns the draw calls so far, on WebGL */
 export async function startStock(backend: BackendName): Promise<(() => number) | undefined> {
   if (backend === 'wasm') prepareWasm();
-  if (backend === 'webgl' && !context) {
-    context = createDrawCountingContext();
-    setWebGLContext(2, context.gl); // by default it refuses software renderers
-  }
+  const draws = backend === 'webgl' ? sharedTensorBackend().draws : undefined;
   if (!(await tf.setBackend(backend))) throw new Error(`stock TensorFlow.js does not start on ${backend}`);
   await tf.ready();
-  return backend === 'webgl' ? context?.draws : undefined;
+  return draws;
 }
 
 /** Limits it to one thread, as in Inkling. */

@@ -2,52 +2,66 @@
 
 import { memory, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startBackend } from '../../../../src/engine/backend';
-import { createRowStore, readRowStore } from '../../../../src/kernels/tfjs/rowStore';
+import type { Table, TensorBackend } from '../../../../src/kernels/tfjs/table';
 import { type Trainable, updateRows } from '../../../../src/kernels/tfjs/updateRows';
-import { backends, error, numbers } from '../fixtures';
+import { error, numbers, rowsOn, tensorBackends } from '../fixtures';
 import { expectedStep, initialTables, type Kind, kinds, stepAt } from '../optimizerSteps';
 
 const shapes = [
   { rows: 7, columns: 3 },
   { rows: 1, columns: 5 },
   { rows: 41, columns: 5 },
+  { rows: 101, columns: 7 },
 ] as const;
 
 const steps = 4;
 
-describe.each(backends)('an update on %s', (backend) => {
+describe.each(tensorBackends)('an update on %s', (_, start) => {
+  let backend: TensorBackend;
   beforeAll(async () => {
-    await startBackend(backend);
+    backend = await start();
   });
 
+  function tableOf(rows: number, columns: number, values?: Float32Array): Table {
+    const table = backend.createTable(rows, columns);
+    if (values) table.write(values);
+    return table;
+  }
+
+  const tablesOf = ({ parameter, moments }: Trainable) => [parameter, moments?.first, moments?.second];
+
   describe.each(shapes)('of a table of $rows × $columns', ({ rows, columns }) => {
-    const start = numbers(rows * columns, 4);
+    const initial = numbers(rows * columns, 4);
     const everyRow = Array.from({ length: rows }, (_, row) => row);
     /** Different rows at each step, always including the last. */
     const rowsAt = (t: number) => [...new Set([rows - 1, (3 * t) % rows, (7 * t + 1) % rows])];
 
     /** Takes the steps on the backend and in float64. */
     function run(kind: Kind, some: boolean) {
-      const store = (values?: Float32Array) => createRowStore(rows, columns, values);
-      const target: Trainable =
-        kind === 'sgd'
-          ? { parameter: store(start) }
-          : { parameter: store(start), firstMoment: store(), secondMoment: store() };
-      const tables = initialTables(start);
-      for (let t = 1; t <= steps; t++) {
-        const ids = some ? rowsAt(t) : everyRow;
-        const gradient = numbers(ids.length * columns, 10 + t);
-        const step = stepAt(kind, t);
-        tidy(() => {
-          const onDevice = tensor2d(gradient, [ids.length, columns]);
-          updateRows(target, onDevice, step, some ? Int32Array.from(ids) : undefined);
-        });
-        expectedStep(tables, gradient, ids, step);
-      }
-      const { parameter, firstMoment, secondMoment } = target;
-      const actual = [parameter, firstMoment, secondMoment].map((each) => each && readRowStore(each));
-      for (const each of [parameter, firstMoment, secondMoment]) each?.tensor.dispose();
+      const tables = initialTables(initial);
+      const actual = backend.run(() => {
+        const table = () => tableOf(rows, columns);
+        const target: Trainable = {
+          parameter: tableOf(rows, columns, initial),
+          moments: kind === 'adam' ? { first: table(), second: table() } : undefined,
+        };
+        for (let t = 1; t <= steps; t++) {
+          const ids = some ? rowsAt(t) : everyRow;
+          const capacity = some ? 5 : rows;
+          const gradient = numbers(ids.length * columns, 10 + t);
+          const padded = new Float32Array(capacity * columns).fill(Number.NaN);
+          padded.set(gradient);
+          const step = stepAt(kind, t);
+          tidy(() => {
+            const onDevice = tensor2d(padded, [capacity, columns]);
+            updateRows(target, onDevice, step, some ? rowsOn(ids, capacity) : undefined);
+          });
+          expectedStep(tables, gradient, ids, step);
+        }
+        const read = tablesOf(target).map((each) => each?.read());
+        for (const each of tablesOf(target)) each?.dispose();
+        return read;
+      });
       return { actual, tables };
     }
 
@@ -72,7 +86,7 @@ describe.each(backends)('an update on %s', (backend) => {
         if (touched.has(row)) continue;
         const own = <Numbers extends Float32Array>(table: Numbers) =>
           table.subarray(row * columns, (row + 1) * columns);
-        expect(own(actual[0] ?? new Float32Array())).toEqual(own(start));
+        expect(own(actual[0] ?? new Float32Array())).toEqual(own(initial));
         for (const moment of actual.slice(1)) {
           if (moment) expect(own(moment)).toEqual(new Float32Array(columns));
         }
@@ -90,10 +104,14 @@ describe.each(backends)('an update on %s', (backend) => {
 
   test('with a gradient of zero changes nothing, even at the first step of Adam', () => {
     const values = numbers(6, 1);
-    const store = (given?: Float32Array) => createRowStore(2, 3, given);
-    const target = { parameter: store(values), firstMoment: store(), secondMoment: store() };
-    tidy(() => updateRows(target, tensor2d(new Float32Array(6), [2, 3]), stepAt('adam', 1)));
-    expect(readRowStore(target.parameter)).toEqual(values);
-    for (const each of Object.values(target)) each.tensor.dispose();
+    const after = backend.run(() => {
+      const moments = { first: tableOf(2, 3), second: tableOf(2, 3) };
+      const target = { parameter: tableOf(2, 3, values), moments };
+      tidy(() => updateRows(target, tensor2d(new Float32Array(6), [2, 3]), stepAt('adam', 1)));
+      const read = target.parameter.read();
+      for (const each of tablesOf(target)) each?.dispose();
+      return read;
+    });
+    expect(after).toEqual(values);
   });
 });

@@ -29,6 +29,16 @@ describe('the backend chip', () => {
     expect(headerStrings.backend(software, 'SwiftShader')).toBe('WebAssembly · no GPU found: why?');
   });
 
+  it('says that TensorFlow.js takes the place of our programs on the same GPU', () => {
+    const replaced = report({ name: 'tfjs', reason: 'gpuFailed' });
+    expect(headerStrings.backend(replaced, 'Adreno 330')).toBe(
+      'TensorFlow.js (WebGL) · own programs not usable: why?',
+    );
+    expect(headerStrings.backendExplanation(replaced)).toContain('through the library TensorFlow.js');
+    const onCpu = report({ name: 'wasm', reason: 'gpuFailed' });
+    expect(headerStrings.backendExplanation(onCpu)).toContain('so the network runs on the CPU');
+  });
+
   it('shows the number of threads, or explains why there is only one', () => {
     const software = report({ name: 'wasm', reason: 'softwareRenderer', threads: 2 });
     expect(headerStrings.backend(software, 'SwiftShader')).toBe(
