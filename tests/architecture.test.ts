@@ -23,12 +23,13 @@ const tfjs = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-'];
 const rules: Readonly<Record<string, Rule>> = {
   config: {},
   math: { packages: ['pure-rand/'] },
-  corpus: { modules: ['math', 'config'] },
+  documents: { modules: ['math', 'config'], packages: ['fflate'] },
+  corpus: { modules: ['documents', 'math', 'config'] },
   ngram: { modules: ['math', 'config'] },
   kernels: { packages: tfjs },
   engine: { modules: ['kernels', 'math', 'config'], packages: tfjs },
   formats: { modules: ['config'], packages: ['fflate'], dynamicPackages: ['@tensorflow/'] },
-  protocol: { modules: ['config', 'math'], types: ['corpus', 'ngram', 'engine', 'formats'] },
+  protocol: { modules: ['config', 'math'], types: ['documents', 'corpus', 'ngram', 'engine', 'formats'] },
   storage: { modules: ['config'], types: ['corpus', 'engine', 'protocol'], packages: ['idb', 'xxhash-wasm'] },
   worker: {
     modules: [

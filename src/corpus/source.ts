@@ -1,7 +1,7 @@
 /** The source of a text as a stream of chunks; knows no tokens. */
 
-import { decode } from './decode';
-import { type EncodingName, findEncoding } from './encoding';
+import { type OpenDocument, openDocument } from '../documents/document';
+import { DocumentError } from '../documents/documentError';
 import { CorpusError } from './errors';
 import { findGivenSplit } from './givenSplit';
 import { createOmissionLog } from './omissions';
@@ -12,7 +12,8 @@ import type { CorpusSource, OmissionReason, Omissions } from './types';
 interface FileRead {
   readonly name: string;
   readonly bytes: number;
-  readonly encoding: EncodingName;
+  readonly kind?: OpenDocument['kind'];
+  readonly encoding?: string;
 }
 
 /** A text that can be read once. */
@@ -81,15 +82,14 @@ function openFiles(source: FilesSource): SourceText {
 
   async function* chunksOf(file: NamedFile, signal?: AbortSignal): AsyncGenerator<string> {
     const { name, blob } = file;
-    const encoding = await encodingOf(file, mustBeUsable, signal);
-    if (encoding === 'binary') return omitUnread(file, 'notText');
-    if (encoding === 'unreadable') return omitUnread(file, 'unreadable');
+    const opened = await open(file, mustBeUsable, signal);
+    if (typeof opened === 'string') return omitUnread(file, opened);
     const onBytes = (bytes: number) => {
       bytesRead = bytesBefore + bytes;
     };
     let blank = true;
     try {
-      for await (const chunk of decode(blob, encoding, { onBytes, signal })) {
+      for await (const chunk of opened.text({ onBytes, signal })) {
         blank &&= chunk.trim() === '';
         yield chunk;
       }
@@ -98,7 +98,8 @@ function openFiles(source: FilesSource): SourceText {
     }
     bytesBefore += blob.size;
     if (blank && !mustBeUsable) return omissions.add({ name, reason: 'empty' });
-    files.push({ name, bytes: blob.size, encoding });
+    const { kind, encoding } = opened;
+    files.push({ name, bytes: blob.size, kind, encoding });
     usable.push(file);
   }
 
@@ -133,27 +134,27 @@ function openFiles(source: FilesSource): SourceText {
 }
 
 /**
- * The encoding of a file, or why it cannot be used.
+ * Opens a file, or says why it cannot be used.
  * @throws CorpusError instead if the file `mustBeUsable`; the reason of the signal
  */
-async function encodingOf(
+async function open(
   { name, blob }: NamedFile,
   mustBeUsable: boolean,
   signal?: AbortSignal,
-): Promise<EncodingName | 'binary' | 'unreadable'> {
+): Promise<OpenDocument | OmissionReason> {
   try {
-    const encoding = await findEncoding(blob, signal);
-    if (encoding === 'binary' && mustBeUsable) throw new CorpusError({ code: 'corpusBinary', name });
-    return encoding;
+    return await openDocument(blob, signal);
   } catch (error) {
     if (mustBeUsable || signal?.aborted) throw unreadable(name, error, signal);
-    return 'unreadable';
+    return error instanceof DocumentError ? 'notText' : 'unreadable';
   }
 }
 
 /** The error to report if reading failed with `error`. */
 function unreadable(name: string, error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof CorpusError || signal?.aborted) return error;
+  if (error instanceof DocumentError)
+    return new CorpusError({ code: 'corpusBinary', name }, { cause: error });
   const detail = error instanceof Error ? error.message : String(error);
   return new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
 }

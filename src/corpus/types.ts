@@ -1,6 +1,7 @@
 /** Public types of the corpus module. */
 
 import type { TokenizerName } from '../config/settings';
+import type { DocumentKind } from '../documents/document';
 
 /** How a text was tokenized: by the chosen tokenizer, or `given` if its files were already tokenized. */
 export type Tokenization = TokenizerName | 'given';
@@ -119,7 +120,14 @@ interface Duplicates {
 export interface CorpusSummary extends Omissions {
   /** Names of the files, or the title of the sample. */
   readonly name: string;
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly encoding: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    /** Absent in summaries saved by earlier versions, which read plain text only. */
+    readonly kind?: DocumentKind;
+    /** Absent for kinds that say it themselves. */
+    readonly encoding?: string;
+  }[];
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
   /** Whether `Intl.Segmenter` found words of a script written without spaces. */

@@ -77,7 +77,8 @@ export const corpusStrings = {
     `About ${formatShare(share)} of the held-out text repeats long passages of the training text word for word, so the validation and test figures will look better than they are. Remove the repeated passages for honest figures.`,
 
   detail: 'Look inside the text',
-  fileFacts: (bytes: number, encoding: string) => `${formatBytes(bytes)}, ${encoding}`,
+  fileFacts: (bytes: number, encoding: string | undefined) =>
+    encoding ? `${formatBytes(bytes)}, ${encoding}` : formatBytes(bytes),
   moreFiles: (count: number) => `and ${formatCount(count)} more ${count === 1 ? 'file' : 'files'}`,
   /** Precedes the sentence about the files that were left out. */
   filesRead: (count: number) => (count === 1 ? '1 file was read.' : `${formatCount(count)} files were read.`),

@@ -1,6 +1,6 @@
 /** Decodes the bytes of a file to text, chunk by chunk; knows no tokens. */
 
-import { blobSlices } from './blobSlices';
+import { blobSlices } from '../blobSlices';
 import type { EncodingName } from './encoding';
 import { decodeWindows1252 } from './windows1252';
 

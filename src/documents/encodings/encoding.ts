@@ -1,7 +1,7 @@
 /** Detects the encoding of a file. */
 
+import { blobSlices } from '../blobSlices';
 import { countControls, hasBinarySignature, looksBinary, tooManyControls } from './binary';
-import { blobSlices } from './blobSlices';
 import { unmarkedUtf16 } from './unmarkedUtf16';
 
 export type EncodingName = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sliceBytes } from '../../../src/corpus/blobSlices';
-import { decode } from '../../../src/corpus/decode';
-import { type EncodingName, findEncoding } from '../../../src/corpus/encoding';
+import { sliceBytes } from '../../../src/documents/blobSlices';
+import { decode } from '../../../src/documents/encodings/decode';
+import { type EncodingName, findEncoding } from '../../../src/documents/encodings/encoding';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
