@@ -4,8 +4,8 @@
  */
 
 import { dropoutNumbers } from '../../kernels/dropout';
-import { adamCoefficients, type OptimizerStep } from '../../kernels/optimizerStep';
-import { paddingCorrection, roundUp } from '../../kernels/padding';
+import type { OptimizerStep } from '../../kernels/optimizerStep';
+import { roundUp } from '../../kernels/padding';
 import { Arena, type Matrix } from '../../kernels/wasm/arena';
 import type { Block } from '../../kernels/wasm/module';
 import {
@@ -22,19 +22,17 @@ import type { StepInput } from '../network';
 import type { Shape } from '../parameters';
 import type { TrainingSizes } from '../workspaceNetwork';
 import { Forward } from './forward';
-import type { ParameterMatrices, Storage } from './storage';
+import { Optimizer } from './optimizer';
+import { OutputLayer } from './outputLayer';
+import type { Storage } from './storage';
 
 /** Owns the intermediate results of a step, for a fixed batch size. */
 export class Training {
   private readonly arena: Arena;
   private readonly grouper: Grouper;
   private readonly forward: Forward;
-  private readonly logits: Matrix; // [R, B]: logits, then exponentials, then their gradient
-  private readonly rows: Block; // int32 [R]
-  private readonly corrections: Block; // float32 [R]
-  private readonly labels: Block; // int32 [B]
-  private readonly largest: Matrix; // [1, B]
-  private readonly total: Matrix; // [1, B]
+  private readonly output: OutputLayer;
+  private readonly optimizer: Optimizer;
   private readonly mean: Matrix; // [1, h + 1]
   private readonly variance: Matrix; // [1, h + 1]
   private readonly dropped: Matrix; // [B, h + 1]: hidden after dropout; without dropout, hidden itself
@@ -45,7 +43,6 @@ export class Training {
   private readonly dx: Matrix; // [B, n·M]
   private readonly groups: Readonly<Record<'distinct' | 'order' | 'starts', Block>>; // int32
   private readonly dEmbedding: Matrix; // [B·n, m]
-  private readonly coefficients: Block; // float32 [7], of the optimizer
   private lossSum = 0;
 
   constructor(
@@ -57,19 +54,14 @@ export class Training {
     const { contextLength: n, hiddenSize: h, embeddingSize: m } = shape;
     const arena = new Arena(storage.module);
     const B = roundUp(sizes.batchSize, 8);
-    const R = sizes.candidates === undefined ? storage.output[0].rows : roundUp(sizes.candidates, 4);
     this.arena = arena;
     this.grouper = createGrouper(shape.vocabularySize);
     this.forward = new Forward(storage, arena, shape, B);
-    this.logits = arena.matrix(R, B);
-    this.rows = arena.block(R);
-    this.corrections = arena.block(R);
-    this.labels = arena.block(B);
-    this.largest = arena.matrix(1, B);
-    this.total = arena.matrix(1, B);
     this.mean = arena.matrix(1, h + 1);
     this.variance = arena.matrix(1, h + 1);
     this.dropped = dropoutRate > 0 ? arena.matrix(B, h + 1) : this.forward.hidden;
+    this.optimizer = new Optimizer(storage, arena);
+    this.output = new OutputLayer(storage, arena, this.optimizer, sizes, this.dropped);
     this.dHidden = arena.matrix(B, h + 1);
     this.dGamma = arena.matrix(1, h + 1);
     this.dBeta = arena.matrix(1, h + 1);
@@ -77,21 +69,20 @@ export class Training {
     this.dx = arena.matrix(B, this.forward.x.columns);
     this.groups = { distinct: arena.block(B * n), order: arena.block(B * n), starts: arena.block(B * n + 1) };
     this.dEmbedding = arena.matrix(B * n, m);
-    this.coefficients = arena.block(7);
   }
 
   /** Runs one update; adds its loss to the sum. */
   train(input: StepInput, step: OptimizerStep, meanwhile?: () => void): void {
     const { minibatch, candidates } = input;
-    this.upload(minibatch.contexts, candidates?.labels ?? minibatch.targets);
-    this.setOptimizer(step);
-    const ids = candidates ? this.uploadCandidates(candidates.rows, candidates.corrections) : 0;
+    this.forward.setContexts(minibatch.contexts);
+    this.output.upload(minibatch, candidates);
+    this.optimizer.set(step);
 
     this.hiddenUnits(input);
-    this.lossSum += this.loss(ids, candidates !== undefined);
-    this.hiddenGradients(ids, input);
+    this.lossSum += this.output.loss();
+    this.hiddenGradients(input);
     let distinct = 0;
-    this.updateOutput(candidates?.rows.length ?? this.shape.vocabularySize, ids, () => {
+    this.updateOutput(candidates?.rows.length ?? this.shape.vocabularySize, () => {
       distinct = this.groupContexts(minibatch.contexts);
       meanwhile?.();
     });
@@ -103,20 +94,6 @@ export class Training {
     const sum = this.lossSum;
     this.lossSum = 0;
     return sum;
-  }
-
-  private upload(contexts: Int32Array, labels: Int32Array): void {
-    const { module } = this.storage;
-    this.forward.setContexts(contexts);
-    module.integers(this.labels).set(labels);
-  }
-
-  /** Copies the candidates into memory; padding rows repeat the first row and get a probability of 0. */
-  private uploadCandidates(rows: Int32Array, corrections: Float32Array): number {
-    const { module } = this.storage;
-    module.integers(this.rows).fill(rows[0]).set(rows);
-    module.floats(this.corrections).fill(paddingCorrection).set(corrections);
-    return this.rows.address;
   }
 
   /** Computes x, x̂ and hidden with the statistics of the minibatch, and updates the running averages. */
@@ -146,54 +123,12 @@ export class Training {
     return [call('dropout', ...rows, ...sizes, key, threshold, scale, to.address)];
   }
 
-  /** Mean loss in nats per word; replaces the logits by ∂loss/∂logits. */
-  private loss(ids: number, sampled: boolean): number {
-    const { logits, largest, total, labels, dropped: hidden, corrections } = this;
-    const { module, output } = this.storage;
-    const { batchSize } = this.sizes;
-    const [table] = output;
-    const { rows, width } = logits;
-    const product: Product = {
-      ...{ m: rows, n: width, depth: hidden.width },
-      a: { address: table.address, row: table.stride, column: 4, ids },
-      b: { address: hidden.address, row: 4, column: hidden.stride },
-      out: { address: logits.address, row: logits.stride },
-    };
-    const logitRows = ({ from, to }: Range): Task => {
-      const address = logits.address + from * logits.stride;
-      const correct = () => [call('correct', address, to - from, width, corrections.address + 4 * from)];
-      return [productRows(product, { from, to }), ...(sampled ? correct() : [])];
-    };
-    module.run(module.splitRows(rows, 4, rows * width * hidden.width).map(logitRows));
-
-    const label = module.integers(labels);
-    const values = module.floats(logits);
-    let sum = 0;
-    for (let b = 0; b < batchSize; b++) sum -= values[label[b] * width + b];
-    const softmax = ({ from, to }: Range): Task => [
-      call('begin', from, to, largest.address, total.address),
-      call('take', logits.address, rows, width, from, to, largest.address, total.address, 1),
-      call('gradient', logits.address, rows, width, from, to, batchSize, labels.address, total.address),
-    ];
-    module.run(module.splitColumns(width, 60 * rows * width).map(softmax)); // an exponential takes as long as 60
-    const maxima = module.floats(largest);
-    const totals = module.floats(total);
-    for (let b = 0; b < batchSize; b++) sum += Math.log(totals[b]) + maxima[b];
-    return sum / batchSize;
-  }
-
   /** dHidden = ∂loss/∂logitsᵀ · table, then da; updates γ and β. */
-  private hiddenGradients(ids: number, { dropoutKey }: StepInput): void {
-    const { storage, logits, dHidden, dGamma, dBeta, shape } = this;
+  private hiddenGradients({ dropoutKey }: StepInput): void {
+    const { storage, dHidden, dGamma, dBeta, shape, optimizer } = this;
     const { module, gamma, beta } = storage;
     const { hidden, normalized, inverse } = this.forward;
-    const [table] = storage.output;
-    const product: Product = {
-      ...{ m: dHidden.rows, n: dHidden.width, depth: logits.rows },
-      a: { address: logits.address, row: 4, column: logits.stride },
-      b: { address: table.address, row: table.stride, column: 4, ids },
-      out: { address: dHidden.address, row: dHidden.stride },
-    };
+    const product = this.output.hiddenGradient(dHidden);
     const columns = ({ from, to }: Range): Task => [
       productColumns(product, { from, to }),
       ...this.dropout(dHidden, dHidden, { from, to }, dropoutKey),
@@ -203,25 +138,16 @@ export class Training {
         ...([hidden.address, normalized.address, inverse.address, gamma[0].address] as const),
         ...([dGamma.address, dBeta.address] as const),
       ),
-      this.stepColumns(gamma, dGamma, { from, to }),
-      this.stepColumns(beta, dBeta, { from, to }),
+      optimizer.stepColumns(gamma, dGamma, { from, to }),
+      optimizer.stepColumns(beta, dBeta, { from, to }),
     ];
-    module.run(module.splitColumns(dHidden.width, logits.rows * logits.width * dHidden.width).map(columns));
+    module.run(module.splitColumns(dHidden.width, product.m * product.n * product.depth).map(columns));
   }
 
   /** Updates the output rows in the softmax, and computes dx. */
-  private updateOutput(count: number, ids: number, meanwhile: () => void): void {
-    const { logits, dropped: hidden, dHidden: da, dx, coefficients } = this;
-    const { module, output, hidden: weights } = this.storage;
-    const rows = ({ from, to }: Range): Task => [
-      call(
-        'updateOutput',
-        ...([to - from, hidden.width, logits.width] as const),
-        ...([logits.address + from * logits.stride, hidden.address] as const),
-        ...addresses(output),
-        ...([ids && ids + 4 * from, from, coefficients.address] as const),
-      ),
-    ];
+  private updateOutput(count: number, meanwhile: () => void): void {
+    const { dHidden: da, dx } = this;
+    const { module, hidden: weights } = this.storage;
     const product: Product = {
       ...{ m: dx.rows, n: dx.width, depth: da.width },
       a: { address: da.address, row: da.stride, column: 4 },
@@ -229,7 +155,7 @@ export class Training {
       out: { address: dx.address, row: dx.stride },
     };
     const tasks = [
-      ...module.splitRows(count, 4, count * logits.width * hidden.width).map(rows),
+      ...this.output.update(count),
       ...module
         .splitColumns(dx.width, dx.rows * dx.width * da.width)
         .map((columns) => [productColumns(product, columns)]),
@@ -249,7 +175,7 @@ export class Training {
 
   /** Updates W1 and the embedding rows of the contexts. */
   private updateInput(distinct: number): void {
-    const { storage, groups, dEmbedding, dx, dHidden: da, dHiddenWeights, forward } = this;
+    const { storage, groups, dEmbedding, dx, dHidden: da, dHiddenWeights, forward, optimizer } = this;
     const { module, embedding, hidden } = storage;
     const { x } = forward;
     const product: Product = {
@@ -262,7 +188,7 @@ export class Training {
       const gradient = dHiddenWeights.address + from * dHiddenWeights.stride;
       return [
         productRows(product, { from, to }),
-        this.step(hidden, gradient, { rows: to - from, width: da.width, first: from }),
+        optimizer.stepRows(hidden, gradient, { rows: to - from, width: da.width, first: from }),
       ];
     };
     const wordRows = ({ from, to }: Range): Task => {
@@ -272,7 +198,7 @@ export class Training {
       const ids = groups.distinct.address + 4 * from;
       return [
         call('sumGroups', dx.address, groups.order.address, starts, to - from, width, gradient),
-        this.step(embedding, gradient, { rows: to - from, width, ids }),
+        optimizer.stepRows(embedding, gradient, { rows: to - from, width, ids }),
       ];
     };
     module.run([
@@ -281,49 +207,7 @@ export class Training {
     ]);
   }
 
-  private setOptimizer(step: OptimizerStep): void {
-    const coefficients = this.storage.module.floats(this.coefficients);
-    if (step.kind === 'sgd') {
-      coefficients[0] = step.learningRate;
-      return;
-    }
-    const { rate, scale, epsilon, beta1, beta2, rest1, rest2 } = adamCoefficients(step);
-    coefficients.set([rate, scale, epsilon, beta1, beta2, rest1, rest2]);
-  }
-
-  /** A step on rows `ids`, or on `first` and the rows after it. */
-  private step(
-    parameter: ParameterMatrices,
-    gradient: number,
-    {
-      rows,
-      width,
-      ids = 0,
-      first = 0,
-    }: { readonly rows: number; readonly width: number; readonly ids?: number; readonly first?: number },
-  ): KernelCall {
-    const { address } = this.coefficients;
-    return call('step', ...addresses(parameter), ids, first, gradient, rows, width, address);
-  }
-
-  /** A step on some columns of a parameter with one row. */
-  private stepColumns(parameter: ParameterMatrices, gradient: Matrix, { from, to }: Range): KernelCall {
-    const shift = 4 * from;
-    const [theta, m, v] = addresses(parameter);
-    const { address } = this.coefficients;
-    return call(
-      'step',
-      ...([theta + shift, m && m + shift, v && v + shift] as const),
-      ...([0, 0, gradient.address + shift, 1, to - from, address] as const),
-    );
-  }
-
   dispose(): void {
     this.arena.dispose();
   }
-}
-
-/** The addresses of a parameter and its moments; those of absent moments are 0. */
-function addresses([parameter, m, v]: ParameterMatrices): readonly [number, number, number] {
-  return [parameter.address, m?.address ?? 0, v?.address ?? 0];
 }
