@@ -8,7 +8,7 @@ const known = {
   corpus: 'FILE[,FILE]  the text of the suite quality (default: the built-in sample)',
   settings: 'FRAGMENT  settings of the suite quality, as in the address bar: "preset=best&hiddenSize=200"',
   targets: 'P[,P]  validation perplexities of the suite quality, e.g. 450,300,230',
-  backend: 'NAME  backend of the suite growth: automatic (default), webgl, wasm or cpu',
+  backend: 'NAME  backend of the suite growth: automatic (default), webgl, tfjs, wasm or cpu',
   seconds: 'N  seconds of timing for each comparison of steps (default 10); fewer give fewer rounds',
   json: 'FILE  write every figure, with machine, browser and renderer',
   gpu: 'FLAGS  launch flags of the browser, quoted together, e.g. "--use-angle=vulkan --enable-features=Vulkan"',
@@ -33,7 +33,7 @@ export function readOptions(args, suites) {
     settings: values.settings ?? 'preset=quick',
     // The sample has few, similar sentences, which a network soon memorizes.
     targets: targets ?? (values.corpus ? [450, 300, 230] : [50, 20, 10]),
-    backend: oneOf('backend', values.backend ?? 'automatic', ['automatic', 'webgl', 'wasm', 'cpu']),
+    backend: oneOf('backend', values.backend ?? 'automatic', ['automatic', 'webgl', 'tfjs', 'wasm', 'cpu']),
     seconds: numbers('seconds', values.seconds)?.[0] ?? 10,
     json: values.json && writable(values.json),
     flags: (values.gpu ?? '').split(/\s+/).filter(Boolean),

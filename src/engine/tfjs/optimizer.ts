@@ -5,8 +5,8 @@ import type { OptimizerStep } from '../../kernels/optimizerStep';
 import type { Rows, Table, TensorBackend } from '../../kernels/tfjs/table';
 import { updateRows } from '../../kernels/tfjs/updateRows';
 import type { OptimizerSettings } from '../optimizerStep';
-import { type Moments, type TrainableName, type TrainableValues, trainable } from '../parameters';
-import { createTables, type Parameters } from './tensorParameters';
+import { type Moments, type TrainableName, trainable } from '../parameters';
+import { createTables, type Parameters, readTables } from './tensorParameters';
 
 type Tables = Readonly<Record<TrainableName, Table>>;
 
@@ -55,16 +55,6 @@ export class Optimizer {
     disposeTables(this.moments.first);
     disposeTables(this.moments.second);
   }
-}
-
-function readTables({ embedding, hidden, gamma, beta, output }: Tables): TrainableValues {
-  return {
-    embedding: embedding.read(),
-    hidden: hidden.read(),
-    gamma: gamma.read(),
-    beta: beta.read(),
-    output: output.read(),
-  };
 }
 
 function disposeTables(tables: Tables): void {

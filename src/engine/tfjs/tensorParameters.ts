@@ -1,7 +1,13 @@
 /** The parameters of the network as tensors. */
 
 import type { Table, TensorBackend } from '../../kernels/tfjs/table';
-import { type ParameterValues, type Shape, type TrainableName, trainable } from '../parameters';
+import {
+  type ParameterValues,
+  type Shape,
+  type TrainableName,
+  type TrainableValues,
+  trainable,
+} from '../parameters';
 import { createRunningStatistics, type RunningStatistics } from './batchNorm';
 
 /** Every parameter is a table of rows; the two large tables are read and updated row by row. */
@@ -66,17 +72,25 @@ export function createParameters(backend: TensorBackend, shape: Shape, values: P
   return parameters;
 }
 
-/** A copy of all parameters and running averages. A device-to-host read. */
-export function readParameters(backend: TensorBackend, parameters: Parameters): ParameterValues {
-  const { embedding, hidden, gamma, beta, output, running } = parameters;
+/** A copy of all tables. A device-to-host read. */
+export function readTables(tables: Readonly<Record<TrainableName, Table>>): TrainableValues {
+  const { embedding, hidden, gamma, beta, output } = tables;
   return {
     embedding: embedding.read(),
     hidden: hidden.read(),
     gamma: gamma.read(),
     beta: beta.read(),
     output: output.read(),
-    runningMean: backend.read(running.mean),
-    runningVariance: backend.read(running.variance),
+  };
+}
+
+/** A copy of all parameters and running averages. A device-to-host read. */
+export function readParameters(backend: TensorBackend, parameters: Parameters): ParameterValues {
+  const { mean, variance } = parameters.running;
+  return {
+    ...readTables(parameters),
+    runningMean: backend.read(mean),
+    runningVariance: backend.read(variance),
   };
 }
 
