@@ -1,5 +1,6 @@
 /** Errors of building a corpus as plain data; the page turns them into messages. */
 
+import type { DocumentProblem } from '../documents/documentError';
 import type { Omissions } from './types';
 
 /**
@@ -9,6 +10,12 @@ import type { Omissions } from './types';
 export type CorpusFailure =
   | { readonly code: 'corpusEmpty'; readonly name: string; readonly asCharacters?: boolean }
   | { readonly code: 'corpusBinary'; readonly name: string }
+  /** A document of a known kind that cannot be read. */
+  | {
+      readonly code: 'corpusDocument';
+      readonly name: string;
+      readonly problem: Exclude<DocumentProblem, 'notText'>;
+    }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
   /** Several files were chosen, or found in a folder, and none of them can be used. */
   | { readonly code: 'corpusAllOmitted'; readonly omittedCounts: NonNullable<Omissions['omittedCounts']> }

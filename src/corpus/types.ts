@@ -1,7 +1,7 @@
 /** Public types of the corpus module. */
 
 import type { TokenizerName } from '../config/settings';
-import type { DocumentKind } from '../documents/document';
+import type { DocumentKind } from '../documents/documentKind';
 
 /** How a text was tokenized: by the chosen tokenizer, or `given` if its files were already tokenized. */
 export type Tokenization = TokenizerName | 'given';
@@ -79,6 +79,10 @@ export interface HigherCount {
  * @property hidden        a hidden file or one of the operating system, found in a folder
  * @property hiddenFolder  the same for a folder, whose files are not counted
  * @property besideSplit   found beside three files that are the parts of a split
+ * @property encrypted     protected by a password or by copy protection
+ * @property damaged       a document or an archive that is broken
+ * @property unsupported   a document in a format that cannot be read
+ * @property tooLarge      a document or an archive that is too large once it is decompressed
  */
 export type OmissionReason =
   | 'hidden'
@@ -88,7 +92,11 @@ export type OmissionReason =
   | 'empty'
   | 'unreadable'
   | 'besideSplit'
-  | 'duplicate';
+  | 'duplicate'
+  | 'encrypted'
+  | 'damaged'
+  | 'unsupported'
+  | 'tooLarge';
 
 /** A file that was chosen or found in a folder, but is not part of the text. */
 export interface OmittedFile {

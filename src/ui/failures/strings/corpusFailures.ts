@@ -5,6 +5,7 @@ import { formatCount } from '../../shared/format';
 import { groupOmissions, omissionStrings } from '../../shared/strings/omissions';
 import { quoted, shortName, visibleToken } from '../../shared/visibleToken';
 import { browserReport } from './detail';
+import { documentFailureText } from './documentFailures';
 import type { FailureText } from './failureText';
 import { transferFailureText } from './transferFailures';
 
@@ -28,10 +29,12 @@ export function corpusFailureText(failure: CorpusFailure): FailureText {
       };
     case 'corpusBinary':
       return {
-        what: `${named(failure.name)} does not look like plain text.`,
-        why: 'Word processor files, PDFs, and e-books store their text in formats of their own.',
+        what: `${named(failure.name)} is not a text or a document that can be read here.`,
+        why: 'Plain text, EPUB, Word (.docx), OpenDocument (.odt), and HTML can be read, and zip archives of them.',
         remedy: 'Save or export it as plain text (.txt) and drop that, or copy its text and paste it here.',
       };
+    case 'corpusDocument':
+      return documentFailureText(named(failure.name), failure.problem);
     case 'corpusUnreadable':
       return {
         what: `${named(failure.name)} could not be read completely.`,

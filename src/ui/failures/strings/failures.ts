@@ -82,6 +82,7 @@ export function failureText(failure: Failure): FailureText {
       };
     case 'corpusEmpty':
     case 'corpusBinary':
+    case 'corpusDocument':
     case 'corpusUnreadable':
     case 'corpusAllOmitted':
     case 'corpusNotInTransfer':

@@ -13,6 +13,10 @@ const phrases: Readonly<Record<OmissionReason, (count: number) => string>> = {
   notText: (count) => `${formatCount(count)} not text`,
   empty: (count) => `${formatCount(count)} empty`,
   unreadable: (count) => `${formatCount(count)} that could not be read`,
+  encrypted: (count) => `${formatCount(count)} protected by a password or copy protection`,
+  damaged: (count) => `${formatCount(count)} damaged`,
+  unsupported: (count) => `${formatCount(count)} in a format that cannot be read`,
+  tooLarge: (count) => `${formatCount(count)} too large`,
   duplicate: (count) => (count === 1 ? '1 duplicate' : `${formatCount(count)} duplicates`),
   besideSplit: (count) => `${formatCount(count)} beside the three parts of the split`,
   tooMany: (count) =>

@@ -6,6 +6,7 @@ import { failureText } from '../../../../../src/ui/failures/strings/failures';
 const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: Code }> } = {
   corpusEmpty: { code: 'corpusEmpty', name: 'a.txt' },
   corpusBinary: { code: 'corpusBinary', name: 'a.pdf' },
+  corpusDocument: { code: 'corpusDocument', name: 'a.epub', problem: 'drm' },
   corpusUnreadable: { code: 'corpusUnreadable', name: 'a.txt', detail: 'NotReadableError' },
   corpusAllOmitted: { code: 'corpusAllOmitted', omittedCounts: { notText: 3, hiddenFolder: 1 } },
   corpusNotInTransfer: { code: 'corpusNotInTransfer', way: 'drop', found: 'link' },

@@ -1,0 +1,37 @@
+/** Opens HTML and XHTML. */
+
+import { blobSlices } from './blobSlices';
+import { DocumentError } from './documentError';
+import type { DocumentReader, ReadOptions } from './documentReader';
+import { decode } from './encodings/decode';
+import { findEncoding } from './encodings/encoding';
+import { decodeAs, statedEncoding } from './markup/decodeMarkup';
+import { htmlText } from './markup/htmlText';
+import { decodeHead } from './markup/looksLikeHtml';
+import { createTextFlow } from './markup/textFlow';
+
+/** Bytes in which a page states its encoding and whether it is XHTML. */
+const headBytes = 4096;
+
+/** The encoding is the one that the page states; else it is found in the whole file. */
+export const openHtml: DocumentReader = async (blob, signal) => {
+  const head = new Uint8Array(await blob.slice(0, headBytes).arrayBuffer());
+  const stated = statedEncoding(head);
+  const encoding = stated === undefined ? await findEncoding(blob, signal) : undefined;
+  if (encoding === 'binary') throw new DocumentError('notText');
+  const isXhtml = /^\s*<\?xml\s|xmlns\s*=\s*["']http:\/\/www\.w3\.org\/1999\/xhtml/.test(decodeHead(head));
+  const chunksOf = (options: ReadOptions) =>
+    encoding === undefined
+      ? decodeAs(readBytes(blob, options), stated ?? 'utf-8')
+      : decode(blob, encoding, options);
+  return { encoding, text: (options) => htmlText(chunksOf(options), createTextFlow(), isXhtml) };
+};
+
+async function* readBytes(blob: Blob, { onBytes, signal }: ReadOptions): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const bytes of blobSlices(blob, signal)) {
+    yield bytes;
+    bytesRead += bytes.length;
+    onBytes?.(bytesRead);
+  }
+}
