@@ -4,6 +4,7 @@ import type { CorpusConfig } from '../config/settings';
 import { countOnce } from './duplicates/countOnce';
 import { repeatedShare } from './duplicates/repeatedPassages';
 import { CorpusError } from './errors';
+import { expandArchives } from './expandArchives';
 import { lineEnd } from './givenTokens';
 import { type BuildOptions, inSlices, performanceNow, sliceMs, yieldToMessages } from './pauses';
 import { nameOf, openSource, type SourceText } from './source';
@@ -39,7 +40,7 @@ export async function buildCorpus(
 ): Promise<Corpus> {
   const { now = performanceNow } = options;
   const startedMs = now();
-  const text = openSource(source);
+  const text = openSource(await expandArchives(source, options.signal));
   const builder = createVocabularyBuilder();
   const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
   const tokenizer = createTokenizer(tokenization, builder.add);

@@ -1,9 +1,10 @@
 /** The source of a text as a stream of chunks; knows no tokens. */
 
 import { type OpenDocument, openDocument } from '../documents/document';
-import { DocumentError, type DocumentProblem } from '../documents/documentError';
+import { DocumentError } from '../documents/documentError';
 import { ModuleFetchError } from '../documents/fetchModule';
-import { CorpusError, type CorpusFailure } from './errors';
+import { documentFailure, omissionReasons } from './documentFailures';
+import { CorpusError } from './errors';
 import { findGivenSplit } from './givenSplit';
 import { createOmissionLog } from './omissions';
 import { sampleTitle } from './sample/title';
@@ -152,28 +153,11 @@ async function open(
   }
 }
 
-/** Why a file with a problem is left out. */
-const omissionReasons: Readonly<Record<DocumentProblem, OmissionReason>> = {
-  notText: 'notText',
-  damaged: 'damaged',
-  encrypted: 'encrypted',
-  drm: 'encrypted',
-  oldWord: 'unsupported',
-  kindle: 'unsupported',
-  iwork: 'unsupported',
-  tooLarge: 'tooLarge',
-};
-
-/** Why the only file cannot be read. */
-function failureOf(name: string, problem: DocumentProblem): CorpusFailure {
-  return problem === 'notText' ? { code: 'corpusBinary', name } : { code: 'corpusDocument', name, problem };
-}
-
 /** The error to report if reading failed with `error`. */
 function unreadable(name: string, error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof CorpusError || error instanceof ModuleFetchError || signal?.aborted) return error;
   if (error instanceof DocumentError)
-    return new CorpusError(failureOf(name, error.problem), { cause: error });
+    return new CorpusError(documentFailure(name, error.problem), { cause: error });
   const detail = error instanceof Error ? error.message : String(error);
   return new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
 }

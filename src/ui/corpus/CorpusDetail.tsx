@@ -25,10 +25,10 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
   return (
     <Disclosure summary={corpusStrings.detail} onToggle={setOpen}>
       <ul className={classes.files}>
-        {summary.files.slice(0, maxListedFiles).map(({ name, bytes, encoding }, index) => (
+        {summary.files.slice(0, maxListedFiles).map((file, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
           <li key={index}>
-            <bdi>{shortName(name)}</bdi>: {corpusStrings.fileFacts(bytes, encoding)}
+            <bdi>{shortName(file.name)}</bdi>: {corpusStrings.fileFacts(file)}
           </li>
         ))}
         {unlistedFiles > 0 && <li>{corpusStrings.moreFiles(unlistedFiles)}</li>}

@@ -1,8 +1,8 @@
 /** The files of a drop or a paste, including those in folders, and what is left out of folders. */
 
+import { maxCounted, maxFiles } from '../../config/fileLimits';
+import { isHiddenName } from '../../config/hiddenNames';
 import type { OmissionReason, Omissions, OmittedFile } from '../../store/protocolTypes';
-import { maxCounted, maxFiles } from '../shared/fileLimits';
-import { isHiddenName } from './hiddenNames';
 import type { Transfer } from './transfer';
 
 interface NamedFile {
@@ -30,7 +30,7 @@ interface Search {
 const maxListed = 50;
 
 /** If there are too many files, those with a name like these are read first. */
-const textEnding = /\.(txt|text|md|markdown)$/i;
+const textEnding = /\.(txt|text|md|markdown|epub|docx|odt|x?html?)$/i;
 
 /** A file that was dropped itself is always taken; of a folder, everything but hidden files, whatever its name. */
 export async function filesOf({ files, entries }: Pick<Transfer, 'files' | 'entries'>): Promise<FoundFiles> {

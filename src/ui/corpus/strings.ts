@@ -1,7 +1,9 @@
 /** Strings of the corpus region: choosing a text, reading it, and describing it. */
 
 import type { TokenizerName } from '../../config/settings';
+import type { CorpusSummary } from '../../store/protocolTypes';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
+import { kindNames } from './kindNames';
 
 export const corpusStrings = {
   title: 'Text',
@@ -26,7 +28,7 @@ export const corpusStrings = {
 
   invitation: 'Drop a text you love.',
   introduction:
-    'A novel, your letters, a folder of notes: any plain text will do. A small neural network reads it here, guesses its next word over and over, gets better at it while you watch, and then writes.',
+    'A novel, your letters, a folder of notes: text, EPUB, Word, OpenDocument, HTML. A small neural network reads it here, guesses its next word over and over, gets better at it while you watch, and then writes.',
   privacy:
     'The text, the network, and everything it writes stay in this browser. A few thousand words will do; a few hundred thousand are better.',
 
@@ -77,8 +79,9 @@ export const corpusStrings = {
     `About ${formatShare(share)} of the held-out text repeats long passages of the training text word for word, so the validation and test figures will look better than they are. Remove the repeated passages for honest figures.`,
 
   detail: 'Look inside the text',
-  fileFacts: (bytes: number, encoding: string | undefined) =>
-    encoding ? `${formatBytes(bytes)}, ${encoding}` : formatBytes(bytes),
+  /** "12 kB, HTML, UTF-8" */
+  fileFacts: ({ bytes, kind = 'text', encoding }: CorpusSummary['files'][number]) =>
+    [formatBytes(bytes), kindNames[kind], encoding].filter((fact) => fact !== undefined).join(', '),
   moreFiles: (count: number) => `and ${formatCount(count)} more ${count === 1 ? 'file' : 'files'}`,
   /** Precedes the sentence about the files that were left out. */
   filesRead: (count: number) => (count === 1 ? '1 file was read.' : `${formatCount(count)} files were read.`),

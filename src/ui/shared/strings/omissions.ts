@@ -1,7 +1,7 @@
 /** Strings about files that are not part of the text: how many were left out, and why. */
 
+import { maxCounted, maxFiles } from '../../../config/fileLimits';
 import type { OmissionReason, Omissions, OmittedFile } from '../../../store/protocolTypes';
-import { maxCounted, maxFiles } from '../fileLimits';
 import { formatCount } from '../format';
 
 const plural = (count: number, noun: string) => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -10,6 +10,17 @@ test('the sizes of the sets are named as on the chart', () => {
   ]);
 });
 
+test('the facts of a file are its size, its kind unless it is plain text, and its encoding', () => {
+  const { fileFacts } = corpusStrings;
+  expect([
+    fileFacts({ name: 'a.txt', bytes: 12_000, encoding: 'UTF-8' }),
+    fileFacts({ name: 'a.txt', bytes: 12_000, kind: 'text', encoding: 'UTF-8' }),
+    fileFacts({ name: 'a.html', bytes: 12_000, kind: 'html', encoding: 'UTF-8' }),
+    fileFacts({ name: 'a.epub', bytes: 12_000, kind: 'epub' }),
+    fileFacts({ name: 'a.docx', bytes: 12_000, kind: 'docx' }),
+  ]).toEqual(['12 kB, UTF-8', '12 kB, UTF-8', '12 kB, HTML, UTF-8', '12 kB, EPUB', '12 kB, Word (.docx)']);
+});
+
 test('a split by lines is stated with its shares and the number of lines', () => {
   expect(corpusStrings.splitByLine(32_033)).toBe(
     'Split 80/10/10 by line, in shuffled order: 32,033 lines, each read separately.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { maxCounted, maxFiles } from '../../../../../src/config/fileLimits';
 import type { Omissions } from '../../../../../src/store/protocolTypes';
-import { maxCounted, maxFiles } from '../../../../../src/ui/shared/fileLimits';
 import { groupOmissions, omissionStrings } from '../../../../../src/ui/shared/strings/omissions';
 
 const sentence = (omittedCounts: Omissions['omittedCounts']) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isHiddenName } from '../../../../src/ui/corpus/hiddenNames';
+import { isHiddenName } from '../../../src/config/hiddenNames';
 
 test.each(['._one.txt', '.DS_Store', '.git', 'Thumbs.db', 'DESKTOP.INI', '__MACOSX', 'node_modules'])(
   '%s is hidden or belongs to a system',
