@@ -10,7 +10,9 @@ type Content = BlobPart | Uint8Array;
 const blobOf = (content: Content) => new Blob([content as BlobPart]);
 
 /** The kind and the whole text of a file. */
-export async function read(content: Content): Promise<{ readonly kind: DocumentKind; readonly text: string }> {
+export async function read(
+  content: Content,
+): Promise<{ readonly kind: DocumentKind; readonly text: string }> {
   const { kind, text } = await openDocument(blobOf(content));
   let all = '';
   for await (const chunk of text({})) all += chunk;
