@@ -13,10 +13,11 @@ import { createTextFlow } from './markup/textFlow';
 /** Bytes in which a page states its encoding and whether it is XHTML. */
 const headBytes = 4096;
 
-/** The encoding is the one that the page states; else it is found in the whole file. */
+/** The encoding is the one that the page states, if it is not UTF-8; else it is found in the whole file. */
 export const openHtml: DocumentReader = async (blob, signal) => {
   const head = new Uint8Array(await blob.slice(0, headBytes).arrayBuffer());
-  const stated = statedEncoding(head);
+  const label = statedEncoding(head);
+  const stated = label === 'utf-8' ? undefined : label; // pages that say UTF-8 are often in another encoding
   const encoding = stated === undefined ? await findEncoding(blob, signal) : undefined;
   if (encoding === 'binary') throw new DocumentError('notText');
   const isXhtml = /^\s*<\?xml\s|xmlns\s*=\s*["']http:\/\/www\.w3\.org\/1999\/xhtml/.test(decodeHead(head));

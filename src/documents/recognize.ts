@@ -12,7 +12,7 @@ const headBytes = 8192;
 type Test = (head: Uint8Array, blob: Blob, signal?: AbortSignal) => Recognized | Promise<Recognized>;
 
 /** An archive is not a document itself, but may contain documents. */
-export type Recognized = DocumentKind | 'archive' | undefined;
+type Recognized = DocumentKind | 'archive' | undefined;
 
 /** In the order in which they are tried. */
 const tests: readonly Test[] = [

@@ -85,7 +85,13 @@ function createHtmlHandler(flow: TextFlow): MarkupHandler {
       }
       if (name === 'sup') superscriptDepth ||= depth;
       if (name === 'a' && attributes.href?.includes('#')) fragmentLinkDepth ||= depth;
-      if (leftOut.has(name) || isHidden(attributes) || isApparatus(attributes) || isNoteNumber(name))
+      if (
+        leftOut.has(name) ||
+        attributes.role === 'navigation' ||
+        isHidden(attributes) ||
+        isApparatus(attributes) ||
+        isNoteNumber(name)
+      )
         skipped = { name, depth };
     },
     close(name) {

@@ -2,6 +2,7 @@
 
 import { type Handler, Parser, type ParserOptions } from 'htmlparser2';
 import { DocumentError } from '../documentError';
+import { withoutInternalSubset } from './internalSubset';
 
 /** What a reader learns of the markup. Entities of a document type are not expanded. */
 export interface MarkupHandler {
@@ -30,7 +31,10 @@ export async function* parseMarkup(
   options: ParserOptions,
 ): AsyncGenerator<void> {
   const parser = new Parser(handlerOf(handler), options);
-  for await (const chunk of chunks) {
+  let isFirst = true;
+  for await (const each of chunks) {
+    const chunk = isFirst ? withoutInternalSubset(each) : each;
+    isFirst &&= each === '';
     let start = 0;
     while (start < chunk.length) {
       const end = portionEnd(chunk, start);

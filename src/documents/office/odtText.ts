@@ -25,6 +25,12 @@ const leftOut = new Set(
 
 /** Elements within which a paragraph is a line. */
 const compact = new Set(['table:table-cell', 'text:list-item', 'text:list-header']);
+/** Boxes and shapes that are anchored in a paragraph and contain paragraphs. */
+const boxes = new Set(
+  'caption circle connector custom-shape ellipse line path polygon polyline rect text-box'
+    .split(' ')
+    .map((name) => `draw:${name}`),
+);
 const isBlock = (name: string) => name === 'table:table' || name === 'text:list';
 const isParagraph = (name: string) => name === 'text:p' || name === 'text:h';
 
@@ -44,7 +50,7 @@ export function createOdtHandler(flow: BoxedFlow): MarkupHandler {
     if (leftOut.has(name) || attributes['text:display'] === 'none') skippedAt = depth;
     else if (isParagraph(name)) paragraphDepth++;
     else if (compact.has(name)) compactDepth++;
-    else if (name === 'draw:text-box') flow.openBox();
+    else if (boxes.has(name)) flow.openBox();
     else if (isBlock(name)) {
       flow.separate(blockDepth === 0 ? 'paragraph' : 'line');
       blockDepth++;
@@ -60,7 +66,7 @@ export function createOdtHandler(flow: BoxedFlow): MarkupHandler {
       paragraphDepth--;
       flow.endParagraph(compactDepth > 0 ? 'line' : 'paragraph');
     } else if (compact.has(name)) compactDepth--;
-    else if (name === 'draw:text-box') flow.closeBox();
+    else if (boxes.has(name)) flow.closeBox();
     else if (isBlock(name)) {
       blockDepth--;
       flow.separate(blockDepth === 0 ? 'paragraph' : 'line');

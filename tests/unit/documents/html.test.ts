@@ -47,6 +47,7 @@ describe('the text of a page', () => {
     ],
     ['an element without an end tag ends with its parent', '<div><p>a<p>b</div>c', 'a\n\nb\n\nc'],
     ['navigation without an end tag ends with the main content', '<nav>x<ul><li>y<main><p>a</main>', 'a'],
+    ['navigation by its role is left out', '<div role="navigation">x</div>a', 'a'],
     ['indents are no text', '<p>&nbsp;&nbsp; a&nbsp;b</p><p>&nbsp;</p><p>c', 'a\u00a0b\n\nc'],
   ])('%s', async (_, body, expected) => {
     expect(await textOf(page(body))).toBe(expected);
@@ -87,6 +88,7 @@ describe('the encoding of a page', () => {
     ],
     ['<META CHARSET=Shift_JIS>', '\x8e\x71\x8b\x9f', '子供'],
     ['', '\x93\xe9t\xe9\x94', '“été”'],
+    ['<meta charset="utf-8">', '\x93\xe9t\xe9\x94', '“été”'],
     ['', '\xc3\xa9t\xc3\xa9', 'été'],
     ['<meta charset="no-such">', '\xc3\xa9t\xc3\xa9', 'été'],
     ['<meta charset="utf-16">', '\xc3\xa9t\xc3\xa9', 'été'],

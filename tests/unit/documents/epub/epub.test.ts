@@ -136,8 +136,7 @@ test('entities of a document type are not expanded', async () => {
   );
   const page = `<!DOCTYPE html [<!ENTITY l0 "lol">${levels.join('')}]><html><body><p>a &l10; b</p></body></html>`;
   const text = await textOf(zipOf({ ...bookEntries(), 'OEBPS/text/one.xhtml': page }));
-  expect(text.length).toBeLessThan(5000);
-  expect(text).toMatch(/Two\n\nNobody spoke\.$/);
+  expect(text).toBe('a &l10; b\n\nTwo\n\nNobody spoke.');
 });
 
 test('a long text is read in chunks', async () => {

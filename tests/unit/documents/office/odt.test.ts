@@ -63,6 +63,7 @@ describe('the text of an OpenDocument text', () => {
       ) + p('a'),
       'lamplighter\n\nbox\n\na',
     ],
+    ['shapes', p(`lamp<draw:custom-shape>${p('box')}</draw:custom-shape>lighter`), 'lamplighter\n\nbox'],
     ['text between paragraphs', ` x ${p('a')} x `, 'a'],
   ])('%s', async (_, body, expected) => {
     expect(await read(zipOf(odtEntries(body)))).toEqual({ kind: 'odt', text: expected });
