@@ -1,0 +1,13 @@
+/** Unpaired surrogates, which hostile or damaged documents may contain, in text that is built piece by piece. */
+
+const loneSurrogate = /\p{Surrogate}/gu;
+
+/** Replaces unpaired surrogates by U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(loneSurrogate, '\ufffd');
+}
+
+/** Whether `text` ends with the first half of a surrogate pair. */
+export function endsWithinPair(text: string): boolean {
+  return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
+}
