@@ -15,3 +15,19 @@ export async function* blobSlices(blob: Blob, signal?: AbortSignal): AsyncGenera
     yield new Uint8Array(buffer);
   }
 }
+
+/**
+ * As `blobSlices`, with reports of progress.
+ * @param options.onBytes called after each chunk with the number of bytes read so far
+ */
+export async function* readBytes(
+  blob: Blob,
+  { onBytes, signal }: { readonly onBytes?: (bytesRead: number) => void; readonly signal?: AbortSignal },
+): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const bytes of blobSlices(blob, signal)) {
+    yield bytes;
+    bytesRead += bytes.length;
+    onBytes?.(bytesRead);
+  }
+}

@@ -6,6 +6,7 @@ import type { DocumentReader, ReadableText } from './documentReader';
 import { fetchModule } from './fetchModule';
 import { openPlainText } from './plainText';
 import { recognize } from './recognize';
+import { openStructuredText } from './structuredText';
 
 /** A document of known kind. */
 export interface OpenDocument extends ReadableText {
@@ -19,6 +20,7 @@ const readers: Readonly<Partial<Record<DocumentKind, () => Promise<DocumentReade
   epub: () => import('./epub/epub').then(({ openEpub }) => openEpub),
   docx: () => import('./office/docx').then(({ openDocx }) => openDocx),
   odt: () => import('./office/odt').then(({ openOdt }) => openOdt),
+  rtf: () => import('./rtf/rtf').then(({ openRtf }) => openRtf),
 };
 
 /**
@@ -32,5 +34,6 @@ export async function openDocument(blob: Blob, signal?: AbortSignal): Promise<Op
   if (kind === 'archive' || !reader) throw new DocumentError('notText');
   const open = await fetchModule(reader());
   const { encoding, text } = await open(blob, signal);
-  return { kind, encoding, text };
+  const structured = kind === 'text' ? await openStructuredText(text, signal) : undefined;
+  return { kind, encoding, text, ...structured };
 }

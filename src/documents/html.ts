@@ -1,6 +1,6 @@
 /** Opens HTML and XHTML. */
 
-import { blobSlices } from './blobSlices';
+import { readBytes } from './blobSlices';
 import { DocumentError } from './documentError';
 import type { DocumentReader, ReadOptions } from './documentReader';
 import { decode } from './encodings/decode';
@@ -27,12 +27,3 @@ export const openHtml: DocumentReader = async (blob, signal) => {
       : decode(blob, encoding, options);
   return { encoding, text: (options) => htmlText(chunksOf(options), createTextFlow(), isXhtml) };
 };
-
-async function* readBytes(blob: Blob, { onBytes, signal }: ReadOptions): AsyncGenerator<Uint8Array> {
-  let bytesRead = 0;
-  for await (const bytes of blobSlices(blob, signal)) {
-    yield bytes;
-    bytesRead += bytes.length;
-    onBytes?.(bytesRead);
-  }
-}

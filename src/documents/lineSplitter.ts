@@ -3,7 +3,7 @@
 import { endsWithinPair } from './wellFormed';
 
 /** Maximum number of code units in a line; a longer line is returned in parts of this length. */
-export const maxLineLength = 2 ** 16;
+const maxLineLength = 2 ** 16;
 
 /** Call `push` for each chunk, then `end`. Holds at most one line of `maxLineLength`. */
 interface LineSplitter {

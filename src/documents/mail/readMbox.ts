@@ -3,26 +3,10 @@
 import { convertLines } from '../lineSplitter';
 import { createParagraphBuilder } from '../paragraphBuilder';
 import { createHeaderReader } from './headers';
+import { isSeparator } from './looksLikeMbox';
 import { createPartTree } from './partTree';
 import { createReplyFilter } from './replyFilter';
 import { createTransferDecoder } from './transferDecoder';
-
-/** The line before each mail: `From ada@example.org Sat Jan  1 10:00:00 2022`. Source: RFC 4155. */
-const separator = /^From .{0,300}\d{1,2}:\d{2}.{0,40}\d{4}/;
-/** Headers of which a mail has at least `minHeaders`. */
-const usualHeader =
-  /^(?:from|to|date|subject|message-id|received|return-path|delivered-to|mime-version|content-type|x-[\w-]+):/i;
-const minHeaders = 2;
-
-/** Whether a text that starts with `head` is a mailbox. */
-export function looksLikeMbox(head: string): boolean {
-  const lines = head.replace(/^\ufeff/, '').split(/\r\n|\r|\n/, 100);
-  if (!separator.test(lines[0])) return false;
-  const end = lines.indexOf('');
-  return (
-    lines.slice(1, end < 0 ? undefined : end).filter((line) => usualHeader.test(line)).length >= minHeaders
-  );
-}
 
 /**
  * Yields what the writers of the mails wrote, in chunks: the plain text of their bodies without quoted mails and
@@ -74,7 +58,7 @@ function createMboxReader() {
 
   return {
     push(line: string) {
-      const startsMail = afterBlank && separator.test(line);
+      const startsMail = afterBlank && isSeparator(line);
       afterBlank = line === '';
       if (startsMail) {
         endPart();

@@ -11,7 +11,7 @@ import {
   rawText,
   timeOf,
 } from './messageFields';
-import { fromUtf8Bytes, messageText } from './messageText';
+import type { Message } from './messageStyle';
 
 /** Maximum depth at which lists of messages are looked for. */
 const maxDepth = 8;
@@ -26,27 +26,21 @@ const minMessages = 2;
 const replyNames = ['replies', 'comments', 'thread', 'children'];
 
 /**
- * The texts of the messages in `json`, oldest first within each list; undefined if it is not certain that they are
+ * The messages in `json` that people wrote, oldest first within each list; undefined if it is not certain that they are
  * messages.
  */
-export function findMessages(json: string): string[] | undefined {
-  const texts: string[] = [];
-  let messages = 0;
+export function findMessages(json: string): Message[] | undefined {
+  const messages: Message[] = [];
+  let found = 0; // with those that nobody wrote
 
   const addList = (list: readonly JsonObject[], depth: number) => {
     const typed = list.some(hasWrittenType);
-    const facebook = list.some(isOfFacebook);
-    const slack = list.some(isOfSlack);
+    const style = list.some(isOfFacebook) ? 'facebook' : list.some(isOfSlack) ? 'slack' : 'plain';
     for (const message of inOrder(list)) {
-      messages++;
-      if (isWritten(message, typed)) {
-        const raw = rawText(message);
-        const text = messageText(facebook ? fromUtf8Bytes(raw) : raw, { slack });
-        if (text !== '') texts.push(text);
-      }
+      found++;
+      if (isWritten(message, typed)) messages.push({ raw: rawText(message), style });
       for (const name of replyNames) {
-        const replies = message[name];
-        if (isMessageList(replies)) walk(replies, depth + 1);
+        if (isMessageList(message[name])) walk(message[name], depth + 1);
       }
     }
   };
@@ -55,16 +49,16 @@ export function findMessages(json: string): string[] | undefined {
     if (depth > maxDepth || typeof value !== 'object' || value === null) return;
     if (isMessageList(value)) return addList(value.filter(isObject), depth);
     if (isConversation(value)) {
-      const found = conversationTexts(value);
-      messages += found.length;
-      for (const raw of found) texts.push(messageText(raw, { slack: false }));
+      const texts = conversationTexts(value);
+      found += texts.length;
+      for (const raw of texts) messages.push({ raw, style: 'plain' });
       return;
     }
     for (const each of Object.values(value)) walk(each, depth + 1);
   };
 
   walk(parsed(json), 0);
-  return messages >= minMessages ? texts.filter((text) => text !== '') : undefined;
+  return found >= minMessages ? messages : undefined;
 }
 
 function isMessageList(value: unknown): value is readonly unknown[] {

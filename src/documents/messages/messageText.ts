@@ -1,6 +1,7 @@
 /** The words of a message: without addresses, identifiers and what the messenger puts in the place of a picture. */
 
 import { wellFormed } from '../wellFormed';
+import type { Message } from './messageStyle';
 
 /** `<https://example.org|the page>`, as Slack writes links. */
 const markedLink = /<(?:https?:|mailto:)[^<>|\n]{0,2000}(?:\|([^<>\n]{0,2000}))?>/g;
@@ -11,9 +12,9 @@ const mediaMark = /^\u200e?<?(?:media|image|video|audio|gif|sticker|document|con
 const attachmentNote =
   /^(?:You|.{1,100}) sent (?:an attachment|a photo|a video|a sticker|a voice message)\.$/;
 
-/** @param slack whether `&`, `<` and `>` are escaped */
-export function messageText(raw: string, { slack }: { readonly slack: boolean }): string {
-  const plain = raw
+/** The text of a message as it was written; empty if there is none. */
+export function messageText({ raw, style }: Message): string {
+  const plain = (style === 'facebook' ? fromUtf8Bytes(raw) : raw)
     .replace(markedLink, '$1')
     .replace(mention, '$1')
     .replace(webAddress, ' ')
@@ -21,7 +22,7 @@ export function messageText(raw: string, { slack }: { readonly slack: boolean })
     .replace(/\s*[\r\n]\s*/g, '\n')
     .trim();
   if (mediaMark.test(plain) || attachmentNote.test(plain)) return '';
-  return wellFormed(slack ? unescaped(plain) : plain);
+  return wellFormed(style === 'slack' ? unescaped(plain) : plain);
 }
 
 function unescaped(text: string): string {
@@ -33,7 +34,7 @@ const beyondAscii = /[\u0080-\u{10ffff}]/u;
 const beyondLatin1 = /[\u0100-\u{10ffff}]/u;
 
 /** Text each character of which is a byte of UTF-8, decoded; other text as it is. */
-export function fromUtf8Bytes(text: string): string {
+function fromUtf8Bytes(text: string): string {
   if (!beyondAscii.test(text) || beyondLatin1.test(text)) return text;
   try {
     return strictUtf8.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));

@@ -1,41 +1,39 @@
 /** Reads exports of messengers (JSON): what was written, one message a paragraph; knows no files. */
 
+import type { ReadableText } from '../documentReader';
 import { findMessages } from './findMessages';
+import type { Message } from './messageStyle';
+import { messageText } from './messageText';
+
+type TextOf = ReadableText['text'];
 
 /** Maximum number of code units of JSON that is parsed. Its objects take about five times as much memory. */
-export const maxJsonLength = 50 * 1024 * 1024;
+const maxJsonLength = 50 * 1024 * 1024;
 
-/** Approximate number of code units in a chunk. */
-const chunkLength = 64 * 1024;
-
-/** Whether a text that starts with `head` may be JSON with messages in it. */
-export function looksLikeJson(head: string): boolean {
-  return /^\ufeff?\s*[[{]\s*["[{]/.test(head);
-}
+/** Number of messages in a chunk. */
+const chunkSize = 2000;
 
 /**
- * The messages of a text, which `looksLikeJson`; undefined if it is not certain that it is an export of messages, or if
- * it is longer than `maxJsonLength`. The text is read to that length.
+ * The messages of a text that looks like JSON; undefined if it is not certain that it is an export of messages, or if it
+ * is too long.
+ * @throws as `plain`
  */
-export async function openMessages(chunks: AsyncIterable<string>): Promise<readonly string[] | undefined> {
+export async function openMessages(plain: TextOf, signal?: AbortSignal): Promise<TextOf | undefined> {
   const parts: string[] = [];
   let length = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of plain({ signal })) {
     parts.push(chunk);
     length += chunk.length;
     if (length > maxJsonLength) return undefined;
   }
-  return findMessages(parts.join('').replace(/^\ufeff/, ''));
+  const messages = findMessages(parts.join('').replace(/^\ufeff/, ''));
+  return messages && (() => paragraphs(messages));
 }
 
-/** Yields messages as paragraphs, in chunks. */
-export function* messageParagraphs(messages: readonly string[]): Generator<string> {
-  let chunk = '';
-  for (const message of messages) {
-    chunk += `${message}\n\n`;
-    if (chunk.length < chunkLength) continue;
-    yield chunk;
-    chunk = '';
+async function* paragraphs(messages: readonly Message[]): AsyncGenerator<string> {
+  for (let start = 0; start < messages.length; start += chunkSize) {
+    const texts = messages.slice(start, start + chunkSize).map(messageText);
+    const written = texts.filter((text) => text !== '');
+    if (written.length > 0) yield `${written.join('\n\n')}\n\n`;
   }
-  if (chunk !== '') yield chunk;
 }

@@ -19,11 +19,6 @@ const maxDepth = 10_000;
 /** Maximum number of characters that stand for one of Unicode. */
 const maxSkip = 32;
 
-/** Whether a file that starts with `head` is an RTF document. */
-export function looksLikeRtf(head: Uint8Array): boolean {
-  return Array.from('{\\rtf').every((character, i) => head[i] === character.charCodeAt(0));
-}
-
 /**
  * Yields the text of the body in chunks: without headers, footers, notes, comments, pictures, instructions of fields,
  * hidden and deleted text. Cells end with a tab. Memory is bounded, whatever the length of the document.

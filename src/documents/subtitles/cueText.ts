@@ -27,7 +27,7 @@ export function lineText(line: string): string {
 }
 
 /** Decodes the entities of WebVTT and numeric ones; others stay as they are. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(entity, (whole, decimal?: string, hexadecimal?: string, name?: string) => {
     if (name !== undefined) return named[name.toLowerCase()] ?? whole;

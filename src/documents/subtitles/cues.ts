@@ -1,11 +1,9 @@
 /** Parses the cues of SubRip (.srt) and WebVTT files, line by line; tolerant of files that break the rules. */
 
 import { lineText } from './cueText';
+import { isCounter, type Times, timesOf } from './timing';
 
-export interface Cue {
-  /** In seconds. */
-  readonly start: number;
-  readonly end: number;
+export interface Cue extends Times {
   /** Without markup; none of them is empty. */
   readonly lines: readonly string[];
 }
@@ -15,21 +13,8 @@ export type SubtitleFormat = 'srt' | 'vtt';
 /** Maximum number of lines in a cue; more start another one with the same times. */
 const maxLines = 100;
 
-const time = String.raw`(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?`;
-const timing = new RegExp(String.raw`^\s*${time}\s*--+>\s*${time}(?!\S)`);
-const counter = /^\s*\d{1,9}\s*$/;
 /** First lines of blocks of WebVTT that are not cues. */
 const otherBlock = /^(?:NOTE|STYLE|REGION)(?!\S)/;
-
-/** Whether `line` gives the times of a cue. */
-export function isTiming(line: string): boolean {
-  return timing.test(line);
-}
-
-/** Whether `line` is the number of a SubRip cue. */
-export function isCounter(line: string): boolean {
-  return counter.test(line);
-}
 
 interface CueParser {
   /** Returns the cues that `lines` complete. */
@@ -64,20 +49,20 @@ export function createCueParser(format: SubtitleFormat): CueParser {
     if (cue && cue.lines.length > 0) cues.push(cue);
   };
 
-  const startCue = (match: RegExpExecArray, cues: Cue[]) => {
+  const startCue = (times: Times, cues: Cue[]) => {
     const isName = held && (isCounter(held.line) || (format === 'vtt' && held.startsBlock));
     if (isName) held = undefined;
     release(cues);
     finish(cues);
-    cue = { start: seconds(match.slice(1, 5)), end: seconds(match.slice(5, 9)), lines: [] };
+    cue = { ...times, lines: [] };
     skipping = false;
   };
 
   const pushLine = (line: string, cues: Cue[]) => {
-    const match = line.includes('-->') ? timing.exec(line) : null;
+    const times = line.includes('-->') ? timesOf(line) : undefined;
     const startsBlock = afterBlank;
     afterBlank = line === '';
-    if (match) return startCue(match, cues);
+    if (times) return startCue(times, cues);
     release(cues);
     if (afterBlank) {
       skipping = false;
@@ -103,10 +88,4 @@ export function createCueParser(format: SubtitleFormat): CueParser {
       return cues;
     },
   };
-}
-
-/** @param parts hours, minutes, seconds and milliseconds as written */
-function seconds(parts: readonly (string | undefined)[]): number {
-  const [hours, minutes, whole, fraction] = parts;
-  return Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(whole) + Number(`0.${fraction ?? 0}`);
 }

@@ -2,19 +2,8 @@
 
 import { convertLines } from '../lineSplitter';
 import { wellFormed } from '../wellFormed';
-import { type Cue, createCueParser, isCounter, isTiming, type SubtitleFormat } from './cues';
+import { type Cue, createCueParser, type SubtitleFormat } from './cues';
 import { createRepeatFilter } from './rollingCaptions';
-
-/** Whether a text that starts with `head` is a SubRip file: its first lines are the number and the times of a cue. */
-export function looksLikeSrt(head: string): boolean {
-  const [first, second] = head.trimStart().split(/\r\n|\r|\n/, 2);
-  return isTiming(first) || (isCounter(first) && second !== undefined && isTiming(second));
-}
-
-/** Whether a text that starts with `head` is a WebVTT file. */
-export function looksLikeVtt(head: string): boolean {
-  return /^\ufeff?WEBVTT(?:\s|$)/.test(head);
-}
 
 /**
  * Yields the text in chunks. An empty line follows a cue that ends a sentence, so that a sentence is in one paragraph

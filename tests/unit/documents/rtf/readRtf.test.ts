@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DocumentError } from '../../../../src/documents/documentError';
-import { looksLikeRtf, readRtf } from '../../../../src/documents/rtf/readRtf';
+import { readRtf } from '../../../../src/documents/rtf/readRtf';
 import { randomFrom } from '../../../reference/examples';
 import { bytesInChunks, damaged, isWellFormed, joined, latin1 } from '../streams';
 
@@ -17,12 +17,6 @@ const document = (body: string) =>
 const readBody = (body: string) => read(document(body));
 
 describe('an RTF document', () => {
-  test('is recognized by its first bytes', () => {
-    expect(looksLikeRtf(latin1('{\\rtf1\\ansi'))).toBe(true);
-    expect(looksLikeRtf(latin1('{\\rt'))).toBe(false);
-    expect(looksLikeRtf(latin1(' {\\rtf1'))).toBe(false);
-  });
-
   test('has the text of its body, without fonts, colors, styles and properties', async () => {
     expect(await readBody('The lamp.')).toBe('The lamp.');
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SubtitleFormat } from '../../../../src/documents/subtitles/cues';
-import { looksLikeSrt, looksLikeVtt, readSubtitles } from '../../../../src/documents/subtitles/readSubtitles';
+import { looksLikeSrt, looksLikeVtt } from '../../../../src/documents/subtitles/looksLikeSubtitles';
+import { readSubtitles } from '../../../../src/documents/subtitles/readSubtitles';
 import { randomFrom } from '../../../reference/examples';
 import { damaged, inChunks, isWellFormed, joined } from '../streams';
 
