@@ -12,14 +12,17 @@ const fileName = 'serviceWorker.js';
 const entry = join(import.meta.dirname, '../src/serviceWorker/entry.ts');
 
 /**
- * Files that the page never requests: the service worker itself, source maps, and the picture in README.md. And the
- * WebGL backend of TensorFlow.js, a megabyte that few visitors request.
+ * Files that the page never requests: the service worker itself, source maps, and the picture in README.md. And what few
+ * visitors request: the WebGL backend of TensorFlow.js and PDF.js with its character maps, one to two megabytes each.
  */
 const isExcluded = (file) =>
   file === fileName ||
   file.endsWith('.map') ||
   file === 'screenshot.png' ||
-  file.startsWith('assets/webglBackend-');
+  file.startsWith('assets/webglBackend-') ||
+  file.startsWith('assets/openPdf-') ||
+  file.startsWith('assets/pdfWorker-') ||
+  file.endsWith('.bcmap');
 
 const digest = (content) => createHash('sha256').update(content).digest('base64');
 

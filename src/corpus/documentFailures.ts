@@ -14,6 +14,8 @@ export const omissionReasons: Readonly<Record<DocumentProblem, OmissionReason>> 
   kindle: 'unsupported',
   iwork: 'unsupported',
   tooLarge: 'tooLarge',
+  tooComplex: 'tooLarge',
+  scanned: 'notText',
 };
 
 /** Why the only file cannot be read. */

@@ -21,6 +21,7 @@ const readers: Readonly<Partial<Record<DocumentKind, () => Promise<DocumentReade
   docx: () => import('./office/docx').then(({ openDocx }) => openDocx),
   odt: () => import('./office/odt').then(({ openOdt }) => openOdt),
   rtf: () => import('./rtf/rtf').then(({ openRtf }) => openRtf),
+  pdf: () => import('./pdf/openPdf').then(({ openPdf }) => openPdf),
 };
 
 /**

@@ -9,6 +9,8 @@
  * @property kindle       an e-book in a format of Amazon or Mobipocket
  * @property iwork        a document of Pages, Numbers, or Keynote
  * @property tooLarge     an archive or a document that is too large once it is decompressed
+ * @property tooComplex   a PDF with too many pages, or with pages that take too long
+ * @property scanned      a PDF whose pages are pictures without text
  */
 export type DocumentProblem =
   | 'notText'
@@ -18,7 +20,9 @@ export type DocumentProblem =
   | 'oldWord'
   | 'kindle'
   | 'iwork'
-  | 'tooLarge';
+  | 'tooLarge'
+  | 'tooComplex'
+  | 'scanned';
 
 /** Thrown while a document is opened or read. */
 export class DocumentError extends Error {

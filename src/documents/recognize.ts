@@ -4,6 +4,7 @@ import { DocumentError } from './documentError';
 import type { DocumentKind } from './documentKind';
 import { fetchModule } from './fetchModule';
 import { looksLikeHtml } from './markup/looksLikeHtml';
+import { isPdf } from './pdf/isPdf';
 
 /** Bytes read from the start of a file. */
 const headBytes = 8192;
@@ -16,7 +17,7 @@ type Recognized = DocumentKind | 'archive' | undefined;
 
 /** In the order in which they are tried. */
 const tests: readonly Test[] = [
-  (head) => (startsWith(head, '%PDF-') ? 'pdf' : undefined),
+  async (head, blob) => ((await isPdf(head, blob)) ? 'pdf' : undefined),
   (head) => (startsWith(head, '{\\rtf') ? 'rtf' : undefined),
   zipKind,
   compoundFileKind,

@@ -41,6 +41,16 @@ const problems: Readonly<Record<DocumentProblem, FailureText>> = {
     why: 'At most 500 MB and 10,000 files in an archive can be read here.',
     remedy: 'Extract it on this computer, and choose some of its files.',
   },
+  tooComplex: {
+    what: ' is too large a PDF.',
+    why: 'At most 5,000 pages and 1 GB can be read here, and no page may take longer than half a minute.',
+    remedy: 'Split it into smaller files, or save it as plain text (.txt) and drop that.',
+  },
+  scanned: {
+    what: ' has hardly any text.',
+    why: 'Its pages are probably scanned: pictures of text, which cannot be read here.',
+    remedy: 'Run text recognition (OCR) on it in another program, and drop the result.',
+  },
 };
 
 /** @param name  of the document, in quotation marks */

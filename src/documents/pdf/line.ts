@@ -1,0 +1,74 @@
+/** A line: the text of runs on one baseline, with a space where the gap between two of them is one. */
+
+import type { TextRun } from './textRun';
+
+export interface Line {
+  readonly text: string;
+  /** Where it starts and ends, in points. */
+  readonly x: number;
+  readonly end: number;
+  readonly y: number;
+  /** Font size of most of its characters. */
+  readonly size: number;
+  /** Number of footnote marks that were left out. */
+  readonly marks: number;
+}
+
+/** The part of a font size from which a gap is a space: kerning and italic corrections stay below it, word spaces above. */
+const spaceGap = 0.15;
+/** Longest distance of a run from its copy, as a part of the font size: bold type is sometimes printed as two copies. */
+const copyDistance = 0.1;
+
+/**
+ * Joins runs in reading order.
+ * @param runs at least one
+ */
+export function lineOf(runs: readonly TextRun[]): Line {
+  let text = '';
+  let marks = 0;
+  let previous: TextRun | undefined;
+  for (const run of runs) {
+    if (previous && isCopy(previous, run)) continue;
+    if (isFootnoteMark(run, text)) {
+      marks++;
+      // What follows is measured from the end of the mark.
+      if (previous) previous = { ...previous, width: run.x + run.width - previous.x };
+      continue;
+    }
+    if (previous && separated(previous, run)) text += ' ';
+    text += run.text;
+    previous = run;
+  }
+  const [first] = runs;
+  const end = runs.reduce((furthest, run) => Math.max(furthest, run.x + run.width), first.x);
+  const longest = runs.reduce((best, run) => (run.text.length > best.text.length ? run : best));
+  return { text: tidy(text), x: first.x, end, y: first.y, size: longest.size, marks };
+}
+
+/** White space is a single space; a soft hyphen or U+2010 at the end is a hyphen. */
+const tidy = (text: string) =>
+  text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\u00ad\u2010]$/u, '-');
+
+function separated(previous: TextRun, run: TextRun): boolean {
+  if (run.script === 'after') return false;
+  if (previous.script === 'before') return true;
+  const gap = run.x - (previous.x + previous.width);
+  // The gap after a drop cap says little; only these letters are words.
+  if (previous.dropCap) return /^[AIO]$/.test(previous.text.trim()) && gap > 0.4 * run.size;
+  return gap > spaceGap * Math.max(1, Math.min(previous.size, run.size));
+}
+
+const isCopy = (previous: TextRun, run: TextRun) =>
+  previous.text === run.text &&
+  Math.abs(run.x - previous.x) < copyDistance * run.size &&
+  Math.abs(run.y - previous.y) < copyDistance * run.size;
+
+/** Whether a superscript after `text` refers to a note: digits or signs after a word or a punctuation mark. */
+function isFootnoteMark({ script, text }: TextRun, before: string): boolean {
+  if (script !== 'after') return false;
+  const isMark = /^\s*(?:\[\d{1,3}\]|\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶]{1,3})\s*$/u.test(text);
+  return isMark && /(?:\p{L}[\p{L}\p{M}]|[.,;:!?)\]”’"'»])\s*$/u.test(before);
+}
