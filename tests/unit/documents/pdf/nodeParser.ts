@@ -9,7 +9,11 @@ for (const name of ['DOMMatrix', 'ImageData', 'Path2D'])
 /** Reads a PDF in this thread. */
 export async function readInNode(
   bytes: Uint8Array<ArrayBuffer>,
-  options: { readonly onOmissions?: (omissions: object) => void; readonly onBytes?: (bytes: number) => void; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly onOmissions?: (omissions: object) => void;
+    readonly onBytes?: (bytes: number) => void;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<string> {
   const { readPdf } = await import('../../../../src/documents/pdf/readPdf');
   const { PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
