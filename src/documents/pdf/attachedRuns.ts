@@ -23,7 +23,7 @@ export function attachRuns(runs: readonly TextRun[], body: number): TextRun[] {
   return sorted.map((run) => {
     if (isDropCapLike(run, body)) {
       const host = near(run.y - run.size, run.y + 0.1 * body).find((each) => followsDropCap(run, each, body));
-      return host && host.y < run.y - 0.2 * body ? { ...run, y: host.y, dropCap: true } : run;
+      return host && host.y < run.y - 0.2 * body ? { ...run, y: host.y, capBaseline: run.y } : run;
     }
     if (run.text.length > maxScriptLength) return run;
     return attachScript(run, near(run.y - run.size, run.y + 1.2 * run.size));

@@ -15,6 +15,8 @@ const minGutter = 0.8;
 const maxCrossing = 0.45;
 /** Fewest rows of a column. */
 const minColumnRows = 6;
+/** Narrowest column, as a multiple of the font size. */
+const minColumnWidth = 8;
 /** Smallest median width of the lines of a column as a share of its width: those of a table are shorter. */
 const minFilled = 0.5;
 
@@ -83,10 +85,12 @@ function findGutters({ rows, body }: PageRows): Interval[] {
   const edges = [left, ...gutters.flatMap(({ from, to }) => [from, to]), right];
   const parts = rows.map((row) => splitRow(row, gutters)).filter((each) => each !== undefined);
   const filled = Array.from({ length: gutters.length + 1 }, (_, column) => {
-    const widths = parts.map((part) => part[column]).filter((runs) => runs.length > 0);
+    const lines = parts.map((part) => part[column]).filter((runs) => runs.length > 0);
+    const width = edges[2 * column + 1] - edges[2 * column];
     return (
-      widths.length >= minColumnRows &&
-      median(widths.map(extent)) >= minFilled * (edges[2 * column + 1] - edges[2 * column])
+      lines.length >= minColumnRows &&
+      width >= minColumnWidth * body &&
+      median(lines.map(extent)) >= minFilled * width
     );
   });
   return filled.every(Boolean) ? gutters : [];

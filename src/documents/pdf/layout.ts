@@ -13,7 +13,7 @@ export interface ParagraphJoiner {
 interface Measure {
   /** Where most lines start. */
   readonly left: number;
-  /** Where full lines end. */
+  /** Where full lines end; infinite if few lines are full, as in verse, where every line end is deliberate. */
   readonly right: number;
   /** Distance of baselines. */
   readonly spacing: number;
@@ -23,6 +23,10 @@ interface Measure {
 const paragraphGap = 1.35;
 /** An indent of this part of the font size starts a paragraph. */
 const indent = 0.6;
+/** A line is full if it ends in this last part of the width. */
+const fullPart = 0.15;
+/** Smallest share of full lines in prose. */
+const minFullShare = 0.4;
 /** Font sizes that differ by this factor are of different paragraphs. */
 const sizeRatio = 1.15;
 
@@ -38,13 +42,17 @@ export function createParagraphJoiner(): ParagraphJoiner {
       const parts: string[] = [];
       for (const flow of flows) {
         const measure = measureOf(flow);
+        let capBaseline = Number.NEGATIVE_INFINITY;
         for (const [index, line] of flow.entries()) {
           if (line.text === '') continue;
           if (previous) {
             const inFlow = index > 0;
-            parts.push(separator(previous.line, previous.measure, line, inFlow ? undefined : measure));
+            const beside = inFlow && line.y <= capBaseline + 0.1 * line.size;
+            const moved = beside ? { ...line, x: measure.left } : line;
+            parts.push(separator(previous.line, previous.measure, moved, inFlow ? undefined : measure));
           }
           parts.push(line.text);
+          capBaseline = line.capBaseline ?? capBaseline;
           previous = { line, measure };
         }
       }
@@ -81,10 +89,13 @@ const isIdeographic = (character = '') =>
 
 function measureOf(flow: Flow): Measure {
   const gaps = flow.slice(1).map((line, index) => line.y - flow[index].y);
+  const left = commonLeft(flow);
   const ends = flow.map(({ end }) => end).sort((a, b) => a - b);
+  const right = ends[Math.ceil(0.9 * (ends.length - 1))];
+  const full = ends.filter((end) => end >= right - fullPart * (right - left)).length;
   return {
-    left: commonLeft(flow),
-    right: ends[Math.floor(0.9 * (ends.length - 1))],
+    left,
+    right: full < minFullShare * ends.length ? Number.POSITIVE_INFINITY : right,
     // The lower of the middle two: of two lines and a heading, the lines.
     spacing: gaps.sort((a, b) => a - b)[(gaps.length - 1) >> 1] ?? 0,
   };

@@ -12,6 +12,8 @@ export interface Line {
   readonly size: number;
   /** Number of footnote marks that were left out. */
   readonly marks: number;
+  /** Of a line that starts with a drop cap: the baseline of the last line beside it. */
+  readonly capBaseline?: number;
 }
 
 /** The part of a font size from which a gap is a space: kerning and italic corrections stay below it, word spaces above. */
@@ -42,7 +44,8 @@ export function lineOf(runs: readonly TextRun[]): Line {
   const [first] = runs;
   const end = runs.reduce((furthest, run) => Math.max(furthest, run.x + run.width), first.x);
   const longest = runs.reduce((best, run) => (run.text.length > best.text.length ? run : best));
-  return { text: tidy(text), x: first.x, end, y: first.y, size: longest.size, marks };
+  const { x, y, capBaseline } = first;
+  return { text: tidy(text), x, end, y, size: longest.size, marks, capBaseline };
 }
 
 /** White space is a single space; a soft hyphen or U+2010 at the end is a hyphen. */
@@ -57,7 +60,7 @@ function separated(previous: TextRun, run: TextRun): boolean {
   if (previous.script === 'before') return true;
   const gap = run.x - (previous.x + previous.width);
   // The gap after a drop cap says little; only these letters are words.
-  if (previous.dropCap) return /^[AIO]$/.test(previous.text.trim()) && gap > 0.4 * run.size;
+  if (previous.capBaseline !== undefined) return /^[AIO]$/.test(previous.text.trim()) && gap > 0.4 * run.size;
   return gap > spaceGap * Math.max(1, Math.min(previous.size, run.size));
 }
 

@@ -12,8 +12,8 @@ export interface TextRun {
   readonly size: number;
   /** A superscript or subscript that was moved to the baseline of its word. */
   readonly script?: 'after' | 'before';
-  /** A large first letter that was moved to the baseline of its word. */
-  readonly dropCap?: boolean;
+  /** Of a large first letter that was moved to the baseline of its word: its own baseline, some lines below. */
+  readonly capBaseline?: number;
 }
 
 /** A piece of text as it stands on the page. */

@@ -14,17 +14,35 @@ export interface PdfText {
 
 export type PdfPage = readonly PdfText[];
 
-const fonts = { times: 'Times-Roman', italic: 'Times-Italic', helvetica: 'Helvetica', courier: 'Courier' };
+/** A standard font for characters up to U+00FF. */
+const standard = (name: string) =>
+  `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
+
+const fonts = {
+  times: standard('Times-Roman'),
+  italic: standard('Times-Italic'),
+  helvetica: standard('Helvetica'),
+  courier: standard('Courier'),
+  /** Not embedded; its characters are numbered by a predefined character map. */
+  japanese: `<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin-Light /Encoding /UniJIS-UCS2-H /DescendantFonts [<<
+/Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin-Light
+/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>
+/FontDescriptor << /Type /FontDescriptor /FontName /Ryumin-Light /Flags 4 >> >>] >>`,
+};
 /** In points. */
 export const pageWidth = 400;
 export const pageHeight = 600;
 
+const latin1 = (text: string) => `(${text.replace(/[\\()]/g, '\\$&')})`;
+
+const ucs2 = (text: string) =>
+  `<${Array.from(text, (character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('')}>`;
+
 const content = (page: PdfPage) =>
   page
     .map(({ text, x, y, size = 10, font = 'times', turns = 0 }) => {
-      const escaped = text.replace(/[\\()]/g, '\\$&');
       const matrix = turns === 0 ? '1 0 0 1' : '0 1 -1 0';
-      return `BT /${font} ${size} Tf ${matrix} ${x} ${pageHeight - y} Tm (${escaped}) Tj ET`;
+      return `BT /${font} ${size} Tf ${matrix} ${x} ${pageHeight - y} Tm ${font === 'japanese' ? ucs2(text) : latin1(text)} Tj ET`;
     })
     .join('\n');
 
@@ -45,9 +63,7 @@ export function makePdf(
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${page(index)} 0 R`).join(' ')}]
 /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Resources << /Font << ${fontList} >> >> >>`,
-    ...Object.values(fonts).map(
-      (name) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`,
-    ),
+    ...Object.values(fonts),
     ...pages.flatMap((each, index) => {
       const stream = content(each);
       return [
