@@ -28,6 +28,9 @@ const maxSizeRatio = 1.3;
 /** Longest running head, in characters. */
 const maxLength = 200;
 
+/** Rows that are more than half of a page and longer than this, in characters, are its text. */
+const maxOfPage = 60;
+
 /** A row at the edge of a page. */
 interface Edge {
   readonly text: string;
@@ -109,18 +112,20 @@ function clean(page: Page, pages: readonly Page[]): CleanPage {
   };
   const above = heads('top');
   const below = Math.min(heads('bottom'), rows.length - above);
-  return {
-    rows: rows.slice(above, rows.length - below),
-    body,
-    leftOut: [
-      ...page.top.slice(0, above).map(({ text }) => text),
-      ...page.bottom
-        .slice(0, below)
-        .reverse()
-        .map(({ text }) => text),
-    ],
-  };
+  const leftOut = [
+    ...page.top.slice(0, above).map(({ text }) => text),
+    ...page.bottom
+      .slice(0, below)
+      .reverse()
+      .map(({ text }) => text),
+  ];
+  const length = leftOut.join('').length;
+  if (length > maxOfPage && 2 * length > lengthOf(rows)) return { rows, body, leftOut: [] };
+  return { rows: rows.slice(above, rows.length - below), body, leftOut };
 }
+
+const lengthOf = (rows: readonly Row[]) =>
+  rows.flatMap(({ runs }) => runs).reduce((sum, { text }) => sum + text.length, 0);
 
 /**
  * Whether two rows are the same running head: the same text, in which numbers are equal or count pages; or any text that

@@ -90,6 +90,13 @@ describe('not left out are', () => {
     expect(leftOut(pages)).toEqual(nothing(pages));
   });
 
+  test('the whole texts of similar pages', () => {
+    const pages = Array.from({ length: 9 }, (_, page) =>
+      column([`Question ${page + 1}: what did the lamplighter see on his way home?`, 'Answer: the moon.']),
+    );
+    expect(leftOut(pages)).toEqual(nothing(pages));
+  });
+
   test('numbers that do not count pages', () => {
     const numbers = [1900, 17, 4, 365, 12, 3, 88, 2];
     const pages = pagesOf(8, (page) => [bottom(`${numbers[page]}`)]);
