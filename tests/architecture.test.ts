@@ -23,7 +23,11 @@ const tfjs = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-'];
 const rules: Readonly<Record<string, Rule>> = {
   config: {},
   math: { packages: ['pure-rand/'] },
-  documents: { modules: ['math', 'config'], packages: ['fflate', 'htmlparser2', 'pdfjs-dist'] },
+  documents: {
+    modules: ['math', 'config'],
+    packages: ['fflate', 'htmlparser2', 'pdfjs-dist'],
+    dynamicPackages: ['chardet'],
+  },
   corpus: { modules: ['documents', 'math', 'config'] },
   ngram: { modules: ['math', 'config'] },
   kernels: { packages: tfjs },

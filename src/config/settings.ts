@@ -1,5 +1,7 @@
 /** Types of all settings: model, training, corpus, sampling and backend. */
 
+import type { EncodingChoice } from './encodings';
+
 /** The shape of the network. Bengio et al. 2003 call these n − 1, m and h. */
 export interface ModelConfig {
   /** Number of words of context before the target; makemore's block_size. */
@@ -88,6 +90,8 @@ export interface CorpusConfig {
   readonly minimumCount: number;
   /** Whether a file that repeats another one is left out; `all` if absent, as in runs saved by earlier versions. */
   readonly duplicates?: 'once' | 'all';
+  /** How files that do not say their encoding are read; absent to detect it. Belongs to a text: a new one starts without. */
+  readonly encoding?: EncodingChoice;
 }
 
 /** All backends, in the order in which they are measured and listed. */

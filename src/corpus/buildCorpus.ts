@@ -40,7 +40,7 @@ export async function buildCorpus(
 ): Promise<Corpus> {
   const { now = performanceNow } = options;
   const startedMs = now();
-  const text = openSource(await expandArchives(source, options.signal));
+  const text = openSource(await expandArchives(source, options.signal), config.encoding);
   const builder = createVocabularyBuilder();
   const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
   const tokenizer = createTokenizer(tokenization, builder.add);
@@ -56,7 +56,7 @@ export async function buildCorpus(
   const asCharacters = splitsWords(tokenization) && letters >= minTokens ? true : undefined;
 
   if (!text.given) requireTokens(text, builder.tokens, asCharacters);
-  const { minimumCount } = config;
+  const { minimumCount, encoding } = config;
   // Which words of a training file become `<unk>` must not depend on the other files.
   const { vocabulary, ids } = builder.build(minimumCount, text.given ? ends[0] : undefined);
   const tokenized = { ids, vocabulary, tokenization, ends };
@@ -68,7 +68,16 @@ export async function buildCorpus(
   const repeated = await inSlices(repeatedShare(ids, split, tokenization), options);
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
-  const facts = { files, omissions, duplicates, tokenizer: tokenization, minimumCount, segmented, elapsedMs };
+  const facts = {
+    files,
+    omissions,
+    duplicates,
+    tokenizer: tokenization,
+    minimumCount,
+    encoding,
+    segmented,
+    elapsedMs,
+  };
   const shared = repeated >= minRepeatedShare ? repeated : undefined;
   const name = nameOf(files);
   const summary = summarize({ ...facts, name, vocabulary, ids, split, repeatedShare: shared });

@@ -1,5 +1,6 @@
 /** The source of a text as a stream of chunks; knows no tokens. */
 
+import type { EncodingChoice } from '../config/encodings';
 import { type OpenDocument, openDocument } from '../documents/document';
 import { DocumentError } from '../documents/documentError';
 import { ModuleFetchError } from '../documents/fetchModule';
@@ -16,6 +17,7 @@ interface FileRead {
   readonly bytes: number;
   readonly kind?: OpenDocument['kind'];
   readonly encoding?: string;
+  readonly replacedBytes?: number;
 }
 
 /** A text that can be read once. */
@@ -41,9 +43,12 @@ export interface SourceText {
   readonly usable?: CorpusSource;
 }
 
-/** Opens a source; reading starts with the first of `texts`. */
-export function openSource(source: CorpusSource): SourceText {
-  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source);
+/**
+ * Opens a source; reading starts with the first of `texts`.
+ * @param encoding how to read files that do not say it; detected if absent
+ */
+export function openSource(source: CorpusSource, encoding?: EncodingChoice): SourceText {
+  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source, encoding);
 }
 
 /** Natural order: chapter 2 before chapter 10, independent of the language of the browser. */
@@ -65,7 +70,7 @@ export function nameOf(files: readonly { readonly name: string }[]): string {
 /**
  * Opens files; those that cannot be used are left out. The only file, and the parts of a given split, must be usable.
  */
-function openFiles(source: FilesSource): SourceText {
+function openFiles(source: FilesSource, encoding?: EncodingChoice): SourceText {
   const given = findGivenSplit(source.files);
   const ordered = given?.parts ?? source.files.toSorted((a, b) => byName.compare(a.name, b.name));
   const mustBeUsable = given !== undefined || ordered.length === 1;
@@ -84,14 +89,18 @@ function openFiles(source: FilesSource): SourceText {
 
   async function* chunksOf(file: NamedFile, signal?: AbortSignal): AsyncGenerator<string> {
     const { name, blob } = file;
-    const opened = await open(file, mustBeUsable, signal);
+    const opened = await open(file, mustBeUsable, { encoding, signal });
     if (typeof opened === 'string') return omitUnread(file, opened);
     const onBytes = (bytes: number) => {
       bytesRead = bytesBefore + bytes;
     };
+    let replacedBytes: number | undefined;
+    const onReplaced = (bytes: number) => {
+      replacedBytes = bytes;
+    };
     let blank = true;
     try {
-      for await (const chunk of opened.text({ onBytes, signal })) {
+      for await (const chunk of opened.text({ onBytes, onReplaced, signal })) {
         blank &&= chunk.trim() === '';
         yield chunk;
       }
@@ -100,8 +109,7 @@ function openFiles(source: FilesSource): SourceText {
     }
     bytesBefore += blob.size;
     if (blank && !mustBeUsable) return omissions.add({ name, reason: 'empty' });
-    const { kind, encoding } = opened;
-    files.push({ name, bytes: blob.size, kind, encoding });
+    files.push({ name, bytes: blob.size, kind: opened.kind, encoding: opened.encoding, replacedBytes });
     usable.push(file);
   }
 
@@ -142,11 +150,12 @@ function openFiles(source: FilesSource): SourceText {
 async function open(
   { name, blob }: NamedFile,
   mustBeUsable: boolean,
-  signal?: AbortSignal,
+  options: { readonly encoding?: EncodingChoice; readonly signal?: AbortSignal },
 ): Promise<OpenDocument | OmissionReason> {
   try {
-    return await openDocument(blob, signal);
+    return await openDocument(blob, options);
   } catch (error) {
+    const { signal } = options;
     if (mustBeUsable || signal?.aborted || error instanceof ModuleFetchError)
       throw unreadable(name, error, signal);
     return error instanceof DocumentError ? omissionReasons[error.problem] : 'unreadable';

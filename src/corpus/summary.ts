@@ -19,6 +19,7 @@ export interface SummaryInput {
   readonly repeatedShare?: number;
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
+  readonly encoding?: CorpusSummary['encoding'];
   readonly segmented: boolean;
   readonly vocabulary: Vocabulary;
   readonly ids: Int32Array; // [tokens]
@@ -38,6 +39,7 @@ export function summarize(input: SummaryInput): CorpusSummary {
     ...input.omissions,
     tokenizer,
     minimumCount,
+    encoding: input.encoding,
     segmented: input.segmented,
     tokens: ids.length,
     distinct: vocabulary.size,

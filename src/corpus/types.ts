@@ -1,5 +1,6 @@
 /** Public types of the corpus module. */
 
+import type { EncodingChoice } from '../config/encodings';
 import type { TokenizerName } from '../config/settings';
 import type { DocumentKind } from '../documents/documentKind';
 
@@ -135,9 +136,13 @@ export interface CorpusSummary extends Omissions {
     readonly kind?: DocumentKind;
     /** Absent for kinds that say it themselves. */
     readonly encoding?: string;
+    /** Bytes that were not UTF-8 in a file that is; absent if there are none. */
+    readonly replacedBytes?: number;
   }[];
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
+  /** The encoding that was chosen for the files; absent if it was detected. */
+  readonly encoding?: EncodingChoice;
   /** Whether `Intl.Segmenter` found words of a script written without spaces. */
   readonly segmented: boolean;
   readonly tokens: number;

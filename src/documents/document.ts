@@ -2,7 +2,7 @@
 
 import { DocumentError } from './documentError';
 import type { DocumentKind } from './documentKind';
-import type { DocumentReader, ReadableText } from './documentReader';
+import type { DocumentReader, OpenOptions, ReadableText } from './documentReader';
 import { fetchModule } from './fetchModule';
 import { openPlainText } from './plainText';
 import { recognize } from './recognize';
@@ -29,12 +29,13 @@ const readers: Readonly<Partial<Record<DocumentKind, () => Promise<DocumentReade
  * @throws DocumentError if it is of no kind that can be read; ModuleFetchError; the error of reading the file; the reason
  *   of the signal
  */
-export async function openDocument(blob: Blob, signal?: AbortSignal): Promise<OpenDocument> {
+export async function openDocument(blob: Blob, options: OpenOptions = {}): Promise<OpenDocument> {
+  const { signal } = options;
   const kind = await recognize(blob, signal);
   const reader = kind === 'archive' ? undefined : readers[kind];
   if (kind === 'archive' || !reader) throw new DocumentError('notText');
   const open = await fetchModule(reader());
-  const { encoding, text } = await open(blob, signal);
+  const { encoding, text } = await open(blob, options);
   const structured = kind === 'text' ? await openStructuredText(text, signal) : undefined;
   return { kind, encoding, text, ...structured };
 }

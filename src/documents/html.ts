@@ -3,8 +3,8 @@
 import { readBytes } from './blobSlices';
 import { DocumentError } from './documentError';
 import type { DocumentReader, ReadOptions } from './documentReader';
+import { encodingOf } from './encodings/chosenEncoding';
 import { decode } from './encodings/decode';
-import { findEncoding } from './encodings/encoding';
 import { decodeAs, statedEncoding } from './markup/decodeMarkup';
 import { htmlText } from './markup/htmlText';
 import { decodeHead } from './markup/looksLikeHtml';
@@ -14,11 +14,12 @@ import { createTextFlow } from './markup/textFlow';
 const headBytes = 4096;
 
 /** The encoding is the one that the page states, if it is not UTF-8; else it is found in the whole file. */
-export const openHtml: DocumentReader = async (blob, signal) => {
+export const openHtml: DocumentReader = async (blob, options = {}) => {
   const head = new Uint8Array(await blob.slice(0, headBytes).arrayBuffer());
   const label = statedEncoding(head);
-  const stated = label === 'utf-8' ? undefined : label; // pages that say UTF-8 are often in another encoding
-  const encoding = stated === undefined ? await findEncoding(blob, signal) : undefined;
+  // Pages that say UTF-8 are often in another encoding.
+  const stated = options.encoding !== undefined || label === 'utf-8' ? undefined : label;
+  const encoding = stated === undefined ? await encodingOf(blob, options) : undefined;
   if (encoding === 'binary') throw new DocumentError('notText');
   const isXhtml = /^\s*<\?xml\s|xmlns\s*=\s*["']http:\/\/www\.w3\.org\/1999\/xhtml/.test(decodeHead(head));
   const chunksOf = (options: ReadOptions) =>

@@ -2,11 +2,11 @@
 
 import { DocumentError } from './documentError';
 import type { DocumentReader } from './documentReader';
+import { encodingOf } from './encodings/chosenEncoding';
 import { decode } from './encodings/decode';
-import { findEncoding } from './encodings/encoding';
 
-export const openPlainText: DocumentReader = async (blob, signal) => {
-  const encoding = await findEncoding(blob, signal);
+export const openPlainText: DocumentReader = async (blob, options = {}) => {
+  const encoding = await encodingOf(blob, options);
   if (encoding === 'binary') throw new DocumentError('notText');
-  return { encoding, text: (options) => decode(blob, encoding, options) };
+  return { encoding, text: (readOptions) => decode(blob, encoding, readOptions) };
 };

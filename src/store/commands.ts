@@ -33,8 +33,9 @@ function modelAmong(files: readonly NamedText[]): NamedText | undefined {
 }
 
 /** Whether the text stays the same under `config`: the tokenizer does not apply to a text with given tokens. */
-function isUnaffectedBy({ summary }: ReadyText, { minimumCount }: CorpusConfig): boolean {
-  return summary.tokenizer === 'given' && summary.minimumCount === minimumCount;
+function isUnaffectedBy({ summary }: ReadyText, { minimumCount, encoding }: CorpusConfig): boolean {
+  const isRead = summary.minimumCount === minimumCount && summary.encoding === encoding;
+  return summary.tokenizer === 'given' && isRead;
 }
 
 export function createCommands(store: Store, client: Client, schedule: Schedule) {
@@ -55,11 +56,18 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     dispatch({ type: 'textRequested', requestId, name, source, lost });
   }
 
+  /** Loads a text that is not the current one; the encoding that was chosen for that does not apply to it. */
+  function loadNew(name: string, source: CorpusSource): void {
+    const isChosen = getState().settings.corpus.encoding !== undefined;
+    if (isChosen) dispatch({ type: 'settingsChanged', change: { corpus: { encoding: undefined } } });
+    load(name, source);
+  }
+
   /** Opens the saved run that is waiting for its text, or else loads the text as a new one. */
   function loadOrSupply(name: string, source: CorpusSource): void {
     const isTextNeeded = getState().failure?.failure.code === 'textNeeded';
     if (requestedRun && isTextNeeded) openRun(requestedRun, source);
-    else load(name, source);
+    else loadNew(name, source);
   }
 
   function report(failure: Failure): void {
@@ -124,10 +132,10 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     loadText(name: string, text: string): void {
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
-      load(name, { kind: 'files', files: [{ name, blob }] });
+      loadNew(name, { kind: 'files', files: [{ name, blob }] });
     },
     loadSample(): void {
-      load('the sample', { kind: 'sample', seed: 1 });
+      loadNew('the sample', { kind: 'sample', seed: 1 });
     },
     cancelLoading(): void {
       client.send('cancelCorpus', {});
@@ -148,7 +156,9 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     replaceSettings(settings: Settings): void {
       const { corpus } = getState().settings;
-      dispatch({ type: 'settingsReplaced', settings });
+      const { encoding } = corpus; // belongs to the text, and is not in links
+      const kept = encoding ? { ...settings, corpus: { ...settings.corpus, encoding } } : settings;
+      dispatch({ type: 'settingsReplaced', settings: kept });
       const { tokenizer, minimumCount, duplicates } = settings.corpus;
       const isUnchanged =
         tokenizer === corpus.tokenizer &&

@@ -135,9 +135,10 @@ function currentCorpusConfig({ text: { ready, loading }, settings }: State): Cor
 
 /** The settings a text was loaded with; a text with given tokens leaves the chosen tokenizer as it is. */
 function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
-  const { tokenizer, minimumCount } = summary;
+  const { tokenizer, minimumCount, encoding } = summary;
   const duplicates = summary.duplicates?.counted ? 'all' : 'once';
-  return { tokenizer: tokenizer === 'given' ? chosen.tokenizer : tokenizer, minimumCount, duplicates };
+  const tokenizerName = tokenizer === 'given' ? chosen.tokenizer : tokenizer;
+  return { tokenizer: tokenizerName, minimumCount, duplicates, ...(encoding && { encoding }) };
 }
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;

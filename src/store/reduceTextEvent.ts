@@ -31,8 +31,17 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
     case 'corpusReady':
       return textReady(state, loading, message.payload);
     case 'corpusCancelled':
-      return loading.lost ? sessionLost(state) : { ...state, text: { ready } };
+      return loading.lost
+        ? sessionLost(state)
+        : { ...state, text: { ready }, settings: withEncodingOf(ready, state) };
   }
+}
+
+/** The encoding belongs to the text: that of a text whose loading was canceled does not stay. */
+function withEncodingOf(ready: ReadyText | undefined, { settings }: State): State['settings'] {
+  const encoding = ready?.summary.encoding;
+  if (settings.corpus.encoding === encoding) return settings;
+  return { ...settings, corpus: { ...settings.corpus, encoding } };
 }
 
 /** During recovery the run, its completions and the notice stay on the page until the run is restored. */

@@ -1,34 +1,53 @@
 /** Decodes the bytes of a file to text, chunk by chunk; knows no tokens. */
 
+import { legacyEncodings } from '../../config/encodings';
 import { blobSlices } from '../blobSlices';
-import type { EncodingName } from './encoding';
-import { decodeWindows1252 } from './windows1252';
+import type { EncodingName } from './encodingName';
+import { createDecoder } from './legacyDecoder';
+import { createMixedDecoder, createUtf8Decoder } from './utf8Decoder';
 
-const labels: Readonly<Record<Exclude<EncodingName, 'Windows-1252'>, string>> = {
-  'UTF-8': 'utf-8',
-  'UTF-8 with BOM': 'utf-8',
-  'UTF-16 LE': 'utf-16le',
-  'UTF-16 BE': 'utf-16be',
-};
+interface DecodeOptions {
+  /** Called after each chunk with the number of bytes decoded so far. */
+  readonly onBytes?: (bytesRead: number) => void;
+  /** Called at the end with the number of bytes that were not UTF-8 in a text in UTF-8, if there are any. */
+  readonly onReplaced?: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
 
 /**
- * Yields the text of `blob` in `encoding` without byte order mark; invalid bytes become U+FFFD. A chunk may end within a
- * word or a line, but not within a code point.
- * @param options.onBytes called after each chunk with the number of bytes decoded so far
+ * Yields the text of `blob` in `encoding` without byte order mark; invalid bytes become U+FFFD, except stray bytes in
+ * UTF-8: see `repairUtf8`. A chunk may end within a word or a line, but not within a code point.
  * @throws the error of reading, or the reason of the signal
  */
 export async function* decode(
   blob: Blob,
   encoding: EncodingName,
-  options: { readonly onBytes?: (bytesRead: number) => void; readonly signal?: AbortSignal } = {},
+  options: DecodeOptions = {},
 ): AsyncGenerator<string> {
-  const decoder = encoding === 'Windows-1252' ? undefined : new TextDecoder(labels[encoding]);
+  const decoder = decoderOf(encoding);
   let bytesRead = 0;
   for await (const bytes of blobSlices(blob, options.signal)) {
-    yield decoder ? decoder.decode(bytes, { stream: true }) : decodeWindows1252(bytes);
+    yield decoder.decode(bytes);
     bytesRead += bytes.length;
     options.onBytes?.(bytesRead);
   }
-  const rest = decoder?.decode();
+  const rest = decoder.decode();
   if (rest) yield rest;
+  if (decoder.replaced) options.onReplaced?.(decoder.replaced);
+}
+
+function decoderOf(encoding: EncodingName): {
+  decode(bytes?: Uint8Array): string;
+  readonly replaced?: number;
+} {
+  switch (encoding) {
+    case 'UTF-8':
+    case 'UTF-8 with BOM':
+      return createUtf8Decoder();
+    default: {
+      const legacy = legacyEncodings.find((name) => encoding === `UTF-8 and ${name}`);
+      if (legacy) return createMixedDecoder(legacy);
+      return { decode: createDecoder(encoding as Exclude<typeof encoding, `UTF-8 and ${string}`>) };
+    }
+  }
 }

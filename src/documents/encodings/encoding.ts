@@ -2,14 +2,14 @@
 
 import { blobSlices } from '../blobSlices';
 import { countControls, hasBinarySignature, looksBinary, tooManyControls } from './binary';
+import type { EncodingName } from './encodingName';
+import { encodingOfInvalid } from './invalidUtf8';
 import { unmarkedUtf16 } from './unmarkedUtf16';
-
-export type EncodingName = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
 
 /**
  * Detects the encoding of `blob`: by its byte order mark; else UTF-16 if its first slice is text only in UTF-16; else
- * UTF-8 if the whole file is valid UTF-8; else Windows-1252, which accepts any bytes. Reads the whole file, because the
- * first invalid byte may come late; at about 500 MB/s this costs less than starting over.
+ * UTF-8 if the whole file is valid UTF-8; else see `encodingOfInvalid`. Reads the whole file, because the first invalid
+ * byte may come late; at about 500 MB/s this costs less than starting over.
  * @returns `binary` if the bytes are not plain text
  * @throws the error of reading, or the reason of the signal
  */
@@ -34,7 +34,7 @@ export async function findEncoding(blob: Blob, signal?: AbortSignal): Promise<En
     valid &&= decodes(strict, bytes);
   }
   valid &&= decodes(strict);
-  if (!valid) return 'Windows-1252';
+  if (!valid) return encodingOfInvalid(blob, hasMark, signal);
   return hasMark ? 'UTF-8 with BOM' : 'UTF-8';
 }
 

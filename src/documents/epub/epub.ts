@@ -12,7 +12,7 @@ import { isProtected } from './encryption';
 import { type ContentDocument, isHtmlName, readPackage } from './package';
 import { resolvePath } from './paths';
 
-export const openEpub: DocumentReader = async (blob, signal) => {
+export const openEpub: DocumentReader = async (blob, { signal } = {}) => {
   const archive = await openArchive(blob);
   const path = await findPackage(archive, signal);
   const listed = path === undefined ? [] : await readPackage(archive, path, signal);

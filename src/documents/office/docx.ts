@@ -9,7 +9,7 @@ import type { ZipEntry } from '../zip/centralDirectory';
 import { createBoxedFlow } from './boxedFlow';
 import { createDocxHandler, docxPrefixes } from './docxText';
 
-export const openDocx: DocumentReader = async (blob, signal) => {
+export const openDocx: DocumentReader = async (blob, { signal } = {}) => {
   const archive = await openArchive(blob);
   const entry = await findMainDocument(archive, signal);
   if (!entry) throw new DocumentError('damaged');

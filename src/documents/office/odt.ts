@@ -8,7 +8,7 @@ import type { ZipEntry } from '../zip/centralDirectory';
 import { createBoxedFlow } from './boxedFlow';
 import { createOdtHandler, odtPrefixes } from './odtText';
 
-export const openOdt: DocumentReader = async (blob, signal) => {
+export const openOdt: DocumentReader = async (blob, { signal } = {}) => {
   const archive = await openArchive(blob);
   if (await isEncrypted(archive, signal)) throw new DocumentError('encrypted');
   const entry = archive.find('content.xml');

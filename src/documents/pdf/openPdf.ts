@@ -1,6 +1,6 @@
 /** The reader of PDFs. Fetched only when there is one, because PDF.js is large. */
 
-import type { ReadableText } from '../documentReader';
+import type { OpenOptions, ReadableText } from '../documentReader';
 import { type OpenPdfOptions, PdfFile } from './pdfFile';
 import { readPdf } from './readPdf';
 import { refuseScan } from './scan';
@@ -12,7 +12,7 @@ import { refuseScan } from './scan';
  */
 export async function openPdf(
   blob: Blob,
-  signal?: AbortSignal,
+  { signal }: OpenOptions = {},
   start?: OpenPdfOptions['start'],
 ): Promise<ReadableText> {
   const file = await PdfFile.open(blob, { signal, start });

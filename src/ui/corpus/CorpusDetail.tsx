@@ -9,6 +9,7 @@ import { LazyComponent } from '../shared/LazyComponent';
 import { meaningOf, unitOf } from '../shared/meaning';
 import { shortName, visibleToken } from '../shared/visibleToken';
 import classes from './CorpusDetail.module.css';
+import { EncodingField } from './EncodingField';
 import { OmittedFiles } from './OmittedFiles';
 import { corpusStrings } from './strings';
 
@@ -36,6 +37,7 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
         <li>{corpusStrings.readIn(summary.elapsedMs)}</li>
         {summary.segmented && <li>{corpusStrings.segmented}</li>}
       </ul>
+      <EncodingField summary={summary} />
 
       <h3 className={classes.title} id="first-tokens">
         {corpusStrings.firstTokens}

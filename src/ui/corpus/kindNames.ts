@@ -13,6 +13,9 @@ export const kindNames: Readonly<Record<DocumentKind, string | undefined>> = {
   odt: 'OpenDocument (.odt)',
   rtf: 'RTF',
   pdf: 'PDF',
-  srt: 'SRT',
+  srt: 'SubRip (.srt)',
   vtt: 'WebVTT',
+  messages: 'messages (JSON)',
+  csv: 'CSV',
+  mbox: 'mail (mbox)',
 };

@@ -80,8 +80,25 @@ export const corpusStrings = {
 
   detail: 'Look inside the text',
   /** "12 kB, HTML, UTF-8" */
-  fileFacts: ({ bytes, kind = 'text', encoding }: CorpusSummary['files'][number]) =>
-    [formatBytes(bytes), kindNames[kind], encoding].filter((fact) => fact !== undefined).join(', '),
+  fileFacts: ({ bytes, kind = 'text', encoding, replacedBytes = 0 }: CorpusSummary['files'][number]) =>
+    [
+      formatBytes(bytes),
+      kindNames[kind],
+      encoding,
+      replacedBytes === 1 ? '1 byte that was not UTF-8 read as Windows-1252' : undefined,
+      replacedBytes > 1
+        ? `${formatCount(replacedBytes)} bytes that were not UTF-8 read as Windows-1252`
+        : undefined,
+    ]
+      .filter((fact) => fact !== undefined)
+      .join(', '),
+  encoding: {
+    plain: 'Read files as',
+    label: 'Encoding',
+    question: 'What is an encoding?',
+    help: 'It says which bytes stand for which letters. Files do not name theirs, so it is detected; if letters look wrong, choose the one in which the text was saved.',
+  },
+  encodingAutomatic: 'Automatic',
   moreFiles: (count: number) => `and ${formatCount(count)} more ${count === 1 ? 'file' : 'files'}`,
   /** Precedes the sentence about the files that were left out. */
   filesRead: (count: number) => (count === 1 ? '1 file was read.' : `${formatCount(count)} files were read.`),

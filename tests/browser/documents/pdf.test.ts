@@ -8,7 +8,7 @@ async function read(
   bytes: Uint8Array<ArrayBuffer>,
   options: { readonly signal?: AbortSignal; readonly onBytes?: (bytes: number) => void } = {},
 ): Promise<string> {
-  const { kind, text } = await openDocument(new Blob([bytes]), options.signal);
+  const { kind, text } = await openDocument(new Blob([bytes]), { signal: options.signal });
   expect(kind).toBe('pdf');
   let whole = '';
   for await (const chunk of text(options)) whole += chunk;

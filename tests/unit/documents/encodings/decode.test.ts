@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sliceBytes } from '../../../src/documents/blobSlices';
-import { decode } from '../../../src/documents/encodings/decode';
-import { type EncodingName, findEncoding } from '../../../src/documents/encodings/encoding';
+import { sliceBytes } from '../../../../src/documents/blobSlices';
+import { decode } from '../../../../src/documents/encodings/decode';
+import { findEncoding } from '../../../../src/documents/encodings/encoding';
+import type { EncodingName } from '../../../../src/documents/encodings/encodingName';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sliceBytes } from '../../../src/documents/blobSlices';
-import { decode } from '../../../src/documents/encodings/decode';
-import { findEncoding } from '../../../src/documents/encodings/encoding';
-import { randomFrom } from '../../reference/examples';
+import { sliceBytes } from '../../../../src/documents/blobSlices';
+import { decode } from '../../../../src/documents/encodings/decode';
+import { findEncoding } from '../../../../src/documents/encodings/encoding';
+import { randomFrom } from '../../../reference/examples';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
