@@ -2,7 +2,6 @@
 
 import { blobSlices } from '../blobSlices';
 import type { EncodingName } from './encodingName';
-import { detectLegacy } from './legacy/detectLegacy';
 import { createLinePieces } from './linePieces';
 import { countSequences } from './utf8Sequences';
 
@@ -44,9 +43,11 @@ export async function encodingOfInvalid(
     valid >= minValidRatio * invalid ||
     longestRun >= certainRun ||
     (longestRun >= likelyRun && minValidRatio * longestRun >= invalid);
-  if (!hasUtf8) return detectLegacy(sample);
-  if (legacy < minLegacySequences) return hasMark ? 'UTF-8 with BOM' : 'UTF-8';
-  return `UTF-8 and ${await detectLegacy(sample)}`;
+  const isUtf8 = hasUtf8 && legacy < minLegacySequences;
+  if (isUtf8) return hasMark ? 'UTF-8 with BOM' : 'UTF-8';
+  const { detectLegacy } = await import('./legacy/detectLegacy'); // large, and needed by few files
+  const found = await detectLegacy(sample);
+  return hasUtf8 ? `UTF-8 and ${found}` : found;
 }
 
 async function gatherEvidence(blob: Blob, signal?: AbortSignal): Promise<Evidence> {

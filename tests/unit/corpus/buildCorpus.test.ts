@@ -54,6 +54,23 @@ describe('a corpus', () => {
     });
   });
 
+  test('says in which encoding each file was read, and which bytes were not', async () => {
+    const bytes = Uint8Array.from(
+      `${line.repeat(30)}l\xe9 ca\xc3\xb1\xc3\xb3n ni\xc3\xb1o a\xc3\xb1o`,
+      (each) => each.charCodeAt(0),
+    );
+    const found = await buildCorpus(files({ a: bytes, b: 'plain' }), original);
+    expect(found.summary.encoding).toBeUndefined();
+    expect(found.summary.files).toEqual([
+      { name: 'a', bytes: bytes.length, kind: 'text', encoding: 'UTF-8', replacedBytes: 1 },
+      { name: 'b', bytes: 5, kind: 'text', encoding: 'UTF-8' },
+    ]);
+    const chosen = await buildCorpus(files({ a: bytes }), { ...original, encoding: 'KOI8-R' });
+    expect(chosen.summary.encoding).toBe('KOI8-R');
+    expect(chosen.summary.files).toMatchObject([{ encoding: 'KOI8-R' }]);
+    expect(textOf(chosen, ' ')).toContain('lи');
+  });
+
   test('joins several files in the order of their names, with a line break between', async () => {
     const source = files({
       'part 10.txt': `ten ${line.repeat(30)}`,

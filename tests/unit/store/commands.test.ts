@@ -57,6 +57,28 @@ describe('commands', () => {
     expect(sent).toEqual([]);
   });
 
+  it('read the text again in another encoding, and a new text without it', () => {
+    const { asked, commands, says, store } = setUp();
+    const files = [{ name: 'a.txt', blob: new Blob(['a']) }];
+    const config = defaultSettings.corpus;
+    commands.loadFiles(files);
+    says({ name: 'corpusReady', requestId: 1, payload: { summary } });
+    commands.changeCorpus({ encoding: 'KOI8-R' });
+    says({ name: 'corpusReady', requestId: 2, payload: { summary: { ...summary, encoding: 'KOI8-R' } } });
+    commands.changeCorpus({ minimumCount: 2 });
+    commands.replaceSettings(defaultSettings); // as a link does, which says nothing about the encoding
+    commands.loadFiles(files);
+    expect(asked('loadCorpus')).toEqual([
+      { source: { kind: 'files', files }, config },
+      { source: { kind: 'files', files }, config: { ...config, encoding: 'KOI8-R' } },
+      { source: { kind: 'files', files }, config: { ...config, encoding: 'KOI8-R', minimumCount: 2 } },
+      { source: { kind: 'files', files }, config: { ...config, encoding: 'KOI8-R' } },
+      { source: { kind: 'files', files }, config },
+    ]);
+    says({ name: 'corpusCancelled', requestId: 5, payload: {} });
+    expect(store.getState().settings.corpus.encoding).toBe('KOI8-R');
+  });
+
   it('retry a rejected text with other settings', () => {
     const { sent, asked, store, commands, says } = setUp();
     commands.loadText('Pasted text', 'gattaca');

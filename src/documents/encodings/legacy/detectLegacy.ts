@@ -69,7 +69,7 @@ const namesOfGuesses: Readonly<Record<string, LegacyEncoding>> = Object.fromEntr
 
 /** The confidence of `chardet`, in [0, 1], in each encoding that it finds possible. */
 async function guess(sample: Uint8Array): Promise<ReadonlyMap<LegacyEncoding, number>> {
-  const { analyse } = await import('chardet'); // large, and needed by few texts
+  const { analyse } = await import('chardet'); // large, and needed by fewer files still
   const guesses = new Map<LegacyEncoding, number>();
   for (const { name, confidence } of analyse(sample)) {
     const encoding = namesOfGuesses[name.toLowerCase()];

@@ -30,3 +30,18 @@ test('a split by lines is stated with its shares and the number of lines', () =>
 test('a split by files names the files and says how their words are read', () => {
   expect(corpusStrings.splitByFile).toMatch(/^Three files named train, valid, and test .* <eos>;/);
 });
+
+test('the encoding of a file is named with the bytes that were replaced', () => {
+  const { fileFacts } = corpusStrings;
+  expect([
+    fileFacts(900),
+    fileFacts(900, 'KOI8-R'),
+    fileFacts(900, 'UTF-8', 1),
+    fileFacts(900, 'UTF-8', 1200),
+  ]).toEqual([
+    '900 B',
+    '900 B, KOI8-R',
+    '900 B, UTF-8, 1 byte that was not UTF-8 read as Windows-1252',
+    '900 B, UTF-8, 1,200 bytes that were not UTF-8 read as Windows-1252',
+  ]);
+});
