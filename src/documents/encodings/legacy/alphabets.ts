@@ -9,6 +9,9 @@ const common = new Set('“”‘’„‚«»‹›–—…•·°§€£©®�
 
 /** How much a character fits: the most frequent letter fully, a rare one less, a letter of another language not at all. */
 const rareFit = 0.6;
+const rareLatinFit = 0.75;
+/** What a text in capitals loses: in KOI8-R the capitals are where Windows-1251 has the small letters. */
+const capitalsLoss = 0.1;
 const faultFit = -2;
 
 /** The share of its most common words among the words of a text that fits fully, and the weight of this share. */
@@ -23,6 +26,7 @@ interface PreparedLanguage {
   readonly encodings: readonly LegacyEncoding[];
   readonly fits: ReadonlyMap<string, number>;
   readonly words: readonly string[];
+  readonly isLatin: boolean;
 }
 
 const prepared: readonly PreparedLanguage[] = languages.map(prepare);
@@ -30,9 +34,9 @@ const prepared: readonly PreparedLanguage[] = languages.map(prepare);
 function prepare({ encodings, letters, rare = '', words }: Language): PreparedLanguage {
   const fits = new Map<string, number>();
   for (const letter of rare) fits.set(letter, rareFit);
-  const distance = rare ? 0 : (1 - rareFit) / Math.max(1, letters.length - 1);
+  const distance = rare ? 0 : (1 - rareLatinFit) / Math.max(1, letters.length - 1);
   for (const [rank, letter] of [...letters].entries()) fits.set(letter, 1 - rank * distance);
-  return { encodings, fits, words: words.split(' ') };
+  return { encodings, fits, words: words.split(' '), isLatin: !rare };
 }
 
 /**
@@ -41,12 +45,13 @@ function prepare({ encodings, letters, rare = '', words }: Language): PreparedLa
  */
 export function alphabetScore(counts: CharacterCounts, encoding: LegacyEncoding): number {
   let best = encoding === 'Windows-1252' ? fitOf(counts, otherFit) : -Infinity;
-  for (const { encodings, fits, words } of prepared) {
+  for (const { encodings, fits, words, isLatin } of prepared) {
     if (!encodings.includes(encoding)) continue;
     const fit = fitOf(counts, (character) => fits.get(character) ?? (common.has(character) ? 1 : 0));
     const found = words.reduce((sum, word) => sum + (counts.words.get(word) ?? 0), 0);
     const wordShare = found / Math.max(1, counts.wordTotal);
-    best = Math.max(best, fit + wordWeight * Math.min(1, wordShare / fullWordShare));
+    const loss = !isLatin && 2 * counts.capitals > counts.total ? capitalsLoss : 0;
+    best = Math.max(best, fit - loss + wordWeight * Math.min(1, wordShare / fullWordShare));
   }
   return best;
 }

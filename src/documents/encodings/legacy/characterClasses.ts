@@ -9,16 +9,22 @@ export const impossible = 8;
 export const separating = 16;
 /** Letters that do not stand in one word with Latin letters. */
 export const otherScript = 32;
-const known = 128;
+/** Signs that have a space or a number beside them, not a letter. */
+export const attached = 64;
+/** Symbols that come after a letter at most. */
+export const leading = 128;
+const known = 256;
 
 const patterns: readonly (readonly [number, RegExp])[] = [
   [letter, /[\p{L}\p{M}]/u],
   [impossible, /[\x80-\x9f\u2500-\u25ff\ue000-\uf8ff\ufffd]/],
   [separating, /[\p{S}\p{No}“”„‚‹›«»¡¿¶§†‡•‰]/u],
+  [attached, /[\p{Sm}\p{Sc}]/u],
+  [leading, /[©®™¤¦†‡•◊]/],
   [otherScript, /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u],
 ];
 
-const classes = new Uint8Array(65_536);
+const classes = new Uint16Array(65_536);
 
 /** The classes of a code unit, added up. */
 export function classesOf(code: number): number {

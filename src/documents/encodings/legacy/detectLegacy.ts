@@ -15,6 +15,16 @@ const minScore = 0.75;
 const raiseForFew = 0.6;
 /** What no text exceeds. */
 const maxScore = 1.3;
+/** Encodings that few texts were ever in, and what they lose for it. */
+const unusual: readonly LegacyEncoding[] = [
+  'ISO-8859-3',
+  'ISO-8859-4',
+  'ISO-8859-10',
+  'ISO-8859-13',
+  'ISO-8859-14',
+  'ISO-8859-15',
+];
+const unusualLoss = 0.1;
 /** What a guess of `chardet` is worth: it decides between encodings that fit nearly alike. */
 const guessWeight = 0.05;
 
@@ -32,7 +42,7 @@ export async function detectLegacy(sample: Uint8Array): Promise<LegacyEncoding> 
     const text = textIn(sample, encoding);
     if (text === undefined || text === best.text) continue;
     const counts = countCharacters(text);
-    const plain = scoreOf(counts, encoding);
+    const plain = scoreOf(counts, encoding) - (unusual.includes(encoding) ? unusualLoss : 0);
     const needed = Math.max(minScore, usual + margin) + raiseForFew / counts.total;
     const score = plain + guessWeight * (guesses.get(encoding) ?? 0);
     if (plain >= needed && score > best.score) best = { encoding, text, score };
@@ -67,13 +77,24 @@ const namesOfGuesses: Readonly<Record<string, LegacyEncoding>> = Object.fromEntr
   legacyEncodings.map((encoding) => [encoding.toLowerCase().replace('shift-jis', 'shift_jis'), encoding]),
 );
 
+/** Encodings that `chardet` only tells by control characters. */
+const siblings: Partial<Record<LegacyEncoding, LegacyEncoding>> = {
+  'ISO-8859-2': 'Windows-1250',
+  'ISO-8859-7': 'Windows-1253',
+  'ISO-8859-8': 'Windows-1255',
+  'Windows-1250': 'ISO-8859-2',
+  'Windows-1253': 'ISO-8859-7',
+  'Windows-1255': 'ISO-8859-8',
+};
+
 /** The confidence of `chardet`, in [0, 1], in each encoding that it finds possible. */
 async function guess(sample: Uint8Array): Promise<ReadonlyMap<LegacyEncoding, number>> {
   const { analyse } = await import('chardet'); // large, and needed by fewer files still
   const guesses = new Map<LegacyEncoding, number>();
   for (const { name, confidence } of analyse(sample)) {
     const encoding = namesOfGuesses[name.toLowerCase()];
-    if (encoding) guesses.set(encoding, confidence / 100);
+    if (!encoding) continue;
+    for (const each of [encoding, siblings[encoding] ?? encoding]) guesses.set(each, confidence / 100);
   }
   return guesses;
 }
