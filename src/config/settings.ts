@@ -1,5 +1,6 @@
 /** Types of all settings: model, training, corpus, sampling and backend. */
 
+import type { CleanUpChoices } from './cleanUpRules';
 import type { EncodingChoice } from './encodings';
 
 /** The shape of the network. Bengio et al. 2003 call these n − 1, m and h. */
@@ -92,6 +93,8 @@ export interface CorpusConfig {
   readonly duplicates?: 'once' | 'all';
   /** How files that do not say their encoding are read; absent to detect it. Belongs to a text: a new one starts without. */
   readonly encoding?: EncodingChoice;
+  /** Which rules of the clean-up are switched on or off for the current text; the defaults if absent. */
+  readonly cleanUp?: CleanUpChoices;
 }
 
 /** All backends, in the order in which they are measured and listed. */

@@ -40,7 +40,7 @@ export async function buildCorpus(
 ): Promise<Corpus> {
   const { now = performanceNow } = options;
   const startedMs = now();
-  const text = openSource(await expandArchives(source, options.signal), config.encoding);
+  const text = openSource(await expandArchives(source, options.signal), config);
   const builder = createVocabularyBuilder();
   const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
   const tokenizer = createTokenizer(tokenization, builder.add);
@@ -78,9 +78,10 @@ export async function buildCorpus(
     segmented,
     elapsedMs,
   };
+  const cleaned = { cleanUp: text.cleanUp, cleanUpChoices: config.cleanUp };
   const shared = repeated >= minRepeatedShare ? repeated : undefined;
   const name = nameOf(files);
-  const summary = summarize({ ...facts, name, vocabulary, ids, split, repeatedShare: shared });
+  const summary = summarize({ ...facts, ...cleaned, name, vocabulary, ids, split, repeatedShare: shared });
   return { summary, vocabulary, ids, split, boundary, source: text.usable };
 }
 

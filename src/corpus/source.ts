@@ -1,6 +1,8 @@
 /** The source of a text as a stream of chunks; knows no tokens. */
 
-import type { EncodingChoice } from '../config/encodings';
+import type { CleanUpFinding } from '../config/cleanUpRules';
+import type { CorpusConfig } from '../config/settings';
+import { addFindings, cleanUp } from '../documents/cleanUp/cleanUp';
 import { type OpenDocument, openDocument } from '../documents/document';
 import { DocumentError } from '../documents/documentError';
 import { ModuleFetchError } from '../documents/fetchModule';
@@ -39,16 +41,18 @@ export interface SourceText {
   readonly files: readonly FileRead[];
   /** Files left out so far. */
   readonly omissions: Omissions;
+  /** What the rules of the clean-up have found so far. */
+  readonly cleanUp: readonly CleanUpFinding[];
   /** The source without the files that are left out; undefined if none of its files is. */
   readonly usable?: CorpusSource;
 }
 
-/**
- * Opens a source; reading starts with the first of `texts`.
- * @param encoding how to read files that do not say it; detected if absent
- */
-export function openSource(source: CorpusSource, encoding?: EncodingChoice): SourceText {
-  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source, encoding);
+/** How the files of a text are read, as far as they do not say it themselves. */
+type ReadingChoices = Pick<CorpusConfig, 'encoding' | 'cleanUp'>;
+
+/** Opens a source; reading starts with the first of `texts`. */
+export function openSource(source: CorpusSource, choices: ReadingChoices = {}): SourceText {
+  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source, choices);
 }
 
 /** Natural order: chapter 2 before chapter 10, independent of the language of the browser. */
@@ -70,13 +74,14 @@ export function nameOf(files: readonly { readonly name: string }[]): string {
 /**
  * Opens files; those that cannot be used are left out. The only file, and the parts of a given split, must be usable.
  */
-function openFiles(source: FilesSource, encoding?: EncodingChoice): SourceText {
+function openFiles(source: FilesSource, { encoding, cleanUp: rules = {} }: ReadingChoices): SourceText {
   const given = findGivenSplit(source.files);
   const ordered = given?.parts ?? source.files.toSorted((a, b) => byName.compare(a.name, b.name));
   const mustBeUsable = given !== undefined || ordered.length === 1;
   const files: FileRead[] = [];
   const usable: NamedFile[] = [];
   const omissions = createOmissionLog(source);
+  const findings: CleanUpFinding[] = [];
   for (const { name } of given?.others ?? []) omissions.add({ name, reason: 'besideSplit' });
   let bytesTotal = ordered.reduce((sum, file) => sum + file.blob.size, 0);
   let bytesBefore = 0;
@@ -99,8 +104,12 @@ function openFiles(source: FilesSource, encoding?: EncodingChoice): SourceText {
       replacedBytes = bytes;
     };
     let blank = true;
+    // The files of a given split are already tokenized.
+    const cleaned = given
+      ? undefined
+      : cleanUp(opened, { choices: rules, bytes: blob.size, onBytes, onReplaced, signal });
     try {
-      for await (const chunk of opened.text({ onBytes, onReplaced, signal })) {
+      for await (const chunk of cleaned?.chunks ?? opened.text({ onBytes, onReplaced, signal })) {
         blank &&= chunk.trim() === '';
         yield chunk;
       }
@@ -109,6 +118,7 @@ function openFiles(source: FilesSource, encoding?: EncodingChoice): SourceText {
     }
     bytesBefore += blob.size;
     if (blank && !mustBeUsable) return omissions.add({ name, reason: 'empty' });
+    findings.push(...(cleaned?.findings() ?? []));
     files.push({ name, bytes: blob.size, kind: opened.kind, encoding: opened.encoding, replacedBytes });
     usable.push(file);
   }
@@ -134,6 +144,9 @@ function openFiles(source: FilesSource, encoding?: EncodingChoice): SourceText {
     get omissions() {
       return omissions.result();
     },
+    get cleanUp() {
+      return addFindings(findings);
+    },
     get usable() {
       // What is left of other files must not be taken for the parts of a split when it is read again.
       const looksGiven = given === undefined && findGivenSplit(usable) !== undefined;
@@ -150,7 +163,7 @@ function openFiles(source: FilesSource, encoding?: EncodingChoice): SourceText {
 async function open(
   { name, blob }: NamedFile,
   mustBeUsable: boolean,
-  options: { readonly encoding?: EncodingChoice; readonly signal?: AbortSignal },
+  options: { readonly encoding?: CorpusConfig['encoding']; readonly signal?: AbortSignal },
 ): Promise<OpenDocument | OmissionReason> {
   try {
     return await openDocument(blob, options);
@@ -198,5 +211,6 @@ function openSample(seed: number): SourceText {
     },
     files,
     omissions: {},
+    cleanUp: [],
   };
 }

@@ -16,6 +16,8 @@ export interface SummaryInput {
   readonly files: CorpusSummary['files'];
   readonly omissions?: Omissions;
   readonly duplicates?: CorpusSummary['duplicates'];
+  readonly cleanUp?: CorpusSummary['cleanUp'];
+  readonly cleanUpChoices?: CorpusSummary['cleanUpChoices'];
   readonly repeatedShare?: number;
   readonly tokenizer: Tokenization;
   readonly minimumCount: number;
@@ -53,6 +55,8 @@ export function summarize(input: SummaryInput): CorpusSummary {
     split: split.sizes,
     splitRule: split.rule,
     duplicates: input.duplicates,
+    cleanUp: input.cleanUp?.length ? input.cleanUp : undefined,
+    cleanUpChoices: input.cleanUpChoices,
     repeatedShare: input.repeatedShare,
     unigramEntropy: unigramEntropy(ids, split, vocabulary.size),
     elapsedMs: input.elapsedMs,

@@ -1,5 +1,6 @@
 /** Public types of the corpus module. */
 
+import type { CleanUpChoices, CleanUpFinding } from '../config/cleanUpRules';
 import type { EncodingChoice } from '../config/encodings';
 import type { TokenizerName } from '../config/settings';
 import type { DocumentKind } from '../documents/documentKind';
@@ -161,6 +162,10 @@ export interface CorpusSummary extends Omissions {
   readonly splitRule: SplitRule;
   /** Absent if there are none, and in summaries saved by earlier versions. */
   readonly duplicates?: Duplicates;
+  /** What the rules of the clean-up found; absent if nothing, and in summaries saved by earlier versions. */
+  readonly cleanUp?: readonly CleanUpFinding[];
+  /** The choices it was read with; absent if there are none. */
+  readonly cleanUpChoices?: CleanUpChoices;
   /** Share of the held-out tokens that repeat long passages of the training text; absent if it is small. */
   readonly repeatedShare?: number;
   /** Entropy of the unigram distribution of the training tokens, in nats per token: the training loss of a unigram model. */

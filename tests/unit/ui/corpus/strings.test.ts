@@ -12,6 +12,7 @@ test('the sizes of the sets are named as on the chart', () => {
 
 test('the facts of a file are its size, its kind unless it is plain text, and its encoding', () => {
   const { fileFacts } = corpusStrings;
+  const name = 'book.txt';
   expect([
     fileFacts({ name: 'a.txt', bytes: 12_000, encoding: 'UTF-8' }),
     fileFacts({ name: 'a.txt', bytes: 12_000, kind: 'text', encoding: 'UTF-8' }),
@@ -33,11 +34,12 @@ test('a split by files names the files and says how their words are read', () =>
 
 test('the encoding of a file is named with the bytes that were replaced', () => {
   const { fileFacts } = corpusStrings;
+  const name = 'book.txt';
   expect([
-    fileFacts(900),
-    fileFacts(900, 'KOI8-R'),
-    fileFacts(900, 'UTF-8', 1),
-    fileFacts(900, 'UTF-8', 1200),
+    fileFacts({ name, bytes: 900 }),
+    fileFacts({ name, bytes: 900, encoding: 'KOI8-R' }),
+    fileFacts({ name, bytes: 900, encoding: 'UTF-8', replacedBytes: 1 }),
+    fileFacts({ name, bytes: 900, encoding: 'UTF-8', replacedBytes: 1200 }),
   ]).toEqual([
     '900 B',
     '900 B, KOI8-R',
