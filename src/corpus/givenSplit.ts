@@ -1,10 +1,13 @@
 /** Finds the three files that are the parts of a given split, by their names. */
 
-/** File name endings of a split, in order: ptb.train.txt, ptb.valid.txt, ptb.test.txt. */
-const splitEndings = [/\.train\.txt$/i, /\.valid\.txt$/i, /\.test\.txt$/i];
+/** The names of a part, in order: ptb.train.txt, wiki.valid.tokens, test.txt. */
+const partNames = ['train|training', 'valid|validation|val|dev|development', 'test|testing'];
+const partPatterns = partNames.map(
+  (names) => new RegExp(`^(.*[./_-])?(?:${names})(\\.(?:txt|tokens))$`, 'i'),
+);
 
 /** The usual endings of plain text; other files beside a split, such as a license, are not part of the text. */
-const textEnding = /\.(txt|text|md|markdown)$/i;
+const textEnding = /\.(txt|text|md|markdown|tokens)$/i;
 
 export interface GivenSplit<File> {
   /** Training, validation and test. */
@@ -17,7 +20,7 @@ export function findGivenSplit<File extends { readonly name: string }>(
   files: readonly File[],
 ): GivenSplit<File> | undefined {
   const texts = files.filter(({ name }) => textEnding.test(name));
-  const parts = splitEndings.map((ending) => texts.filter(({ name }) => ending.test(name)));
+  const parts = partPatterns.map((pattern) => texts.filter(({ name }) => pattern.test(name)));
   if (texts.length !== 3 || !parts.every(({ length }) => length === 1)) return undefined;
   return { parts: parts.flat(), others: files.filter(({ name }) => !textEnding.test(name)) };
 }

@@ -1,6 +1,7 @@
 /** User commands: each sends a request to the worker, dispatches an action, or both. */
 
 import type { Client } from '../client/client';
+import type { CleanUpRule } from '../config/cleanUpRules';
 import type { CorpusConfig } from '../config/settings';
 import type { Omissions } from '../protocol/events';
 import type { Failure } from '../protocol/failure';
@@ -56,10 +57,13 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     dispatch({ type: 'textRequested', requestId, name, source, lost });
   }
 
-  /** Loads a text that is not the current one; the encoding that was chosen for that does not apply to it. */
+  /** Loads a text that is not the current one: how that was read and cleaned up does not apply to it. */
   function loadNew(name: string, source: CorpusSource): void {
-    const isChosen = getState().settings.corpus.encoding !== undefined;
-    if (isChosen) dispatch({ type: 'settingsChanged', change: { corpus: { encoding: undefined } } });
+    const { encoding, cleanUp } = getState().settings.corpus;
+    const none = { encoding: undefined, cleanUp: undefined };
+    if (encoding !== undefined || cleanUp !== undefined) {
+      dispatch({ type: 'settingsChanged', change: { corpus: none } });
+    }
     load(name, source);
   }
 
@@ -145,6 +149,12 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       dispatch({ type: 'settingsChanged', change: { corpus } });
       reloadWithSettings();
     },
+    /** Switches a rule of the clean-up on or off and reads the current text again. */
+    changeCleanUp(rule: CleanUpRule, on: boolean): void {
+      const { cleanUp } = getState().settings.corpus;
+      dispatch({ type: 'settingsChanged', change: { corpus: { cleanUp: { ...cleanUp, [rule]: on } } } });
+      reloadWithSettings();
+    },
     /** Retries the rejected text with other settings. */
     retryRejectedText(corpus: Partial<CorpusConfig>): void {
       const refused = getState().failure?.refused;
@@ -156,8 +166,8 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     replaceSettings(settings: Settings): void {
       const { corpus } = getState().settings;
-      const { encoding } = corpus; // belongs to the text, and is not in links
-      const kept = encoding ? { ...settings, corpus: { ...settings.corpus, encoding } } : settings;
+      const { encoding, cleanUp } = corpus; // belong to the text, and are not in links
+      const kept = { ...settings, corpus: { ...settings.corpus, encoding, cleanUp } };
       dispatch({ type: 'settingsReplaced', settings: kept });
       const { tokenizer, minimumCount, duplicates } = settings.corpus;
       const isUnchanged =

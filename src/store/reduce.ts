@@ -135,10 +135,10 @@ function currentCorpusConfig({ text: { ready, loading }, settings }: State): Cor
 
 /** The settings a text was loaded with; a text with given tokens leaves the chosen tokenizer as it is. */
 function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
-  const { tokenizer, minimumCount, encoding } = summary;
+  const { minimumCount, encoding, cleanUpChoices: cleanUp } = summary;
+  const tokenizer = summary.tokenizer === 'given' ? chosen.tokenizer : summary.tokenizer;
   const duplicates = summary.duplicates?.counted ? 'all' : 'once';
-  const tokenizerName = tokenizer === 'given' ? chosen.tokenizer : tokenizer;
-  return { tokenizer: tokenizerName, minimumCount, duplicates, ...(encoding && { encoding }) };
+  return { tokenizer, minimumCount, duplicates, encoding, cleanUp };
 }
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;

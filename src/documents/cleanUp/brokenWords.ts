@@ -1,6 +1,6 @@
 /** Joins words that are hyphenated at a line end. */
 
-import { brokenWord, type KnownWords, mayHaveBrokenWords } from './knownWords';
+import { brokenWord, type KnownWords } from './knownWords';
 import { looksLikeCode } from './looksLikeCode';
 import { type Rewriter, rewriter } from './rewriter';
 
@@ -35,10 +35,9 @@ const ones =
  * @param words  of the whole text
  */
 export function createBrokenWords(head: string, words: KnownWords): Rewriter | undefined {
-  if (looksLikeCode(head)) return undefined;
-  return rewriter((block, tally) => {
-    if (!mayHaveBrokenWords(block)) return block;
-    return block.replace(
+  if (!words.hasBroken || looksLikeCode(head)) return undefined;
+  return rewriter((block, tally) =>
+    block.replace(
       brokenWord,
       (whole, first: string, hyphen: string, second: string, marks: string, at: number) => {
         const before = block.slice(block.lastIndexOf('\n', at) + 1, at);
@@ -47,8 +46,8 @@ export function createBrokenWords(head: string, words: KnownWords): Rewriter | u
         const keeps = hyphen !== '\u00ad' && (before.endsWith('-') || isCompound(first, second, words));
         return `${first}${keeps ? '-' : ''}${second}${marks}\n`;
       },
-    );
-  });
+    ),
+  );
 }
 
 interface Parts {

@@ -25,7 +25,7 @@ export function createGutenbergFinder(): { scan(block: string, offset: number): 
   return {
     scan(block, offset) {
       length = offset + block.length;
-      if (!/gutenberg|small print/i.test(nearestMention(block))) return;
+      if (!block.includes('GUTENBERG') && !block.includes('Gutenberg')) return;
       for (const match of block.matchAll(mark)) {
         if (marks.length >= maxMarks) return;
         const isStart = match[1]?.toUpperCase() === 'START' || match[2] !== undefined;
@@ -36,15 +36,6 @@ export function createGutenbergFinder(): { scan(block: string, offset: number): 
     },
     cuts: () => cutsBetween(marks, length),
   };
-}
-
-/** A slice of the block that names Project Gutenberg, for a quick check; empty if it does not. */
-function nearestMention(block: string): string {
-  for (const name of ['GUTENBERG', 'Gutenberg', 'SMALL PRINT']) {
-    const at = block.indexOf(name);
-    if (at >= 0) return block.slice(at, at + name.length);
-  }
-  return '';
 }
 
 /** The end of a mark, which may go on in the next line until its closing asterisks. */

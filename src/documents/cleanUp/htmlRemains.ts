@@ -39,14 +39,19 @@ export function createHtmlRemains(head: string): Rewriter | undefined {
   if (looksLikeCode(head) || /^\s*<(?:!doctype|html|\?xml)/i.test(head)) return undefined;
   let places = 0;
   return rewriter((block, tally) => {
-    if (!block.includes(';') && !block.includes('<')) return block;
-    places += (block.match(entity)?.length ?? 0) + (block.match(bareEntity)?.length ?? 0);
-    places += block.includes('<')
-      ? (block.match(lineBreak)?.length ?? 0) + (block.match(tag)?.length ?? 0)
-      : 0;
-    return places < minPlaces ? block : withoutHtml(block, tally);
+    const [hasTags, hasEntities] = [block.includes('<'), mayHaveEntities(block)];
+    if (hasEntities) places += countOf(block, entity) + countOf(block, bareEntity);
+    if (hasTags) places += countOf(block, lineBreak) + countOf(block, tag);
+    return (hasTags || hasEntities) && places >= minPlaces ? withoutHtml(block, tally) : block;
   });
 }
+
+/** A quick check for most texts. */
+function mayHaveEntities(block: string): boolean {
+  return ['&', '#39;', 'quot;'].some((part) => block.includes(part));
+}
+
+const countOf = (block: string, pattern: RegExp) => block.match(pattern)?.length ?? 0;
 
 function withoutHtml(block: string, tally: Tally): string {
   const decode = (whole: string, decimal?: string, hexadecimal?: string, name?: string) => {

@@ -1,7 +1,7 @@
 /** Finds page numbers alone on a line, and running heads: lines that recur at the ends of pages. */
 
 import type { Cut } from './cuts';
-import { createPageLines, headOf, type Line, type PageEnd } from './pageLines';
+import { createPageLines, headOf, type Line, type LineRange, type PageEnd } from './pageLines';
 
 /** Numbers closer than this are a list or a column, not those of pages. Lines. */
 const minPageLines = 8;
@@ -21,7 +21,7 @@ const divisionTitle =
   /^(?:chapter|part|book|act|scene|canto|section|volume|letter|sonnet|kapitel|teil|buch|chapitre|partie|livre|acte|capítulo|parte|libro|capitolo|глава|часть)\b/i;
 
 /** Positions count code units from the start of the text. */
-export function createPageEndFinder(): { scan(block: string, offset: number): void; cuts(): Cut[] } {
+export function createPageEndFinder(): { scan(block: string, line: LineRange): void; cuts(): Cut[] } {
   const lines = createPageLines();
   return {
     scan: lines.scan,
@@ -112,10 +112,19 @@ function neighbors({ before, after }: PageEnd): Line[] {
   });
 }
 
+/** The lines to leave out at a page end; with the empty lines around them if a sentence goes on after the page. */
 function cutsAt(pageEnd: PageEnd, heads: ReadonlySet<string>): Cut[] {
-  const found = neighbors(pageEnd).filter(({ text }) => heads.has(headOf(text)));
-  const cuts: Cut[] = found.map(({ start, end }) => ({ rule: 'runningHeads', start, end }));
-  const { line } = pageEnd;
-  if (line) cuts.push({ rule: 'pageNumbers', start: line.start, end: line.end });
-  return cuts;
+  const isHead = ({ text }: Line) => heads.has(headOf(text));
+  const found = neighbors(pageEnd).filter(isHead);
+  const lines = pageEnd.line ? [...found, pageEnd.line] : found;
+  if (lines.length === 0) return [];
+  const isKept = (line: Line) => !lines.includes(line);
+  const [before, after] = [pageEnd.before.find(isKept), pageEnd.after.find(isKept)];
+  const goesOn = before !== undefined && after !== undefined && !sentenceEnd.test(before.last);
+  const ordered = lines.toSorted((a, b) => a.start - b.start);
+  return ordered.map((line, place) => ({
+    rule: line === pageEnd.line && pageEnd.kind !== 'feed' ? 'pageNumbers' : 'runningHeads',
+    start: goesOn && place === 0 ? before.end : line.start,
+    end: goesOn ? (ordered[place + 1]?.start ?? after.start) : line.end,
+  }));
 }

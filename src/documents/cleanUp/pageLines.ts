@@ -2,6 +2,8 @@
 
 /** Longer lines are no page numbers or running heads. Code units. */
 const maxLineLength = 100;
+/** Longest line of a page number: "Page 12 of 300". Code units. */
+const maxNumberLength = 30;
 /** Page ends that are recorded: a book has thousands. */
 const maxPageEnds = 50_000;
 
@@ -41,9 +43,16 @@ export function headOf(text: string): string {
   return text.replace(/^[\d\s|.·•\-\u2013\u2014]+|[\d\s|·•\-\u2013\u2014]+$/g, '').replace(/\s+/g, ' ');
 }
 
-/** Receives the blocks of a text in order. */
+/** A line within a block; `offset` is the position of the block in the text. */
+export interface LineRange {
+  readonly start: number;
+  readonly end: number;
+  readonly offset: number;
+}
+
+/** Receives the lines of a text in order. */
 export function createPageLines(): {
-  scan(block: string, offset: number): void;
+  scan(block: string, line: LineRange): void;
   readonly pageEnds: readonly PageEnd[];
   /** How often each line beside a page end occurs anywhere after its first one. */
   readonly occurrences: ReadonlyMap<string, number>;
@@ -67,7 +76,10 @@ export function createPageLines(): {
   }
 
   function addLine(line: Line): void {
-    const isNumber = bareNumber.test(line.text) || markedNumber.test(line.text);
+    const mayBeNumber = line.text !== '' && line.text.length <= maxNumberLength;
+    const marked = mayBeNumber ? markedNumber.exec(line.text) : null;
+    const isBare = mayBeNumber && bareNumber.test(line.text);
+    const isNumber = isBare || marked !== null;
     if (line.text !== '' && pageEnds.length > 0 && !isNumber) {
       const head = headOf(line.text);
       const count = occurrences.get(head);
@@ -76,25 +88,18 @@ export function createPageLines(): {
     }
     for (const each of open) if (each.line !== line) each.after.push(line);
     open = open.filter(({ after }) => after.length < 2);
-    const marked = markedNumber.exec(line.text);
     if (marked) add({ kind: 'marked', line, number: Number(marked[1] ?? marked[2]), index: line.index });
-    else if (bareNumber.test(line.text))
-      add({ kind: 'bare', line, number: Number(line.text), index: line.index });
+    else if (isBare) add({ kind: 'bare', line, number: Number(line.text), index: line.index });
     before = [line, before[0]].filter((each) => each !== undefined);
   }
 
   return {
-    scan(block, offset) {
-      for (let start = 0; start < block.length; index++) {
-        const feed = block.indexOf('\n', start);
-        const end = feed < 0 ? block.length : feed + 1;
-        const isShort = end - start <= maxLineLength;
-        const whole = isShort ? block.slice(start, end) : '';
-        if (isShort && whole.includes('\f')) add({ kind: 'feed', number: 0, index });
-        const line = lineOf(block, { start, end, index, offset });
-        if (line) addLine(line);
-        start = end;
-      }
+    scan(block, { start, end, offset }) {
+      const isShort = end - start <= maxLineLength;
+      if (isShort && block.slice(start, end).includes('\f')) add({ kind: 'feed', number: 0, index });
+      const line = lineOf(block, { start, end, index, offset });
+      if (line) addLine(line);
+      index++;
     },
     pageEnds,
     occurrences,
@@ -104,7 +109,7 @@ export function createPageLines(): {
 /** @returns undefined if the line is empty */
 function lineOf(
   block: string,
-  { start, end, index, offset }: { start: number; end: number; index: number; offset: number },
+  { start, end, index, offset }: LineRange & { readonly index: number },
 ): Line | undefined {
   if (end - start <= maxLineLength) {
     const text = block.slice(start, end).trim();

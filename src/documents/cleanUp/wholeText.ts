@@ -2,7 +2,7 @@
 
 import { type Cut, orderedCuts } from './cuts';
 import { createGutenbergFinder } from './gutenberg';
-import { createKnownWords, type KnownWords } from './knownWords';
+import { createKnownWords, endsInHyphen, type KnownWords } from './knownWords';
 import { createPageEndFinder } from './pageEnds';
 
 export interface WholeText {
@@ -19,8 +19,15 @@ export function createWholeText(): WholeText & { scan(block: string, offset: num
   return {
     scan(block, offset) {
       gutenberg.scan(block, offset);
-      pageEnds.scan(block, offset);
-      words.scan(block);
+      let mayBeBroken = false;
+      for (let start = 0; start < block.length; ) {
+        const feed = block.indexOf('\n', start);
+        const end = feed < 0 ? block.length : feed + 1;
+        pageEnds.scan(block, { start, end, offset });
+        mayBeBroken ||= feed > 0 && endsInHyphen(block, feed);
+        start = end;
+      }
+      words.scan(block, mayBeBroken);
     },
     words,
     cuts: () => orderedCuts([...gutenberg.cuts(), ...pageEnds.cuts()]),

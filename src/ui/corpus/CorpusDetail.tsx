@@ -8,6 +8,7 @@ import { Help } from '../shared/Help';
 import { LazyComponent } from '../shared/LazyComponent';
 import { meaningOf, unitOf } from '../shared/meaning';
 import { shortName, visibleToken } from '../shared/visibleToken';
+import { CleanUpList } from './CleanUpList';
 import classes from './CorpusDetail.module.css';
 import { EncodingField } from './EncodingField';
 import { OmittedFiles } from './OmittedFiles';
@@ -38,6 +39,8 @@ export function CorpusDetail({ summary }: { readonly summary: CorpusSummary }) {
         {summary.segmented && <li>{corpusStrings.segmented}</li>}
       </ul>
       <EncodingField summary={summary} />
+
+      <CleanUpList findings={summary.cleanUp} />
 
       <h3 className={classes.title} id="first-tokens">
         {corpusStrings.firstTokens}

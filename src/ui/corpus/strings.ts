@@ -1,9 +1,64 @@
 /** Strings of the corpus region: choosing a text, reading it, and describing it. */
 
+import type { CleanUpFinding, CleanUpRule } from '../../config/cleanUpRules';
 import type { TokenizerName } from '../../config/settings';
 import type { CorpusSummary } from '../../store/protocolTypes';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../shared/format';
 import { kindNames } from './kindNames';
+
+interface CleanUpPhrases {
+  readonly name: string;
+  /** What the rule did. */
+  readonly on: (finding: CleanUpFinding) => string;
+  /** What it found and left as it is. */
+  readonly off: (finding: CleanUpFinding) => string;
+}
+
+const plural = (count: number, noun: string) => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const wordsLeftOut = (name: string): CleanUpPhrases => ({
+  name,
+  on: ({ words }) => `${plural(words, 'word')} left out`,
+  off: ({ words }) => `${plural(words, 'word')} kept`,
+});
+
+/** @param noun what is counted, in the singular */
+const leftOut = (name: string, noun: string): CleanUpPhrases => ({
+  name,
+  on: ({ count }) => `${plural(count, noun)} left out`,
+  off: ({ count }) => `${plural(count, noun)} kept`,
+});
+
+/** @param done what happened to them */
+const changed = (name: string, noun: string, done: string): CleanUpPhrases => ({
+  name,
+  on: ({ count }) => `${plural(count, noun)} ${done}`,
+  off: ({ count }) => `${plural(count, noun)} left as they are`,
+});
+
+const cleanUpPhrases: Readonly<Record<CleanUpRule, CleanUpPhrases>> = {
+  gutenberg: wordsLeftOut('Project Gutenberg’s header and license'),
+  pageNumbers: leftOut('Page numbers', 'line'),
+  runningHeads: leftOut('Running heads', 'line'),
+  doubleEncoding: changed('Characters that were encoded twice', 'character', 'restored'),
+  htmlRemains: changed('HTML entities and tags', 'place', 'replaced'),
+  chat: wordsLeftOut('Dates, times, senders, and system messages of the chat'),
+  keepSenders: {
+    name: 'Senders of the chat',
+    on: ({ count }) => `kept in ${plural(count, 'message')}`,
+    off: ({ count }) => `can be kept in ${plural(count, 'message')}`,
+  },
+  markdown: {
+    name: 'Markdown',
+    on: ({ count, words }) => `${plural(count, 'mark')} and ${plural(words, 'word')} of markup left out`,
+    off: ({ count, words }) => `${plural(count, 'mark')} and ${plural(words, 'word')} of markup kept`,
+  },
+  ruby: leftOut('Readings and notes of Aozora Bunko', 'place'),
+  footnoteMarks: leftOut('Footnote marks and edit links', 'mark'),
+  brokenWords: changed('Words broken over line ends', 'word', 'joined'),
+  printedForms: changed('Ligatures, soft hyphens, and invisible marks', 'character', 'replaced'),
+  verseNumbers: leftOut('Verse numbers', 'number'),
+};
 
 export const corpusStrings = {
   title: 'Text',
@@ -79,6 +134,12 @@ export const corpusStrings = {
     `About ${formatShare(share)} of the held-out text repeats long passages of the training text word for word, so the validation and test figures will look better than they are. Remove the repeated passages for honest figures.`,
 
   detail: 'Look inside the text',
+  cleanUp: 'Clean-up',
+  /** The line of a rule: what it did, or would do. */
+  cleanUpFinding: (finding: CleanUpFinding) => {
+    const { name, on, off } = cleanUpPhrases[finding.rule];
+    return `${name}: ${finding.on ? on(finding) : off(finding)}`;
+  },
   /** "12 kB, HTML, UTF-8" */
   fileFacts: ({ bytes, kind = 'text', encoding, replacedBytes = 0 }: CorpusSummary['files'][number]) =>
     [

@@ -1,5 +1,6 @@
 /** Restores the text of a saved run from its saved tokens, its saved files, or files from the user. */
 
+import { noCleanUp } from '../../config/cleanUpRules';
 import type { Corpus } from '../../corpus/types';
 import type { CorpusSource } from '../../protocol/requests';
 import type { LoadedRun } from '../../storage/readRun';
@@ -32,7 +33,9 @@ export async function restoreText(
   { source, reader, requestId, onDamaged }: TextRequest,
 ): Promise<RestoredText | undefined> {
   const { textId, textName: name } = record;
-  const { config } = text ?? { config: record.textConfig };
+  const { config: savedConfig } = text ?? { config: record.textConfig };
+  // Earlier versions had no clean-up; their texts must be read as they were.
+  const config = { ...savedConfig, cleanUp: savedConfig.cleanUp ?? noCleanUp };
   const saved = text && corpusOf(text);
   if (saved && (await textIdOf(saved)) === textId) {
     return { corpus: saved, config, source: text.source, textId };

@@ -117,7 +117,9 @@ export class Session {
       if (this.latestLoadRequestId !== requestId) return this.context.reportSuperseded(requestId);
       // No await from here on: a request that is creating a run checks `state.text` for changes afterwards.
       this.state.suspendRun();
-      this.state.setText(corpus, { config, source: corpus.source ?? source }, { requestId });
+      // Saved with runs: without `cleanUp`, a saved text was read by an earlier version.
+      const readWith = { ...config, cleanUp: config.cleanUp ?? {} };
+      this.state.setText(corpus, { config: readWith, source: corpus.source ?? source }, { requestId });
       prefetch();
     } catch (error) {
       this.fail(failureOf(error), requestId);

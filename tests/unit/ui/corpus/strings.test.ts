@@ -12,7 +12,6 @@ test('the sizes of the sets are named as on the chart', () => {
 
 test('the facts of a file are its size, its kind unless it is plain text, and its encoding', () => {
   const { fileFacts } = corpusStrings;
-  const name = 'book.txt';
   expect([
     fileFacts({ name: 'a.txt', bytes: 12_000, encoding: 'UTF-8' }),
     fileFacts({ name: 'a.txt', bytes: 12_000, kind: 'text', encoding: 'UTF-8' }),
