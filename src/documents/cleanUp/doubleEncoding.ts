@@ -28,6 +28,7 @@ export function createDoubleEncoding(): Rewriter {
     tally,
     rewrite(block) {
       let text = block;
+      let hasHoles = false;
       for (let round = 0; round < maxRounds; round++) {
         if (!/[\u00c2\u00c3]|\u00e2[\u20ac\u0080]/.test(text)) break;
         const telltales = text.match(telltale)?.length ?? 0;
@@ -38,24 +39,27 @@ export function createDoubleEncoding(): Rewriter {
         const isWhole = telltales >= 0.3 * accents;
         if (!isWhole && telltales < 0.01 * accents) break;
         text = restore(text, isWhole, () => tally.add());
+        hasHoles ||= isWhole;
       }
-      return text;
+      return hasHoles ? restoreHoles(text, () => tally.add()) : text;
     },
   };
 }
 
 function restore(text: string, isWhole: boolean, onRestored: () => void): string {
-  const restored = text.replace(sequence, (found) => {
+  return text.replace(sequence, (found) => {
     const isTelltale = /^(?:[\u00c2\u00c3]|\u00e2[\u20ac\u0080])/.test(found);
     const decoded = isWhole || isTelltale ? decodedFrom(found) : undefined;
     if (decoded === undefined) return found;
     onRestored();
     return decoded;
   });
-  if (!isWhole) return restored;
-  // The last byte of a closing quotation mark is a hole in Windows-1252, and that of "à" a space.
-  return restored
-    .replace(/\u00e2\u20ac\ufffd?/g, () => {
+}
+
+/** The last byte of a closing quotation mark is a hole in Windows-1252, and that of "à" a space. */
+function restoreHoles(text: string, onRestored: () => void): string {
+  return text
+    .replace(/\u00e2[\u20ac\u0080]\ufffd?/g, () => {
       onRestored();
       return '\u201d';
     })
@@ -65,6 +69,8 @@ function restore(text: string, isWhole: boolean, onRestored: () => void): string
     });
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** @returns undefined if the bytes are no valid UTF-8 */
 function decodedFrom(characters: string): string | undefined {
   const bytes = Uint8Array.from(characters, (character) => {
@@ -72,7 +78,7 @@ function decodedFrom(characters: string): string | undefined {
     return place < 0 ? character.charCodeAt(0) : 0x80 + place;
   });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

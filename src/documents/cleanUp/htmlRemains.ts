@@ -1,5 +1,6 @@
 /** Replaces HTML entities and removes tags that are left in plain text: `&nbsp;`, `&#39;`, `<br />`. */
 
+import { decodeWindows1252 } from '../encodings/windows1252';
 import { looksLikeCode } from './looksLikeCode';
 import { type Rewriter, rewriter, type Tally } from './rewriter';
 
@@ -26,10 +27,10 @@ const entity = /&(?:amp;)*(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}\d{
 /** An entity that has lost its `&`; its name alone would be a word. */
 const bareEntity = /(?<![&\w#])(?:#(\d{2,4})|()(quot|nbsp|amp|apos));/g;
 /** The apostrophe of `Tom #39;s`. */
-const looseApostrophe = /(?<=\p{L}) (?=&?#39;(?:s|t|d|m|re|ve|ll)\b)/gu;
+const looseApostrophe = /(?<=\p{L}) &?#39;(?=(?:s|t|d|m|re|ve|ll)\b)/gu;
 const lineBreak = /[ \t]*<(?:br|hr)\s{0,3}\/?>|<\/(?:p|div|li|h[1-6]|blockquote|tr)\s{0,3}>/gi;
 const tag =
-  /<\/?(?:p|div|span|li|ul|ol|h[1-6]|blockquote|i|b|em|strong|u|s|small|big|sup|sub|font|center|a|tr|td|tbody|table)(?:\s[^<>\n]{0,300})?\s{0,3}\/?>/gi;
+  /<\/?(?:p|div|span|li|ul|ol|h[1-6]|blockquote|i|b|em|strong|u|small|big|sup|sub|font|center|a|tr|td|tbody|table)(?:\s[^<>\n]{0,300})?\s{0,3}\/?>/gi;
 
 /** Fewer in a block may be what the text is about. */
 const minPlaces = 2;
@@ -60,13 +61,13 @@ function withoutHtml(block: string, tally: Tally): string {
     return decoded ?? whole;
   };
   const removed = (replacement: string) => (found: string) => {
-    tally.add(found.replace(/^<\/?\w+|\/?>$/g, ''));
+    tally.add(found.startsWith('<') ? found.replace(/^<\/?\w+|\/?>$/g, '') : '');
     return replacement;
   };
   const untagged = block.includes('<')
     ? block.replace(lineBreak, removed('\n')).replace(tag, removed(''))
     : block;
-  return untagged.replace(looseApostrophe, '').replace(entity, decode).replace(bareEntity, decode);
+  return untagged.replace(looseApostrophe, removed("'")).replace(entity, decode).replace(bareEntity, decode);
 }
 
 function decodedFrom(decimal?: string, hexadecimal?: string, name?: string): string | undefined {
@@ -80,7 +81,5 @@ function decodedFrom(decimal?: string, hexadecimal?: string, name?: string): str
   if (!isCharacter) return undefined;
   if (code === 0xa0) return ' ';
   // Browsers read 128–159 as Windows-1252: &#146; is an apostrophe.
-  return code >= 0x80 && code <= 0x9f
-    ? new TextDecoder('windows-1252').decode(Uint8Array.of(code))
-    : String.fromCodePoint(code);
+  return code >= 0x80 && code <= 0x9f ? decodeWindows1252(Uint8Array.of(code)) : String.fromCodePoint(code);
 }

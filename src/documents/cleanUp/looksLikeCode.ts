@@ -6,14 +6,15 @@ const maxLines = 2000;
 const minShare = 0.3;
 
 const codeLine =
-  /[{}]\s*$|\)\s*[;:,]\s*$|["'\])\w];\s*$|^\s*(?:def|class|import|from|return|const|let|var|function|public|private|static|package|using|fn|func)\b.*[(){}=;:'"]|^\s*#(?:include|define|if)|[=!<>+*-]=|=>|->|^\s*(?:\/\/|\/\*|\*\/)|^\s*[\w.[\]]+\s*=\s*\S|^\s*<\/?\w+[^<>]*>.*<\/\w+>\s*$/;
+  /[{}]\s*$|\)\s*[;:,]\s*$|["'\])\w];\s*$|^\s*(?:def|class|import|from|return|const|let|var|function|public|private|static|package|using|fn|func)\b.*[(){}=;:'"*+/]|^\s*#(?:include|define|if)|[=!<>+*-]=|=>|->|^\s*(?:\/\/|\/\*|\*\/)|^\s*[\w.[\]]+\s*=\s*\S|^\s*<\/?\w+[^<>]*>.*<\/\w+>\s*$/;
 
 /** Verse ends lines with semicolons too, but without the marks of code. */
-const codeMark = /[(){}[\]=<>_]/;
+const codeMark = /[(){}[\]=<>_*+/]/;
 
 /** @param head the start of a text */
 export function looksLikeCode(head: string): boolean {
-  const lines = head.split('\n', maxLines).filter((line) => line.trim() !== '');
+  const lines = head.split('\n', maxLines).filter((line) => !/^\s*(?:#\s|$)/.test(line)); // without comments, or headings
+
   const code = lines.filter((line) => line.length < 500 && codeMark.test(line) && codeLine.test(line));
   return code.length >= 3 && code.length >= minShare * lines.length;
 }

@@ -24,9 +24,9 @@ const link =
   /\[([^[\]\n]{1,300})\](?:\(([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)|\[([^\]\n]{0,100})\])/g;
 const address = /<(?:https?:\/\/|mailto:)[^<>\s]{1,2000}>/g;
 const code = /(`{1,3})([^`\n]{1,500})\1/g;
-const strong = /(\*\*|__|~~)(?=\S)([^\n]{1,1000}?\S)\1/g;
+const strong = /(?<!\\)(\*\*|__|~~)(?=\S)([^\n]{1,1000}?\S)\1/g;
 const emphasis =
-  /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{0,500}?[^\s*])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]{0,500}?[^\s_])_(?![\p{L}\p{N}_])/gu;
+  /(?<![\p{L}\p{N}*\\])\*(?=[^\s*])([^*\n]{0,500}?[^\s*\\])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{0,500}?[^\s_\\])_(?![\p{L}\p{N}_])/gu;
 const escaped = /\\([\\`*_{}[\]()#+.!>~|-])/g;
 
 /** @param head the first block */
@@ -103,7 +103,8 @@ function cleanLine(line: string, tally: Tally): string | undefined {
     return replacement;
   };
   const start = line.replace(quote, mark('')).replace(heading, mark('')).replace(item, mark(''));
-  return cleanInline(start.replace(/[ \t]+#+[ \t]*$/, ''), tally);
+  const isHeading = heading.test(line.replace(quote, ''));
+  return cleanInline(isHeading ? start.replace(/[ \t]+#+[ \t]*$/, '') : start, tally);
 }
 
 /** Removes marks within a line, but not those in code between backticks. */

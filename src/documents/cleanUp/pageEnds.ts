@@ -90,7 +90,7 @@ function runningHeads(
   for (const pageEnd of ends) {
     for (const line of neighbors(pageEnd)) {
       const head = headOf(line.text);
-      if (!mayBeHead(head)) continue;
+      if (!mayBeHead(head, line.text)) continue;
       places.set(head, (places.get(head) ?? new Set()).add(line.index));
     }
   }
@@ -100,8 +100,10 @@ function runningHeads(
   return new Set(recurring.map(([head]) => head));
 }
 
-function mayBeHead(head: string): boolean {
-  return head.length >= 3 && /\p{L}/u.test(head) && !/[.,;:!?]$/.test(head) && !divisionTitle.test(head);
+function mayBeHead(head: string, text: string): boolean {
+  return (
+    head.length >= 3 && /\p{L}/u.test(head) && !/[.,;:!?\-\u2010]$/.test(text) && !divisionTitle.test(head)
+  );
 }
 
 /** The nearest line on each side; beyond a page number, which may stand between the form feed and the head. */

@@ -40,7 +40,7 @@ export function createRuby(head: string): Rewriter | undefined {
       const text = isFirst ? block.replace(legend, removed) : block;
       isFirst = false;
       const lines = text.split('\n').filter((line) => !isColophon(line));
-      const plain = lines.join('\n').replace(note, removed).replace(readingStart, '');
+      const plain = lines.join('\n').replace(note, removed).replace(readingStart, removed);
       return plain.replace(reading, removed);
     },
   };

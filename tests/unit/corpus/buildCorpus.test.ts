@@ -215,7 +215,12 @@ describe('three files named train, valid and test', () => {
   test.each([
     ['in capitals', ['A.TRAIN.TXT', 'a.Valid.txt', 'a.test.TXT'], true],
     ['in a folder, each named in its own way', ['x/one.train.txt', 'x/two.valid.txt', 'x/.test.txt'], true],
-    ['without the dot', ['train.txt', 'valid.txt', 'test.txt'], false],
+    ['without a prefix', ['train.txt', 'valid.txt', 'test.txt'], true],
+    ['as of WikiText', ['x/wiki.train.tokens', 'x/wiki.valid.tokens', 'x/wiki.test.tokens'], true],
+    ['with other usual names', ['a-training.txt', 'a_validation.txt', 'TEST.txt'], true],
+    ['with a development set', ['train.txt', 'dev.txt', 'test.txt'], true],
+    ['in words that merely end alike', ['strain.txt', 'invalid.txt', 'latest.txt'], false],
+    ['with two for validation', ['train.txt', 'valid.txt', 'dev.txt', 'test.txt'], false],
     ['with one of them twice', ['a.train.txt', 'b.train.txt', 'a.test.txt'], false],
     ['but two', ['a.train.txt', 'a.valid.txt'], false],
     ['beside a fourth', ['a.train.txt', 'a.valid.txt', 'a.test.txt', 'readme.txt'], false],

@@ -37,6 +37,25 @@ describe('the text', () => {
     });
   });
 
+  it('comes with the clean-up it was read with', () => {
+    const cleanUpChoices = { gutenberg: false };
+    const loaded = heard(asked(initialState, 1), {
+      name: 'corpusReady',
+      requestId: 1,
+      payload: { summary: { ...summary, cleanUpChoices } },
+    });
+    const chosen = reduce(loaded, {
+      type: 'settingsChanged',
+      change: { corpus: { cleanUp: { chat: false } } },
+    });
+    const refused = heard(asked(chosen, 2), {
+      name: 'failed',
+      requestId: 2,
+      payload: { failure: tooShort },
+    });
+    expect(refused.settings.corpus.cleanUp).toEqual(cleanUpChoices);
+  });
+
   it('with given tokens leaves the chosen tokenizer as it is', () => {
     const given = heard(asked(initialState, 1), {
       name: 'corpusReady',

@@ -27,7 +27,11 @@ test.each([
     'It was well-known there, a well-\nknown house',
     'It was well-known there, a well-known\nhouse',
   ],
-  ['of two words of the text', 'The ice was cold and ice-\ncold it is', 'The ice was cold and ice-cold\nit is'],
+  [
+    'of two words of the text',
+    'The ice was cold and ice-\ncold it is',
+    'The ice was cold and ice-cold\nit is',
+  ],
   ['of more parts', 'her mother-in-\nlaw came', 'her mother-in-law\ncame'],
   ['that is a number', 'of twenty-\none days', 'of twenty-one\ndays'],
   [

@@ -25,7 +25,9 @@ test('switched off, only counts', async () => {
 test('accepts marks that go on in the next line, of older wording, and a closing line before the end', async () => {
   const long = '***START OF THIS PROJECT GUTENBERG EBOOK THE ADVENTURES OF\nA LANE***\n';
   const closing = 'End of the Project Gutenberg EBook of The Lane, by Nobody\n\n\n';
-  const { text } = await cleaned(header + long + prose(20) + closing + end.replaceAll(' THE PROJECT', ' THIS PROJECT'));
+  const { text } = await cleaned(
+    header + long + prose(20) + closing + end.replaceAll(' THE PROJECT', ' THIS PROJECT'),
+  );
   expect(text).toBe(`\n${prose(20)}`);
 });
 
@@ -43,7 +45,10 @@ test('works across blocks', async () => {
 });
 
 test.each([
-  ['merely mentions it', `${prose(5)}I found it at Project Gutenberg.\nEnd of Project Gutenberg's story.\n${prose(5)}`],
+  [
+    'merely mentions it',
+    `${prose(5)}I found it at Project Gutenberg.\nEnd of Project Gutenberg's story.\n${prose(5)}`,
+  ],
   ['has a start only', header + start + prose(20)],
   ['has an end only', prose(20) + end + license],
   ['has the marks in the wrong order', end + prose(20) + start],

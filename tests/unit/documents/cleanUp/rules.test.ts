@@ -1,12 +1,18 @@
 /** The rules that rewrite a text block by block: what each changes, and what it leaves alone. */
 
 import { describe, expect, test } from 'vitest';
+import { decodeWindows1252 } from '../../../../src/documents/encodings/windows1252';
 import { cleaned, prose } from './cleaned';
 
 describe('printed forms', () => {
   test.each([
     ['ligatures', 'a ﬂew oﬀ ﬁrst, ﬃ ﬄ ﬅ', 'a flew off first, ffi ffl st', 6],
-    ['soft hyphens and invisible marks', 'lamp\u00adlighter no\u200bbody a\u2060b', 'lamplighter nobody ab', 3],
+    [
+      'soft hyphens and invisible marks',
+      'lamp\u00adlighter no\u200bbody a\u2060b',
+      'lamplighter nobody ab',
+      3,
+    ],
     ['the long s', 'ſuch bleſſed', 'such blessed', 3],
     ['letters and digits in full width', 'Ａｂ１２！', 'Ab12！', 4],
     ['Katakana in half width', 'ｶﾞｲﾄﾞ', 'ガイド', 1],
@@ -32,10 +38,7 @@ describe('printed forms', () => {
 });
 
 describe('double encoding', () => {
-  const encodedTwice = (text: string) => {
-    const latin = new TextDecoder('windows-1252').decode(new TextEncoder().encode(text));
-    return latin;
-  };
+  const encodedTwice = (text: string) => decodeWindows1252(new TextEncoder().encode(text));
   const quotes = '“Don’t,” said the café owner — “voilà, déjà vu…” ';
 
   test.each([1, 2, 3])('is undone, %i times', async (times) => {
@@ -66,10 +69,20 @@ describe('double encoding', () => {
 
 describe('HTML entities and tags', () => {
   test.each([
-    ['named and numbered entities', 'Tom&nbsp;said &quot;don&#39;t&quot; &amp; left&hellip; &#x2014; &eacute;t&eacute;', 'Tom said "don\'t" & left… — été', 9],
+    [
+      'named and numbered entities',
+      'Tom&nbsp;said &quot;don&#39;t&quot; &amp; left&hellip; &#x2014; &eacute;t&eacute;',
+      'Tom said "don\'t" & left… — été',
+      9,
+    ],
     ['entities that were escaped twice', 'Tom &amp;amp; Ada&amp;nbsp;went', 'Tom & Ada went', 2],
     ['entities of Windows-1252', 'don&#146;t &#133;', 'don’t …', 2],
-    ['entities without &', 'Oil #39;s price and quot;fellquot; today', 'Oil\'s price and "fellquot; today', 2],
+    [
+      'entities without &',
+      'Oil #39;s price and quot;fellquot; today',
+      'Oil\'s price and "fellquot; today',
+      2,
+    ],
     ['line breaks and tags', 'One<br /><br>two <i>three</i><p>four</p>', 'One\n\ntwo threefour\n', 6],
   ])('%s', async (_, text, expected, count) => {
     const found = await cleaned(text);
@@ -125,7 +138,10 @@ describe('chat exports', () => {
   test.each([
     ['a diary', '12/03/25, 14:05 Left the house.\n12/04/25, 9:00 Rain.\n12/05/25, 8:00 Sun.\n'],
     ['a play', 'ANNA: Are you there?\nBEN: Yes!\nANNA: Good.\n'],
-    ['a log', '2025-03-12 14:05:11 INFO: started\n2025-03-12 14:05:12 INFO: stopped\n2025-03-12 14:05:13 WARN: x\n'],
+    [
+      'a log',
+      '2025-03-12 14:05:11 INFO: started\n2025-03-12 14:05:12 INFO: stopped\n2025-03-12 14:05:13 WARN: x\n',
+    ],
   ])('%s is none', async (_, text) => {
     expect(await cleaned(text)).toEqual({ text, findings: [] });
   });
@@ -168,7 +184,8 @@ describe('Markdown', () => {
 describe('ruby of Aozora Bunko', () => {
   const dashes = '-'.repeat(55);
   const legend = `${dashes}\n【テキスト中に現れる記号について】\n\n《》：ルビ\n${dashes}\n`;
-  const body = '港《みなと》の朝。古い｜真鍮の鍵《しんちゅうのかぎ》と猫《ねこ》と畳んだ［＃「畳んだ」に傍点］。\n';
+  const body =
+    '港《みなと》の朝。古い｜真鍮の鍵《しんちゅうのかぎ》と猫《ねこ》と畳んだ［＃「畳んだ」に傍点］。\n';
 
   test('is removed with legend, notes and colophon', async () => {
     const found = await cleaned(`題\n\n${legend}\n${body}\n底本：「灯台の話」\n入力：某\n`);
@@ -203,7 +220,10 @@ describe('footnote marks', () => {
 
 describe('verse numbers', () => {
   const verses = (count: number) =>
-    Array.from({ length: count }, (_, index) => `${1 + Math.floor(index / 10)}:${1 + (index % 10)} And it was so.`);
+    Array.from(
+      { length: count },
+      (_, index) => `${1 + Math.floor(index / 10)}:${1 + (index % 10)} And it was so.`,
+    );
 
   test('of a whole text are removed', async () => {
     const found = await cleaned(verses(25).join('\n'));

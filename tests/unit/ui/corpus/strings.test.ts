@@ -46,3 +46,22 @@ test('the encoding of a file is named with the bytes that were replaced', () => 
     '900 B, UTF-8, 1,200 bytes that were not UTF-8 read as Windows-1252',
   ]);
 });
+
+test.each([
+  [
+    { rule: 'gutenberg', count: 2, words: 2912, on: true },
+    'Project Gutenberg’s header and license: 2,912 words left out',
+  ],
+  [
+    { rule: 'gutenberg', count: 2, words: 2912, on: false },
+    'Project Gutenberg’s header and license: 2,912 words kept',
+  ],
+  [{ rule: 'brokenWords', count: 1, words: 0, on: true }, 'Words broken over line ends: 1 word joined'],
+  [
+    { rule: 'keepSenders', count: 106, words: 0, on: false },
+    'Senders of the chat: can be kept in 106 messages',
+  ],
+  [{ rule: 'markdown', count: 3, words: 1, on: true }, 'Markdown: 3 marks and 1 word of markup left out'],
+] as const)('the line of a rule says what it did: %o', (finding, line) => {
+  expect(corpusStrings.cleanUpFinding(finding)).toBe(line);
+});
