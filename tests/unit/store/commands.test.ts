@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Client, Listener } from '../../../src/client/client';
 import type { EventMessage, RequestName } from '../../../src/protocol/messages';
+import type { Requests } from '../../../src/protocol/requests';
 import { connect } from '../../../src/store/connect';
 import { defaultSettings } from '../../../src/store/settings';
 import { createInklingStore } from '../../../src/store/store';
 import { created, evaluated, inState, summary } from './fixtures';
 import { savedRun } from './savedFixtures';
 import { started, writeDone } from './writingFixtures';
+
+type LoadRequest = Requests['loadCorpus'];
 
 /** A store with a client that records requests, and timers that the test runs. */
 function setUp() {
@@ -103,6 +106,23 @@ describe('commands', () => {
     commands.changeCorpus({ tokenizer: 'characters' });
     const source = { kind: 'files', files, ...omissions };
     expect(asked('loadCorpus')).toMatchObject([{ source }, { source }]);
+  });
+
+  it('read a text again without a rule of the clean-up; another text starts with the defaults', () => {
+    const { asked, commands, says, sent, store } = setUp();
+    const files = [{ name: 'one.txt', blob: new Blob(['one']) }];
+    commands.loadFiles(files);
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.changeCleanUp('gutenberg', false);
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.changeCleanUp('verseNumbers', true);
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    const cleanUp = { gutenberg: false, verseNumbers: true };
+    commands.replaceSettings(defaultSettings); // a link, which says nothing about it
+    expect(store.getState().settings.corpus.cleanUp).toEqual(cleanUp);
+    commands.loadFiles(files);
+    const choices = asked('loadCorpus').map((payload) => (payload as LoadRequest).config.cleanUp);
+    expect(choices).toEqual([undefined, { gutenberg: false }, cleanUp, undefined]);
   });
 
   it('import a model that was chosen itself, but not one of several files in a folder', () => {
