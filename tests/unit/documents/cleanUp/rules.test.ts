@@ -174,6 +174,10 @@ describe('Markdown', () => {
     ['dialogue with dashes', '- Are you there?\n- Yes.\n- Then come!\n— No — never — not *now*.\n'],
     ['emphasis in plain text', 'It was _cold_ and *dark*.\n\n* * *\n\nIt was _late_.\n'],
     ['Python', '# add one\ndef add(a):\n    return a ** 2 ** 3\n\n# list\nx = [1](2)\n'],
+    [
+      'code with long comments',
+      `"""Use [this](http://a.b) or **that**.\n\n${'* one more thing\n'.repeat(30)}"""\nimport os\ndef f(a):\n    pass\n`,
+    ],
     ['a table', '| a | b |\n|---|---|\n| 1 | 2 |\n'],
     ['a horizontal rule at the start', '---\nThe lamps were lit.\n---\nAnd then: rain.\n'],
   ])('%s is none', async (_, text) => {
