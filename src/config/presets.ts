@@ -1,6 +1,12 @@
 /** Default settings: four training presets, and the defaults for sampling and tokenization. */
 
-import type { CorpusConfig, ModelConfig, RunConfig, SamplingConfig, TrainingConfig } from './settings';
+import type {
+  CorpusConfig,
+  ModelConfig,
+  RunConfig,
+  SamplingConfig,
+  TrainingConfig,
+} from './settings';
 
 export type PresetName = 'quick' | 'blog' | 'best' | 'makemore';
 
@@ -105,4 +111,6 @@ export const defaultCorpusConfig: CorpusConfig = {
   tokenizer: 'original',
   minimumCount: 1,
   duplicates: 'once',
+  keepCapitals: false,
+  keepLineEnds: false,
 };

@@ -95,6 +95,12 @@ export interface CorpusConfig {
   readonly encoding?: EncodingChoice;
   /** Which rules of the clean-up are switched on or off for the current text; the defaults if absent. */
   readonly cleanUp?: CleanUpChoices;
+  /** Whether words keep their capitals; false if absent, as are line ends. */
+  readonly keepCapitals?: boolean;
+  /** Whether line ends and indents are tokens of the word tokenizers. */
+  readonly keepLineEnds?: boolean;
+  /** `earlier`: words as versions split them that knew no rules for scripts, for reading the text of a saved run. */
+  readonly wordRules?: 'earlier';
 }
 
 /** All backends, in the order in which they are measured and listed. */

@@ -1,6 +1,7 @@
 /** Builds a corpus from files or from the sample, from bytes to ids. Knows no model and no messages. */
 
 import type { CorpusConfig } from '../config/settings';
+import { boundary as boundaryToken } from './characterItems';
 import { countOnce } from './duplicates/countOnce';
 import { repeatedShare } from './duplicates/repeatedPassages';
 import { CorpusError } from './errors';
@@ -8,11 +9,14 @@ import { expandArchives } from './expandArchives';
 import { lineEnd } from './givenTokens';
 import { type BuildOptions, inSlices, performanceNow, sliceMs, yieldToMessages } from './pauses';
 import { nameOf, openSource, type SourceText } from './source';
+import { createSpacingCounts } from './spacingCounts';
 import { splitByBlocks, splitByFiles, splitByItems } from './splitRules';
 import { summarize } from './summary';
-import { createTokenizer, sentenceEnd, type Tokenizer } from './tokenize';
+import { createTokenizer, type Tokenizer } from './tokenize';
+import { createTurkicLetters } from './turkicLetters';
 import type { Corpus, CorpusSource, Tokenization, Vocabulary } from './types';
 import { createVocabularyBuilder } from './vocabulary';
+import { splitsWords, wordRulesOf } from './wordRules';
 
 /**
  * Minimum number of tokens of a corpus or of its training file. It ensures that each run of training blocks has at
@@ -40,14 +44,10 @@ export async function buildCorpus(
 ): Promise<Corpus> {
   const { now = performanceNow } = options;
   const startedMs = now();
-  const text = openSource(await expandArchives(source, options.signal), config);
-  const builder = createVocabularyBuilder();
-  const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
-  const tokenizer = createTokenizer(tokenization, builder.add);
-  const { ends: fileEnds, letters } = await tokenizeAll(text, tokenizer, () => builder.tokens, options).catch(
-    (error: unknown) => {
-      throw asCorpusError(error, tokenization, builder.tokens);
-    },
+  const { text, builder, tokenization, tokenizer, fileEnds, letters, words, spacing } = await tokenizeSource(
+    await expandArchives(source, options.signal),
+    config,
+    options,
   );
   const { ends, files, omissions, duplicates } = await countOnce(
     { builder, ends: fileEnds, text, tokenization, countsAll: config.duplicates !== 'once' },
@@ -68,20 +68,15 @@ export async function buildCorpus(
   const repeated = await inSlices(repeatedShare(ids, split, tokenization), options);
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
-  const facts = {
-    files,
-    omissions,
-    duplicates,
-    tokenizer: tokenization,
-    minimumCount,
-    encoding,
-    segmented,
-    elapsedMs,
-  };
+  const facts = { files, omissions, duplicates, words, encoding, spacing, segmented, elapsedMs };
+  const counted = { tokenizer: tokenization, minimumCount };
   const cleaned = { cleanUp: text.cleanUp, cleanUpChoices: config.cleanUp };
   const shared = repeated >= minRepeatedShare ? repeated : undefined;
   const name = nameOf(files);
-  const summary = summarize({ ...facts, ...cleaned, name, vocabulary, ids, split, repeatedShare: shared });
+  const summary = summarize({
+    ...{ ...facts, ...counted, ...cleaned },
+    ...{ name, vocabulary, ids, split, repeatedShare: shared },
+  });
   return { summary, vocabulary, ids, split, boundary, source: text.usable };
 }
 
@@ -101,16 +96,11 @@ function splitText(text: TokenizedText): Pick<Corpus, 'split' | 'boundary'> {
   const { ids, vocabulary, tokenization, ends } = text;
   if (tokenization === 'given') return { split: splitByFiles(ends) };
   if (tokenization === 'characters') {
-    const boundary = vocabulary.words.indexOf(sentenceEnd.characters); // -1 if it was too rare for the vocabulary
+    const boundary = vocabulary.words.indexOf(boundaryToken); // -1 if it was too rare for the vocabulary
     const split = splitByItems(ids, boundary);
     if (split) return { split, boundary };
   }
   return { split: splitByBlocks(ids.length) };
-}
-
-/** Whether tokenizing into characters would give different tokens. */
-function splitsWords(tokenization: Tokenization): boolean {
-  return tokenization === 'original' || tokenization === 'punctuation';
 }
 
 /** Converts an error of tokenization to a CorpusError if memory or a limit of the vocabulary caused it. */
@@ -123,6 +113,56 @@ function asCorpusError(error: unknown, tokenization: Tokenization, tokens: numbe
 }
 
 /**
+ * Reads and tokenizes a source. A text in Turkish or Azeri is recognized while it is read, and then read again, in
+ * nearly all cases after its first chunk.
+ */
+async function tokenizeSource(source: CorpusSource, config: CorpusConfig, options: BuildOptions) {
+  const first = await tokenizeOnce(source, config, options, { turkic: false, restarts: true });
+  if (!first.turkic) return first;
+  const second = await tokenizeOnce(source, config, options, { turkic: true, restarts: false });
+  // Only the start of the text was in Turkish.
+  return second.turkic ? second : tokenizeOnce(source, config, options, { turkic: false, restarts: false });
+}
+
+/**
+ * @param turkic   whether the text is taken to be Turkish or Azeri
+ * @param restarts whether to stop reading once it turns out to be
+ */
+async function tokenizeOnce(
+  source: CorpusSource,
+  config: CorpusConfig,
+  options: BuildOptions,
+  { turkic, restarts }: { readonly turkic: boolean; readonly restarts: boolean },
+) {
+  const text = openSource(source, config);
+  const builder = createVocabularyBuilder();
+  const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
+  const words = wordRulesOf(config, tokenization, turkic);
+  const spacing = words && tokenization === 'punctuation' ? createSpacingCounts() : undefined;
+  const tokenizer = createTokenizer(tokenization, builder.add, { rules: words, onMark: spacing?.add });
+  const turkicLetters = words && !words.capitals ? createTurkicLetters() : undefined;
+  const watched: WatchedText = {
+    tokens: () => builder.tokens,
+    onChunk: (chunk) => turkicLetters?.add(chunk),
+    isDone: () => restarts && turkicLetters?.enough === true && turkicLetters.found,
+  };
+  const { ends: fileEnds, letters } = await tokenizeAll(text, tokenizer, watched, options).catch(
+    (error: unknown) => {
+      throw asCorpusError(error, tokenization, builder.tokens);
+    },
+  );
+  const read = { text, builder, tokenization, tokenizer, fileEnds, letters, words };
+  return { ...read, spacing: spacing?.result(), turkic: turkicLetters?.found ?? false };
+}
+
+interface WatchedText {
+  readonly tokens: () => number;
+  readonly onChunk: (chunk: string) => void;
+  /** Whether the rest need not be read. */
+  readonly isDone: () => boolean;
+}
+
+/**
  * Feeds the text to the tokenizer in portions, with pauses and progress reports in between.
  * @returns the number of tokens at the end of each file that was read, and the number of code units that are not white
  *   space, which is only counted up to about `minTokens`
@@ -130,7 +170,7 @@ function asCorpusError(error: unknown, tokenization: Tokenization, tokens: numbe
 async function tokenizeAll(
   text: SourceText,
   tokenizer: Tokenizer,
-  tokens: () => number,
+  { tokens, onChunk, isDone }: WatchedText,
   options: BuildOptions,
 ): Promise<{ readonly ends: number[]; readonly letters: number }> {
   const { onProgress, signal, now = performanceNow } = options;
@@ -141,6 +181,8 @@ async function tokenizeAll(
   let sliceStartMs = now();
   for (const chunks of text.texts(signal)) {
     for await (const chunk of chunks) {
+      onChunk(chunk);
+      if (isDone()) return { ends, letters };
       if (letters < minTokens) letters += chunk.replace(/\s+/g, '').length;
       for (let start = 0; start < chunk.length; start += portionLength) {
         tokenizer.push(chunk.slice(start, start + portionLength));

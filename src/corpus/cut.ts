@@ -2,14 +2,17 @@
 
 import { Kind, kindOf } from './characterKind';
 import { endsUnspaced, startsUnspaced } from './segment';
+import { isWordSpace } from './wordCharacters';
 
 /**
  * The last cut point between words: after white space, or at the end of a run of an unspaced script.
+ * @param scripts whether visible marks that separate words in their script are white space
  * @returns an index in (0, text.length], or 0 if there is none
  */
-export function lastWordCut(text: string): number {
+export function lastWordCut(text: string, scripts = false): number {
   for (let end = text.length; end > 0; end--) {
-    if (kindOf(text.charCodeAt(end - 1)) === Kind.space) return end;
+    const codeUnit = text.charCodeAt(end - 1);
+    if (kindOf(codeUnit) === Kind.space || (scripts && isWordSpace(codeUnit))) return end;
     if (end < text.length && runEndsAt(text, end)) return end;
   }
   return 0;

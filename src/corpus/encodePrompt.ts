@@ -2,7 +2,7 @@
 
 import { boundary, emitCharacters } from './characterItems';
 import { tokenizeText } from './tokenize';
-import type { PromptWord, Tokenization, Vocabulary } from './types';
+import type { PromptWord, Tokenization, Vocabulary, WordRules } from './types';
 
 /** The tokens of a prompt and their ids. */
 export interface EncodedPrompt {
@@ -11,19 +11,32 @@ export interface EncodedPrompt {
   readonly ids: readonly number[];
 }
 
-/** Tokenizes `prompt` like the corpus; an empty prompt has no tokens. */
-export function encodePrompt(prompt: string, vocabulary: Vocabulary, tokenizer: Tokenization): EncodedPrompt {
-  const tokens = promptTokens(prompt, tokenizer);
+/**
+ * Tokenizes `prompt` like the corpus; an empty prompt has no tokens.
+ * @param rules those of the corpus, if its tokens are words
+ */
+export function encodePrompt(
+  prompt: string,
+  vocabulary: Vocabulary,
+  tokenizer: Tokenization,
+  rules?: WordRules,
+): EncodedPrompt {
+  const isKnown = (token: string) => vocabulary.words[vocabulary.idOf(token)] === token;
+  // White space at the start of a prompt is an indent only if the text has such indents.
+  const tokens = promptTokens(prompt, tokenizer, rules).filter(
+    (token) => !rules?.lineEnds || token.trim() !== '' || isKnown(token),
+  );
   const ids = tokens.map((token) => vocabulary.idOf(token));
   const words = tokens.map((token, index) => ({ token, known: vocabulary.words[ids[index]] === token }));
   return { words, ids };
 }
 
 /** Unlike the last line of a text, that of a prompt is unfinished, unless the prompt ends with a line break. */
-function promptTokens(prompt: string, tokenizer: Tokenization): string[] {
+function promptTokens(prompt: string, tokenizer: Tokenization, rules?: WordRules): string[] {
   if (tokenizer === 'characters') return promptCharacters(prompt);
-  const tokens = tokenizeText(prompt, tokenizer);
-  return tokenizer === 'given' && !/[\r\n]$/.test(prompt) ? tokens.slice(0, -1) : tokens;
+  const tokens = tokenizeText(prompt, tokenizer, rules);
+  const hasLineEnds = tokenizer === 'given' || rules?.lineEnds;
+  return hasLineEnds && !/[\r\n]$/.test(prompt) ? tokens.slice(0, -1) : tokens;
 }
 
 /** Lines are trimmed, but not the end of a prompt: a trailing space or line break is intended. */

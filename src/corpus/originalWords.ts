@@ -1,6 +1,8 @@
 /** Word tokens of the original experiment; the text must start and end between words. */
 
 import { Kind, kindOf } from './characterKind';
+import type { WordObserver } from './wordObserver';
+import { belongsToWord, isSentenceEnd, isWordSpace } from './wordCharacters';
 
 /** Receives tokens in text order. */
 export type Emit = (token: string) => void;
@@ -11,9 +13,10 @@ const hyphenMinus = 0x2d;
  * Emits words and periods. White space, en and em dashes and two or more hyphens separate words; `.` is a token; all
  * other marks are deleted, which joins the text on both sides. Equivalent to deleting and matching with regular
  * expressions, but in a single pass; a word without deletions is one slice of the text.
- * @param text NFC, in lower case
+ * @param text     NFC, in the case of the tokens
+ * @param observer applies the rules of scripts: their sentence ends are tokens too
  */
-export function originalWords(text: string, emit: Emit): void {
+export function originalWords(text: string, emit: Emit, observer?: WordObserver): void {
   let word = ''; // the part of the word before the last deletion
   let start = -1; // start of the part after it; -1 if there is none yet
   let next = 0;
@@ -21,16 +24,23 @@ export function originalWords(text: string, emit: Emit): void {
     const codePoint = text.codePointAt(i) ?? 0;
     const kind = kindOf(codePoint);
     next = i + (codePoint > 0xffff ? 2 : 1);
-    if (kind === Kind.word || (kind === Kind.mark && (start >= 0 || word !== ''))) {
+    const inWord = start >= 0 || word !== '';
+    if (kind === Kind.word || (kind === Kind.mark && inWord)) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (observer && inWord && belongsToWord(text, i, start)) {
       if (start < 0) start = i;
       continue;
     }
     if (start >= 0) word = word === '' ? text.slice(start, i) : word + text.slice(start, i);
     start = -1;
-    if (!separates(text, i, kind)) continue;
+    const ends = kind === Kind.period || (observer !== undefined && isSentenceEnd(codePoint));
+    if (!ends && !separates(text, i, kind) && !(observer && isWordSpace(codePoint))) continue;
     if (word !== '') emit(word);
     word = '';
-    if (kind === Kind.period) emit('.');
+    if (ends) emit(text.slice(i, next));
+    else if (kind === Kind.space) observer?.space?.(text[i]);
   }
   if (start >= 0) word += text.slice(start);
   if (word !== '') emit(word);
@@ -38,7 +48,7 @@ export function originalWords(text: string, emit: Emit): void {
 
 /** Whether the character at `i`, which is neither letter nor mark, ends a word; otherwise it is deleted. */
 function separates(text: string, i: number, kind: number): boolean {
-  if (kind === Kind.space || kind === Kind.period || kind === Kind.dash) return true;
+  if (kind === Kind.space || kind === Kind.dash) return true;
   if (text.charCodeAt(i) !== hyphenMinus) return false;
   return text.charCodeAt(i - 1) === hyphenMinus || text.charCodeAt(i + 1) === hyphenMinus;
 }

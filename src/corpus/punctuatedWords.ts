@@ -2,6 +2,8 @@
 
 import { Kind, kindOf } from './characterKind';
 import type { Emit } from './originalWords';
+import { belongsToWord, isWordSpace } from './wordCharacters';
+import type { WordObserver } from './wordObserver';
 
 const hyphenMinus = 0x2d;
 
@@ -9,9 +11,10 @@ const hyphenMinus = 0x2d;
  * Emits words, and every visible mark as a separate token; white space separates. An apostrophe or hyphen between
  * letters is part of the word, normalized to ' or -, so that a typed prompt matches the words of a typeset book. Two or
  * more hyphens are one token, the typewriter dash `--`.
- * @param text NFC, in lower case
+ * @param text     NFC, in the case of the tokens
+ * @param observer applies the rules of scripts
  */
-export function punctuatedWords(text: string, emit: Emit): void {
+export function punctuatedWords(text: string, emit: Emit, observer?: WordObserver): void {
   let word = '';
   let start = -1; // start of the part of the word that is not yet in `word`; -1 outside words
   let next = 0;
@@ -19,7 +22,12 @@ export function punctuatedWords(text: string, emit: Emit): void {
     const codePoint = text.codePointAt(i) ?? 0;
     const kind = kindOf(codePoint);
     next = i + (codePoint > 0xffff ? 2 : 1);
-    if (kind === Kind.word || (kind === Kind.mark && (start >= 0 || word !== ''))) {
+    const inWord = start >= 0 || word !== '';
+    if (kind === Kind.word || (kind === Kind.mark && inWord)) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (observer && inWord && belongsToWord(text, i, start)) {
       if (start < 0) start = i;
       continue;
     }
@@ -32,11 +40,16 @@ export function punctuatedWords(text: string, emit: Emit): void {
     }
     if (word !== '') emit(word);
     word = '';
-    if (kind === Kind.space) continue;
-    if (codePoint === hyphenMinus && text.charCodeAt(next) === hyphenMinus) {
-      while (text.charCodeAt(next) === hyphenMinus) next++;
-      emit('--');
-    } else emit(text.slice(i, next));
+    if (kind === Kind.space) {
+      observer?.space?.(text[i]);
+      continue;
+    }
+    if (observer && isWordSpace(codePoint)) continue;
+    const isDash = codePoint === hyphenMinus && text.charCodeAt(next) === hyphenMinus;
+    while (isDash && text.charCodeAt(next) === hyphenMinus) next++;
+    const mark = isDash ? '--' : text.slice(i, next);
+    emit(mark);
+    observer?.mark?.(mark, text.charAt(i - 1), text.charAt(next));
   }
   if (start >= 0) word += text.slice(start);
   if (word !== '') emit(word);

@@ -47,8 +47,11 @@ export function createSegmenter(): Segmenter {
   return { findsWords: true, split: (run) => Array.from(segmenter.segment(run), ({ segment }) => segment) };
 }
 
+/** Separates words that are written without spaces. White space, but not that of the text: a separator of units. */
+export const insertedSpace = '\u001f';
+
 /** Inserts spaces around each word of an unspaced script; other text is unchanged. */
 export function insertSpaces(text: string, segmenter: Segmenter): string {
   if (!mayBeUnspaced.test(text)) return text;
-  return text.replace(unspacedRun, (run) => ` ${segmenter.split(run).join(' ')} `);
+  return text.replace(unspacedRun, (run) => insertedSpace + segmenter.split(run).join(insertedSpace) + insertedSpace);
 }

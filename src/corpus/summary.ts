@@ -20,6 +20,8 @@ export interface SummaryInput {
   readonly cleanUpChoices?: CorpusSummary['cleanUpChoices'];
   readonly repeatedShare?: number;
   readonly tokenizer: Tokenization;
+  readonly words?: CorpusSummary['words'];
+  readonly spacing?: CorpusSummary['spacing'];
   readonly minimumCount: number;
   readonly encoding?: CorpusSummary['encoding'];
   readonly segmented: boolean;
@@ -40,6 +42,8 @@ export function summarize(input: SummaryInput): CorpusSummary {
     files: input.files,
     ...input.omissions,
     tokenizer,
+    words: input.words,
+    spacing: input.spacing,
     minimumCount,
     encoding: input.encoding,
     segmented: input.segmented,

@@ -1,21 +1,16 @@
 /** Converts a stream of text to a stream of tokens, independent of the chunks; knows no ids. */
 
-import { boundary, createCharacterItems } from './characterItems';
+import { createCharacterItems } from './characterItems';
 import { forcedCut, lastLineCut, lastWordCut } from './cut';
-import { createGivenTokens, lineEnd } from './givenTokens';
+import { createGivenTokens } from './givenTokens';
+import { createLineTokens } from './lineTokens';
 import { type Emit, originalWords } from './originalWords';
 import { emitFullPieces } from './pieces';
 import { punctuatedWords } from './punctuatedWords';
 import { createSegmenter, insertSpaces, type Segmenter } from './segment';
-import type { Tokenization } from './types';
-
-/** The token that ends a sentence, an item or a line. */
-export const sentenceEnd: Readonly<Record<Tokenization, string>> = {
-  original: '.',
-  punctuation: '.',
-  characters: boundary,
-  given: lineEnd,
-};
+import { turkicLowerCase } from './turkicLetters';
+import type { Tokenization, WordRules } from './types';
+import type { WordObserver } from './wordObserver';
 
 /** An incremental tokenizer: call `push` for each chunk, then `end`. */
 export interface Tokenizer {
@@ -27,6 +22,15 @@ export interface Tokenizer {
   readonly segmented: boolean;
 }
 
+export interface TokenizerOptions {
+  /** Splits scripts without spaces into words. */
+  readonly segmenter?: Segmenter;
+  /** Of the word tokenizers; absent for words as earlier versions split them. */
+  readonly rules?: WordRules;
+  /** Called for each punctuation mark that is a token; only with `rules`. */
+  readonly onMark?: WordObserver['mark'];
+}
+
 /** Maximum length of pending text; longer text is cut at `forcedCut`. */
 const maxPending = 2 ** 14;
 
@@ -34,17 +38,22 @@ const maxPending = 2 ** 14;
  * A tokenizer whose tokens do not depend on the chunks: the rules see complete words (or lines, for characters), because
  * the text after the last cut point of a chunk is pending until the next. The only exception is a word longer than
  * `maxPending`, whose cut points depend on the chunks; lines of any length are not split.
- * @param segmenter splits scripts without spaces into words
  */
 export function createTokenizer(
   name: Tokenization,
   emit: Emit,
-  segmenter: Segmenter = createSegmenter(),
+  { segmenter = createSegmenter(), rules, onMark }: TokenizerOptions = {},
 ): Tokenizer {
   if (name === 'given') return { ...createGivenTokens(emit), segmented: false };
-  const lastCut = name === 'characters' ? lastLineCut : lastWordCut;
+  const lastCut = (text: string) =>
+    name === 'characters' ? lastLineCut(text) : lastWordCut(text, rules !== undefined);
   const characterItems = createCharacterItems(emit);
-  const emitWord: Emit = (token) => emit(emitFullPieces(token, emit));
+  const lines = rules?.lineEnds ? createLineTokens(emit) : undefined;
+  const observer: WordObserver | undefined = rules && { space: lines?.space, mark: onMark };
+  const emitWord: Emit = (token) => {
+    lines?.token();
+    emit(emitFullPieces(token, emit));
+  };
   let pending = '';
   let segmented = false;
 
@@ -58,7 +67,7 @@ export function createTokenizer(
     const spaced = insertSpaces(composed, segmenter);
     segmented ||= segmenter.findsWords && spaced !== composed;
     const words = name === 'original' ? originalWords : punctuatedWords;
-    words(lowerCase(spaced), emitWord);
+    words(inCase(spaced, rules), emitWord, observer);
   };
 
   return {
@@ -74,11 +83,18 @@ export function createTokenizer(
     end() {
       tokenize(pending);
       pending = '';
+      lines?.end();
     },
     get segmented() {
       return segmented;
     },
   };
+}
+
+/** The text in the case of its tokens. */
+function inCase(text: string, rules: WordRules | undefined): string {
+  if (rules?.capitals) return text;
+  return rules?.turkic ? turkicLowerCase(text) : lowerCase(text);
 }
 
 /** Lowercases; removes the combining dot that JavaScript adds for the Turkish capital İ, so that İki becomes iki. */
@@ -87,9 +103,9 @@ function lowerCase(text: string): string {
 }
 
 /** The tokens of a complete text. */
-export function tokenizeText(text: string, name: Tokenization): string[] {
+export function tokenizeText(text: string, name: Tokenization, rules?: WordRules): string[] {
   const tokens: string[] = [];
-  const tokenizer = createTokenizer(name, (token) => tokens.push(token));
+  const tokenizer = createTokenizer(name, (token) => tokens.push(token), { rules });
   tokenizer.push(text);
   tokenizer.end();
   return tokens;

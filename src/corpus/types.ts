@@ -8,6 +8,24 @@ import type { DocumentKind } from '../documents/documentKind';
 /** How a text was tokenized: by the chosen tokenizer, or `given` if its files were already tokenized. */
 export type Tokenization = TokenizerName | 'given';
 
+/** How the word tokenizers treat a text; its prompts follow the same rules. */
+export interface WordRules {
+  /** Whether letters keep their case; otherwise they are in lower case. */
+  readonly capitals: boolean;
+  /** Whether line ends and indents are tokens. */
+  readonly lineEnds: boolean;
+  /** Whether the lower case of I is ı, as in Turkish and Azeri. */
+  readonly turkic: boolean;
+}
+
+/** The white space on one side of a punctuation mark. */
+export type Gap = '' | ' ' | '\u00a0' | '\u202f';
+
+/** How a text spaces a punctuation mark. Marks that take turns open and close alternately, like straight quotes. */
+export type MarkSpacing =
+  | { readonly mark: string; readonly before: Gap; readonly after: Gap }
+  | { readonly mark: string; readonly turns: true };
+
 /** A part of the split. */
 export type SplitPart = 'training' | 'validation' | 'test';
 
@@ -141,6 +159,10 @@ export interface CorpusSummary extends Omissions {
     readonly replacedBytes?: number;
   }[];
   readonly tokenizer: Tokenization;
+  /** Absent if tokens are not words, and for words as earlier versions split them: without rules for scripts. */
+  readonly words?: WordRules;
+  /** The most frequent punctuation marks; absent if they are not tokens, and in data saved by earlier versions. */
+  readonly spacing?: readonly MarkSpacing[];
   readonly minimumCount: number;
   /** The encoding that was chosen for the files; absent if it was detected. */
   readonly encoding?: EncodingChoice;

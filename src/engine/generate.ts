@@ -20,16 +20,16 @@ const maxAlternatives = 10;
 export interface Prompt {
   /** Ids of the prompt's words; `unknownWord` for words that are not in the vocabulary. */
   readonly ids: readonly number[];
-  /** Pads the context before the first word if the prompt is shorter than the context. */
+  /** Pads the context before the first word if the prompt is shorter than the context; −1 pads it with blanks. */
   readonly filler: number;
   /** The id that ends an item, if the text consists of items: the context stops at it, and it is the filler too. */
   readonly boundary?: number;
-  /** The id that ends a sentence; -1 if the vocabulary has none. */
-  readonly period: number;
+  /** The ids that end a sentence. */
+  readonly sentenceEnds: readonly number[];
 }
 
 /**
- * Yields the next word of every unfinished completion, until each has reached a period (with `stopAtPeriod`) or its
+ * Yields the next word of every unfinished completion, until each has reached a sentence end (with `stopAtPeriod`) or its
  * maximum length. The same seed, prompt, parameters and settings give the same words. Each completion has its own
  * random stream, so that its length does not affect the others.
  */
@@ -60,7 +60,8 @@ export function* generate(
       return { index: completion.index, id, probability: probabilities[id], alternatives };
     });
     drawn.forEach(({ id }, at) => {
-      const ended = (sampling.stopAtPeriod && id === prompt.period) || active[at].length >= sampling.length;
+      const atPeriod = sampling.stopAtPeriod && prompt.sentenceEnds.includes(id);
+      const ended = atPeriod || active[at].length >= sampling.length;
       if (ended) active[at].length = Number.POSITIVE_INFINITY;
     });
     yield drawn;

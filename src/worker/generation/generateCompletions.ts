@@ -2,7 +2,7 @@
 
 import type { SamplingConfig } from '../../config/settings';
 import { type EncodedPrompt, encodePrompt } from '../../corpus/encodePrompt';
-import { sentenceEnd } from '../../corpus/tokenize';
+import { sentenceEndIds } from '../../corpus/sentenceEnds';
 import type { Corpus } from '../../corpus/types';
 import { generate, type Prompt, type SampledToken } from '../../engine/generate';
 import type { PlacedWord, Writer, WrittenWord } from '../../protocol/writing';
@@ -54,7 +54,7 @@ export async function generateCompletions(
 ): Promise<UntrainedCompletions | undefined> {
   const { writeId, prompt, sampling } = request;
   const startedAt = performance.now();
-  const encoded = encodePrompt(prompt, corpus.vocabulary, corpus.summary.tokenizer);
+  const encoded = encodePrompt(prompt, corpus.vocabulary, corpus.summary.tokenizer, corpus.summary.words);
   emit('writeStarted', { writeId, prompt: encoded.words, step: languageModel.parametersStep });
 
   let tokens = 0;
@@ -122,8 +122,8 @@ function createBatch<Item>(send: (items: readonly Item[]) => void) {
 
 /** The encoded prompt; its left padding is the sentence end, as if a sentence had ended before it. */
 function promptOf(encoded: EncodedPrompt, { vocabulary, summary, boundary }: Corpus): Prompt {
-  const period = vocabulary.words.indexOf(sentenceEnd[summary.tokenizer]);
-  return { ids: encoded.ids, filler: Math.max(period, 0), boundary, period };
+  const { ends, filler } = sentenceEndIds(summary, vocabulary);
+  return { ids: encoded.ids, filler, boundary, sentenceEnds: ends };
 }
 
 function wordOf({ id, probability, alternatives }: SampledToken, { vocabulary }: Corpus): WrittenWord {

@@ -1,6 +1,7 @@
 /** Restores the text of a saved run from its saved tokens, its saved files, or files from the user. */
 
 import { noCleanUp } from '../../config/cleanUpRules';
+import type { CorpusConfig } from '../../config/settings';
 import type { Corpus } from '../../corpus/types';
 import type { CorpusSource } from '../../protocol/requests';
 import type { LoadedRun } from '../../storage/readRun';
@@ -33,7 +34,7 @@ export async function restoreText(
   { source, reader, requestId, onDamaged }: TextRequest,
 ): Promise<RestoredText | undefined> {
   const { textId, textName: name } = record;
-  const { config: savedConfig } = text ?? { config: record.textConfig };
+  const savedConfig = savedConfigOf(text?.config ?? record.textConfig);
   // Earlier versions had no clean-up; their texts must be read as they were.
   const config = { ...savedConfig, cleanUp: savedConfig.cleanUp ?? noCleanUp };
   const saved = text && corpusOf(text);
@@ -52,6 +53,11 @@ export async function restoreText(
   throw new RequestError(
     source ? { code: 'otherText', name: corpus.summary.name, expected: name } : textNeeded,
   );
+}
+
+/** Runs saved by earlier versions have no choice of capitals; their texts are read again by the rules of those versions. */
+function savedConfigOf(config: CorpusConfig): CorpusConfig {
+  return config.keepCapitals === undefined ? { ...config, wordRules: 'earlier' } : config;
 }
 
 /** @throws RequestError if the saved arrays do not fit the run's network on this text */

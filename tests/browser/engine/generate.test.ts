@@ -13,7 +13,7 @@ import { type TestBackend, testBackends, toValues } from './fixtures';
 const shape = { vocabularySize: 15, contextLength: 3, embeddingSize: 2, hiddenSize: 4 };
 const reference = randomParameters(shape, randomFrom(8));
 const period = 4;
-const prompt = (...ids: number[]): Prompt => ({ ids, filler: period, period });
+const prompt = (...ids: number[]): Prompt => ({ ids, filler: period, sentenceEnds: [period] });
 const sampling = (change: Partial<SamplingConfig> = {}): SamplingConfig => ({
   ...defaultSampling,
   temperature: 1,
@@ -81,7 +81,7 @@ describe.each(testBackends)('writing on %s', (_, start) => {
 
   test('never stops early if the vocabulary has no period', () => {
     const drawn = write(
-      { ids: [1], filler: 0, period: -1 },
+      { ids: [1], filler: 0, sentenceEnds: [] },
       sampling({ completions: 2, stopAtPeriod: true }),
     );
     expect(drawn).toHaveLength(24);

@@ -319,7 +319,7 @@ describe('scripts without spaces between words', () => {
   test('become characters if the browser has no segmenter', () => {
     const tokens: string[] = [];
     const bySign = { findsWords: false, split: (run: string) => Array.from(run) };
-    const tokenizer = createTokenizer('original', (token) => tokens.push(token), bySign);
+    const tokenizer = createTokenizer('original', (token) => tokens.push(token), { segmenter: bySign });
     tokenizer.push('今天 ok');
     tokenizer.end();
     expect(tokens).toEqual(['今', '天', 'ok']);

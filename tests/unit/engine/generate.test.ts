@@ -41,14 +41,14 @@ function contextsOf(prompt: Prompt, words: readonly number[]): string[] {
 
 describe('generation without items', () => {
   test('treats the end of a sentence like any other word', () => {
-    const prompt = { ids: [1, 0, 2], filler: 0, period: 0 };
+    const prompt = { ids: [1, 0, 2], filler: 0, sentenceEnds: [0] };
     expect(contextsOf(prompt, [3, 0, 4])).toEqual(['102', '023', '230']);
   });
 });
 
 describe('generation with items', () => {
   const boundary = 0;
-  const prompt = (...ids: number[]): Prompt => ({ ids, filler: boundary, period: boundary, boundary });
+  const prompt = (...ids: number[]): Prompt => ({ ids, filler: boundary, sentenceEnds: [boundary], boundary });
 
   test('pads the context before the first word with boundaries', () => {
     expect(contextsOf(prompt(), [1, 2, 3, 4])).toEqual(['000', '001', '012', '123']);
