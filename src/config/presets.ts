@@ -107,10 +107,18 @@ export const defaultSampling: SamplingConfig = {
   stopAtPeriod: false,
 };
 
+/** What the word tokenizers keep if nothing else is chosen; see docs/decisions. */
+export const keptByDefault: Readonly<
+  Record<TokenizerName, Required<Pick<CorpusConfig, 'keepCapitals' | 'keepLineEnds'>>>
+> = {
+  original: { keepCapitals: false, keepLineEnds: false },
+  punctuation: { keepCapitals: true, keepLineEnds: false },
+  characters: { keepCapitals: false, keepLineEnds: false },
+};
+
 export const defaultCorpusConfig: CorpusConfig = {
   tokenizer: 'original',
   minimumCount: 1,
   duplicates: 'once',
-  keepCapitals: false,
-  keepLineEnds: false,
+  ...keptByDefault.original,
 };

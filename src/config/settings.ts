@@ -99,8 +99,8 @@ export interface CorpusConfig {
   readonly keepCapitals?: boolean;
   /** Whether line ends and indents are tokens of the word tokenizers. */
   readonly keepLineEnds?: boolean;
-  /** `earlier`: words as versions split them that knew no rules for scripts, for reading the text of a saved run. */
-  readonly wordRules?: 'earlier';
+  /** Whether words are split as by earlier versions, without rules for scripts: for reading the text of a saved run. */
+  readonly earlierRules?: true;
 }
 
 /** All backends, in the order in which they are measured and listed. */

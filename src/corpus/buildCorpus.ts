@@ -44,7 +44,7 @@ export async function buildCorpus(
 ): Promise<Corpus> {
   const { now = performanceNow } = options;
   const startedMs = now();
-  const { text, builder, tokenization, tokenizer, fileEnds, letters, words, spacing } = await tokenizeSource(
+  const { text, builder, tokenization, tokenizer, fileEnds, letters, wordRules, spacing } = await tokenizeSource(
     await expandArchives(source, options.signal),
     config,
     options,
@@ -68,7 +68,7 @@ export async function buildCorpus(
   const repeated = await inSlices(repeatedShare(ids, split, tokenization), options);
   const { segmented } = tokenizer;
   const elapsedMs = now() - startedMs;
-  const facts = { files, omissions, duplicates, words, encoding, spacing, segmented, elapsedMs };
+  const facts = { files, omissions, duplicates, wordRules, encoding, spacing, segmented, elapsedMs };
   const counted = { tokenizer: tokenization, minimumCount };
   const cleaned = { cleanUp: text.cleanUp, cleanUpChoices: config.cleanUp };
   const shared = repeated >= minRepeatedShare ? repeated : undefined;
@@ -137,10 +137,10 @@ async function tokenizeOnce(
   const text = openSource(source, config);
   const builder = createVocabularyBuilder();
   const tokenization: Tokenization = text.given ? 'given' : config.tokenizer;
-  const words = wordRulesOf(config, tokenization, turkic);
-  const spacing = words && tokenization === 'punctuation' ? createSpacingCounts() : undefined;
-  const tokenizer = createTokenizer(tokenization, builder.add, { rules: words, onMark: spacing?.add });
-  const turkicLetters = words && !words.capitals ? createTurkicLetters() : undefined;
+  const wordRules = wordRulesOf(config, tokenization, turkic);
+  const spacing = wordRules && tokenization === 'punctuation' ? createSpacingCounts() : undefined;
+  const tokenizer = createTokenizer(tokenization, builder.add, { rules: wordRules, onMark: spacing?.add });
+  const turkicLetters = wordRules && !wordRules.capitals ? createTurkicLetters() : undefined;
   const watched: WatchedText = {
     tokens: () => builder.tokens,
     onChunk: (chunk) => turkicLetters?.add(chunk),
@@ -151,7 +151,7 @@ async function tokenizeOnce(
       throw asCorpusError(error, tokenization, builder.tokens);
     },
   );
-  const read = { text, builder, tokenization, tokenizer, fileEnds, letters, words };
+  const read = { text, builder, tokenization, tokenizer, fileEnds, letters, wordRules };
   return { ...read, spacing: spacing?.result(), turkic: turkicLetters?.found ?? false };
 }
 

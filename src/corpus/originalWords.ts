@@ -1,8 +1,8 @@
 /** Word tokens of the original experiment; the text must start and end between words. */
 
 import { Kind, kindOf } from './characterKind';
-import type { WordObserver } from './wordObserver';
 import { belongsToWord, isSentenceEnd, isWordSpace } from './wordCharacters';
+import type { WordObserver } from './wordObserver';
 
 /** Receives tokens in text order. */
 export type Emit = (token: string) => void;

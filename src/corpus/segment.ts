@@ -53,5 +53,8 @@ export const insertedSpace = '\u001f';
 /** Inserts spaces around each word of an unspaced script; other text is unchanged. */
 export function insertSpaces(text: string, segmenter: Segmenter): string {
   if (!mayBeUnspaced.test(text)) return text;
-  return text.replace(unspacedRun, (run) => insertedSpace + segmenter.split(run).join(insertedSpace) + insertedSpace);
+  return text.replace(
+    unspacedRun,
+    (run) => insertedSpace + segmenter.split(run).join(insertedSpace) + insertedSpace,
+  );
 }

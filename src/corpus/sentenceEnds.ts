@@ -16,14 +16,14 @@ const sentenceEnds: Readonly<Record<Tokenization, readonly string[]>> = {
 
 /** Ids in [0, vocabularySize), or −1. */
 export interface SentenceEndIds {
-  /** The ids of all tokens that end a sentence, ascending; of line ends if there are none and lines are kept. */
+  /** The ids of all tokens that end a sentence, ascending; with line ends if these are kept and more frequent. */
   readonly ends: readonly number[];
-  /** The most frequent token before the start of a sentence or a line; −1, a blank, if the vocabulary has none. */
+  /** What precedes a short prompt: a line end if they are kept, or the most frequent sentence end; else −1, a blank. */
   readonly filler: number;
 }
 
 export function sentenceEndIds(
-  { tokenizer, words }: Pick<CorpusSummary, 'tokenizer' | 'words'>,
+  { tokenizer, wordRules }: Pick<CorpusSummary, 'tokenizer' | 'wordRules'>,
   vocabulary: Vocabulary,
 ): SentenceEndIds {
   const idsOf = (tokens: readonly string[]) =>
@@ -33,6 +33,7 @@ export function sentenceEndIds(
       .map(([, id]) => id)
       .sort((one, other) => one - other);
   const marks = idsOf(sentenceEnds[tokenizer]);
-  const lineEnds = words?.lineEnds ? idsOf([lineEndToken]) : [];
-  return { ends: marks.length > 0 ? marks : lineEnds, filler: [...lineEnds, ...marks][0] ?? -1 };
+  const lineEnds = wordRules?.lineEnds ? idsOf([lineEndToken]) : [];
+  const isList = lineEnds.length > 0 && !(marks[0] < lineEnds[0]); // verse, titles, messages
+  return { ends: isList ? [...lineEnds, ...marks] : marks, filler: [...lineEnds, ...marks][0] ?? -1 };
 }

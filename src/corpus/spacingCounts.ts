@@ -16,7 +16,10 @@ const maxMarks = 1000;
 /** The most frequent marks are kept with the text. */
 const maxKept = 50;
 
-/** Occurrences of a mark by the gap before and after it, and those that open or close something. */
+/**
+ * Occurrences of a mark by the gap before and after it, except next to another mark, which says nothing: in `“Yes?”` the
+ * second mark is closed up, not the first. And those that open or close something.
+ */
 interface Counts {
   readonly before: number[]; // [gaps]
   readonly after: number[]; // [gaps]
@@ -48,8 +51,8 @@ export function createSpacingCounts(): SpacingCounts {
       }
       const left = gapOf(before);
       const right = gapOf(after);
-      counts.before[left]++;
-      counts.after[right]++;
+      if (left > 0 || !isMark(before)) counts.before[left]++;
+      if (right > 0 || !isMark(after)) counts.after[right]++;
       counts.total++;
       if (left > 0 && right === 0) counts.opening++;
       if (left === 0 && right > 0) counts.closing++;
@@ -68,8 +71,15 @@ function spacingOf(mark: string, { before, after, total, opening, closing }: Cou
   return { mark, before: mostFrequent(before), after: mostFrequent(after) };
 }
 
+/** Whether a code unit is neither a letter nor white space; surrogates are taken for letters. */
+function isMark(codeUnit: string): boolean {
+  return codeUnit !== insertedSpace && !/[\p{L}\p{N}\p{M}\p{Cs}\s]/u.test(codeUnit);
+}
+
+/** The most frequent gap; a space if it never occurs next to a word. */
 function mostFrequent(counts: readonly number[]): Gap {
-  return gaps[counts.indexOf(Math.max(...counts))];
+  const most = Math.max(...counts);
+  return most === 0 ? ' ' : gaps[counts.indexOf(most)];
 }
 
 /** The index in `gaps`. The start and the end of a text count as a space, and so does a line break. */

@@ -20,7 +20,7 @@ export interface SummaryInput {
   readonly cleanUpChoices?: CorpusSummary['cleanUpChoices'];
   readonly repeatedShare?: number;
   readonly tokenizer: Tokenization;
-  readonly words?: CorpusSummary['words'];
+  readonly wordRules?: CorpusSummary['wordRules'];
   readonly spacing?: CorpusSummary['spacing'];
   readonly minimumCount: number;
   readonly encoding?: CorpusSummary['encoding'];
@@ -42,7 +42,7 @@ export function summarize(input: SummaryInput): CorpusSummary {
     files: input.files,
     ...input.omissions,
     tokenizer,
-    words: input.words,
+    wordRules: input.wordRules,
     spacing: input.spacing,
     minimumCount,
     encoding: input.encoding,

@@ -160,7 +160,7 @@ export interface CorpusSummary extends Omissions {
   }[];
   readonly tokenizer: Tokenization;
   /** Absent if tokens are not words, and for words as earlier versions split them: without rules for scripts. */
-  readonly words?: WordRules;
+  readonly wordRules?: WordRules;
   /** The most frequent punctuation marks; absent if they are not tokens, and in data saved by earlier versions. */
   readonly spacing?: readonly MarkSpacing[];
   readonly minimumCount: number;

@@ -13,10 +13,10 @@ export function splitsWords(tokenization: Tokenization): boolean {
  * @param turkic whether it is Turkish or Azeri
  */
 export function wordRulesOf(
-  { keepCapitals = false, keepLineEnds = false, wordRules }: CorpusConfig,
+  { keepCapitals = false, keepLineEnds = false, earlierRules }: CorpusConfig,
   tokenization: Tokenization,
   turkic = false,
 ): WordRules | undefined {
-  if (!splitsWords(tokenization) || wordRules === 'earlier') return undefined;
+  if (!splitsWords(tokenization) || earlierRules) return undefined;
   return { capitals: keepCapitals, lineEnds: keepLineEnds, turkic: turkic && !keepCapitals };
 }

@@ -24,6 +24,11 @@ export function fieldError(fields: Fields, name: string, expected: string): Form
   return new FormatError({ code: 'field', path: pathOf(fields, name), expected });
 }
 
+/** Whether an optional field is present. */
+export function hasField({ object }: Fields, name: string): boolean {
+  return member(object, name) !== undefined;
+}
+
 /** @throws FormatError if the field is not an object */
 export function objectAt(fields: Fields, name: string): Fields {
   return fieldsOf(member(fields.object, name), pathOf(fields, name));

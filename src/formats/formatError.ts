@@ -44,7 +44,8 @@ export type Measured =
   | 'token'
   | 'parameters'
   | 'curve'
-  | 'validation';
+  | 'validation'
+  | 'spacing';
 
 export type TokenFault = 'duplicate' | 'escape' | 'encoding';
 

@@ -23,6 +23,7 @@ import {
 import { FormatError } from './formatError';
 import { parseJson } from './json';
 import { maxCurvePoints, maxMeasurements, maxNameLength, maxTokens } from './limits';
+import { readSpacing, readWordRules, type SavedMarkSpacing, type SavedWordRules } from './wordFields';
 
 /** A point of the loss curve. */
 interface SavedCurvePoint {
@@ -61,6 +62,10 @@ export interface ModelDescription {
   readonly totalSteps: number;
   /** ISO 8601, in UTC, as `Date.toISOString` writes it. */
   readonly savedAt: string;
+  /** How prompts are split into words; absent if tokens are not words, and in files of earlier versions. */
+  readonly wordRules?: SavedWordRules;
+  /** How the text spaces at most 50 punctuation marks; absent like `wordRules`. */
+  readonly spacing?: readonly SavedMarkSpacing[];
   readonly minimumCount: number;
   readonly trainingWindows: number;
   /** At most 1200 points with increasing steps. */
@@ -86,12 +91,12 @@ export function formatDescription(
   vocabularySize: number,
 ): Uint8Array<ArrayBuffer> {
   const { name, tokenizer, boundary, run, objective, step, totalSteps } = description;
-  const { savedAt, minimumCount, trainingWindows, curve, validation } = description;
+  const { wordRules, spacing, savedAt, minimumCount, trainingWindows, curve, validation } = description;
   const value = {
     format: formatName,
     version: formatVersion,
     savedAt,
-    text: { name, tokenizer, boundary, minimumCount, vocabularySize, trainingWindows },
+    text: { name, tokenizer, boundary, wordRules, spacing, minimumCount, vocabularySize, trainingWindows },
     model: run.model,
     training: run.training,
     progress: {
@@ -158,6 +163,8 @@ function readText(text: Fields) {
     name: textAt(text, 'name', maxNameLength),
     tokenizer,
     boundary,
+    ...readWordRules(text),
+    ...readSpacing(text),
     minimumCount: settingAt(text, 'minimumCount'),
     trainingWindows: countAt(text, 'trainingWindows', 2 ** 31 - 1),
   };

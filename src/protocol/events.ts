@@ -3,6 +3,8 @@
 import type { BackendChoice, BackendName, CorpusConfig, ObjectiveName, RunConfig } from '../config/settings';
 import type {
   CorpusSummary,
+  Gap,
+  MarkSpacing,
   OmissionReason,
   Omissions,
   OmittedFile,
@@ -22,6 +24,8 @@ import type { PlacedWord } from './writing';
 export type {
   BackendReport,
   CorpusSummary,
+  Gap,
+  MarkSpacing,
   OmissionReason,
   Omissions,
   OmittedFile,

@@ -1,6 +1,6 @@
 /** Writes the settings to the URL fragment and parses them back. The fragment is untrusted input. */
 
-import { type PresetName, presets } from '../config/presets';
+import { keptByDefault, type PresetName, presets } from '../config/presets';
 import { type NumericSetting, problems } from '../config/ranges';
 import {
   type BackendChoice,
@@ -38,7 +38,7 @@ const choices = {
   duration: ['steps', 'epochs'] satisfies Duration[],
   minibatches: ['shuffled', 'replacement'] satisfies MinibatchOrder[],
   checkpoint: ['best', 'last'] satisfies FinalCheckpoint[],
-  stopAtPeriod: ['true', 'false'] satisfies string[],
+  flag: ['true', 'false'] satisfies string[],
 };
 
 const trainingChoices = [
@@ -86,6 +86,9 @@ export function formatSettings(settings: Settings): string {
   put('tokenizer', corpus.tokenizer, defaultSettings.corpus.tokenizer);
   put('minimumCount', corpus.minimumCount, defaultSettings.corpus.minimumCount);
   put('duplicates', corpus.duplicates, defaultSettings.corpus.duplicates);
+  const kept = keptByDefault[corpus.tokenizer];
+  put('keepCapitals', corpus.keepCapitals, kept.keepCapitals);
+  put('keepLineEnds', corpus.keepLineEnds, kept.keepLineEnds);
   put('backend', backend, defaultSettings.backend);
   for (const name of samplingNumbers) put(name, sampling[name], defaultSettings.sampling[name]);
   put('writingSeed', sampling.seed, defaultSettings.sampling.seed);
@@ -117,7 +120,7 @@ export function parseSettings(fragment: string): Settings {
   };
 
   const writingSeed = readNumber(pairs.get('writingSeed'), 'seed');
-  const stopAtPeriod = oneOf(choices.stopAtPeriod, pairs.get('stopAtPeriod'));
+  const tokenizer = oneOf(choices.tokenizer, pairs.get('tokenizer'));
   return changeSettings(defaultSettings, {
     preset: oneOf(choices.preset, pairs.get('preset')),
     model: numbers(modelNumbers),
@@ -134,8 +137,11 @@ export function parseSettings(fragment: string): Settings {
       }),
     },
     corpus: {
+      ...keptByDefault[tokenizer ?? defaultSettings.corpus.tokenizer],
       ...present({
-        tokenizer: oneOf(choices.tokenizer, pairs.get('tokenizer')),
+        tokenizer,
+        keepCapitals: readFlag(pairs.get('keepCapitals')),
+        keepLineEnds: readFlag(pairs.get('keepLineEnds')),
         duplicates: oneOf(choices.duplicates, pairs.get('duplicates')),
       }),
       ...numbers(['minimumCount']),
@@ -145,7 +151,7 @@ export function parseSettings(fragment: string): Settings {
       ...numbers(samplingNumbers),
       ...present({
         seed: writingSeed,
-        stopAtPeriod: stopAtPeriod === undefined ? undefined : stopAtPeriod === 'true',
+        stopAtPeriod: readFlag(pairs.get('stopAtPeriod')),
       }),
     },
     writers: readWriters(pairs),
@@ -162,6 +168,11 @@ function readWriters(pairs: URLSearchParams): WriterPair | undefined {
 
 function oneOf<Choice extends string>(allowed: readonly Choice[], value: string | null): Choice | undefined {
   return allowed.find((choice) => choice === value);
+}
+
+function readFlag(text: string | null): boolean | undefined {
+  const flag = oneOf(choices.flag, text);
+  return flag === undefined ? undefined : flag === 'true';
 }
 
 function readNumber(text: string | null, setting: NumericSetting): number | undefined {

@@ -169,11 +169,13 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       const { encoding, cleanUp } = corpus; // belong to the text, and are not in links
       const kept = { ...settings, corpus: { ...settings.corpus, encoding, cleanUp } };
       dispatch({ type: 'settingsReplaced', settings: kept });
-      const { tokenizer, minimumCount, duplicates } = settings.corpus;
+      const { tokenizer, minimumCount, duplicates, keepCapitals, keepLineEnds } = settings.corpus;
       const isUnchanged =
         tokenizer === corpus.tokenizer &&
         minimumCount === corpus.minimumCount &&
-        duplicates === corpus.duplicates;
+        duplicates === corpus.duplicates &&
+        keepCapitals === corpus.keepCapitals &&
+        keepLineEnds === corpus.keepLineEnds;
       if (!isUnchanged) reloadWithSettings();
     },
 

@@ -4,6 +4,8 @@ export type { EngineProblem, MeasuredEngine } from '../protocol/engines';
 export type {
   BackendReport,
   CorpusSummary,
+  Gap,
+  MarkSpacing,
   OmissionReason,
   Omissions,
   OmittedFile,

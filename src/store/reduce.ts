@@ -136,9 +136,11 @@ function currentCorpusConfig({ text: { ready, loading }, settings }: State): Cor
 /** The settings a text was loaded with; a text with given tokens leaves the chosen tokenizer as it is. */
 function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
   const { minimumCount, encoding, cleanUpChoices: cleanUp } = summary;
-  const tokenizer = summary.tokenizer === 'given' ? chosen.tokenizer : summary.tokenizer;
   const duplicates = summary.duplicates?.counted ? 'all' : 'once';
-  return { tokenizer, minimumCount, duplicates, encoding, cleanUp };
+  const shared = { minimumCount, duplicates, encoding, cleanUp } as const;
+  if (summary.tokenizer === 'given') return { ...chosen, ...shared };
+  const { capitals = false, lineEnds = false } = summary.wordRules ?? {};
+  return { tokenizer: summary.tokenizer, ...shared, keepCapitals: capitals, keepLineEnds: lineEnds };
 }
 
 type Failed = Extract<Extract<Action, { type: 'event' }>['message'], { name: 'failed' }>;

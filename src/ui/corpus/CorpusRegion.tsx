@@ -1,5 +1,6 @@
 /** The text region: the current text, how it is split into tokens and into sets, and its details. */
 
+import { keptByDefault } from '../../config/presets';
 import type { TokenizerName } from '../../config/settings';
 import { summaryOf } from '../../store/selectors';
 import { FailureNotice } from '../failures/FailureNotice';
@@ -14,6 +15,7 @@ import { settingStrings } from '../shared/strings/settings';
 import { shortName } from '../shared/visibleToken';
 import { CorpusDetail } from './CorpusDetail';
 import classes from './CorpusRegion.module.css';
+import { KeepSettings } from './KeepSettings';
 import { LoadingText } from './LoadingText';
 import { OmissionSentence } from './OmittedFiles';
 import { RepetitionNotice } from './RepetitionNotice';
@@ -62,8 +64,9 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
         {...corpusStrings.tokenizer}
         value={tokenizer}
         options={tokenizers}
-        onChange={(chosen) => changeCorpus({ tokenizer: chosen })}
+        onChange={(chosen) => changeCorpus({ tokenizer: chosen, ...keptByDefault[chosen] })}
       />
+      {summary?.tokenizer !== 'given' && <KeepSettings />}
       {summary && !imported && (
         <NumberField
           setting="minimumCount"

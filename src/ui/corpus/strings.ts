@@ -81,6 +81,9 @@ export const corpusStrings = {
     characters: 'Characters',
   } satisfies Record<TokenizerName, string>,
 
+  keepCapitals: 'Keep capitals',
+  keepLineEnds: 'Keep line ends',
+
   invitation: 'Drop a text you love.',
   introduction:
     'A novel, your letters, a folder of notes: text, EPUB, Word, OpenDocument, HTML. A small neural network reads it here, guesses its next word over and over, gets better at it while you watch, and then writes.',

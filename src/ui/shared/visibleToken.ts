@@ -44,7 +44,10 @@ export function visibleToken(token: string): string {
   return invisible.test(token) ? Array.from(shortToken(token), invisibleStandIn).join('') : shortToken(token);
 }
 
-const invisibleStandIn = (character: string) => (invisible.test(character) ? standIn(character) : character);
+const invisibleStandIn = (character: string) => {
+  if (character === ' ') return '␣'; // of an indent
+  return invisible.test(character) ? standIn(character) : character;
+};
 
 /** The name of a file or a text, on one line and of a readable length. */
 export function shortName(name: string): string {

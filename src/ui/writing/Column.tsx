@@ -9,9 +9,13 @@ import { useSelector } from '../shared/store';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
 import classes from './Columns.module.css';
 import { Completion } from './Completion';
+import type { TokenSpacing } from './spacing';
 import { datedTitle, columnStrings as strings, writerStrings } from './strings';
 import { WriterHeading } from './WriterHeading';
 import heading from './WriterHeading.module.css';
+
+/** Completions are shown only with a text. */
+const noSpacing: TokenSpacing = { tokenizer: 'original' };
 
 interface ColumnProps {
   readonly side: Side;
@@ -21,8 +25,8 @@ interface ColumnProps {
 
 export function Column({ side, completions }: ColumnProps) {
   const writer = useSelector(({ settings }) => settings.writers[side]);
-  const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
-  const unit = unitOf(tokenizer);
+  const summary = useSelector(summaryOf);
+  const unit = unitOf(summary?.tokenizer);
   const words = writerStrings(writer, unit);
   const lines = completions?.words[writer];
   const dated = completions && lines && dependsOnTraining(writer);
@@ -44,9 +48,7 @@ export function Column({ side, completions }: ColumnProps) {
           )
         }
       />
-      {!lines && (
-        <p className={classes.caption}>{(!tokenizer && words.captionWithoutText) || words.caption}</p>
-      )}
+      {!lines && <p className={classes.caption}>{(!summary && words.captionWithoutText) || words.caption}</p>}
       {/* The list exists before its first item, so that a search for it by name finds it empty. */}
       <ol className={lines ? classes.list : classes.lines} aria-label={words.list}>
         {completions &&
@@ -57,7 +59,7 @@ export function Column({ side, completions }: ColumnProps) {
               id={`${writer}-${index}`}
               prompt={completions.prompt}
               words={line}
-              tokenizer={tokenizer ?? 'original'}
+              spacing={summary ?? noSpacing}
               writing={writing && line.length < completions.sampling.length}
             />
           ))}

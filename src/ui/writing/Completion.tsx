@@ -1,9 +1,10 @@
 /** One completion as running text: the prompt, then the generated words. */
 
 import { memo } from 'react';
-import type { PromptWord, Tokenization, WrittenWord } from '../../store/protocolTypes';
+import type { PromptWord, WrittenWord } from '../../store/protocolTypes';
 import classes from './Completion.module.css';
 import { PromptTail, tailStart } from './PromptTail';
+import type { TokenSpacing } from './spacing';
 import { WordBlock } from './WordBlock';
 
 interface CompletionProps {
@@ -11,7 +12,7 @@ interface CompletionProps {
   readonly id: string;
   readonly prompt: readonly PromptWord[];
   readonly words: readonly WrittenWord[];
-  readonly tokenizer: Tokenization;
+  readonly spacing: TokenSpacing;
   readonly writing: boolean;
 }
 
@@ -22,7 +23,7 @@ const longLength = 100;
 
 /** A completion is one tab stop; arrow keys move between its words: see `useActiveWord`. */
 export const Completion = memo(function Completion(props: CompletionProps) {
-  const { id, prompt, words, tokenizer, writing } = props;
+  const { id, prompt, words, spacing, writing } = props;
   const tabStopInPrompt = prompt.slice(tailStart(prompt)).some(({ known }) => !known);
   const blocks = Math.ceil(words.length / blockLength);
   return (
@@ -31,7 +32,7 @@ export const Completion = memo(function Completion(props: CompletionProps) {
       dir="auto"
       data-long={prompt.length + words.length > longLength || undefined}
     >
-      <PromptTail completion={id} prompt={prompt} tokenizer={tokenizer} />
+      <PromptTail completion={id} prompt={prompt} spacing={spacing} />
       {Array.from({ length: blocks }, (_, block) => (
         <WordBlock
           // biome-ignore lint/suspicious/noArrayIndexKey: words are only ever added at the end
@@ -40,8 +41,8 @@ export const Completion = memo(function Completion(props: CompletionProps) {
           words={words}
           from={block * blockLength}
           to={Math.min(words.length, (block + 1) * blockLength)}
-          before={prompt.at(-1)?.token}
-          tokenizer={tokenizer}
+          prompt={prompt}
+          spacing={spacing}
           tabStop={block === 0 && !tabStopInPrompt}
           fresh={writing && block === blocks - 1}
         />

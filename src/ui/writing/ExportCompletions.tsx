@@ -24,6 +24,7 @@ function textOf(state: State): string {
   return completionsText(completions, {
     textName: summary.name,
     tokenizer: summary.tokenizer,
+    spacing: summary.spacing,
     shown: state.settings.writers,
     ofEarlierRun: visibleRun(state)?.runId !== completions.runId,
   });

@@ -70,9 +70,13 @@ export function PromptLine() {
   );
 }
 
-function suggestionFrom({ firstTokens, tokenizer }: CorpusSummary): string {
+function suggestionFrom(summary: CorpusSummary): string {
+  const { firstTokens, tokenizer } = summary;
   const count = tokenizer === 'characters' ? 3 * suggestedWords : suggestedWords;
-  return runningText(firstTokens.slice(0, count), tokenizer).trim();
+  // A text field has one line.
+  const tokens =
+    tokenizer === 'characters' ? firstTokens : firstTokens.filter((token) => token.trim() !== '');
+  return runningText(tokens.slice(0, count), summary).trim();
 }
 
 /** Cancels the generation. When it has ended, the button disappears and the focus moves to the prompt. */

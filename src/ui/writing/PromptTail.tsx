@@ -1,10 +1,10 @@
 /** The prompt in front of a completion; of a long one only the end, which is all that the network sees. */
 
 import { memo } from 'react';
-import type { PromptWord, Tokenization } from '../../store/protocolTypes';
+import type { PromptWord } from '../../store/protocolTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
-import { gapBefore } from './spacing';
+import { createSpacer, type TokenSpacing } from './spacing';
 import { promptStrings as strings } from './strings';
 
 /** Maximum number of prompt words shown: more would push the completion out of view. */
@@ -19,11 +19,13 @@ interface PromptTailProps {
   /** The completion's id. */
   readonly completion: string;
   readonly prompt: readonly PromptWord[];
-  readonly tokenizer: Tokenization;
+  readonly spacing: TokenSpacing;
 }
 
-export const PromptTail = memo(function PromptTail({ completion, prompt, tokenizer }: PromptTailProps) {
+export const PromptTail = memo(function PromptTail({ completion, prompt, spacing }: PromptTailProps) {
   const from = tailStart(prompt);
+  const spacer = createSpacer(spacing);
+  for (const { token } of prompt.slice(0, from)) spacer.skip(token);
   const firstUnknown = prompt.findIndex(({ known }, at) => at >= from && !known);
   return (
     <>
@@ -40,7 +42,7 @@ export const PromptTail = memo(function PromptTail({ completion, prompt, tokeniz
         const word = shortToken(token);
         return (
           <span key={at}>
-            {gapBefore(token, prompt[at - 1]?.token, tokenizer)}
+            {spacer.gapBefore(token)}
             {known ? (
               <span className={classes.prompt}>{word}</span>
             ) : (

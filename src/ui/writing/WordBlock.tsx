@@ -1,10 +1,10 @@
 /** A block of a completion's words, which later words do not render again. */
 
 import { memo } from 'react';
-import type { Tokenization, WrittenWord } from '../../store/protocolTypes';
+import type { PromptWord, WrittenWord } from '../../store/protocolTypes';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
-import { gapBefore } from './spacing';
+import { createSpacer, type TokenSpacing } from './spacing';
 
 export interface WordBlockProps {
   /** The completion's id. */
@@ -13,9 +13,9 @@ export interface WordBlockProps {
   readonly words: readonly WrittenWord[];
   readonly from: number;
   readonly to: number;
-  /** The prompt's last token; undefined if there is no prompt. */
-  readonly before: string | undefined;
-  readonly tokenizer: Tokenization;
+  /** What the completion continues. */
+  readonly prompt: readonly PromptWord[];
+  readonly spacing: TokenSpacing;
   /** Whether the block's first word is a tab stop. */
   readonly tabStop: boolean;
   /** Whether words are still arriving here. */
@@ -35,14 +35,17 @@ export function sameBlock(one: WordBlockProps, other: WordBlockProps): boolean {
 }
 
 export const WordBlock = memo(function WordBlock(props: WordBlockProps) {
-  const { completion, words, from, to, before, tokenizer, tabStop, fresh } = props;
+  const { completion, words, from, to, prompt, spacing, tabStop, fresh } = props;
+  const spacer = createSpacer(spacing);
+  for (const { token } of prompt) spacer.skip(token);
+  for (const { token } of words.slice(0, from)) spacer.skip(token);
   return (
     <span data-fresh={fresh || undefined}>
       {words.slice(from, to).map(({ token }, index) => {
         const at = from + index;
         return (
           <span key={at}>
-            {gapBefore(token, at === 0 ? before : words[at - 1].token, tokenizer)}
+            {spacer.gapBefore(token)}
             <span
               className={classes.word}
               data-completion={completion}

@@ -1,17 +1,16 @@
 /** Exports the completions as plain text, with the prompt, the settings and the models. Pure. */
 
-import type { Tokenization, Writer } from '../../store/protocolTypes';
+import type { Writer } from '../../store/protocolTypes';
 import type { Completions } from '../../store/state';
 import { dependsOnTraining, type WriterPair } from '../../store/writers';
 import { unitOf } from '../shared/meaning';
 import { tailStart } from './PromptTail';
-import { runningText } from './spacing';
+import { runningText, type TokenSpacing } from './spacing';
 import { datedTitle, exportLines, promptStrings, samplingLine, writerStrings } from './strings';
 
-interface Context {
+interface Context extends TokenSpacing {
   /** The name of the training text. */
   readonly textName: string;
-  readonly tokenizer: Tokenization;
   /** The left and the right column. */
   readonly shown: WriterPair;
   /** Whether the completions were written by an earlier run than the current one. */
@@ -38,7 +37,7 @@ export function completionsText(completions: Completions, context: Context): str
     const lines = completions.words[writer];
     if (!lines) return [];
     const title = titleOf(writer);
-    const texts = lines.map((words, index) => `${index + 1}. ${textOf(completions, words, tokenizer)}`);
+    const texts = lines.map((words, index) => `${index + 1}. ${textOf(completions, words, context)}`);
     return [[title, '-'.repeat(title.length)].join('\n'), ...texts];
   });
   return `${[head.join('\n'), ...columns].join('\n\n')}\n`;
@@ -47,9 +46,9 @@ export function completionsText(completions: Completions, context: Context): str
 function textOf(
   { prompt }: Completions,
   words: readonly { readonly token: string }[],
-  tokenizer: Tokenization,
+  spacing: TokenSpacing,
 ): string {
   const from = tailStart(prompt);
   const tokens = [...prompt.slice(from), ...words].map(({ token }) => token);
-  return (from > 0 ? `${promptStrings.ellipsis} ` : '') + runningText(tokens, tokenizer);
+  return (from > 0 ? `${promptStrings.ellipsis} ` : '') + runningText(tokens, spacing);
 }

@@ -54,7 +54,8 @@ export async function generateCompletions(
 ): Promise<UntrainedCompletions | undefined> {
   const { writeId, prompt, sampling } = request;
   const startedAt = performance.now();
-  const encoded = encodePrompt(prompt, corpus.vocabulary, corpus.summary.tokenizer, corpus.summary.words);
+  const { tokenizer, wordRules } = corpus.summary;
+  const encoded = encodePrompt(prompt, corpus.vocabulary, tokenizer, wordRules);
   emit('writeStarted', { writeId, prompt: encoded.words, step: languageModel.parametersStep });
 
   let tokens = 0;

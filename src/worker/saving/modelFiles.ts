@@ -31,6 +31,8 @@ export function modelOf(run: Run, { summary, vocabulary, boundary }: Corpus, sav
   return {
     name: summary.name,
     tokenizer: summary.tokenizer,
+    wordRules: summary.wordRules,
+    spacing: summary.spacing,
     boundary: boundary !== undefined,
     words: vocabulary.words,
     run: config,

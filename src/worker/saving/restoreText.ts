@@ -57,7 +57,7 @@ export async function restoreText(
 
 /** Runs saved by earlier versions have no choice of capitals; their texts are read again by the rules of those versions. */
 function savedConfigOf(config: CorpusConfig): CorpusConfig {
-  return config.keepCapitals === undefined ? { ...config, wordRules: 'earlier' } : config;
+  return config.keepCapitals === undefined ? { ...config, earlierRules: true } : config;
 }
 
 /** @throws RequestError if the saved arrays do not fit the run's network on this text */

@@ -34,11 +34,14 @@ export function corpusOfModel(file: ModelFile): Corpus {
 }
 
 /** A summary without the figures that need tokens. */
-function summaryOf({ name, tokenizer, minimumCount, words, trainingCounts }: ModelFile): CorpusSummary {
+function summaryOf(file: ModelFile): CorpusSummary {
+  const { name, tokenizer, minimumCount, words, trainingCounts } = file;
   const total = trainingCounts.reduce((sum, count) => sum + count, 0);
   const shares = Array.from(trainingCounts, (count) => count / total).filter((share) => share > 0);
   return {
     ...{ name, tokenizer, minimumCount, files: [], segmented: false, tokens: 0, distinct: words.length },
+    wordRules: file.wordRules,
+    spacing: file.spacing,
     onceShare: 0,
     common: [],
     zipf: [],

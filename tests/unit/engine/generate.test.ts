@@ -48,7 +48,12 @@ describe('generation without items', () => {
 
 describe('generation with items', () => {
   const boundary = 0;
-  const prompt = (...ids: number[]): Prompt => ({ ids, filler: boundary, sentenceEnds: [boundary], boundary });
+  const prompt = (...ids: number[]): Prompt => ({
+    ids,
+    filler: boundary,
+    sentenceEnds: [boundary],
+    boundary,
+  });
 
   test('pads the context before the first word with boundaries', () => {
     expect(contextsOf(prompt(), [1, 2, 3, 4])).toEqual(['000', '001', '012', '123']);

@@ -85,6 +85,7 @@ const measured: Readonly<Record<TooLarge['what'], string>> = {
   parameters: 'number of parameters',
   curve: 'training curve',
   validation: 'list of validation measurements',
+  spacing: 'list of punctuation marks',
 };
 
 /** Sizes of files and headers are bytes; everything else is counted. */

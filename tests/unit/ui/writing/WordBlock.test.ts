@@ -9,8 +9,8 @@ const block: WordBlockProps = {
   words,
   from: 0,
   to: 50,
-  before: undefined,
-  tokenizer: 'original',
+  prompt: [],
+  spacing: { tokenizer: 'original' },
   tabStop: true,
   fresh: false,
 };

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { gapBefore, runningText as line } from '../../../../src/ui/writing/spacing';
+import type { Tokenization } from '../../../../src/store/protocolTypes';
+import { createSpacer, runningText, type TokenSpacing } from '../../../../src/ui/writing/spacing';
+
+const line = (tokens: readonly string[], tokenizer: Tokenization, spacing?: TokenSpacing['spacing']) =>
+  runningText(tokens, { tokenizer, spacing });
 
 describe('spacing', () => {
   it('puts no space before a period, and one after it', () => {
@@ -44,6 +48,6 @@ describe('spacing', () => {
   });
 
   it('starts without a space', () => {
-    expect(gapBefore('a', undefined, 'original')).toBe('');
+    expect(createSpacer({ tokenizer: 'original' }).gapBefore('a')).toBe('');
   });
 });
