@@ -49,7 +49,7 @@ export function punctuatedWords(text: string, emit: Emit, observer?: WordObserve
     while (isDash && text.charCodeAt(next) === hyphenMinus) next++;
     const mark = isDash ? '--' : text.slice(i, next);
     emit(mark);
-    observer?.mark?.(mark, text.charAt(i - 1), text.charAt(next));
+    observer?.mark?.(mark, text, i, next);
   }
   if (start >= 0) word += text.slice(start);
   if (word !== '') emit(word);

@@ -14,6 +14,9 @@ const sentenceEnds: Readonly<Record<Tokenization, readonly string[]>> = {
   given: [lineEnd],
 };
 
+/** Line ends per sentence end from which the start of a line is an ordinary context. */
+const minLineShare = 0.05;
+
 /** Ids in [0, vocabularySize), or −1. */
 export interface SentenceEndIds {
   /** The ids of all tokens that end a sentence, ascending; with line ends if these are kept and more frequent. */
@@ -35,5 +38,8 @@ export function sentenceEndIds(
   const marks = idsOf(sentenceEnds[tokenizer]);
   const lineEnds = wordRules?.lineEnds ? idsOf([lineEndToken]) : [];
   const isList = lineEnds.length > 0 && !(marks[0] < lineEnds[0]); // verse, titles, messages
-  return { ends: isList ? [...lineEnds, ...marks] : marks, filler: [...lineEnds, ...marks][0] ?? -1 };
+  const countOf = (id: number | undefined) => (id === undefined ? 0 : vocabulary.counts[id]);
+  const startsLines = countOf(lineEnds[0]) > minLineShare * countOf(marks[0]);
+  const filler = startsLines ? lineEnds[0] : (marks[0] ?? -1);
+  return { ends: isList ? [...lineEnds, ...marks] : marks, filler };
 }

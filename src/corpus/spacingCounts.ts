@@ -11,30 +11,32 @@ const pairable = /^[\p{Quotation_Mark}*_`]$/u;
 const minCount = 3;
 /** Share of the occurrences that must look like opening marks, and like closing marks, for them to take turns. */
 const minTurnShare = 0.25;
+/** Share of the occurrences after another mark that must open, or close, to do so always. */
+const minAlwaysShare = 0.9;
 /** Distinct marks that are counted; a text has some dozens. */
 const maxMarks = 1000;
 /** The most frequent marks are kept with the text. */
 const maxKept = 50;
+/** White space skipped to find the previous mark. */
+const maxSkipped = 8;
 
-/**
- * Occurrences of a mark by the gap before and after it, except next to another mark, which says nothing: in `“Yes?”` the
- * second mark is closed up, not the first. And those that open or close something.
- */
+/** Occurrences of a mark. */
 interface Counts {
+  /** By the gap on each side, except next to another mark, which says nothing: in `?”` only the second is closed up. */
   readonly before: number[]; // [gaps]
   readonly after: number[]; // [gaps]
+  /** Occurrences closed up to another mark before them. */
+  closedUp: number;
   total: number;
   opening: number;
   closing: number;
+  /** Opening and closing occurrences by the mark before them. */
+  readonly previous: Map<string, { opening: number; closing: number }>;
 }
 
 export interface SpacingCounts {
-  /**
-   * Counts an occurrence.
-   * @param before the code unit before the mark; '' at the start of a text
-   * @param after  the code unit after it; '' at the end
-   */
-  add(mark: string, before: string, after: string): void;
+  /** Counts the occurrence of `mark` in `text` from `start` to `end`. */
+  add(mark: string, text: string, start: number, end: number): void;
   /** The spacing of the most frequent marks. */
   result(): MarkSpacing[];
 }
@@ -42,20 +44,26 @@ export interface SpacingCounts {
 export function createSpacingCounts(): SpacingCounts {
   const marks = new Map<string, Counts>();
   return {
-    add(mark, before, after) {
+    add(mark, text, start, end) {
       let counts = marks.get(mark);
       if (!counts) {
         if (marks.size >= maxMarks) return;
-        counts = { before: [0, 0, 0, 0], after: [0, 0, 0, 0], total: 0, opening: 0, closing: 0 };
+        counts = newCounts();
         marks.set(mark, counts);
       }
-      const left = gapOf(before);
-      const right = gapOf(after);
-      if (left > 0 || !isMark(before)) counts.before[left]++;
-      if (right > 0 || !isMark(after)) counts.after[right]++;
+      const [left, right] = [text.charAt(start - 1), text.charAt(end)];
+      const [gapLeft, gapRight] = [gapOf(left), gapOf(right)];
+      const afterMark = gapLeft === 0 && isMark(left);
+      const beforeMark = gapRight === 0 && isMark(right);
+      if (afterMark) counts.closedUp++;
+      else counts.before[gapLeft]++;
+      if (!beforeMark) counts.after[gapRight]++;
       counts.total++;
-      if (left > 0 && right === 0) counts.opening++;
-      if (left === 0 && right > 0) counts.closing++;
+      const opens = gapRight === 0 && (gapLeft > 0 || (afterMark && !beforeMark));
+      const closes = gapLeft === 0 && (gapRight > 0 || beforeMark);
+      if (!opens && !closes) return;
+      counts[opens ? 'opening' : 'closing']++;
+      if (pairable.test(mark)) countPrevious(counts, text, start, opens);
     },
     result() {
       const frequent = Array.from(marks).filter(([, { total }]) => total >= minCount);
@@ -65,21 +73,50 @@ export function createSpacingCounts(): SpacingCounts {
   };
 }
 
-function spacingOf(mark: string, { before, after, total, opening, closing }: Counts): MarkSpacing {
+function newCounts(): Counts {
+  const counts = { total: 0, opening: 0, closing: 0, closedUp: 0 };
+  return { ...counts, before: [0, 0, 0, 0], after: [0, 0, 0, 0], previous: new Map() };
+}
+
+function countPrevious({ previous }: Counts, text: string, start: number, opens: boolean): void {
+  let at = start - 1;
+  while (at > start - maxSkipped && gapOf(text.charAt(at)) > 0) at--;
+  const mark = text.charAt(at);
+  if (mark === '' || !isMark(mark) || (previous.size >= maxKept && !previous.has(mark))) return;
+  const counts = previous.get(mark) ?? { opening: 0, closing: 0 };
+  previous.set(mark, counts);
+  counts[opens ? 'opening' : 'closing']++;
+}
+
+function spacingOf(mark: string, counts: Counts): MarkSpacing {
+  const { before, after, total, opening, closing, closedUp, previous } = counts;
   const least = minTurnShare * total;
-  if (pairable.test(mark) && opening >= least && closing >= least) return { mark, turns: true };
-  return { mark, before: mostFrequent(before), after: mostFrequent(after) };
+  if (pairable.test(mark) && opening >= least && closing >= least) {
+    const after = Array.from(previous).filter(([, each]) => each.opening + each.closing >= minCount);
+    const always = (way: 'opening' | 'closing') =>
+      after.filter(([, each]) => each[way] >= minAlwaysShare * (each.opening + each.closing));
+    const marksOf = (found: typeof after) => found.map(([each]) => each).join('');
+    return {
+      mark,
+      turns: { opensAfter: marksOf(always('opening')), closesAfter: marksOf(always('closing')) },
+    };
+  }
+  return {
+    mark,
+    before: mostFrequent(before) ?? (closedUp > 0 ? '' : ' '),
+    after: mostFrequent(after) ?? ' ',
+  };
+}
+
+/** @returns undefined if the mark never occurs next to a word or to white space */
+function mostFrequent(counts: readonly number[]): Gap | undefined {
+  const most = Math.max(...counts);
+  return most === 0 ? undefined : gaps[counts.indexOf(most)];
 }
 
 /** Whether a code unit is neither a letter nor white space; surrogates are taken for letters. */
 function isMark(codeUnit: string): boolean {
   return codeUnit !== insertedSpace && !/[\p{L}\p{N}\p{M}\p{Cs}\s]/u.test(codeUnit);
-}
-
-/** The most frequent gap; a space if it never occurs next to a word. */
-function mostFrequent(counts: readonly number[]): Gap {
-  const most = Math.max(...counts);
-  return most === 0 ? ' ' : gaps[counts.indexOf(most)];
 }
 
 /** The index in `gaps`. The start and the end of a text count as a space, and so does a line break. */

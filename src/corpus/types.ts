@@ -21,10 +21,13 @@ export interface WordRules {
 /** The white space on one side of a punctuation mark. */
 export type Gap = '' | ' ' | '\u00a0' | '\u202f';
 
-/** How a text spaces a punctuation mark. Marks that take turns open and close alternately, like straight quotes. */
+/**
+ * How a text spaces a punctuation mark. Marks that take turns open and close alternately, like straight quotes; after
+ * some marks, which are given as one string, they always open or always close.
+ */
 export type MarkSpacing =
   | { readonly mark: string; readonly before: Gap; readonly after: Gap }
-  | { readonly mark: string; readonly turns: true };
+  | { readonly mark: string; readonly turns: { readonly opensAfter: string; readonly closesAfter: string } };
 
 /** A part of the split. */
 export type SplitPart = 'training' | 'validation' | 'test';

@@ -54,13 +54,18 @@ export function belongsToWord(text: string, i: number, start: number): boolean {
   }
 }
 
-/** Old spellings of Malayalam end words with a joiner after the virama. */
+function isJoiner(codeUnit: number): boolean {
+  return codeUnit === nonJoiner || codeUnit === joiner;
+}
+
+/** The last of two joiners counts. Old spellings of Malayalam end words with a joiner after the virama. */
 function joins(text: string, i: number, codePoint: number): boolean {
-  if (!isWrittenWithJoiners(text.charCodeAt(i - 1))) return false;
+  const previous = text.charCodeAt(isJoiner(text.charCodeAt(i - 1)) ? i - 2 : i - 1);
+  if (!isWrittenWithJoiners(previous)) return false;
   const next = text.charCodeAt(i + 1);
   const kind = i + 1 < text.length ? kindOf(next) : Kind.space;
   if ((kind === Kind.word || kind === Kind.mark) && isWrittenWithJoiners(next)) return true;
-  return codePoint === joiner && kind !== Kind.invisible && kindOf(text.charCodeAt(i - 1)) === Kind.mark;
+  return codePoint === joiner && kind !== Kind.invisible && kindOf(previous) === Kind.mark;
 }
 
 /** Arabic, Syriac, N’Ko, the scripts of India and of South-East Asia, Mongolian. */

@@ -5,8 +5,7 @@ export interface WordObserver {
   readonly space?: (character: string) => void;
   /**
    * A punctuation mark that is a token.
-   * @param before the code unit before it; '' at the start of the text
-   * @param after  the code unit after it; '' at the end
+   * @param text the text around it, from `start` to `end`
    */
-  readonly mark?: (mark: string, before: string, after: string) => void;
+  readonly mark?: (mark: string, text: string, start: number, end: number) => void;
 }

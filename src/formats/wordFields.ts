@@ -14,7 +14,7 @@ const gaps = ['', ' ', '\u00a0', '\u202f'] as const;
 /** The white space around a mark, or that it opens and closes by turns. */
 export type SavedMarkSpacing =
   | { readonly mark: string; readonly before: (typeof gaps)[number]; readonly after: (typeof gaps)[number] }
-  | { readonly mark: string; readonly turns: true };
+  | { readonly mark: string; readonly turns: { readonly opensAfter: string; readonly closesAfter: string } };
 
 /** Maximum number of marks; must equal `maxKept` of `corpus/spacingCounts.ts`. */
 const maxMarks = 50;
@@ -41,6 +41,13 @@ export function readSpacing(text: Fields): { readonly spacing?: readonly SavedMa
 
 function readMark(fields: Fields): SavedMarkSpacing {
   const mark = textAt(fields, 'mark', maxMarkLength);
-  if (hasField(fields, 'turns') && booleanAt(fields, 'turns')) return { mark, turns: true };
+  if (hasField(fields, 'turns')) {
+    const turns = objectAt(fields, 'turns');
+    const [opensAfter, closesAfter] = [
+      textAt(turns, 'opensAfter', maxMarks),
+      textAt(turns, 'closesAfter', maxMarks),
+    ];
+    return { mark, turns: { opensAfter, closesAfter } };
+  }
   return { mark, before: choiceAt(fields, 'before', gaps), after: choiceAt(fields, 'after', gaps) };
 }

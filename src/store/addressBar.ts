@@ -1,6 +1,6 @@
 /** Writes the settings to the URL fragment and parses them back. The fragment is untrusted input. */
 
-import { keptByDefault, type PresetName, presets } from '../config/presets';
+import { type PresetName, presets } from '../config/presets';
 import { type NumericSetting, problems } from '../config/ranges';
 import {
   type BackendChoice,
@@ -86,9 +86,9 @@ export function formatSettings(settings: Settings): string {
   put('tokenizer', corpus.tokenizer, defaultSettings.corpus.tokenizer);
   put('minimumCount', corpus.minimumCount, defaultSettings.corpus.minimumCount);
   put('duplicates', corpus.duplicates, defaultSettings.corpus.duplicates);
-  const kept = keptByDefault[corpus.tokenizer];
-  put('keepCapitals', corpus.keepCapitals, kept.keepCapitals);
-  put('keepLineEnds', corpus.keepLineEnds, kept.keepLineEnds);
+  // Not the usual choice for the tokenizer, because links of earlier versions have neither.
+  put('keepCapitals', corpus.keepCapitals, defaultSettings.corpus.keepCapitals);
+  put('keepLineEnds', corpus.keepLineEnds, defaultSettings.corpus.keepLineEnds);
   put('backend', backend, defaultSettings.backend);
   for (const name of samplingNumbers) put(name, sampling[name], defaultSettings.sampling[name]);
   put('writingSeed', sampling.seed, defaultSettings.sampling.seed);
@@ -120,7 +120,6 @@ export function parseSettings(fragment: string): Settings {
   };
 
   const writingSeed = readNumber(pairs.get('writingSeed'), 'seed');
-  const tokenizer = oneOf(choices.tokenizer, pairs.get('tokenizer'));
   return changeSettings(defaultSettings, {
     preset: oneOf(choices.preset, pairs.get('preset')),
     model: numbers(modelNumbers),
@@ -137,9 +136,8 @@ export function parseSettings(fragment: string): Settings {
       }),
     },
     corpus: {
-      ...keptByDefault[tokenizer ?? defaultSettings.corpus.tokenizer],
       ...present({
-        tokenizer,
+        tokenizer: oneOf(choices.tokenizer, pairs.get('tokenizer')),
         keepCapitals: readFlag(pairs.get('keepCapitals')),
         keepLineEnds: readFlag(pairs.get('keepLineEnds')),
         duplicates: oneOf(choices.duplicates, pairs.get('duplicates')),

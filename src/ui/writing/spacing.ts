@@ -38,7 +38,10 @@ export function createSpacer({ tokenizer, spacing = [] }: TokenSpacing): Spacer 
 
   const skip = (token: string) => {
     const mark = marks.get(token);
-    if (mark && 'turns' in mark && !open.delete(token)) open.add(token);
+    if (mark && 'turns' in mark) {
+      if (closes(mark, previous, open)) open.delete(token);
+      else open.add(token);
+    }
     if (token.includes('\n')) open.clear(); // what is open does not continue in the next line
     previous = token;
   };
@@ -46,18 +49,36 @@ export function createSpacer({ tokenizer, spacing = [] }: TokenSpacing): Spacer 
     skip,
     gapBefore(token) {
       const after = previous === undefined ? '' : gapAfter(previous, marks.get(previous), open);
-      const before = gapOf(token, marks.get(token), open);
-      const gap = previous === undefined ? '' : gapBetween(previous, token, after, before, tokenizer);
+      const before = gapOf(token, marks.get(token), previous, open);
+      const reopens = previous === token && marks.has(token) && before === ' '; // `" "`, not `""`
+      const gap =
+        previous === undefined ? '' : reopens ? ' ' : gapBetween(previous, token, after, before, tokenizer);
       skip(token);
       return gap;
     },
   };
 }
 
+/** Whether a mark that takes turns closes; a model may not write them in turn, so what precedes it counts first. */
+function closes(
+  { mark, turns }: Extract<MarkSpacing, { turns: unknown }>,
+  previous: string | undefined,
+  open: ReadonlySet<string>,
+): boolean {
+  if (previous?.length === 1 && turns.opensAfter.includes(previous)) return false;
+  if (previous?.length === 1 && turns.closesAfter.includes(previous)) return true;
+  return open.has(mark);
+}
+
 /** The gap that `token` requires before it. */
-function gapOf(token: string, mark: MarkSpacing | undefined, open: ReadonlySet<string>): Gap {
+function gapOf(
+  token: string,
+  mark: MarkSpacing | undefined,
+  previous: string | undefined,
+  open: ReadonlySet<string>,
+): Gap {
   if (!mark) return attachesLeft.test(token) ? '' : ' ';
-  if ('turns' in mark) return open.has(token) ? '' : ' ';
+  if ('turns' in mark) return closes(mark, previous, open) ? '' : ' ';
   return mark.before;
 }
 

@@ -112,6 +112,8 @@ const validSettings: fc.Arbitrary<Settings> = fc
     tokenizer: fc.constantFrom(...choices.tokenizer),
     minimumCount: within(ranges.minimumCount),
     duplicates: fc.constantFrom('once', 'all'),
+    keepCapitals: fc.boolean(),
+    keepLineEnds: fc.boolean(),
     sampling: numbers(defaultSettings.sampling),
     stopAtPeriod: fc.boolean(),
     writers: pair,
@@ -126,6 +128,8 @@ const validSettings: fc.Arbitrary<Settings> = fc
       tokenizer,
       minimumCount,
       duplicates,
+      keepCapitals,
+      keepLineEnds,
       ...writing
     }) => ({
       preset,
@@ -134,7 +138,7 @@ const validSettings: fc.Arbitrary<Settings> = fc
         model: { ...defaultSettings.run.model, ...model },
         training: { ...defaultSettings.run.training, ...training, ...trainingChoices },
       },
-      corpus: { tokenizer, minimumCount, duplicates },
+      corpus: { tokenizer, minimumCount, duplicates, keepCapitals, keepLineEnds },
       sampling: { ...defaultSettings.sampling, ...writing.sampling, stopAtPeriod: writing.stopAtPeriod },
       writers: writing.writers,
     }),

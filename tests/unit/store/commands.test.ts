@@ -203,7 +203,7 @@ describe('commands', () => {
     const state = store.getState();
     expect(state.text).toEqual(before.text);
     expect(state.run).toMatchObject({ runId: 1, state: 'paused', step: 21 });
-    expect(state.settings.corpus).toEqual({ tokenizer: 'original', minimumCount: 1, duplicates: 'once' });
+    expect(state.settings.corpus).toEqual(defaultSettings.corpus);
   });
 
   it('do not reload a text for a tokenizer that has no effect on it', () => {

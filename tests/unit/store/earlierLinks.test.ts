@@ -123,6 +123,7 @@ describe('a link of version 0.1.0', () => {
         ],
         ...[0, 0.9, 0.999, 1e-8, 'automatic', 1024, 0.75, 0.1, 'unigram', 'original', 1, 'automatic'],
         ...[0.8, 40, 1, 7, 40, 3, false, 'untrained', 'network'],
+        ...[false, false], // capitals and line ends are not kept
         'once', // duplicates: a link applies to texts that are loaded from now on
       ]
         .map(String)

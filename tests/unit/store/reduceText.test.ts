@@ -75,6 +75,8 @@ describe('the text', () => {
       tokenizer: 'characters',
       minimumCount: 3,
       duplicates: 'once',
+      keepCapitals: false,
+      keepLineEnds: false,
     });
   });
 
