@@ -32,6 +32,17 @@ describe('config.json', () => {
     }
   });
 
+  test('keeps the rules for words and the spacing of marks, which files of earlier versions lack', () => {
+    expect(description).not.toHaveProperty('wordRules');
+    const wordRules = { capitals: true, lineEnds: false, turkic: false };
+    const spacing = [
+      { mark: '«', before: ' ', after: '\u00a0' },
+      { mark: '"', turns: { opensAfter: ':', closesAfter: '?!' } },
+    ] as const;
+    const one = { ...description, wordRules, spacing };
+    expect(parseDescription(formatDescription(one, 9)).description).toEqual(one);
+  });
+
   test('contains the sizes that the Python code reads', () => {
     const { model, text: about } = JSON.parse(json);
     expect(model).toEqual({ contextLength: 2, embeddingSize: 3, hiddenSize: 5 });
@@ -54,6 +65,23 @@ describe('config.json', () => {
 });
 
 describe('config.json is rejected', () => {
+  test('if its rules for words or its spacing of marks are not valid', () => {
+    const mark = { mark: ',', before: '', after: ' ' };
+    for (const [path, value] of [
+      ['text.wordRules', { capitals: true, lineEnds: false }],
+      ['text.wordRules', null],
+      ['text.spacing', { mark: ',' }],
+      ['text.spacing', [{ ...mark, after: '\n' }]],
+      ['text.spacing', [{ ...mark, mark: 'and' }]],
+      ['text.spacing', [{ mark: '"', turns: true }]],
+      ['text.spacing', [{ mark: '"', turns: { opensAfter: '.'.repeat(51), closesAfter: '' } }]],
+    ] as const) {
+      expect(refusal(changed(path, value)), path).toMatchObject({ code: 'field' });
+    }
+    expect(refusal(changed('text.spacing', Array(51).fill(mark)))).toMatchObject({ what: 'spacing' });
+    expect(refusal(changed('text.spacing', Array(50).fill(mark)))).toBeUndefined();
+  });
+
   test('if it is not a JSON object or is nested too deeply', () => {
     for (const file of ['', '{', 'null', '[]', '1', '"x"', `\ufeff${json}`, `${json},`, '{"a":01}', '\0']) {
       expect(['malformed', 'field'], file).toContain(refusal(file)?.code);
