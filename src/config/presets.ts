@@ -5,6 +5,7 @@ import type {
   ModelConfig,
   RunConfig,
   SamplingConfig,
+  TokenizerName,
   TrainingConfig,
 } from './settings';
 

@@ -1,5 +1,6 @@
 /** Reduces events about the text and its n-gram baselines. */
 
+import type { CorpusConfig } from '../config/settings';
 import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
 import { sessionLost } from './sessionLost';
@@ -44,6 +45,12 @@ function withEncodingOf(ready: ReadyText | undefined, { settings }: State): Stat
   return { ...settings, corpus: { ...settings.corpus, encoding } };
 }
 
+/** The settings for the next text, which are explicit; the rules of earlier versions apply to their texts only. */
+function chosenConfig(config: CorpusConfig): CorpusConfig {
+  const { keepCapitals = false, keepLineEnds = false } = config;
+  return { ...config, keepCapitals, keepLineEnds, earlierRules: undefined };
+}
+
 /** During recovery the run, its completions and the notice stay on the page until the run is restored. */
 function textReady(state: State, loading: Loading, payload: Events['corpusReady']): State {
   const { summary, source = loading.source, config, imported } = payload;
@@ -53,7 +60,7 @@ function textReady(state: State, loading: Loading, payload: Events['corpusReady'
   return {
     ...state,
     text: { ready: { summary, source, imported } },
-    settings: { ...settings, corpus: config ?? settings.corpus, writers },
+    settings: { ...settings, corpus: config ? chosenConfig(config) : settings.corpus, writers },
     run: recovery ? state.run : undefined,
     starting: false,
     pending: recovery || state.pending?.kind === 'text' ? state.pending : undefined, // a reset run is restored too
