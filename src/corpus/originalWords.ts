@@ -29,14 +29,15 @@ export function originalWords(text: string, emit: Emit, observer?: WordObserver)
       if (start < 0) start = i;
       continue;
     }
-    if (observer && inWord && belongsToWord(text, i, start)) {
+    if (observer && inWord && kind !== Kind.space && belongsToWord(text, i, start)) {
       if (start < 0) start = i;
       continue;
     }
     if (start >= 0) word = word === '' ? text.slice(start, i) : word + text.slice(start, i);
     start = -1;
-    const ends = kind === Kind.period || (observer !== undefined && isSentenceEnd(codePoint));
-    if (!ends && !separates(text, i, kind) && !(observer && isWordSpace(codePoint))) continue;
+    const hasRole = observer !== undefined && kind === Kind.symbol;
+    const ends = kind === Kind.period || (hasRole && isSentenceEnd(codePoint));
+    if (!ends && !separates(text, i, kind) && !(hasRole && isWordSpace(codePoint))) continue;
     if (word !== '') emit(word);
     word = '';
     if (ends) emit(text.slice(i, next));

@@ -27,7 +27,7 @@ export function punctuatedWords(text: string, emit: Emit, observer?: WordObserve
       if (start < 0) start = i;
       continue;
     }
-    if (observer && inWord && belongsToWord(text, i, start)) {
+    if (observer && inWord && kind !== Kind.space && belongsToWord(text, i, start)) {
       if (start < 0) start = i;
       continue;
     }

@@ -1,9 +1,10 @@
 /** Learns from a text how its punctuation marks are spaced; knows no tokenizer. */
 
+import { Kind, kindOf } from './characterKind';
 import { insertedSpace } from './segment';
 import type { Gap, MarkSpacing } from './types';
 
-const gaps: readonly Gap[] = ['', ' ', '\u00a0', '\u202f'];
+const gaps: readonly Gap[] = ['', ' ', '\u00a0', '\u202f']; // see `gapAt`
 /** Quotation marks, and marks of emphasis, that may be the same at the start and at the end. */
 const pairable = /^[\p{Quotation_Mark}*_`]$/u;
 
@@ -27,6 +28,7 @@ interface Counts {
   readonly after: number[]; // [gaps]
   /** Occurrences closed up to another mark before them. */
   closedUp: number;
+  readonly pairable: boolean;
   total: number;
   opening: number;
   closing: number;
@@ -48,13 +50,13 @@ export function createSpacingCounts(): SpacingCounts {
       let counts = marks.get(mark);
       if (!counts) {
         if (marks.size >= maxMarks) return;
-        counts = newCounts();
+        counts = newCounts(pairable.test(mark));
         marks.set(mark, counts);
       }
-      const [left, right] = [text.charAt(start - 1), text.charAt(end)];
-      const [gapLeft, gapRight] = [gapOf(left), gapOf(right)];
-      const afterMark = gapLeft === 0 && isMark(left);
-      const beforeMark = gapRight === 0 && isMark(right);
+      const gapLeft = gapAt(text, start - 1);
+      const gapRight = gapAt(text, end);
+      const afterMark = gapLeft === 0 && isMarkAt(text, start - 1);
+      const beforeMark = gapRight === 0 && isMarkAt(text, end);
       if (afterMark) counts.closedUp++;
       else counts.before[gapLeft]++;
       if (!beforeMark) counts.after[gapRight]++;
@@ -63,7 +65,7 @@ export function createSpacingCounts(): SpacingCounts {
       const closes = gapLeft === 0 && (gapRight > 0 || beforeMark);
       if (!opens && !closes) return;
       counts[opens ? 'opening' : 'closing']++;
-      if (pairable.test(mark)) countPrevious(counts, text, start, opens);
+      if (counts.pairable) countPrevious(counts, text, start, opens);
     },
     result() {
       const frequent = Array.from(marks).filter(([, { total }]) => total >= minCount);
@@ -73,25 +75,25 @@ export function createSpacingCounts(): SpacingCounts {
   };
 }
 
-function newCounts(): Counts {
-  const counts = { total: 0, opening: 0, closing: 0, closedUp: 0 };
+function newCounts(pairable: boolean): Counts {
+  const counts = { pairable, total: 0, opening: 0, closing: 0, closedUp: 0 };
   return { ...counts, before: [0, 0, 0, 0], after: [0, 0, 0, 0], previous: new Map() };
 }
 
 function countPrevious({ previous }: Counts, text: string, start: number, opens: boolean): void {
   let at = start - 1;
-  while (at > start - maxSkipped && gapOf(text.charAt(at)) > 0) at--;
+  while (at > start - maxSkipped && gapAt(text, at) > 0) at--;
   const mark = text.charAt(at);
-  if (mark === '' || !isMark(mark) || (previous.size >= maxKept && !previous.has(mark))) return;
+  if (!isMarkAt(text, at) || (previous.size >= maxKept && !previous.has(mark))) return;
   const counts = previous.get(mark) ?? { opening: 0, closing: 0 };
   previous.set(mark, counts);
   counts[opens ? 'opening' : 'closing']++;
 }
 
 function spacingOf(mark: string, counts: Counts): MarkSpacing {
-  const { before, after, total, opening, closing, closedUp, previous } = counts;
+  const { pairable, before, after, total, opening, closing, closedUp, previous } = counts;
   const least = minTurnShare * total;
-  if (pairable.test(mark) && opening >= least && closing >= least) {
+  if (pairable && opening >= least && closing >= least) {
     const after = Array.from(previous).filter(([, each]) => each.opening + each.closing >= minCount);
     const always = (way: 'opening' | 'closing') =>
       after.filter(([, each]) => each[way] >= minAlwaysShare * (each.opening + each.closing));
@@ -114,14 +116,17 @@ function mostFrequent(counts: readonly number[]): Gap | undefined {
   return most === 0 ? undefined : gaps[counts.indexOf(most)];
 }
 
-/** Whether a code unit is neither a letter nor white space; surrogates are taken for letters. */
-function isMark(codeUnit: string): boolean {
-  return codeUnit !== insertedSpace && !/[\p{L}\p{N}\p{M}\p{Cs}\s]/u.test(codeUnit);
+/** Whether the code unit at `at` is a visible mark. */
+function isMarkAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const kind = kindOf(text.charCodeAt(at));
+  return kind >= Kind.period && kind <= Kind.symbol;
 }
 
 /** The index in `gaps`. The start and the end of a text count as a space, and so does a line break. */
-function gapOf(codeUnit: string): number {
-  if (codeUnit === insertedSpace) return 0;
-  if (codeUnit === '' || /\s/.test(codeUnit)) return Math.max(gaps.indexOf(codeUnit as Gap, 1), 1);
-  return 0;
+function gapAt(text: string, at: number): number {
+  if (at < 0 || at >= text.length) return 1;
+  const codeUnit = text.charCodeAt(at);
+  if (kindOf(codeUnit) !== Kind.space || text[at] === insertedSpace) return 0;
+  return codeUnit === 0xa0 ? 2 : codeUnit === 0x202f ? 3 : 1;
 }
