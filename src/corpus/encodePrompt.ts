@@ -23,12 +23,21 @@ export function encodePrompt(
 ): EncodedPrompt {
   const isKnown = (token: string) => vocabulary.words[vocabulary.idOf(token)] === token;
   // White space at the start of a prompt is an indent only if the text has such indents.
-  const tokens = promptTokens(prompt, tokenizer, rules).filter(
-    (token) => !rules?.lineEnds || token.trim() !== '' || isKnown(token),
-  );
+  const tokens = promptTokens(prompt, tokenizer, rules)
+    .filter((token) => !rules?.lineEnds || token.trim() !== '' || isKnown(token))
+    .map((token) => (rules && !isKnown(token) ? (hebrewSpellings(token).find(isKnown) ?? token) : token));
   const ids = tokens.map((token) => vocabulary.idOf(token));
   const words = tokens.map((token, index) => ({ token, known: vocabulary.words[ids[index]] === token }));
   return { words, ids };
+}
+
+/** The word with geresh and gershayim instead of the ASCII quotes that keyboards have, and the reverse. */
+function hebrewSpellings(token: string): string[] {
+  if (!/\p{Script=Hebrew}/u.test(token)) return [];
+  return [
+    token.replaceAll('"', '\u05f4').replaceAll("'", '\u05f3'),
+    token.replaceAll('\u05f4', '"').replaceAll('\u05f3', "'"),
+  ];
 }
 
 /** Unlike the last line of a text, that of a prompt is unfinished, unless the prompt ends with a line break. */

@@ -102,6 +102,17 @@ describe('prompts', () => {
   });
 });
 
+test('prompts in Hebrew may have the quotes that keyboards have', async () => {
+  const { summary, vocabulary } = await build('צה״ל ג׳ורג׳ ת"א. '.repeat(60));
+  const { words } = encodePrompt('צה"ל ג\'ורג\' ת״א מנכ"ל', vocabulary, 'punctuation', summary.wordRules);
+  expect(words).toEqual([
+    { token: 'צה״ל', known: true },
+    { token: 'ג׳ורג׳', known: true },
+    { token: 'ת"א', known: true },
+    { token: 'מנכ"ל', known: false },
+  ]);
+});
+
 describe('the spacing of marks', () => {
   test('is that of German and French quotation marks', async () => {
     const german = await spacingOf('„Ist das so?“, fragte sie. Er: „Ja.“ Dann: »Komm«, rief er.');

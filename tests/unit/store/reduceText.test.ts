@@ -56,6 +56,21 @@ describe('the text', () => {
     expect(refused.settings.corpus.cleanUp).toEqual(cleanUpChoices);
   });
 
+  it('of a run of an earlier version does not pass its rules on to the next text', () => {
+    const config = { tokenizer: 'punctuation', minimumCount: 2, earlierRules: true } as const;
+    const opened = heard(asked(initialState, 1), {
+      name: 'corpusReady',
+      requestId: 1,
+      payload: { summary, config },
+    });
+    expect(opened.settings.corpus).toEqual({
+      tokenizer: 'punctuation',
+      minimumCount: 2,
+      keepCapitals: false,
+      keepLineEnds: false,
+    });
+  });
+
   it('with given tokens leaves the chosen tokenizer as it is', () => {
     const given = heard(asked(initialState, 1), {
       name: 'corpusReady',

@@ -12,6 +12,7 @@ describe('a visible token', () => {
   test('shows white space as symbols', () => {
     expect(visibleToken('\n')).toBe('↵');
     expect(visibleToken(' ')).toBe('␣');
+    expect(visibleToken('  \t')).toBe('␣␣␉'); // an indent
   });
 
   test('shows the line-end token as a symbol', () => {
