@@ -6,9 +6,12 @@ import { testLimitMs, waitLimitMs } from './tests/timeLimits.ts';
 import { compileAssembly } from './tools/assembly.mjs';
 import { browserFlags, findBrowser } from './tools/browser.mjs';
 import { contentSecurityPolicyOfMeta, headers, isolation } from './tools/headers.mjs';
+import { writeSamples } from './tools/samples.mjs';
 import { serviceWorker } from './tools/serviceWorker.mjs';
 
-await compileAssembly(); // the .wasm files that the sources import must exist before a build, a server or a test
+// The files that the sources import must exist before a build, a server or a test.
+await compileAssembly();
+await writeSamples();
 
 // The browser suite runs in the machine's own Chromium; tools/test.mjs makes sure that there is one.
 const executablePath = findBrowser()?.executablePath;

@@ -24,23 +24,30 @@ const isExcluded = (file) =>
   file.startsWith('assets/pdfWorker-') ||
   file.endsWith('.bcmap');
 
+/** Files that are cached once they are used: the samples, of which most visitors use one at most. */
+const isCachedOnUse = (file) => /^assets\/[^/]+\.txt$/.test(file);
+
 const digest = (content) => createHash('sha256').update(content).digest('base64');
 
-/** @returns {{ version: string, files: Record<string, string> }} in the format of src/serviceWorker/addresses.ts */
+/** @returns {import('../src/serviceWorker/addresses').Build} */
 function describeBuild(outDir) {
   const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
     .map((each) => relative(outDir, join(each.parentPath, each.name)).split(sep).join('/'))
     .filter((file) => !isExcluded(file))
     .sort();
-  const files = Object.fromEntries(
-    names.map((file) => [
-      file === 'index.html' ? './' : file,
-      `sha256-${digest(readFileSync(join(outDir, file)))}`,
-    ]),
-  );
+  const digests = (some) =>
+    Object.fromEntries(
+      some.map((file) => [
+        file === 'index.html' ? './' : file,
+        `sha256-${digest(readFileSync(join(outDir, file)))}`,
+      ]),
+    );
+  const files = digests(names.filter((file) => !isCachedOnUse(file)));
+  const filesOnUse = digests(names.filter(isCachedOnUse));
   // A cached response keeps its headers, so a change of headers must change the version.
-  return { version: digest(JSON.stringify([files, headers])).slice(0, 16), files };
+  const version = digest(JSON.stringify([files, filesOnUse, headers])).slice(0, 16);
+  return { version, files, filesOnUse };
 }
 
 /** Writes the service worker of the build in `outDir`. */

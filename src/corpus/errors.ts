@@ -17,6 +17,10 @@ export type CorpusFailure =
       readonly problem: Exclude<DocumentProblem, 'notText'>;
     }
   | { readonly code: 'corpusUnreadable'; readonly name: string; readonly detail: string }
+  /** The file of a sample could not be fetched. */
+  | { readonly code: 'corpusSampleNotFetched'; readonly name: string; readonly detail: string }
+  /** A sample of an earlier version, which is no longer part of the page. */
+  | { readonly code: 'corpusSampleGone' }
   /** Several files were chosen, or found in a folder, and none of them can be used. */
   | { readonly code: 'corpusAllOmitted'; readonly omittedCounts: NonNullable<Omissions['omittedCounts']> }
   | {

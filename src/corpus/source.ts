@@ -1,6 +1,7 @@
 /** The source of a text as a stream of chunks; knows no tokens. */
 
 import type { CleanUpFinding } from '../config/cleanUpRules';
+import { isSampleName, type SampleName, samples } from '../config/samples';
 import type { CorpusConfig } from '../config/settings';
 import { addFindings, cleanUp } from '../documents/cleanUp/cleanUp';
 import { type OpenDocument, openDocument } from '../documents/document';
@@ -10,7 +11,7 @@ import { documentFailure, omissionReasons } from './documentFailures';
 import { CorpusError } from './errors';
 import { findGivenSplit } from './givenSplit';
 import { createOmissionLog } from './omissions';
-import { sampleTitle } from './sample/title';
+import { fetchSample } from './samples/fetchSample';
 import type { CorpusSource, OmissionReason, Omissions } from './types';
 
 /** A file that was read, as listed in the summary. */
@@ -50,9 +51,15 @@ export interface SourceText {
 /** How the files of a text are read, as far as they do not say it themselves. */
 type ReadingChoices = Pick<CorpusConfig, 'encoding' | 'cleanUp'>;
 
-/** Opens a source; reading starts with the first of `texts`. */
+/**
+ * Opens a source; reading starts with the first of `texts`.
+ * @throws CorpusError if it is a sample that this version does not have
+ */
 export function openSource(source: CorpusSource, choices: ReadingChoices = {}): SourceText {
-  return source.kind === 'sample' ? openSample(source.seed) : openFiles(source, choices);
+  if (source.kind === 'files') return openFiles(source, choices);
+  // Runs saved by earlier versions have a sample without a name.
+  if (!isSampleName(source.name)) throw new CorpusError({ code: 'corpusSampleGone' });
+  return openSample(source.name, choices);
 }
 
 /** Natural order: chapter 2 before chapter 10, independent of the language of the browser. */
@@ -184,33 +191,33 @@ function unreadable(name: string, error: unknown, signal?: AbortSignal): unknown
   return new CorpusError({ code: 'corpusUnreadable', name, detail }, { cause: error });
 }
 
-/** The built-in sample; it is generated while it is read, so its length is known only at the end. */
-function openSample(seed: number): SourceText {
-  const files: FileRead[] = [];
-  let bytesRead = 0;
+/** Opens a sample; its file is fetched when it is read, and its length is known from then on. */
+function openSample(name: SampleName, choices: ReadingChoices): SourceText {
+  const { title } = samples[name];
+  let fetched: SourceText | undefined;
 
   async function* chunks(signal?: AbortSignal): AsyncGenerator<string> {
-    const { tellStories } = await import('./sample/stories'); // large, and not needed for the user's own text
-    for (const chunk of tellStories(seed)) {
-      signal?.throwIfAborted();
-      bytesRead += new TextEncoder().encode(chunk).length;
-      yield chunk;
-    }
-    files.push({ name: sampleTitle, bytes: bytesRead, encoding: 'UTF-8' });
+    const blob = await fetchSample(name, signal);
+    fetched = openFiles({ kind: 'files', files: [{ name: title, blob }] }, choices);
+    for (const file of fetched.texts(signal)) yield* file;
   }
 
   return {
-    name: sampleTitle,
+    name: title,
     get bytesTotal() {
-      return bytesRead;
+      return fetched?.bytesTotal ?? 0;
     },
     given: false,
     texts: (signal) => [chunks(signal)],
     get bytesRead() {
-      return bytesRead;
+      return fetched?.bytesRead ?? 0;
     },
-    files,
+    get files() {
+      return fetched?.files ?? [];
+    },
     omissions: {},
-    cleanUp: [],
+    get cleanUp() {
+      return fetched?.cleanUp ?? [];
+    },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { CleanUpChoices, CleanUpFinding } from '../config/cleanUpRules';
 import type { EncodingChoice } from '../config/encodings';
+import type { SampleName } from '../config/samples';
 import type { TokenizerName } from '../config/settings';
 import type { DocumentKind } from '../documents/documentKind';
 
@@ -71,7 +72,11 @@ export type CorpusSource =
       readonly kind: 'files';
       readonly files: readonly { readonly name: string; readonly blob: Blob }[];
     } & Omissions)
-  | { readonly kind: 'sample'; readonly seed: number };
+  | {
+      readonly kind: 'sample';
+      /** Absent in runs saved by earlier versions, whose sample was generated and can no longer be read again. */
+      readonly name?: SampleName;
+    };
 
 /** A text ready for training. */
 export interface Corpus {

@@ -1,5 +1,6 @@
 /** Requests that the page sends to the worker: each name with its payload. */
 
+import type { SampleName } from '../config/samples';
 import type { BackendChoice, CorpusConfig, RunConfig, SamplingConfig } from '../config/settings';
 import type { Omissions } from '../corpus/types';
 import type { Writer } from './writing';
@@ -13,7 +14,11 @@ export type CorpusSource =
       readonly kind: 'files';
       readonly files: readonly { readonly name: string; readonly blob: Blob }[];
     } & Omissions)
-  | { readonly kind: 'sample'; readonly seed: number };
+  | {
+      readonly kind: 'sample';
+      /** Absent in runs saved by earlier versions, whose sample was generated and can no longer be read again. */
+      readonly name?: SampleName;
+    };
 
 /** A file format for models: Inkling's own, which can be imported again, or a TensorFlow.js layers model. */
 export type ModelFormat = 'inkling' | 'layers';

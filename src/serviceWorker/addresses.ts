@@ -6,6 +6,8 @@ export interface Build {
   readonly version: string;
   /** Path relative to the page's folder → digest of the file, in the format of `integrity`. */
   readonly files: Readonly<Record<string, string>>;
+  /** The same for the files that are cached only once they are used. */
+  readonly filesOnUse: Readonly<Record<string, string>>;
 }
 
 /** The page itself, as the path of its folder: some hosts redirect from `index.html`. */

@@ -8,10 +8,16 @@ import type { Clients } from './scope';
 
 export interface AssetCache {
   /**
-   * Fetches and caches every file of the build.
+   * Fetches and caches every file of the build, except those that are cached on use.
    * @throws TypeError if a file cannot be fetched or has a different digest; no file is cached then
    */
   storeBuild(): Promise<void>;
+  /**
+   * Fetches a file that is cached on use, and starts to cache it.
+   * @returns the response, and a promise that settles once it is cached or cannot be
+   * @throws TypeError if the file cannot be fetched or has a different digest
+   */
+  fetchAndStore(file: string): Promise<{ readonly response: Response; readonly stored: Promise<void> }>;
   /** Records which open pages may use older builds, which are deleted once these pages are closed. */
   retireOlderBuilds(): Promise<void>;
   /** Deletes the older builds that no open page uses. */
@@ -47,6 +53,18 @@ export function createAssetCache(
     return new Request(addressOf(file), { integrity, cache, redirect: 'error' });
   }
 
+  /** Copies what older builds have cached on use; the same name means the same content. */
+  async function takeOverFilesOnUse(): Promise<void> {
+    const own = await caches.open(ownCacheName);
+    for (const name of await otherCacheNames()) {
+      const older = await caches.open(name);
+      for (const file of Object.keys(build.filesOnUse)) {
+        const response = (await inCache(own, file)) ? undefined : await inCache(older, file);
+        if (response) await own.put(addressOf(file), response).catch(() => undefined);
+      }
+    }
+  }
+
   async function isUnused(cache: Cache): Promise<boolean> {
     const clientIds = await inCache(cache, clientIdsKey);
     if (!clientIds) return false; // a newer build that is being fetched or waits for activation
@@ -67,7 +85,17 @@ export function createAssetCache(
       await cache.delete(addressOf(clientIdsKey)); // set if this build is deployed again after a newer one
       await cache.addAll(Object.entries(build.files).map(requestFor));
     },
+    async fetchAndStore(file) {
+      const response = await fetch(requestFor([file, build.filesOnUse[file]]));
+      if (!response.ok) return { response, stored: Promise.resolve() };
+      const copy = response.clone();
+      const cache = await caches.open(ownCacheName);
+      // The storage may be full; the file is then fetched again the next time.
+      const stored = cache.put(addressOf(file), copy).catch(() => undefined);
+      return { response, stored };
+    },
     async retireOlderBuilds() {
+      await takeOverFilesOnUse();
       const ids = (await clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id);
       for (const name of await otherCacheNames()) {
         const cache = await caches.open(name);

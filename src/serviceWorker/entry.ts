@@ -19,16 +19,23 @@ const build = thisBuild; // referenced once, because each reference inlines the 
 const { scope } = self.registration;
 const assetCache = createAssetCache(build, scope, caches, self.clients);
 
-async function answer(request: Request, file: string): Promise<Response> {
+async function answer(event: FetchEvent, file: string): Promise<Response> {
+  const cached = await assetCache.find(file);
+  if (cached) return withIsolation(cached);
+  if (Object.hasOwn(build.filesOnUse, file)) {
+    const { response, stored } = await assetCache.fetchAndStore(file);
+    event.waitUntil(stored);
+    return withIsolation(response);
+  }
   // A browser short of storage may have deleted the cache.
-  return withIsolation((await assetCache.find(file)) ?? (await fetch(request)));
+  return withIsolation(await fetch(event.request));
 }
 
 function onFetch(event: FetchEvent): void {
   const { request } = event;
   const file = request.method === 'GET' ? fileOf(request.url, scope) : undefined;
   if (file === undefined || !(Object.hasOwn(build.files, file) || isHashed(file))) return;
-  event.respondWith(answer(request, file));
+  event.respondWith(answer(event, file));
 }
 
 /** Unregisters if the host now serves something else; open pages keep their cache until they are closed. */

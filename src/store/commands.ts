@@ -2,6 +2,7 @@
 
 import type { Client } from '../client/client';
 import type { CleanUpRule } from '../config/cleanUpRules';
+import { defaultSample, type SampleName, samples } from '../config/samples';
 import type { CorpusConfig } from '../config/settings';
 import type { Omissions } from '../protocol/events';
 import type { Failure } from '../protocol/failure';
@@ -10,6 +11,7 @@ import type { SavedRun } from '../protocol/run';
 import type { Writer } from '../protocol/writing';
 import { measuringBlockedBy } from './engines';
 import { missingCompletions, outdatedCompletions } from './outdatedCompletions';
+import { createSampleSettings } from './sampleSettings';
 import { savedRuns } from './savedRuns';
 import { primaryAction, visibleRun } from './selectors';
 import type { Settings, SettingsChange } from './settings';
@@ -43,6 +45,7 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
   const { dispatch, getState } = store;
   const { reset, settle, settleLater, undo } = createUndoWindow(store, client, schedule);
 
+  const sampleSettings = createSampleSettings();
   /** The last saved run that was requested; the next text may be the one it needs. */
   let requestedRun: SavedRun | undefined;
 
@@ -138,8 +141,11 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
       loadNew(name, { kind: 'files', files: [{ name, blob }] });
     },
-    loadSample(): void {
-      loadNew('the sample', { kind: 'sample', seed: 1 });
+    /** Loads a sample with the settings that it needs, if any. */
+    loadSample(name: SampleName = defaultSample): void {
+      const change = sampleSettings.changeFor(name, getState().settings);
+      if (change) dispatch({ type: 'settingsChanged', change });
+      loadNew(samples[name].title, { kind: 'sample', name });
     },
     cancelLoading(): void {
       client.send('cancelCorpus', {});

@@ -1,5 +1,6 @@
 /** Time to quality: a run on a text in the real worker, with its validation perplexities over time. */
 
+import { defaultSample } from '../../src/config/samples';
 import type { BaselineComparison, BaselineLosses, Evaluation } from '../../src/protocol/measurement';
 import type { LossPoint } from '../../src/protocol/run';
 import { parseSettings } from '../../src/store/addressBar';
@@ -10,7 +11,7 @@ export interface QualityOptions {
   readonly settings: string;
   /** Target validation perplexities. */
   readonly targets: readonly number[];
-  /** Names of the files at /bench-text; empty for the built-in sample. */
+  /** Names of the files at /bench-text; empty for the sample. */
   readonly files: readonly string[];
 }
 
@@ -75,7 +76,7 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
   const { preset, run, corpus, backend } = parseSettings(options.settings);
   const source =
     files.length === 0
-      ? ({ kind: 'sample', seed: 1 } as const)
+      ? ({ kind: 'sample', name: defaultSample } as const)
       : ({ kind: 'files', files: await fetchTexts(files) } as const);
   const client = openWorkerClient();
   const points = watchCurve(client);

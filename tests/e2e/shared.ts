@@ -1,17 +1,8 @@
 /** Test data and helpers that do not depend on the browser or on what drives it. */
 
 import { ranges } from '../../src/config/ranges';
-import { tellStories } from '../../src/corpus/sample/stories';
 
-/** Stories of about `words` words, from the generator of the sample with a different seed. */
-export function stories(words: number): string {
-  let text = '';
-  for (const part of tellStories(99)) {
-    text += part;
-    if (text.split(' ').length > words) break;
-  }
-  return text;
-}
+export { stories } from '../stories';
 
 /** Sizes with which a run takes a few seconds on any machine. */
 export const smallSizes = { 'Embedding size': 12, 'Hidden size': 48, 'Batch size': 64 } as const;

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 const known = {
   only: 'NAME[,NAME]  run only these suites',
-  corpus: 'FILE[,FILE]  the text of the suite quality (default: the built-in sample)',
+  corpus: 'FILE[,FILE]  the text of the suite quality (default: the sample Moby-Dick)',
   settings: 'FRAGMENT  settings of the suite quality, as in the address bar: "preset=best&hiddenSize=200"',
   targets: 'P[,P]  validation perplexities of the suite quality, e.g. 450,300,230',
   backend: 'NAME  backend of the suite growth: automatic (default), webgl, tfjs, wasm or cpu',
@@ -31,8 +31,7 @@ export function readOptions(args, suites) {
     suites: chosenSuites(values.only, suites),
     corpus: (values.corpus?.split(',') ?? []).map(readable),
     settings: values.settings ?? 'preset=quick',
-    // The sample has few, similar sentences, which a network soon memorizes.
-    targets: targets ?? (values.corpus ? [450, 300, 230] : [50, 20, 10]),
+    targets: targets ?? (values.corpus ? [450, 300, 230] : [900, 700, 600]),
     backend: oneOf('backend', values.backend ?? 'automatic', ['automatic', 'webgl', 'tfjs', 'wasm', 'cpu']),
     seconds: numbers('seconds', values.seconds)?.[0] ?? 10,
     json: values.json && writable(values.json),

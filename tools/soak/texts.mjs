@@ -5,7 +5,7 @@ const load = async (path) => (await runnerImport(`${process.cwd()}/${path}`, { c
 
 /** @returns {Promise<Record<string, { name: string, content: string }>>} */
 export async function makeTexts() {
-  const { tellStories } = await load('src/corpus/sample/stories.ts');
+  const { tellStories } = await load('tests/stories.ts');
   const { zipfText } = await load('tests/bench/zipf.ts');
   const text = (pieces, length) => {
     let content = '';

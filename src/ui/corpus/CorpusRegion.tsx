@@ -19,6 +19,7 @@ import { KeepSettings } from './KeepSettings';
 import { LoadingText } from './LoadingText';
 import { OmissionSentence } from './OmittedFiles';
 import { RepetitionNotice } from './RepetitionNotice';
+import { SampleNotice } from './SampleNotice';
 import { SplitBar } from './SplitBar';
 import { corpusStrings } from './strings';
 import { TextSources } from './TextSources';
@@ -46,6 +47,7 @@ export function CorpusRegion({ onChooseFiles }: { readonly onChooseFiles: () => 
         <p className={classes.none}>{corpusStrings.noText}</p>
       )}
       {summary && <OmissionSentence summary={summary} />}
+      <SampleNotice />
       {imported && <p className={classes.none}>{corpusStrings.imported}</p>}
       {summary && loading && <LoadingText loading={loading} />}
       <div className={classes.figures}>

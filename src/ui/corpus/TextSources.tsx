@@ -1,4 +1,4 @@
-/** Buttons that load a text: from files, the sample, or the clipboard. */
+/** Buttons that load a text: from files, a sample, or the clipboard. */
 
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import { runToContinue } from '../../store/savedRuns';
 import { useCommands, useSelector } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import { PasteSheet } from './PasteSheet';
+import { SampleSheet } from './SampleSheet';
 import { corpusStrings } from './strings';
 import classes from './TextSources.module.css';
 
@@ -22,6 +23,7 @@ export function TextSources({ quiet, onChooseFiles }: TextSourcesProps) {
   const isPrimary = useSelector((state) => runToContinue(state) === undefined);
   const element = useRef<HTMLDivElement>(null);
   useFocusFallback(element);
+  const [choosingSample, setChoosingSample] = useState(false);
   const [pasting, setPasting] = useState(false);
   const style = quiet ? { variant: 'subtle', size: 'compact-sm' } : { variant: 'default', size: 'md' };
   return (
@@ -33,12 +35,16 @@ export function TextSources({ quiet, onChooseFiles }: TextSourcesProps) {
       >
         {corpusStrings.chooseFiles}
       </Button>
-      <Button {...style} onClick={loadSample}>
+      <Button {...style} onClick={() => loadSample()}>
         {corpusStrings.useSample}
+      </Button>
+      <Button {...style} onClick={() => setChoosingSample(true)}>
+        {corpusStrings.chooseSample}
       </Button>
       <Button {...style} onClick={() => setPasting(true)}>
         {corpusStrings.pasteText}
       </Button>
+      <SampleSheet opened={choosingSample} onClose={() => setChoosingSample(false)} />
       <PasteSheet opened={pasting} onClose={() => setPasting(false)} />
     </div>
   );

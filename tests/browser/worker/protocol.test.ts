@@ -82,11 +82,12 @@ describe('a text', () => {
     }
   });
 
-  test('of the sample is generated without a network connection', async () => {
+  test('of a sample is fetched from the origin of the page', async () => {
     const client = open();
-    client.send('loadCorpus', { source: { kind: 'sample', seed: 1 }, config: defaultCorpusConfig });
+    client.send('loadCorpus', { source: { kind: 'sample', name: 'mobyDick' }, config: defaultCorpusConfig });
     const { payload } = await client.event('corpusReady');
-    expect(payload.summary.tokens).toBeGreaterThan(10_000);
+    expect(payload.summary.name).toBe('Moby-Dick');
+    expect(payload.summary.tokens).toBeGreaterThan(200_000);
   });
 
   test.each([

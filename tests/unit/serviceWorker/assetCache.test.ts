@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAssetCache } from '../../../src/serviceWorker/assetCache';
 import type { Clients } from '../../../src/serviceWorker/scope';
 import { fakeCaches } from './fakeCaches';
@@ -20,12 +20,85 @@ function setUp() {
   const deploy = (version: string, ...files: readonly string[]) => {
     host.clear();
     for (const file of files) host.set(new URL(file, scope).href, `${file} of ${version}`);
-    const build = { version, files: Object.fromEntries(files.map((file) => [file, digest])) };
+    const digests = (onUse: boolean) =>
+      Object.fromEntries(
+        files.filter((file) => file.endsWith('.txt') === onUse).map((file) => [file, digest]),
+      );
+    const build = { version, files: digests(false), filesOnUse: digests(true) };
     return createAssetCache(build, scope, caches, clients);
   };
   const textOf = async (response: Promise<Response | undefined>) => (await response)?.text();
   return { host, open, caches, deploy, textOf };
 }
+
+/** Makes `fetch` request the files of the host. */
+function stubFetch(host: ReadonlyMap<string, string>): Request[] {
+  const requests: Request[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    requests.push(request);
+    const body = host.get(request.url);
+    return body === undefined ? new Response('', { status: 404 }) : new Response(body);
+  });
+  return requests;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('a file that is cached on use', () => {
+  const sample = 'assets/novel-1.txt';
+
+  it('is cached when it is fetched, not before, and its digest is checked', async () => {
+    const { host, deploy, textOf } = setUp();
+    const one = deploy('1', './', sample);
+    const requests = stubFetch(host);
+    await one.storeBuild();
+    expect(await one.find(sample)).toBeUndefined();
+    const { response, stored } = await one.fetchAndStore(sample);
+    await stored;
+    expect(await response.text()).toBe('assets/novel-1.txt of 1');
+    expect(await textOf(one.find(sample))).toBe('assets/novel-1.txt of 1');
+    expect(requests.map(({ url, integrity }) => [url, integrity])).toEqual([[scope + sample, digest]]);
+  });
+
+  it('is not cached if the host does not have it', async () => {
+    const { host, deploy } = setUp();
+    const one = deploy('1', './', sample);
+    stubFetch(host);
+    host.delete(scope + sample);
+    const { response, stored } = await one.fetchAndStore(sample);
+    await stored;
+    expect(response.status).toBe(404);
+    expect(await one.find(sample)).toBeUndefined();
+  });
+
+  it('is answered even if it cannot be stored', async () => {
+    const { host, caches, deploy } = setUp();
+    const one = deploy('1', './', sample);
+    stubFetch(host);
+    const cache = await caches.open(`inkling ${scope} 1`);
+    cache.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    const { response, stored } = await one.fetchAndStore(sample);
+    await stored;
+    expect(await response.text()).toBe('assets/novel-1.txt of 1');
+  });
+
+  it('is taken over by a newer build if it has used it, and if that still has it', async () => {
+    const { host, caches, deploy, textOf } = setUp();
+    const one = deploy('1', './', sample, 'assets/unused-1.txt', 'assets/gone-1.txt');
+    stubFetch(host);
+    await one.storeBuild();
+    for (const file of [sample, 'assets/gone-1.txt']) await (await one.fetchAndStore(file)).stored;
+    const two = deploy('2', './', sample, 'assets/unused-1.txt');
+    await two.storeBuild();
+    await two.retireOlderBuilds();
+    expect(await caches.keys()).toHaveLength(1);
+    expect(await textOf(two.find(sample))).toBe('assets/novel-1.txt of 1');
+    expect(await two.find('assets/unused-1.txt')).toBeUndefined();
+    expect(await two.find('assets/gone-1.txt')).toBeUndefined();
+  });
+});
 
 describe('the service worker', () => {
   it('caches every file of its build', async () => {

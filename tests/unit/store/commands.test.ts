@@ -125,6 +125,18 @@ describe('commands', () => {
     expect(choices).toEqual([undefined, { gutenberg: false }, cleanUp, undefined]);
   });
 
+  it('load a sample with the settings that it needs', () => {
+    const { asked, commands, store } = setUp();
+    commands.loadSample();
+    commands.loadSample('firstNames');
+    expect(asked('loadCorpus')).toMatchObject([
+      { source: { kind: 'sample', name: 'mobyDick' }, config: { tokenizer: 'original' } },
+      { source: { kind: 'sample', name: 'firstNames' }, config: { tokenizer: 'characters' } },
+    ]);
+    expect(store.getState().settings.preset).toBe('makemore');
+    expect(store.getState().text.loading?.name).toBe('First names');
+  });
+
   it('import a model that was chosen itself, but not one of several files in a folder', () => {
     const { sent, commands } = setUp();
     const blob = new Blob(['']);
@@ -240,7 +252,7 @@ describe('commands', () => {
     commands.loadText('too large', 'x');
     says(crash);
     expect(sent).toEqual(['loadCorpus', 'loadCorpus', 'loadCorpus']);
-    const sample = { kind: 'sample', seed: 1 };
+    const sample = { kind: 'sample', name: 'mobyDick' };
     expect(asked('loadCorpus').map((payload) => (payload as { source: object }).source)).toMatchObject([
       sample,
       { kind: 'files' },

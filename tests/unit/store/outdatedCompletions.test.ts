@@ -106,7 +106,7 @@ describe('choosing another model', () => {
       type: 'textRequested',
       requestId: 9,
       name: 'b',
-      source: { kind: 'sample', seed: 1 },
+      source: { kind: 'sample', name: 'mobyDick' },
     });
     expect(missingCompletions(loading)).toBeUndefined();
     const reset = reduce(state, { type: 'undoOffered', pending: { kind: 'reset', wasTraining: false } });

@@ -15,7 +15,7 @@ describe('the text', () => {
       payload: { bytesRead: 10, bytesTotal: 20, tokens: 3 },
     });
     expect(loading.text.loading).toMatchObject({ bytesRead: 10, bytesTotal: 20, tokens: 3 });
-    expect(ready.text).toEqual({ ready: { summary, source: { kind: 'sample', seed: 1 } } });
+    expect(ready.text).toEqual({ ready: { summary, source: { kind: 'sample', name: 'mobyDick' } } });
   });
 
   it('stays when another one is rejected, with its own tokenizer', () => {
@@ -143,7 +143,7 @@ describe('the text', () => {
       type: 'textRequested',
       requestId: 9,
       name: 'a text',
-      source: { kind: 'sample', seed: 1 },
+      source: { kind: 'sample', name: 'mobyDick' },
       lost: true,
     });
     const stands = { name: 'corpusReady', requestId: 9, payload: { summary } } as const;

@@ -107,7 +107,7 @@ describe('the proposal for a vocabulary', () => {
   test('is made for the chosen or the detected backend', () => {
     const state = {
       ...ready,
-      text: { ready: { summary: million, source: { kind: 'sample', seed: 1 } } },
+      text: { ready: { summary: million, source: { kind: 'sample', name: 'mobyDick' } } },
     } as const;
     const found = { ...state, backend: { name: 'webgl', choice: 'automatic', reason: 'gpu' } } as const;
     expect(visibleVocabularyProposal(state)?.because).toBe('memory');

@@ -4,12 +4,8 @@ import { basename } from 'node:path';
 export async function qualitySuite(environment, { corpus, settings, targets }, { details }) {
   const files = corpus.map((path) => basename(path));
   environment.serveTexts(corpus);
-  details.text = files.join(', ') || "the page's built-in sample";
-  console.log(
-    files.length > 0
-      ? `${settings} on ${details.text}`
-      : `${settings} on the page's built-in sample, whose sentences are few and similar; --corpus FILE measures on a real text`,
-  );
+  details.text = files.join(', ') || 'the sample Moby-Dick';
+  console.log(`${settings} on ${details.text}`);
   const quality = await environment.inSources(measureInPage, { settings, targets, files });
   Object.assign(details, quality);
   console.log(

@@ -84,6 +84,8 @@ export function failureText(failure: Failure): FailureText {
     case 'corpusBinary':
     case 'corpusDocument':
     case 'corpusUnreadable':
+    case 'corpusSampleNotFetched':
+    case 'corpusSampleGone':
     case 'corpusAllOmitted':
     case 'corpusNotInTransfer':
     case 'corpusTooShort':

@@ -68,7 +68,7 @@ describe('a text', () => {
   });
 
   test('that is the sample is always saved with its source, which needs no space', () => {
-    const sample = { kind: 'sample', seed: 1 } as const;
+    const sample = { kind: 'sample', name: 'mobyDick' } as const;
     const saved = savedTextOf(corpus, { ...origin, source: sample }, { tokens: 0, sourceBytes: 0 });
     expect(saved.source).toEqual(sample);
   });

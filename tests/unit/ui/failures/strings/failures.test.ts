@@ -8,6 +8,8 @@ const examples: { readonly [Code in Failure['code']]: Extract<Failure, { code: C
   corpusBinary: { code: 'corpusBinary', name: 'a.pdf' },
   corpusDocument: { code: 'corpusDocument', name: 'a.epub', problem: 'drm' },
   corpusUnreadable: { code: 'corpusUnreadable', name: 'a.txt', detail: 'NotReadableError' },
+  corpusSampleNotFetched: { code: 'corpusSampleNotFetched', name: 'Moby-Dick', detail: 'Failed to fetch' },
+  corpusSampleGone: { code: 'corpusSampleGone' },
   corpusAllOmitted: { code: 'corpusAllOmitted', omittedCounts: { notText: 3, hiddenFolder: 1 } },
   corpusNotInTransfer: { code: 'corpusNotInTransfer', way: 'drop', found: 'link' },
   corpusTooShort: { code: 'corpusTooShort', tokens: 1, needed: 40 },
