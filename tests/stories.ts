@@ -32,7 +32,7 @@ const sentences = [
   'The {adjective} {noun} {verb} the {rare} in the {noun}.',
   '{name} {verb} a {rare} and a {noun} before the {rare} {noun} was {adjective}.',
   'Then {name} said that the {adjective} {rare} belonged to the {noun}.',
-  'In the {noun} by the {rare} there was a {adjective} {noun} that nobody {verb}.',
+  'In the {noun} by the {rare} stood the {adjective} {noun} that nobody {verb}.',
   '“Where is the {rare}?” asked {name}, and the {adjective} {noun} {verb} it.',
   'Then the {noun} of {name} {verb} the {adjective} {noun}, and it was {rare}.',
   'Once upon a time {name} {verb} the {noun}, the {rare} and the {adjective} {noun}.',
@@ -67,7 +67,7 @@ function wordsOf(random: Random): Words {
  * Yields stories without end: a title, one paragraph per line, and an empty line.
  * @param seed integer in [0, 2^32); the same seed gives the same stories
  */
-export function* tellStories(seed: number): Generator<string> {
+function* tellStories(seed: number): Generator<string> {
   const random = createRandom(seed, 'story');
   const words = wordsOf(random);
   const sentence = () =>

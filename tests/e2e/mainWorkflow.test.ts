@@ -55,7 +55,7 @@ test('a network trained on a text beats word frequencies and writes', async ({ p
   }
 });
 
-test('the sample is generated offline and can be trained on', async ({ page }) => {
+test('the sample is fetched and can be trained on', async ({ page }) => {
   await page.goto('/');
   await button(page, 'Use the sample').click();
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
@@ -64,6 +64,28 @@ test('the sample is generated offline and can be trained on', async ({ page }) =
   await set(page, 'Steps', 50);
   await button(page, 'Train').click();
   await expectState(page, 'finished');
+});
+
+test('first names set the tokenizer and the preset, and a novel after them restores both', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await button(page, 'Choose a sample').click();
+  const names = button(page, 'First names');
+  await expect(names).toHaveAccessibleDescription(/letter by letter/);
+  await names.click();
+  await expect.poll(() => figure(page, 'Tokens')).toBe(59_167);
+  await expect(
+    page.getByText('the tokenizer was set to Characters and the preset to makemore'),
+  ).toBeVisible();
+  await expect(page.getByLabel('Tokenizer', { exact: true })).toHaveValue('characters');
+  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('makemore');
+  await button(page, 'Choose a sample').click();
+  await button(page, 'Moby-Dick').click();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  await expect(page.getByText('the preset to makemore')).toHaveCount(0);
+  await expect(page.getByLabel('Tokenizer', { exact: true })).toHaveValue('original');
+  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('quick');
 });
 
 test('training pauses, steps once, resumes, stops and resets', async ({ page }) => {

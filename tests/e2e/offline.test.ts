@@ -1,14 +1,13 @@
 /** After one visit the page works offline; a new version is offered but never forced. */
 
 import type { Page } from '@playwright/test';
-import { button, expect, expectState, figure, makeSmall, set, startEndlessRun } from './page';
+import { button, expect, expectState, figure, loadStories, makeSmall, set, startEndlessRun } from './page';
 import { expectCached, test } from './serverFixture';
 
 const offer = (page: Page) => page.getByText('A new version of Inkling is available.');
 
 async function trainAndWrite(page: Page): Promise<void> {
-  await button(page, 'Use the sample').click();
-  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  await loadStories(page, 5_000);
   await makeSmall(page);
   await set(page, 'Steps', 30);
   await button(page, 'Train').click();
@@ -54,17 +53,44 @@ for (const backend of ['wasm', 'webgl', 'cpu']) {
   });
 }
 
-test('TensorFlow.js for WebGL is not cached before it is used', async ({ page }) => {
-  await page.goto('/');
-  await expectCached(page);
-  const cached = await page.evaluate(async () => {
+/** The addresses of all cached files. */
+const cachedUrls = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
     const all = await Promise.all(
       (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
     );
     return all.flat().map(({ url }) => url);
   });
+
+test('TensorFlow.js for WebGL and the samples are not cached before they are used', async ({ page }) => {
+  await page.goto('/');
+  await expectCached(page);
+  const cached = await cachedUrls(page);
   expect(cached.length).toBeGreaterThan(20);
-  expect(cached.filter((url) => url.includes('webglBackend'))).toEqual([]);
+  expect(cached.filter((url) => url.includes('webglBackend') || url.endsWith('.txt'))).toEqual([]);
+});
+
+test('a sample works offline once it was used, and another one is said to need a connection', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto('/');
+  await expectCached(page);
+  await button(page, 'Use the sample').click();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  await expect.poll(async () => (await cachedUrls(page)).some((url) => url.includes('mobyDick'))).toBe(true);
+  await page.goto('about:blank');
+  await context.setOffline(true);
+  await server.stop();
+  await page.goto('/');
+  await button(page, 'Choose a sample').click();
+  await button(page, 'First names').click();
+  const notice = page.getByRole('alert').filter({ hasText: 'could not be fetched' });
+  await expect(notice).toContainText('First names');
+  await button(page, 'Use the sample').click();
+  await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
+  await expect(notice).toHaveCount(0);
 });
 
 test('the first visit continues when the connection is lost', async ({ page, context, server }) => {

@@ -2,11 +2,12 @@
 
 import { type SampleName, samples } from '../../config/samples';
 import { CorpusError } from '../errors';
-import firstNames from './texts/firstNames.txt?url';
-import mobyDick from './texts/mobyDick.txt?url';
-import stateOfTheUnion from './texts/stateOfTheUnion.txt?url';
 
-const urls: Readonly<Record<SampleName, string>> = { firstNames, mobyDick, stateOfTheUnion };
+const urls: Readonly<Record<SampleName, URL>> = {
+  mobyDick: new URL('./texts/mobyDick.txt', import.meta.url),
+  stateOfTheUnion: new URL('./texts/stateOfTheUnion.txt', import.meta.url),
+  firstNames: new URL('./texts/firstNames.txt', import.meta.url),
+};
 
 /**
  * The text of a sample in UTF-8, from the origin of the page.

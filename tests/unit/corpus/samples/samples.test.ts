@@ -15,8 +15,8 @@ type Answer = () => Response | Promise<Response>;
 /** Answers every request in the same way, and records the requested addresses. */
 function answer(respond: Answer): string[] {
   const requested: string[] = [];
-  vi.stubGlobal('fetch', async (address: string, { signal }: RequestInit) => {
-    requested.push(address);
+  vi.stubGlobal('fetch', async (address: URL, { signal }: RequestInit) => {
+    requested.push(address.href);
     signal?.throwIfAborted();
     return respond();
   });
