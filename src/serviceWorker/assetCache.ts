@@ -89,10 +89,9 @@ export function createAssetCache(
       const response = await fetch(requestFor([file, build.filesOnUse[file]]));
       if (!response.ok) return { response, stored: Promise.resolve() };
       const copy = response.clone();
-      const cache = await caches.open(ownCacheName);
+      const store = async () => (await caches.open(ownCacheName)).put(addressOf(file), copy);
       // The storage may be full; the file is then fetched again the next time.
-      const stored = cache.put(addressOf(file), copy).catch(() => undefined);
-      return { response, stored };
+      return { response, stored: store().catch(() => undefined) };
     },
     async retireOlderBuilds() {
       await takeOverFilesOnUse();

@@ -43,6 +43,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await choose(page, file('empty.txt', '')); // refused: the first visit remains, with a notice
     await expect(page.getByRole('alert').filter({ hasText: 'no words' })).toBeVisible();
     await expectAccessible(page);
+    await button(page, 'Choose a sample').click();
+    await expect(button(page, 'First names')).toBeVisible();
+    await expectAccessible(page);
+    await button(page, 'Close').click();
     await train(page);
     await expectAccessible(page);
   });
