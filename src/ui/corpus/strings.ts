@@ -99,7 +99,7 @@ export const corpusStrings = {
   /** Size and use; perplexities on the validation part after a Quick look, measured once. */
   sampleLines: {
     mobyDick:
-      '212,000 words by one author, a good start. After a Quick look, perplexity is 477 by counting and 421 together with the network.',
+      '209,000 words by one author, a good start. After a Quick look, perplexity is 477 by counting and 421 together with the network.',
     stateOfTheUnion:
       '1.8 million words (11 MB) of formal speech, 1790 to 2021, for a longer run. After a Quick look, perplexity is 151 by counting and 140 together with the network.',
     firstNames:

@@ -36,13 +36,12 @@ async function failureOf(of: CorpusSource) {
 }
 
 describe('the text of a sample', () => {
-  test('is the whole novel without its table of contents', () => {
+  test('is the novel from its first chapter to its epilogue', () => {
     const text = contentOf('mobyDick');
-    expect(text.startsWith('ETYMOLOGY. (Supplied')).toBe(true);
-    expect(text.match(/^CHAPTER \d+\. /gm)).toHaveLength(135);
-    expect(text.includes('\n\nCHAPTER 1. Loomings.\n\nCall me Ishmael.')).toBe(true);
+    expect(text.startsWith('Call me Ishmael. Some years ago')).toBe(true);
     expect(text.endsWith('only found another orphan.\n')).toBe(true);
-    expect(/^CONTENTS|project gutenberg/im.exec(text)).toBeNull(); // a failed match of `text` would print all of it
+    expect(text.trimEnd().split(/\s+/)).toHaveLength(207_738);
+    expect(/^CONTENTS|^CHAPTER \d|project gutenberg/im.exec(text)).toBeNull(); // a failed match of `text` would print it
   });
 
   test('is all addresses in the order of their years', () => {
