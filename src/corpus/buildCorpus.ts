@@ -184,7 +184,8 @@ async function tokenizeAll(
       onChunk(chunk);
       if (isDone()) return { ends, letters };
       if (letters < minTokens) letters += chunk.replace(/\s+/g, '').length;
-      for (let start = 0; start < chunk.length; start += portionLength) {
+      // An empty chunk too, of a document that is long without text.
+      for (let start = 0; start === 0 || start < chunk.length; start += portionLength) {
         tokenizer.push(chunk.slice(start, start + portionLength));
         if (now() - sliceStartMs < sliceMs) continue;
         await yieldToMessages(options);

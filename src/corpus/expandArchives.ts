@@ -1,6 +1,6 @@
 /** Replaces the archives among the files of a source by the files in them. */
 
-import { filesOfArchive } from '../documents/archiveFiles';
+import { filesOfArchive, isZip } from '../documents/archiveFiles';
 import { ModuleFetchError } from '../documents/fetchModule';
 import type { ArchiveFiles } from '../documents/zip/inflateFiles';
 import { documentFailure, omissionReasons } from './documentFailures';
@@ -19,8 +19,10 @@ export async function expandArchives(source: CorpusSource, signal?: AbortSignal)
   const files: FilesSource['files'][number][] = [];
   const omissions = createOmissionLog(source);
   let expanded = false;
-  for (const file of source.files) {
-    const archive = await filesOf(file.blob, signal);
+  const areZip = await Promise.all(source.files.map(({ blob }) => isZip(blob))); // there may be thousands
+  for (const [index, file] of source.files.entries()) {
+    signal?.throwIfAborted();
+    const archive = areZip[index] ? await filesOf(file.blob, signal) : undefined;
     if (!archive) {
       files.push(file);
       continue;

@@ -5,6 +5,15 @@ import { fetchModule } from './fetchModule';
 import { recognize } from './recognize';
 import type { ArchiveFiles } from './zip/inflateFiles';
 
+/** Whether a file starts like a zip archive, which may also be a document. False if it cannot be read. */
+export async function isZip(blob: Blob): Promise<boolean> {
+  try {
+    return new TextDecoder('latin1').decode(await blob.slice(0, 2).arrayBuffer()) === 'PK';
+  } catch {
+    return false; // reported when the file is opened
+  }
+}
+
 /**
  * Inflates the files of an archive, and of the archives in it.
  * @returns undefined if `blob` is no archive of documents, or is damaged
