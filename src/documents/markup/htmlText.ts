@@ -12,6 +12,8 @@ const blocks = setOf(
 );
 /** Elements that end a line. */
 const lines = setOf('dd dt li option tr');
+/** Lists are blocks, but those within items are lines. */
+const lists = setOf('menu ol ul');
 /** Elements that end a word. */
 const cells = setOf('td th');
 
@@ -43,6 +45,7 @@ export async function* htmlText(
 function createHtmlHandler(flow: TextFlow): MarkupHandler {
   let depth = 0;
   let preDepth = 0;
+  let itemDepth = 0;
   let atStartOfPre = false;
   let skipped: { readonly name: string; readonly depth: number } | undefined;
   /** Depth of the innermost `sup` and of the innermost link to a place in a document; 0 if there is none. */
@@ -50,7 +53,8 @@ function createHtmlHandler(flow: TextFlow): MarkupHandler {
   let fragmentLinkDepth = 0;
 
   function separate(name: string): void {
-    if (blocks.has(name)) flow.separate('paragraph');
+    if (itemDepth > 0 && lists.has(name)) flow.separate('line');
+    else if (blocks.has(name)) flow.separate('paragraph');
     else if (lines.has(name)) flow.separate('line');
     else if (cells.has(name)) flow.separate('word');
   }
@@ -77,8 +81,7 @@ function createHtmlHandler(flow: TextFlow): MarkupHandler {
       }
       separate(name);
       if (name === 'br') return flow.breakLine();
-      if (name === 'q') flow.text('“');
-      if (name === 'img') addInitial(attributes.alt);
+      if (name === 'li') itemDepth ||= depth;
       if (name === 'pre') {
         preDepth ||= depth;
         atStartOfPre = true;
@@ -93,11 +96,14 @@ function createHtmlHandler(flow: TextFlow): MarkupHandler {
         isNoteNumber(name)
       )
         skipped = { name, depth };
+      else if (name === 'q') flow.text('“');
+      else if (name === 'img') addInitial(attributes.alt);
     },
     close(name) {
       const endsSkipped = skipped?.depth === depth;
       if (endsSkipped) skipped = undefined;
       if (preDepth === depth) preDepth = 0;
+      if (itemDepth === depth) itemDepth = 0;
       if (superscriptDepth === depth) superscriptDepth = 0;
       if (fragmentLinkDepth === depth) fragmentLinkDepth = 0;
       depth--;

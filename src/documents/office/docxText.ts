@@ -18,7 +18,7 @@ const leftOut = new Set(
 );
 
 /** Styles of the lines of a table of contents. */
-const contentsStyle = /^TOC\s?\d$/i;
+const contentsStyle = /^TOC\s?(?:\d|Heading)$/i;
 
 /** An open paragraph or run. */
 interface Frame {

@@ -13,6 +13,12 @@ describe('the text of a page', () => {
     ],
     ['blocks are paragraphs', '<h1>A</h1><p>b</p><div>c</div>d', 'A\n\nb\n\nc\n\nd'],
     ['items are lines', '<ul><li>first<li>second</ul>', 'first\nsecond'],
+    ['lists within items are lines', '<p>a<ul><li>b<ul><li>c</ul><li>d</ul><p>e', 'a\n\nb\nc\nd\n\ne'],
+    [
+      'notes and page numbers are left out by their classes',
+      'a<a class="footnote-ref" href="#n">1</a> <span class="x pagenum">[12]</span>b<div id="sdfootnote1">x</div><section class="footnotes">x</section>',
+      'a b',
+    ],
     ['cells are words', '<table><tr><td>a</td><td>b</td></tr><tr><th>c<th>d</table>', 'a b\nc d'],
     ['a break ends a line, two a paragraph', 'a<br>b<br/>\n<br>c', 'a\nb\n\nc'],
     ['white space is one space', 'a\n\t b  <b> c </b> d', 'a b c d'],

@@ -75,7 +75,9 @@ describe('the text of a Word document', () => {
     ],
     [
       'a table of contents',
-      paragraph(`<w:pPr><w:pStyle w:val="TOC1"/></w:pPr>${run('One 3')}`) + paragraph(run('One')),
+      paragraph(
+        `<w:pPr><w:pStyle w:val="TOC1"/></w:pPr>${run('One 3')}</w:p><w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>${run('Contents')}`,
+      ) + paragraph(run('One')),
       'One',
     ],
     [
