@@ -6,6 +6,7 @@ import type { BoxedFlow } from './boxedFlow';
 /** The names below have these prefixes. */
 export const odtPrefixes: Readonly<Record<string, string>> = {
   'urn:oasis:names:tc:opendocument:xmlns:office:1.0': 'office',
+  'urn:oasis:names:tc:opendocument:xmlns:style:1.0': 'style',
   'urn:oasis:names:tc:opendocument:xmlns:text:1.0': 'text',
   'urn:oasis:names:tc:opendocument:xmlns:table:1.0': 'table',
   'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0': 'draw',
@@ -15,7 +16,7 @@ export const odtPrefixes: Readonly<Record<string, string>> = {
 /** Elements whose content is no part of the text: deleted revisions, comments, notes, ruby, tables of contents. */
 const leftOut = new Set(
   [
-    'office:annotation office:automatic-styles office:font-face-decls office:forms office:scripts office:styles',
+    'office:annotation office:font-face-decls office:forms office:scripts office:styles',
     'svg:desc svg:title text:alphabetical-index text:bibliography text:hidden-text text:illustration-index',
     'text:note text:object-index text:page-count text:page-number text:ruby-text text:sequence-decls',
     'text:table-index text:table-of-content text:tracked-changes text:user-field-decls text:user-index',
@@ -45,9 +46,19 @@ export function createOdtHandler(flow: BoxedFlow): MarkupHandler {
   let compactDepth = 0;
   let blockDepth = 0;
   let paragraphDepth = 0;
+  /** The style that is being defined, and those that hide text. */
+  let style = '';
+  const hidingStyles = new Set<string>();
+
+  function isLeftOut(name: string, attributes: Readonly<Partial<Record<string, string>>>): boolean {
+    const hides = attributes['text:display'] === 'none'; // of a section, or among the properties of a style
+    if (name === 'style:style') style = attributes['style:name'] ?? '';
+    if (name === 'style:text-properties' && hides) hidingStyles.add(style);
+    return leftOut.has(name) || hides || hidingStyles.has(attributes['text:style-name'] ?? '');
+  }
 
   function openElement(name: string, attributes: Readonly<Partial<Record<string, string>>>): void {
-    if (leftOut.has(name) || attributes['text:display'] === 'none') skippedAt = depth;
+    if (isLeftOut(name, attributes)) skippedAt = depth;
     else if (isParagraph(name)) paragraphDepth++;
     else if (compact.has(name)) compactDepth++;
     else if (boxes.has(name)) flow.openBox();

@@ -29,8 +29,8 @@ export function corpusFailureText(failure: CorpusFailure): FailureText {
       };
     case 'corpusBinary':
       return {
-        what: `${named(failure.name)} is not a text or a document that can be read here.`,
-        why: 'Plain text, EPUB, Word (.docx), OpenDocument (.odt), and HTML can be read, and zip archives of them.',
+        what: `${named(failure.name)} does not look like plain text.`,
+        why: 'Besides plain text, EPUB, Word (.docx), OpenDocument (.odt), and HTML can be read, and zip archives of these.',
         remedy: 'Save or export it as plain text (.txt) and drop that, or copy its text and paste it here.',
       };
     case 'corpusDocument':

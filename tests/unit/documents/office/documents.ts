@@ -18,7 +18,7 @@ export function docxEntries(body: string): Record<string, string> {
 
 /** The entries of an OpenDocument text with the given body. */
 export function odtEntries(body: string): Record<string, string> {
-  const namespaces = ['office', 'text', 'table', 'drawing', 'svg-compatible']
+  const namespaces = ['office', 'style', 'text', 'table', 'drawing', 'svg-compatible']
     .map(
       (name) =>
         `xmlns:${{ drawing: 'draw', 'svg-compatible': 'svg' }[name] ?? name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,

@@ -70,6 +70,17 @@ describe('the text of an OpenDocument text', () => {
   });
 });
 
+test('text that a style hides is left out', async () => {
+  const entries = odtEntries(
+    p('a<text:span text:style-name="T1"> x</text:span><text:span text:style-name="T2">b</text:span>'),
+  );
+  const styles =
+    '<office:automatic-styles><style:style style:name="T1"><style:text-properties text:display="none"/></style:style>' +
+    '<style:style style:name="T2"><style:text-properties/></style:style></office:automatic-styles><office:body>';
+  entries['content.xml'] = entries['content.xml'].replace('<office:body>', styles);
+  expect((await read(zipOf(entries))).text).toBe('ab');
+});
+
 test('a document with a password is recognized', async () => {
   const manifest =
     '<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
