@@ -1,10 +1,12 @@
 /** Unpaired surrogates, which hostile or damaged documents may contain, in text that is built piece by piece. */
 
 const loneSurrogate = /\p{Surrogate}/gu;
+/** Faster, as it looks at code units. */
+const anySurrogate = /[\ud800-\udfff]/;
 
 /** Replaces unpaired surrogates by U+FFFD. */
 export function wellFormed(text: string): string {
-  return text.replace(loneSurrogate, '\ufffd');
+  return anySurrogate.test(text) ? text.replace(loneSurrogate, '\ufffd') : text;
 }
 
 /** Whether `text` ends with the first half of a surrogate pair. */

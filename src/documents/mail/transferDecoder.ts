@@ -61,8 +61,8 @@ function createQuotedPrintable(decode: BytesDecoder): Decoding {
       const text = soft ? content.slice(0, -1) : content;
       // What is not ASCII has been decoded already, although it should not be there.
       if (beyondAscii.test(text)) return unescapeMixed(text, decode) + (soft ? '' : '\n');
-      const bytes = bytesOf(text.replace(escapedByte, (escaped) => byteCharacter(escaped)));
-      return decode(bytes, true) + (soft ? '' : '\n');
+      const unescaped = text.includes('=') ? text.replace(escapedByte, byteCharacter) : text;
+      return decode(bytesOf(unescaped), true) + (soft ? '' : '\n');
     },
     end: () => decode(new Uint8Array(), false),
   };
@@ -104,5 +104,7 @@ function createPlain(decode: BytesDecoder): Decoding {
 
 /** @param text characters below 256 */
 function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }

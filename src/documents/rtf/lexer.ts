@@ -76,11 +76,18 @@ export function createLexer(handler: RtfHandler): { push(bytes: Uint8Array): voi
     }
   };
 
-  /** Whether `byte` belongs to the control word: a letter, a digit, a sign or the space after it. */
+  /** Reads the letters of a control word from `start`. Returns the index after them. */
+  const readLetters = (bytes: Uint8Array, start: number): number => {
+    let end = start;
+    while (end < bytes.length && isLetter(bytes[end])) end++;
+    const stop = Math.min(end, start + maxWordLength - name.length);
+    for (let i = start; i < stop; i++) name += String.fromCharCode(bytes[i]);
+    return end;
+  };
+
+  /** Whether `byte`, which is no letter, belongs to the control word: a digit, a sign or the space after it. */
   const readWord = (byte: number): boolean => {
-    if (state === 'word' && isLetter(byte)) {
-      if (name.length < maxWordLength) name += String.fromCharCode(byte);
-    } else if (state === 'word' && byte === 0x2d) {
+    if (state === 'word' && byte === 0x2d) {
       state = 'parameter';
       sign = -1;
     } else if (isDigit(byte)) {
@@ -113,6 +120,7 @@ export function createLexer(handler: RtfHandler): { push(bytes: Uint8Array): voi
       while (i < bytes.length) {
         if (state === 'text') i = readText(bytes, i);
         else if (state === 'escape') readEscape(bytes[i++]);
+        else if (state === 'word' && isLetter(bytes[i])) i = readLetters(bytes, i);
         else if (state === 'word' || state === 'parameter') {
           if (readWord(bytes[i])) i++;
         } else if (state === 'binary') {

@@ -177,8 +177,11 @@ function createBody() {
     },
     hexByte: addByte,
     bytes(bytes) {
-      if (toSkip === 0 && !isVisible()) return;
-      for (const byte of bytes) if (byte !== 0x0a && byte !== 0x0d && byte !== 0) addByte(byte);
+      let start = 0;
+      for (; toSkip > 0 && start < bytes.length; start++) {
+        if (bytes[start] !== 0x0a && bytes[start] !== 0x0d) toSkip--;
+      }
+      if (isVisible()) byteText.addAll(start === 0 ? bytes : bytes.subarray(start), page);
     },
     binary() {
       if (toSkip > 0) toSkip--;
