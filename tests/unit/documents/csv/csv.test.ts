@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createCsvParser } from '../../../../src/documents/csv/csvParser';
 import { openTable } from '../../../../src/documents/csv/readCsv';
 import { randomFrom } from '../../../reference/examples';
-import { readDocument } from '../readDocument';
 import { damaged, inChunks, isWellFormed, joined } from '../streams';
+import { read as readDocument } from '../textOf';
 
 const texts = ['The lamp is lit', 'a "good" one, really', 'two\nlines', 'Über 😀'];
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMbox } from '../../../../src/documents/mail/readMbox';
 import { randomFrom } from '../../../reference/examples';
-import { readDocument } from '../readDocument';
 import { damaged, inChunks, isWellFormed, joined, latin1 } from '../streams';
+import { read as readDocument } from '../textOf';
 
 const mail = (body: string, headers: readonly string[] = []) =>
   [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../../reference/examples';
-import { readDocument } from '../readDocument';
 import { damaged, isWellFormed } from '../streams';
+import { read as readDocument } from '../textOf';
 
 /** The messages that are read from an export; undefined if it is read as plain text. */
 async function read(value: unknown): Promise<string[] | undefined> {
