@@ -22,14 +22,17 @@ const minRegularShare = 0.9;
 const minWordShare = 0.5;
 const minDistinctShare = 0.5;
 
-/** Names of columns of texts that people wrote, in lower case and without marks. */
-const textNames = new Set(
+/**
+ * Names of columns of texts that people wrote, in lower case and without marks. Those of the second list may stand beside
+ * one of the first, whose column is then taken.
+ */
+const textNames = [
   `text fulltext textcontent message messages messagetext messagebody messagecontent body bodytext content contents
   tweet tweets tweettext tweetcontent tweetbody comment comments commenttext commentbody commentcontent
-  review reviews reviewtext reviewbody reviewcontent post posttext postbody postcontent selftext sms
-  lyrics lyric quote quotes sentence sentences utterance transcript dialogue dialog
-  article articletext articlebody story poem joke headline headlines headlinetext`.split(/\s+/),
-);
+  review reviews reviewtext reviewbody reviewcontent post posttext postbody postcontent selftext sms`,
+  `lyrics lyric quote quotes sentence sentences utterance transcript dialogue dialog
+  article articletext articlebody story poem joke headline headlines headlinetext`,
+].map((list) => new Set(list.split(/\s+/)));
 
 /**
  * The text column of a table that starts with `head`; undefined if it is not certain: then the records differ in their
@@ -72,8 +75,10 @@ function columnOf([header, ...records]: readonly string[][]): number | undefined
     return undefined;
   const regular = records.filter((record) => record.length === header.length);
   if (regular.length < minRegularShare * records.length) return undefined;
-  const columns = [...names.keys()].filter((i) => textNames.has(names[i].replace(/[^\p{L}\p{N}]/gu, '')));
-  if (columns.length !== 1) return undefined;
+  const columns = textNames
+    .map((known) => [...names.keys()].filter((i) => known.has(names[i].replace(/[^\p{L}\p{N}]/gu, ''))))
+    .find((found) => found.length > 0);
+  if (columns?.length !== 1) return undefined;
   return areTexts(regular.map((record) => record[columns[0]])) ? columns[0] : undefined;
 }
 

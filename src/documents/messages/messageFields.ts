@@ -2,37 +2,23 @@
 
 import { firstOf, isObject, type JsonObject } from './json';
 
-const textNames = ['text', 'content', 'message', 'body', 'Content', 'Contents', 'contents'];
+/** Names as they are listed, then with a capital. */
+function names(list: string): readonly string[] {
+  const listed = list.trim().split(/\s+/);
+  return [...listed, ...listed.map((name) => name[0].toUpperCase() + name.slice(1))];
+}
 
-const senderNames = [
-  ...['from', 'from_id', 'from_name', 'From', 'fromMe', 'author', 'sender', 'sender_name', 'senderName'],
-  ...['user', 'user_id', 'userId', 'username', 'creator', 'actor', 'source', 'sourceServiceId', 'bot_id'],
-];
+const textNames = names('text content message body contents');
 
-const timeNames = [
-  ...[
-    'timestamp_ms',
-    'timestampMs',
-    'timestamp',
-    'Timestamp',
-    'ts',
-    'date_unixtime',
-    'date',
-    'time',
-    'datetime',
-  ],
-  ...[
-    'created_at',
-    'createdAt',
-    'created_date',
-    'create_time',
-    'created',
-    'Created',
-    'created_utc',
-    'sent_at',
-  ],
-  ...['sentAt', 'originalarrivaltime', 'origin_server_ts'],
-];
+const senderNames = names(`
+  from from_id from_name fromMe author author_id authorId sender sender_name senderName sender_id senderId
+  user user_id userId username user_name userName nickname displayName creator actor source sourceServiceId bot_id
+`);
+
+const timeNames = names(`
+  timestamp_ms timestampMs timestamp ts date_unixtime date time datetime dateTime created_at createdAt created_date
+  create_time createTime created_time created created_utc sent_at sentAt originalarrivaltime origin_server_ts
+`);
 
 /** Whether an object has what only messages have together: a text, a sender and a time, or a text and a role. */
 export function isMessage(value: unknown): value is JsonObject {

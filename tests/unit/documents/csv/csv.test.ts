@@ -31,6 +31,11 @@ describe('a table with a column of texts', () => {
     },
   );
 
+  test('may be told apart from shorter texts', async () => {
+    expect((await readDocument('headline,body\nA,one two\nB,three\n')).text).toBe('one two\n\nthree');
+    expect((await readDocument('id,headline\n1,one two\n2,three\n')).text).toBe('one two\n\nthree');
+  });
+
   test('may lack values and have other records', async () => {
     const rows = [
       'user,message',

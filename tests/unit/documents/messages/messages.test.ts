@@ -198,6 +198,16 @@ describe('an export of messages', () => {
     ]);
   });
 
+  test('may name its fields with capitals', async () => {
+    const message = (Content: string) => ({
+      From: 'ada',
+      'Media Type': 'TEXT',
+      Created: '2025-03-01',
+      Content,
+    });
+    expect(await read({ ben: [message('one'), message('two')] })).toEqual(['one', 'two']);
+  });
+
   test('without messages of people is empty', async () => {
     expect(
       await read([
