@@ -76,6 +76,10 @@ test('an e-book for Kindle is recognized', async () => {
   expect(await problemOf(`${'a'.repeat(60)}BOOKMOBI${'\0'.repeat(100)}`)).toBe('kindle');
 });
 
-test.each(['%PDF-1.7', '{\\rtf1 a}'])('%s has no reader', async (text) => {
+test('RTF is recognized', async () => {
+  expect(await kindOf('{\\rtf1 a}')).toBe('rtf');
+});
+
+test.each(['%PDF-1.7'])('%s has no reader', async (text) => {
   expect(await problemOf(text)).toBe('notText');
 });
