@@ -26,6 +26,7 @@ export function attachRuns(runs: readonly TextRun[], body: number): TextRun[] {
       return host && host.y < run.y - 0.2 * body ? { ...run, y: host.y, capBaseline: run.y } : run;
     }
     if (run.text.length > maxScriptLength) return run;
+    if (isAccent(run)) return attachAccent(run, near(run.y, run.y + 0.5 * run.size));
     return attachScript(run, near(run.y - run.size, run.y + 1.2 * run.size));
   });
 }
@@ -47,6 +48,17 @@ function attachScript(run: TextRun, candidates: readonly TextRun[]): TextRun {
     if (before > -0.1 * host.size && before < 0.6 * host.size) return { ...run, y: host.y, script: 'before' };
   }
   return run;
+}
+
+const isAccent = ({ text }: TextRun) => /^[\u00b4\u0060\u00a8\u02c6\u02dc\u02c7\u02da]$/u.test(text.trim());
+
+/** Older TeX fonts raise the accent of a capital letter. */
+function attachAccent(run: TextRun, candidates: readonly TextRun[]): TextRun {
+  const middle = run.x + run.width / 2;
+  const host = candidates.find(
+    ({ x, y, size, text }) => /^\p{Lu}/u.test(text) && y > run.y && middle > x && middle < x + size,
+  );
+  return host ? { ...run, text: run.text.trim(), x: host.x - 0.01, y: host.y, width: 0 } : run;
 }
 
 const isDropCapLike = ({ text, size }: TextRun, body: number) =>

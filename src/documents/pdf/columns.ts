@@ -15,6 +15,8 @@ const minGutter = 0.8;
 const maxCrossing = 0.45;
 /** Fewest rows of a column. */
 const minColumnRows = 6;
+/** Rows looked at before and after a row: a page has fewer. */
+const maxLookAround = 100;
 /** Narrowest column, as a multiple of the font size. */
 const minColumnWidth = 8;
 /** Smallest median width of the lines of a column as a share of its width: those of a table are shorter. */
@@ -37,9 +39,10 @@ export function flowsOf(page: PageRows): Flow[] {
     whole = [];
     columns = emptyColumns(gutters);
   };
-  for (const row of page.rows) {
-    const parts = gutters.length > 0 ? splitRow(row, gutters) : undefined;
-    if (parts) {
+  const split = page.rows.map((row) => (gutters.length > 0 ? splitRow(row, gutters) : undefined));
+  for (const [index, row] of page.rows.entries()) {
+    const parts = split[index];
+    if (parts && inColumns(split, index)) {
       if (whole.length > 0) flush();
       for (const [index, part] of parts.entries()) if (part.length > 0) columns[index].push(lineOf(part));
     } else {
@@ -49,6 +52,19 @@ export function flowsOf(page: PageRows): Flow[] {
   }
   flush();
   return flows;
+}
+
+/** Whether the rows around one that crosses no gutter have text in a later column: else it is a short line of full width. */
+function inColumns(split: readonly (TextRun[][] | undefined)[], index: number): boolean {
+  const hasLater = (parts: TextRun[][]) => parts.slice(1).some((runs) => runs.length > 0);
+  for (const step of [-1, 1]) {
+    for (let i = index; Math.abs(i - index) <= maxLookAround; i += step) {
+      const parts = split[i];
+      if (!parts) break;
+      if (hasLater(parts)) return true;
+    }
+  }
+  return false;
 }
 
 const emptyColumns = (gutters: readonly Interval[]): Line[][] =>

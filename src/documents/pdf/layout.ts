@@ -26,7 +26,7 @@ const indent = 0.6;
 /** A line is full if it ends in this last part of the width. */
 const fullPart = 0.15;
 /** Smallest share of full lines in prose. */
-const minFullShare = 0.4;
+const minFullShare = 0.35;
 /** Font sizes that differ by this factor are of different paragraphs. */
 const sizeRatio = 1.15;
 
@@ -70,7 +70,7 @@ function separator(previous: Line, measure: Measure, line: Line, newFlow: Measur
   const { left } = newFlow ?? measure;
   if (line.x - left > indent * line.size) {
     const sameIndent = Math.abs(line.x - left - (previous.x - measure.left)) < 0.3 * line.size;
-    if (fits || !sameIndent) return '\n\n';
+    if (!sameIndent || (fits && !/[\p{L},;]$/u.test(previous.text))) return '\n\n';
   }
   if (/\p{L}-$/u.test(previous.text) && /^\p{L}/u.test(line.text)) return '\n';
   if (fits) return newFlow ? '\n\n' : '\n';

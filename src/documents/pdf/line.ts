@@ -1,5 +1,6 @@
 /** A line: the text of runs on one baseline, with a space where the gap between two of them is one. */
 
+import { asWritten } from './printedForms';
 import type { TextRun } from './textRun';
 
 export interface Line {
@@ -50,7 +51,7 @@ export function lineOf(runs: readonly TextRun[]): Line {
 
 /** White space is a single space; a soft hyphen or U+2010 at the end is a hyphen. */
 const tidy = (text: string) =>
-  text
+  asWritten(text)
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[\u00ad\u2010]$/u, '-');

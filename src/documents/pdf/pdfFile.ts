@@ -8,6 +8,7 @@ import { CMapFactory } from './cMaps';
 import { readPageText } from './pageText';
 import { type PdfParser, startParser } from './parser';
 import { byDirection, type TextBlock } from './textRun';
+import { turnVertical } from './verticalText';
 import { within } from './within';
 
 /** A text of 5,000 pages has about ten million characters. */
@@ -105,7 +106,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Tex
     const page = await document.getPage(number);
     const texts = await readPageText(page);
     page.cleanup();
-    return byDirection(texts);
+    return byDirection(turnVertical(texts));
   } catch (error) {
     if (error instanceof DocumentError) throw error;
     return undefined;

@@ -1,7 +1,7 @@
 /** Rows of a page: the runs on one baseline, across all columns. */
 
 import { attachRuns } from './attachedRuns';
-import { bodySize, type TextRun } from './textRun';
+import { bodySize, characters, type TextRun } from './textRun';
 
 /** Runs on one baseline in reading order. */
 export interface Row {
@@ -31,6 +31,17 @@ export function rowsOf(runs: readonly TextRun[]): PageRows {
       row.size = Math.max(row.size, run.size);
     } else rows.push({ runs: [run], y: run.y, size: run.size });
   }
-  for (const row of rows) row.runs.sort((a, b) => a.x - b.x);
+  const left = runs.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
+  const right = runs.reduce((most, { x, width }) => Math.max(most, x + width), Number.NEGATIVE_INFINITY);
+  for (const row of rows) {
+    if (isRightToLeft(row.runs)) row.runs = row.runs.map((run) => mirror(run, left + right));
+    row.runs.sort((a, b) => a.x - b.x);
+  }
   return { rows, body };
 }
+
+const isRightToLeft = (runs: readonly TextRun[]) =>
+  2 * characters(runs.filter((run) => run.rightToLeft)) > characters(runs);
+
+/** Swaps left and right, so that a row that is read from right to left starts at the left edge. */
+const mirror = (run: TextRun, sumOfEdges: number): TextRun => ({ ...run, x: sumOfEdges - run.x - run.width });

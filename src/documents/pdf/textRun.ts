@@ -10,6 +10,7 @@ export interface TextRun {
   readonly width: number;
   /** Font size. */
   readonly size: number;
+  readonly rightToLeft?: boolean;
   /** A superscript or subscript that was moved to the baseline of its word. */
   readonly script?: 'after' | 'before';
   /** Of a large first letter that was moved to the baseline of its word: its own baseline, some lines below. */
@@ -44,16 +45,13 @@ export function byDirection(texts: readonly PlacedText[]): TextBlock[] {
     .filter(({ group }) => group.length > 0);
   return groups
     .toSorted((a, b) => characters(b.group) - characters(a.group))
-    .map(({ turns, group }) => ({ turns, runs: inReadingCoordinates(group) }));
+    .map(({ turns, group }) => ({ turns, runs: group.map(inReadingCoordinates) }));
 }
 
-function inReadingCoordinates(group: readonly PlacedText[]): TextRun[] {
-  const mirrored = 2 * characters(group.filter((each) => each.rightToLeft)) > characters(group);
-  return group.map((placed) => {
-    const { text, length: width, size } = placed;
-    const [x, y] = rotate(placed);
-    return { text, x: mirrored ? -(x + width) : x, y, width, size };
-  });
+function inReadingCoordinates(placed: PlacedText): TextRun {
+  const { text, length: width, size, rightToLeft } = placed;
+  const [x, y] = rotate(placed);
+  return { text, x, y, width, size, rightToLeft };
 }
 
 function rotate({ turns, pageX, pageY }: PlacedText): [number, number] {
@@ -62,7 +60,9 @@ function rotate({ turns, pageX, pageY }: PlacedText): [number, number] {
   return turns === 2 ? [-pageX, -pageY] : [-pageY, pageX];
 }
 
-const characters = (texts: readonly PlacedText[]) => texts.reduce((sum, { text }) => sum + text.length, 0);
+/** Number of characters of texts. */
+export const characters = (texts: readonly { readonly text: string }[]) =>
+  texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The font size of most characters; 0 if there are none. */
 export function bodySize(runs: readonly TextRun[]): number {

@@ -43,6 +43,13 @@ describe('superscripts and subscripts', () => {
   });
 });
 
+test('a raised accent is part of its capital letter', () => {
+  const accent = { ...run('¨', 51, 97.8), width: 3 };
+  expect(layOut([run('words', 20, 100), accent, run('Uber', 50, 100), run('all', 73, 100)])).toBe(
+    'words Über all',
+  );
+});
+
 describe('a drop cap', () => {
   test('belongs to the first line beside it', () => {
     const beside = column(['he lamplighter walked', 'down the long road'], { x: 68 });
