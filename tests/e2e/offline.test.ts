@@ -62,12 +62,12 @@ const cachedUrls = (page: Page): Promise<string[]> =>
     return all.flat().map(({ url }) => url);
   });
 
-test('TensorFlow.js for WebGL and the samples are not cached before they are used', async ({ page }) => {
+test('TensorFlow.js for WebGL, PDF.js and the samples are not cached before they are used', async ({ page }) => {
   await page.goto('/');
   await expectCached(page);
   const cached = await cachedUrls(page);
   expect(cached.length).toBeGreaterThan(20);
-  expect(cached.filter((url) => url.includes('webglBackend') || url.endsWith('.txt'))).toEqual([]);
+  expect(cached.filter((url) => /webglBackend|openPdf|pdfWorker|bcmap|\.txt$/.test(url))).toEqual([]);
 });
 
 test('a sample works offline once it was used, and another one is said to need a connection', async ({

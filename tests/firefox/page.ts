@@ -158,7 +158,7 @@ export async function select(page: Page, name: string, label: string): Promise<v
 }
 
 /** Chooses a text file through the page's file input. */
-export async function choose(page: Page, name: string, content: string): Promise<void> {
+export async function choose(page: Page, name: string, content: string | Uint8Array): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'inkling-'));
   const path = join(folder, name);
   await writeFile(path, content);

@@ -10,7 +10,7 @@ import { hasText, isScan } from './scan';
 import type { TextBlock } from './textRun';
 
 /** What was left out of the text. */
-export interface PdfOmissions {
+interface PdfOmissions {
   /** Rows at the top or bottom of pages. */
   readonly runningHeads: number;
   /** Words and numbers in them. */

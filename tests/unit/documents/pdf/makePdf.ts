@@ -30,8 +30,8 @@ const fonts = {
 /FontDescriptor << /Type /FontDescriptor /FontName /Ryumin-Light /Flags 4 >> >>] >>`,
 };
 /** In points. */
-export const pageWidth = 400;
-export const pageHeight = 600;
+const pageWidth = 400;
+const pageHeight = 600;
 
 const latin1 = (text: string) => `(${text.replace(/[\\()]/g, '\\$&')})`;
 

@@ -88,6 +88,11 @@ describe('refused are', () => {
     expect(await problem(encode('%PDF-'))).toMatchObject({ problem: 'damaged' });
   });
 
+  test('pages with more text than a newspaper', async () => {
+    const crowded = Array.from({ length: 50_001 }, (_, i) => ({ text: 'a', x: (i % 200) * 50, y: i }));
+    expect(await problem(makePdf([crowded]))).toMatchObject({ problem: 'tooComplex' });
+  });
+
   test('PDFs with more than 5,000 pages', async () => {
     expect(await problem(makePdf(Array.from({ length: 5001 }, () => [])))).toMatchObject({
       problem: 'tooComplex',
