@@ -27,6 +27,7 @@ const copyDistance = 0.1;
  * @param runs at least one
  */
 export function lineOf(runs: readonly TextRun[]): Line {
+  const isSpace = letterSpacing(runs) ?? separated;
   let text = '';
   let marks = 0;
   let previous: TextRun | undefined;
@@ -38,8 +39,8 @@ export function lineOf(runs: readonly TextRun[]): Line {
       if (previous) previous = { ...previous, width: run.x + run.width - previous.x };
       continue;
     }
-    if (previous && separated(previous, run)) text += ' ';
-    text += run.text;
+    if (previous && isSpace(previous, run)) text += ' ';
+    text += isSpace === separated ? run.text : run.text.trim();
     previous = run;
   }
   const [first] = runs;
@@ -55,6 +56,21 @@ const tidy = (text: string) =>
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[\u00ad\u2010]$/u, '-');
+
+/** Fewest letters of a letter-spaced line. */
+const minLetters = 5;
+
+/**
+ * What a space is in a line of single letters, such as `C H A P T E R   O N E`: a gap that is much wider than most.
+ * @returns undefined if the line is not letter-spaced
+ */
+function letterSpacing(runs: readonly TextRun[]): typeof separated | undefined {
+  if (runs.length < minLetters || !runs.every(({ text }) => /^\s*\p{L}\s*$/u.test(text))) return undefined;
+  const gapBefore = (previous: TextRun, run: TextRun) => run.x - (previous.x + previous.width);
+  const gaps = runs.slice(1).map((run, index) => gapBefore(runs[index], run));
+  const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1];
+  return (previous, run) => gapBefore(previous, run) > Math.max(1.8 * usual, spaceGap * run.size);
+}
 
 function separated(previous: TextRun, run: TextRun): boolean {
   if (run.script === 'after') return false;

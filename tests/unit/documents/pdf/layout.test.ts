@@ -18,6 +18,13 @@ describe('the words of a line', () => {
     expect(layOut([run('lamp', 50, 100), run('lamp', 50.3, 100)])).toBe('lamp');
   });
 
+  test('are whole though their letters are spaced', () => {
+    const letters = [...'CHAPTERONE'].map((letter, i) =>
+      run(`${letter} `, 50 + 9 * i + (i > 6 ? 9 : 0), 100),
+    );
+    expect(layOut(letters.map((each) => ({ ...each, width: 5 })))).toBe('CHAPTER ONE');
+  });
+
   test('have their small capitals', () => {
     expect(
       layOut([run('T', 50, 100), run('HE', 55, 100, 8), run('L', 66, 100), run('AMP', 71, 100, 8)]),

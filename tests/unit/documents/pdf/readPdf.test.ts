@@ -89,7 +89,11 @@ describe('refused are', () => {
   });
 
   test('pages with more text than a newspaper', async () => {
-    const crowded = Array.from({ length: 50_001 }, (_, i) => ({ text: 'a', x: (i % 200) * 50, y: i }));
+    const crowded = Array.from({ length: 50_001 }, (_, i) => ({
+      text: 'a',
+      x: (i * 37) % 400,
+      y: (i * 17) % 600,
+    }));
     expect(await problem(makePdf([crowded]))).toMatchObject({ problem: 'tooComplex' });
   });
 
