@@ -20,7 +20,7 @@ const patterns: readonly (readonly [number, RegExp])[] = [
   [impossible, /[\x80-\x9f\u2500-\u25ff\ue000-\uf8ff\ufffd]/],
   [separating, /[\p{S}\p{No}“”„‚‹›«»¡¿¶§†‡•‰]/u],
   [attached, /[\p{Sm}\p{Sc}]/u],
-  [leading, /[©®™¤¦†‡•◊]/],
+  [leading, /[©®™¤¦†‡◊]/],
   [otherScript, /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u],
 ];
 

@@ -29,11 +29,13 @@ export interface CharacterCounts {
 }
 
 const maxWordLength = 6;
+/** With more faults no words could make up for them, so that they are not counted. */
+const maxFaultShare = 0.25;
 
 const wordPattern = /[\p{L}\p{M}]+/gu;
 
 export function countCharacters(text: string): CharacterCounts {
-  const characters = new Map<string, number>();
+  const codes = new Map<number, number>();
   let total = 0;
   let faults = 0;
   let capitals = 0;
@@ -46,25 +48,32 @@ export function countCharacters(text: string): CharacterCounts {
     if (own & upper) capitals++;
     if (own & letter && (isLatinAt(text, at - 1) || isLatinAt(text, at + 1))) besideLatin++;
     if (hasFault(text, at)) faults++;
-    else increase(characters, text[at].toLowerCase().charAt(0)); // of İ, which becomes two characters, the letter
+    else increase(codes, code);
+  }
+  const characters = new Map<string, number>();
+  for (const [code, count] of codes) {
+    const [character] = String.fromCharCode(code).toLowerCase(); // of İ, which becomes two characters, the letter
+    increase(characters, character, count);
   }
   const words = new Map<string, number>();
   let wordTotal = 0;
-  for (const [word] of text.toLowerCase().matchAll(wordPattern)) {
+  const isHopeless = faults > maxFaultShare * total;
+  for (const [word] of isHopeless ? [] : text.toLowerCase().matchAll(wordPattern)) {
     wordTotal++;
     if (word.length <= maxWordLength) increase(words, word);
   }
   return { characters, total, faults, capitals, besideLatin, words, wordTotal };
 }
 
-function increase(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function increase<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
 const space = 0x20;
 const shortDash = 0x2013;
-/** Follow a number or an abbreviation. */
-const ordinals = [0xaa, 0xba];
+/** ª and º, which follow a number or an abbreviation. */
+const feminineOrdinal = 0xaa;
+const masculineOrdinal = 0xba;
 
 /**
  * Whether the character at `at`, which is not ASCII, is impossible in text or in its place: a capital after a small
@@ -84,10 +93,11 @@ function hasFault(text: string, at: number): boolean {
     if (before & lower) return true;
     return !(before & letter) && Boolean(after & upper) && startsLower(text, at + 2);
   }
-  if (ordinals.includes(code)) return Boolean(after & letter) || codeBefore === space;
+  if (code === feminineOrdinal || code === masculineOrdinal)
+    return Boolean(after & letter) || codeBefore === space;
   if (own & attached && (before & letter || after & letter)) return true;
   if (own & leading && after & letter) return true;
-  if (own & lower) return Boolean(after & upper) || isMisplaced(text, at);
+  if (own & lower) return Boolean(after & upper) || (code < 0x100 && isMisplaced(text, at));
   if (code === shortDash) return Boolean(before & lower && after & lower);
   return Boolean(own & separating && before & letter && after & letter);
 }
