@@ -34,13 +34,14 @@ const guessWeight = 0.05;
  * @param sample whole lines that have bytes outside ASCII; 8 KB take about 50 ms
  */
 export async function detectLegacy(sample: Uint8Array): Promise<LegacyEncoding> {
-  const usual = scoreOf(countCharacters(decodeWindows1252(sample)), 'Windows-1252');
+  const usualText = decodeWindows1252(sample);
+  const usual = scoreOf(countCharacters(usualText), 'Windows-1252');
   if (usual + margin >= maxScore) return 'Windows-1252';
   const guesses = await guess(sample);
-  let best: Candidate = { encoding: 'Windows-1252', text: '', score: usual };
+  let best: Candidate = { encoding: 'Windows-1252', text: usualText, score: usual };
   for (const encoding of legacyEncodings.slice(1)) {
     const text = textIn(sample, encoding);
-    if (text === undefined || text === best.text) continue;
+    if (text === undefined || text === usualText || text === best.text) continue;
     const counts = countCharacters(text);
     const plain = scoreOf(counts, encoding) - (unusual.includes(encoding) ? unusualLoss : 0);
     const needed = Math.max(minScore, usual + margin) + raiseForFew / counts.total;

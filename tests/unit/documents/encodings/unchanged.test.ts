@@ -57,7 +57,16 @@ describe('a text in Windows-1252', () => {
     ...['café', 'Ça va?', 'où', 'naïve', 'Ærø', 'Å', 'ß', '20 £', '5 °C', '1º', 'Señor', '½ cup', 'a — b'],
     ...['São', 'coração', 'NÃO', '“Não”', '”BLÅ”', '„Ü“', 'Zürich'],
     ...['Þú', 'smørrebrød', 'Škoda', 'žena', 'Œuvre', 'mañana', '¡Olé!', 'don’t', 'it’s “fine”…', '100 €'],
-    ...['© 1998 Müller', 'résumé.doc', 'Zoë Brontë', 'façade', 'übermäßig', 'Dvorák', 'Händel – Messiah'],
+    ...[
+      '© 1998 Müller',
+      '“to on”',
+      'résumé.doc',
+      'Zoë Brontë',
+      'façade',
+      'übermäßig',
+      'Dvorák',
+      'Händel – Messiah',
+    ],
   ])('is read as such if it is very short: %s', async (text) => {
     expect(await read(encodeAs(text, 'Windows-1252'))).toEqual({ encoding: 'Windows-1252', text });
   });
