@@ -44,11 +44,8 @@ export async function buildCorpus(
 ): Promise<Corpus> {
   const { now = performanceNow } = options;
   const startedMs = now();
-  const { text, builder, tokenization, tokenizer, fileEnds, letters, wordRules, spacing } = await tokenizeSource(
-    await expandArchives(source, options.signal),
-    config,
-    options,
-  );
+  const { text, builder, tokenization, tokenizer, fileEnds, letters, wordRules, spacing } =
+    await tokenizeSource(await expandArchives(source, options.signal), config, options);
   const { ends, files, omissions, duplicates } = await countOnce(
     { builder, ends: fileEnds, text, tokenization, countsAll: config.duplicates !== 'once' },
     options,

@@ -62,7 +62,9 @@ const cachedUrls = (page: Page): Promise<string[]> =>
     return all.flat().map(({ url }) => url);
   });
 
-test('TensorFlow.js for WebGL, PDF.js and the samples are not cached before they are used', async ({ page }) => {
+test('TensorFlow.js for WebGL, PDF.js and the samples are not cached before they are used', async ({
+  page,
+}) => {
   await page.goto('/');
   await expectCached(page);
   const cached = await cachedUrls(page);

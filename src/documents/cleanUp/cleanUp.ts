@@ -13,8 +13,8 @@ import { createTally, type Rewriter, type Tally } from './rewriter';
 import { cutRules, isOnByDefault, rewriteRules } from './rules';
 import { createWholeText, type WholeText } from './wholeText';
 
-/** Text kept between the two passes, in code units: up to 64 MB. A longer text is read twice. */
-const maxKept = 32 * 1024 * 1024;
+/** Up to 64 MB. */
+const usuallyKept = 32 * 1024 * 1024;
 /** Share of the progress that the first pass makes: plain text takes its time in the tokenizer, a PDF in its reader. */
 const plainTextShare = 0.1;
 const documentShare = 0.8;
@@ -25,9 +25,9 @@ interface CleanUpOptions {
   readonly bytes: number;
   /** Called with the bytes of the file that have been read so far; each byte counts partly in each pass. */
   readonly onBytes?: (bytesRead: number) => void;
-  /** See `ReadOptions`. */
-  readonly onReplaced?: (bytes: number) => void;
   readonly signal?: AbortSignal;
+  /** Text kept between the two passes, in code units. A longer text is read twice. */
+  readonly maxKept?: number;
 }
 
 export interface CleanText {
@@ -38,7 +38,7 @@ export interface CleanText {
 }
 
 export function cleanUp(document: Pick<OpenDocument, 'kind' | 'text'>, options: CleanUpOptions): CleanText {
-  const { signal, bytes, onBytes, onReplaced } = options;
+  const { signal, bytes, onBytes, onReplaced, maxKept = usuallyKept } = options;
   const rules = createRulesAtWork(options.choices);
   const share = document.kind === 'text' ? plainTextShare : documentShare;
 

@@ -80,7 +80,7 @@ function isMarkdown(head: string): boolean {
   const links = count(/\[[^[\]\n]{1,300}\]\((?:https?:|mailto:|[./#\w])[^()\s]{0,2000}\)/);
   const headings = count(/^#{1,6} +\S/);
   const kinds = [
-    headings > 0 && lines[0] !== undefined ? headings : 0,
+    headings,
     links,
     count(fence),
     count(/(?<![\w*])\*\*[^\s*][^*\n]{0,300}\*\*(?![\w*])/),
@@ -98,27 +98,33 @@ function cleanLine(line: string, tally: Tally): string | undefined {
     return '';
   }
   if (!/[#*_`>~[\]<+\\-]/.test(line)) return line;
-  const mark = (replacement: string) => (found: string) => {
-    tally.add(replacement === '' ? found : '');
-    return replacement;
+  const removed = (mark: string) => {
+    tally.add(mark);
+    return '';
   };
-  const start = line.replace(quote, mark('')).replace(heading, mark('')).replace(item, mark(''));
+  const start = line.replace(quote, removed).replace(heading, removed).replace(item, removed);
   const isHeading = heading.test(line.replace(quote, ''));
   return cleanInline(isHeading ? start.replace(/[ \t]+#+[ \t]*$/, '') : start, tally);
 }
 
+/** Two private characters, which plain text does not use, stand for code while the marks around it are removed. */
+const placeholder = /\ue000([\ue100-\uf8ff])/g;
+const maxCodes = 0xf8ff - 0xe100;
+
 /** Removes marks within a line, but not those in code between backticks. */
 function cleanInline(line: string, tally: Tally): string {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const match of line.matchAll(code)) {
-    pieces.push(cleanMarks(line.slice(from, match.index), tally), match[2]);
+  if (line.includes('\ue000')) return line;
+  const codes: string[] = [];
+  const masked = line.replace(code, (whole: string, _, content: string) => {
+    if (codes.length > maxCodes) return whole;
     tally.add();
-    from = match.index + match[0].length;
-  }
-  // Marks that enclose code are removed by a second pass over the whole line if there is code.
-  const rest = cleanMarks(line.slice(from), tally);
-  return pieces.length === 0 ? rest : pieces.join('') + rest;
+    codes.push(content);
+    return `\ue000${String.fromCharCode(0xe100 + codes.length - 1)}`;
+  });
+  return cleanMarks(masked, tally).replace(
+    placeholder,
+    (_, name: string) => codes[name.charCodeAt(0) - 0xe100],
+  );
 }
 
 function cleanMarks(text: string, tally: Tally): string {

@@ -14,7 +14,7 @@ export interface Line {
   readonly end: number;
   /** Empty if it is too long. */
   readonly text: string;
-  readonly first: string;
+  /** Its last character. */
   readonly last: string;
   /** Number of lines before it, empty ones included. */
   readonly index: number;
@@ -114,20 +114,14 @@ function lineOf(
   if (end - start <= maxLineLength) {
     const text = block.slice(start, end).trim();
     if (text === '') return undefined;
-    return {
-      start: offset + start,
-      end: offset + end,
-      text,
-      first: text[0],
-      last: text[text.length - 1],
-      index,
-    };
+    return { start: offset + start, end: offset + end, text, last: text[text.length - 1], index };
   }
-  const first = block.slice(start, start + maxLineLength).trimStart()[0] ?? ' ';
-  const last =
-    block
-      .slice(end - maxLineLength, end)
-      .trimEnd()
-      .at(-1) ?? ' ';
-  return { start: offset + start, end: offset + end, text: '', first, last, index };
+  const last = block[end - 1] === '\n' ? block[end - 2] : block[end - 1];
+  const visible = /\s/.test(last)
+    ? block
+        .slice(end - maxLineLength, end)
+        .trimEnd()
+        .slice(-1)
+    : last;
+  return { start: offset + start, end: offset + end, text: '', last: visible, index };
 }

@@ -47,7 +47,7 @@ export function createTally(): Tally {
 }
 
 /** Number of words: runs of letters and digits, joined by apostrophes and hyphens. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0;
 }
 
