@@ -25,6 +25,8 @@ interface CleanUpOptions {
   readonly bytes: number;
   /** Called with the bytes of the file that have been read so far; each byte counts partly in each pass. */
   readonly onBytes?: (bytesRead: number) => void;
+  /** See `ReadOptions`. */
+  readonly onReplaced?: (bytes: number) => void;
   readonly signal?: AbortSignal;
   /** Text kept between the two passes, in code units. A longer text is read twice. */
   readonly maxKept?: number;

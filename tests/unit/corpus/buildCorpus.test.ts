@@ -245,7 +245,7 @@ describe('three files named train, valid and test', () => {
       tokens: 196,
       needed: 200,
     });
-    expect(await change({ 'ptb.test.txt': '%PDF-1.4' })).toEqual({
+    expect(await change({ 'ptb.test.txt': '\0\x01\x02\x03' })).toEqual({
       code: 'corpusBinary',
       name: 'ptb.test.txt',
     });
@@ -257,7 +257,7 @@ describe('files that cannot be used', () => {
     kind: 'files',
     files: [
       { name: 'notes/one', blob: new Blob([line.repeat(30)]) },
-      { name: 'notes/scan.pdf', blob: new Blob(['%PDF-1.4']) },
+      { name: 'notes/scan.pdf', blob: new Blob(['\0\x01\x02\x03']) },
       { name: 'notes/gone.txt', blob: new Gone(['text']) },
       { name: 'notes/blank.txt', blob: new Blob([' \n']) },
       { name: 'notes/empty.txt', blob: new Blob([]) },
@@ -308,7 +308,7 @@ describe('files that cannot be used', () => {
   test('do not turn what is left into a given split', async () => {
     const part = line.repeat(30);
     const named = { 'a.train.txt': part, 'a.valid.txt': part, 'a.test.txt': part };
-    const { summary, source } = await buildCorpus(files({ ...named, 'b.txt': '%PDF-1.4' }), original);
+    const { summary, source } = await buildCorpus(files({ ...named, 'b.txt': '\0\x01\x02\x03' }), original);
     expect(summary.tokenizer).toBe('original');
     expect(summary.omittedCounts).toEqual({ notText: 1 });
     expect(source).toBeUndefined();
@@ -360,12 +360,12 @@ describe('a source is rejected if it', () => {
   });
 
   test('is binary, with the file name in the failure', async () => {
-    const source = files({ 'scan.pdf': '%PDF-1.4' });
+    const source = files({ 'scan.pdf': '\0\x01\x02\x03' });
     expect(await failureOf(source)).toEqual({ code: 'corpusBinary', name: 'scan.pdf' });
   });
 
   test('is several files of which none can be used, with the reasons in the failure', async () => {
-    const source = files({ 'a.pdf': '%PDF-1.4', 'b.pdf': '%PDF-1.7', 'c.txt': ' \n' });
+    const source = files({ 'a.pdf': '\0\x01\x02\x03', 'b.pdf': '\0\x01\x02\x03', 'c.txt': ' \n' });
     expect(await failureOf(source)).toEqual({
       code: 'corpusAllOmitted',
       omittedCounts: { notText: 2, empty: 1 },

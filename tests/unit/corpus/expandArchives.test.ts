@@ -64,7 +64,7 @@ describe('an archive of documents', () => {
   test('is read without hidden and unusable files, which are listed', async () => {
     const archive = zipOf({
       ...{ 'one.txt': text, '__MACOSX/._one.txt': 'x', '__MACOSX/b': 'x', 'notes/.DS_Store': 'x' },
-      ...{ 'scan.pdf': '%PDF-1.7', 'empty.txt': '', 'broken.docx': 'PK\x03\x04 and nothing' },
+      ...{ 'scan.pdf': '\0\x01\x02\x03', 'empty.txt': '', 'broken.docx': 'PK\x03\x04 and nothing' },
     });
     const { summary, source } = await build({ 'all.zip': archive });
     expect(summary.files.map(({ name }) => name)).toEqual(['one.txt']);
@@ -112,7 +112,7 @@ describe('the failure', () => {
   });
 
   test('of the only document in an archive names the document', async () => {
-    expect(await failureOf({ 'a.zip': zipOf({ 'b/c.pdf': '%PDF-1.7' }) })).toEqual({
+    expect(await failureOf({ 'a.zip': zipOf({ 'b/c.pdf': '\0\x01\x02\x03' }) })).toEqual({
       ...{ code: 'corpusBinary', name: 'b/c.pdf' },
     });
   });

@@ -79,7 +79,3 @@ test('an e-book for Kindle is recognized', async () => {
 test('RTF is recognized', async () => {
   expect(await kindOf('{\\rtf1 a}')).toBe('rtf');
 });
-
-test.each(['%PDF-1.7'])('%s has no reader', async (text) => {
-  expect(await problemOf(text)).toBe('notText');
-});

@@ -42,12 +42,12 @@ describe('a plain text with a structure', () => {
 
   test('is not read on once it is aborted', async () => {
     const abort = new AbortController();
-    const document = await openDocument(new Blob([srt]), abort.signal);
+    const document = await openDocument(new Blob([srt]), { signal: abort.signal });
     abort.abort(new Error('enough'));
     await expect(async () => {
       for await (const _ of document.text({ signal: abort.signal }));
     }).rejects.toThrow('enough');
-    await expect(openDocument(new Blob([srt]), abort.signal)).rejects.toThrow('enough');
+    await expect(openDocument(new Blob([srt]), { signal: abort.signal })).rejects.toThrow('enough');
   });
 
   test('has a name', () => {

@@ -40,10 +40,10 @@ test('the encoding of a file is named with the bytes that were replaced', () => 
     fileFacts({ name, bytes: 900, encoding: 'UTF-8', replacedBytes: 1 }),
     fileFacts({ name, bytes: 900, encoding: 'UTF-8', replacedBytes: 1200 }),
   ]).toEqual([
-    '900 B',
-    '900 B, KOI8-R',
-    '900 B, UTF-8, 1 byte that was not UTF-8 read as Windows-1252',
-    '900 B, UTF-8, 1,200 bytes that were not UTF-8 read as Windows-1252',
+    '900 bytes',
+    '900 bytes, KOI8-R',
+    '900 bytes, UTF-8, 1 byte that was not UTF-8 read as Windows-1252',
+    '900 bytes, UTF-8, 1,200 bytes that were not UTF-8 read as Windows-1252',
   ]);
 });
 

@@ -29,7 +29,12 @@ async function configOfReading(textConfig: CorpusConfig): Promise<CorpusConfig |
   };
   const restored = await restoreText(
     { record, metadata, arrays: new Map(), isTextUnreadable: false },
-    { source: { kind: 'sample', seed: 1 }, reader: reader as TextReader, requestId: 1, onDamaged: () => {} },
+    {
+      source: { kind: 'sample', name: 'mobyDick' },
+      reader: reader as TextReader,
+      requestId: 1,
+      onDamaged: () => {},
+    },
   );
   expect(restored?.config).toEqual(used);
   return used;
