@@ -30,7 +30,7 @@ interface Search {
 const maxListed = 50;
 
 /** If there are too many files, those with a name like these are read first. */
-const textEnding = /\.(txt|text|md|markdown|epub|docx|odt|x?html?)$/i;
+const textEnding = /\.(txt|text|md|markdown|epub|docx|odt|rtf|pdf|srt|vtt|x?html?)$/i;
 
 /** A file that was dropped itself is always taken; of a folder, everything but hidden files, whatever its name. */
 export async function filesOf({ files, entries }: Pick<Transfer, 'files' | 'entries'>): Promise<FoundFiles> {

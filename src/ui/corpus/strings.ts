@@ -87,7 +87,7 @@ export const corpusStrings = {
 
   invitation: 'Drop a text you love.',
   introduction:
-    'A novel, your letters, a folder of notes: text, EPUB, Word, OpenDocument, HTML. A small neural network reads it here, guesses its next word over and over, gets better at it while you watch, and then writes.',
+    'A novel, your letters, a folder of notes: text, EPUB, Word, PDF, HTML. A small neural network reads it here, guesses its next word over and over, gets better at it while you watch, and then writes.',
   privacy:
     'The text, the network, and everything it writes stay in this browser. A few thousand words will do; a few hundred thousand are better.',
 

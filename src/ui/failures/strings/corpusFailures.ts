@@ -30,7 +30,7 @@ export function corpusFailureText(failure: CorpusFailure): FailureText {
     case 'corpusBinary':
       return {
         what: `${named(failure.name)} does not look like plain text.`,
-        why: 'Besides plain text, EPUB, Word (.docx), OpenDocument (.odt), and HTML can be read, and zip archives of these.',
+        why: 'Besides plain text, EPUB, Word (.docx), OpenDocument (.odt), RTF, PDF, HTML, subtitles, and exported messages can be read, and zip archives of these.',
         remedy: 'Save or export it as plain text (.txt) and drop that, or copy its text and paste it here.',
       };
     case 'corpusDocument':
