@@ -92,7 +92,7 @@ describe('a text', () => {
 
   test.each([
     ['empty', sourceOf(''), 'corpusEmpty'],
-    ['binary', sourceOf('%PDF-1.4'), 'corpusBinary'],
+    ['binary', sourceOf('\0\x01\x02\x03'), 'corpusBinary'],
     ['too short', sourceOf('one two three'), 'corpusTooShort'],
   ] as const)('that is %s is refused, and the previous text stays', async (_, source, code) => {
     const client = await loaded();

@@ -318,7 +318,7 @@ describe('a run that is opened', () => {
     await stepTo(left, 2);
     const next = await reopen(left);
     const { source, config, summary } = (await next.event('corpusReady')).payload;
-    expect(config).toEqual(defaultCorpusConfig);
+    expect(config).toEqual({ ...defaultCorpusConfig, cleanUp: {} });
     if (!source) throw new Error('the text has no source');
     const payload = { source, config: { tokenizer: 'characters', minimumCount: 1 } } as const;
     const ready = await call(next, 'loadCorpus', payload, 'corpusReady');
