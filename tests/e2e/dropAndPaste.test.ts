@@ -133,7 +133,7 @@ test('of a folder, everything that is text is read, and the rest is listed with 
     '._one.txt': '\u0000\u0005',
     LICENSE: words,
     'one.tex': [...words].reverse().join(''), // else it would be left out as a duplicate
-    'scan.pdf': '%PDF-1.4',
+    'scan.pdf': '\0\x01\x02\x03',
   };
   await dropFolder(page, files);
   const sentence =
@@ -150,17 +150,17 @@ test('of a folder, everything that is text is read, and the rest is listed with 
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2 * tokens);
   await expect(page.getByText(sentence)).toBeVisible();
 
-  await dropFolder(page, { 'a.pdf': '%PDF-1.4', '.DS_Store': '' });
+  await dropFolder(page, { 'a.pdf': '\0\x01\x02\x03', '.DS_Store': '' });
   await expectNotice(page, `${inQuotes('notes/a.pdf')} does not look like plain text.`);
 });
 
 test('of several chosen files, those that are not text are left out; if none is left, why', async ({
   page,
 }) => {
-  await choose(page, file('one.txt', words), file('scan.pdf', '%PDF-1.4'));
+  await choose(page, file('one.txt', words), file('scan.pdf', '\0\x01\x02\x03'));
   await expect(page.getByText('1 file was read. 1 file was left out: 1 not text.')).toBeVisible();
   const tokens = await output(page, 'Tokens').getAttribute('data-value');
-  await choose(page, file('a.pdf', '%PDF-1.4'), file('b.txt', ''));
+  await choose(page, file('a.pdf', '\0\x01\x02\x03'), file('b.txt', ''));
   await expectNotice(page, 'None of these files can be read as text.');
   await expectNotice(page, '2 files were left out: 1 not text, 1 empty.');
   await expect(output(page, 'Tokens')).toHaveAttribute('data-value', tokens ?? '');
