@@ -1,19 +1,21 @@
 /** Opens Word documents (.docx). Source: ECMA-376, part 2, §9.3 (relationships) and part 1, §11.3.10 (main document). */
 
 import { DocumentError } from '../documentError';
-import type { DocumentReader, ReadOptions } from '../documentReader';
+import type { DocumentReader } from '../documentReader';
 import { resolvePath } from '../epub/paths';
-import { parseXmlEntry, readDescription } from '../markup/readXml';
+import { readDescription } from '../markup/readXml';
 import { type Archive, openArchive } from '../zip/archive';
 import type { ZipEntry } from '../zip/centralDirectory';
-import { createBoxedFlow } from './boxedFlow';
 import { createDocxHandler, docxPrefixes } from './docxText';
+import { type OfficeFormat, officeText } from './officeText';
+
+const format: OfficeFormat = { prefixes: docxPrefixes, createHandler: createDocxHandler };
 
 export const openDocx: DocumentReader = async (blob, { signal } = {}) => {
   const archive = await openArchive(blob);
   const entry = await findMainDocument(archive, signal);
   if (!entry) throw new DocumentError('damaged');
-  return { text: (options) => documentText(archive, entry, blob.size, options) };
+  return { text: (options) => officeText(archive, entry, blob.size, format, options) };
 };
 
 /** The target of the relationship to the main document; else the part that has its usual name. */
@@ -30,17 +32,4 @@ async function findMainDocument(archive: Archive, signal?: AbortSignal): Promise
   );
   const found = targets.map((path) => archive.find(path)).find((entry) => entry !== undefined);
   return found ?? archive.entries.find(({ name }) => /^word\/document\d*\.xml$/i.test(name));
-}
-
-async function* documentText(
-  archive: Archive,
-  entry: ZipEntry,
-  size: number,
-  { onBytes, signal }: ReadOptions,
-): AsyncGenerator<string> {
-  const flow = createBoxedFlow();
-  const handler = createDocxHandler(flow);
-  const options = { prefixes: docxPrefixes, onBytes, signal };
-  for await (const _ of parseXmlEntry(archive, entry, handler, options)) yield flow.take();
-  onBytes?.(size);
 }

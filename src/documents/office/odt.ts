@@ -1,19 +1,20 @@
 /** Opens OpenDocument texts (.odt). Source: OpenDocument 1.3, part 2 (packages) and part 3 (schema). */
 
 import { DocumentError } from '../documentError';
-import type { DocumentReader, ReadOptions } from '../documentReader';
-import { parseXmlEntry, readDescription } from '../markup/readXml';
+import type { DocumentReader } from '../documentReader';
+import { readDescription } from '../markup/readXml';
 import { type Archive, openArchive } from '../zip/archive';
-import type { ZipEntry } from '../zip/centralDirectory';
-import { createBoxedFlow } from './boxedFlow';
 import { createOdtHandler, odtPrefixes } from './odtText';
+import { type OfficeFormat, officeText } from './officeText';
+
+const format: OfficeFormat = { prefixes: odtPrefixes, createHandler: createOdtHandler };
 
 export const openOdt: DocumentReader = async (blob, { signal } = {}) => {
   const archive = await openArchive(blob);
   if (await isEncrypted(archive, signal)) throw new DocumentError('encrypted');
   const entry = archive.find('content.xml');
   if (!entry) throw new DocumentError('damaged');
-  return { text: (options) => documentText(archive, entry, blob.size, options) };
+  return { text: (options) => officeText(archive, entry, blob.size, format, options) };
 };
 
 /** Each entry is encrypted for itself, or the whole package in one entry. */
@@ -31,17 +32,4 @@ async function isEncrypted(archive: Archive, signal?: AbortSignal): Promise<bool
     signal,
   );
   return encrypted;
-}
-
-async function* documentText(
-  archive: Archive,
-  entry: ZipEntry,
-  size: number,
-  { onBytes, signal }: ReadOptions,
-): AsyncGenerator<string> {
-  const flow = createBoxedFlow();
-  const handler = createOdtHandler(flow);
-  const options = { prefixes: odtPrefixes, onBytes, signal };
-  for await (const _ of parseXmlEntry(archive, entry, handler, options)) yield flow.take();
-  onBytes?.(size);
 }
