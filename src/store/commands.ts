@@ -17,6 +17,7 @@ import { primaryAction, visibleRun } from './selectors';
 import type { Settings, SettingsChange } from './settings';
 import type { ReadyText, WritingRequest } from './state';
 import type { Store } from './store';
+import { textChoicesOf, withTextChoices } from './textChoices';
 import { createUndoWindow, type Schedule } from './undoWindow';
 import { chooseWriter, type Side } from './writers';
 
@@ -62,9 +63,9 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
 
   /** Loads a text that is not the current one: how that was read and cleaned up does not apply to it. */
   function loadNew(name: string, source: CorpusSource): void {
-    const { encoding, cleanUp } = getState().settings.corpus;
-    const none = { encoding: undefined, cleanUp: undefined };
-    if (encoding !== undefined || cleanUp !== undefined) {
+    const { corpus } = getState().settings;
+    const none = textChoicesOf(undefined);
+    if (withTextChoices(corpus, none) !== corpus) {
       dispatch({ type: 'settingsChanged', change: { corpus: none } });
     }
     load(name, source);
@@ -172,8 +173,7 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     replaceSettings(settings: Settings): void {
       const { corpus } = getState().settings;
-      const { encoding, cleanUp } = corpus; // belong to the text, and are not in links
-      const kept = { ...settings, corpus: { ...settings.corpus, encoding, cleanUp } };
+      const kept = { ...settings, corpus: withTextChoices(settings.corpus, corpus) };
       dispatch({ type: 'settingsReplaced', settings: kept });
       const { tokenizer, minimumCount, duplicates, keepCapitals, keepLineEnds } = settings.corpus;
       const isUnchanged =

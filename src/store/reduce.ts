@@ -10,6 +10,7 @@ import { reduceWritingEvent } from './reduceWritingEvent';
 import { sessionLost } from './sessionLost';
 import { changeSettings } from './settings';
 import type { Completions, ReadyText, State } from './state';
+import { textChoicesOf } from './textChoices';
 import { isWorkerFailure } from './workerFailure';
 
 export function reduce(state: State, action: Action): State {
@@ -134,10 +135,11 @@ function currentCorpusConfig({ text: { ready, loading }, settings }: State): Cor
 }
 
 /** The settings a text was loaded with; a text with given tokens leaves the chosen tokenizer as it is. */
-function corpusOf({ summary }: ReadyText, chosen: CorpusConfig): CorpusConfig {
-  const { minimumCount, encoding, cleanUpChoices: cleanUp } = summary;
+function corpusOf(text: ReadyText, chosen: CorpusConfig): CorpusConfig {
+  const { summary } = text;
+  const { minimumCount } = summary;
   const duplicates = summary.duplicates?.counted ? 'all' : 'once';
-  const shared = { minimumCount, duplicates, encoding, cleanUp } as const;
+  const shared = { minimumCount, duplicates, ...textChoicesOf(text) } as const;
   if (summary.tokenizer === 'given') return { ...chosen, ...shared };
   const { capitals = false, lineEnds = false } = summary.wordRules ?? {};
   return { tokenizer: summary.tokenizer, ...shared, keepCapitals: capitals, keepLineEnds: lineEnds };

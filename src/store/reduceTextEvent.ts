@@ -5,6 +5,7 @@ import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
 import { sessionLost } from './sessionLost';
 import type { Loading, ReadyText, State } from './state';
+import { textChoicesOf, withTextChoices } from './textChoices';
 import { defaultWriters, usesNgrams } from './writers';
 
 type TextEvent = Extract<EventMessage, { name: 'corpusProgress' | 'corpusReady' | 'corpusCancelled' }>;
@@ -34,15 +35,14 @@ export function reduceTextEvent(state: State, message: TextEvent): State {
     case 'corpusCancelled':
       return loading.lost
         ? sessionLost(state)
-        : { ...state, text: { ready }, settings: withEncodingOf(ready, state) };
+        : { ...state, text: { ready }, settings: withChoicesOf(ready, state) };
   }
 }
 
-/** The encoding belongs to the text: that of a text whose loading was canceled does not stay. */
-function withEncodingOf(ready: ReadyText | undefined, { settings }: State): State['settings'] {
-  const encoding = ready?.summary.encoding;
-  if (settings.corpus.encoding === encoding) return settings;
-  return { ...settings, corpus: { ...settings.corpus, encoding } };
+/** The choices of a text whose loading was canceled do not stay. */
+function withChoicesOf(ready: ReadyText | undefined, { settings }: State): State['settings'] {
+  const corpus = withTextChoices(settings.corpus, textChoicesOf(ready));
+  return corpus === settings.corpus ? settings : { ...settings, corpus };
 }
 
 /** The settings for the next text, which are explicit; the rules of earlier versions apply to their texts only. */

@@ -115,6 +115,20 @@ describe('the text', () => {
     expect(cancelled.text).toEqual(ready.text);
   });
 
+  it('keeps its encoding and its clean-up when loading another one, or itself otherwise, is canceled', () => {
+    const choices = { encoding: 'KOI8-R', cleanUp: { gutenberg: false } } as const;
+    const read = heard(asked(initialState, 1), {
+      name: 'corpusReady',
+      requestId: 1,
+      payload: { summary: { ...summary, encoding: choices.encoding, cleanUpChoices: choices.cleanUp } },
+    });
+    for (const corpus of [{ encoding: undefined, cleanUp: undefined }, { cleanUp: { chat: false } }]) {
+      const changed = reduce(read, { type: 'settingsChanged', change: { corpus } });
+      const canceled = heard(asked(changed, 2), { name: 'corpusCancelled', requestId: 2, payload: {} });
+      expect(canceled.settings.corpus).toMatchObject(choices);
+    }
+  });
+
   it('ignores answers to a replaced request', () => {
     const second = asked(asked(ready, 2), 3);
     const late = heard(
