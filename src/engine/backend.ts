@@ -1,7 +1,8 @@
 /** Starts the detected or chosen backend; the only module that knows how each one is set up. */
 
-import { type BackendChoice, type BackendName, type GpuBackendName, isGpuBackend } from '../config/settings';
+import { type BackendChoice, type BackendName, isGpuBackend } from '../config/settings';
 import { createGlContext, type Detected, detectBackend, releaseGl, withoutGpu } from './detectBackend';
+import { gpuImporters, hasContext, startOnGpu } from './gpuBackends';
 import { fastestReport, type SpeedMemory, type StepSize } from './measuredSpeeds';
 import { comparedSize, measureStepMs } from './measureStep';
 import type { CreateNetwork } from './network';
@@ -85,8 +86,9 @@ async function compareWithWasm(backend: Backend, { size, memory }: Speed): Promi
 async function startDetected(report: BackendReport, gl?: WebGL2RenderingContext): Promise<Backend> {
   const { name, choice, renderer, reason } = report;
   const hasAlternative = choice === 'automatic' && isGpuBackend(name);
-  if (isGpuBackend(name) && !(hasAlternative && name === 'tfjs')) {
-    await importers[name]().catch((error: unknown) => {
+  const isFallback = choice === 'automatic' && name === 'tfjs';
+  if (isGpuBackend(name) && !isFallback) {
+    await gpuImporters[name]().catch((error: unknown) => {
       throw new BackendError(name, messageOf(error)); // not fetched, which says nothing about the GPU
     });
   }
@@ -131,73 +133,6 @@ function asChosen(report: BackendReport | undefined): BackendReport | undefined 
 /** The backend started for each choice, so that a second run does not create a second context. */
 const reports = new Map<BackendChoice, BackendReport>();
 
-/** A started backend on the GPU and its WebGL context, which serves all runs of a worker. */
-interface GpuBackend extends StartedOnGpu {
-  readonly gl: WebGL2RenderingContext;
-  readonly onLost: () => void;
-}
-
-interface StartedOnGpu {
-  readonly createNetwork: CreateNetwork;
-  /** Deletes what the backend itself has in the context. */
-  readonly dispose?: () => void;
-}
-
-const gpuBackends = new Map<GpuBackendName, GpuBackend>();
-
-/** Whether this backend has a WebGL context. */
-export function hasContext(name: GpuBackendName): boolean {
-  return gpuBackends.get(name)?.gl.isContextLost() === false;
-}
-
-/** Releases the backend's WebGL context, if it has one, with all its memory; no network may be using it. */
-export function releaseContext(name: GpuBackendName): void {
-  const backend = gpuBackends.get(name);
-  gpuBackends.delete(name);
-  if (!backend) return;
-  backend.gl.canvas.removeEventListener('webglcontextlost', backend.onLost); // not a failure
-  backend.dispose?.();
-  releaseGl(backend.gl);
-}
-
-async function startOnGpu(
-  name: GpuBackendName,
-  gl: WebGL2RenderingContext | undefined,
-): Promise<CreateNetwork> {
-  const running = gpuBackends.get(name);
-  if (running && hasContext(name)) {
-    releaseGl(gl); // a second context
-    return running.createNetwork;
-  }
-  if (!gl) throw new Error('This browser does not support WebGL 2.');
-  const started = await gpuStarters[name](gl);
-  if (!computesCorrectly(started.createNetwork)) throw new WrongResultsError();
-  const onLost = () => contextLostListener?.(name);
-  gl.canvas.addEventListener('webglcontextlost', onLost, { once: true });
-  gpuBackends.set(name, { ...started, gl, onLost });
-  return started.createNetwork;
-}
-
-const importWebgl = () => Promise.all([import('../kernels/webgl/device'), import('./webgl/webglNetwork')]);
-const importTfjs = () =>
-  Promise.all([import('../kernels/tfjs/webglBackend'), import('./tfjs/tensorNetwork')]);
-const importers = { webgl: importWebgl, tfjs: importTfjs } as const;
-
-const gpuStarters = {
-  async webgl(gl: WebGL2RenderingContext): Promise<StartedOnGpu> {
-    const [{ Device }, { WebglNetwork }] = await importWebgl();
-    const device = new Device(gl);
-    return { createNetwork: (shape, values, settings) => new WebglNetwork(device, shape, values, settings) };
-  },
-  async tfjs(gl: WebGL2RenderingContext): Promise<StartedOnGpu> {
-    const [{ startWebglBackend }, { TensorNetwork }] = await importTfjs();
-    const backend = startWebglBackend(gl);
-    const createNetwork: CreateNetwork = (shape, values, settings) =>
-      new TensorNetwork(backend, shape, values, settings);
-    return { createNetwork, dispose: () => backend.dispose() };
-  },
-} as const;
-
 let wasm: Promise<CreateNetwork> | undefined;
 let wasmThreads: Threads | undefined;
 
@@ -238,15 +173,7 @@ const starters = { wasm: startWasm, cpu: startCpu } as const;
 
 /** Fetches the code of the WebGL and WebAssembly backends, a few kilobytes, so that they can start offline later. */
 export function prefetchBackends(): Promise<unknown> {
-  return Promise.all([importWebgl(), startWasm()]);
-}
-
-type ContextLostListener = (name: GpuBackendName) => void;
-let contextLostListener: ContextLostListener | undefined;
-
-/** Sets the listener that is called when the WebGL context of a backend is lost; replaces any previous one. */
-export function onContextLost(listener: ContextLostListener): void {
-  contextLostListener = listener;
+  return Promise.all([gpuImporters.webgl(), startWasm()]);
 }
 
 /** The message of any thrown value; tfjs also rejects with plain objects. */

@@ -33,7 +33,10 @@ export class SessionContext {
    * @throws BackendError if the backend is not available
    */
   async startBackend(choice: BackendChoice, size: StepSize): Promise<Backend> {
-    const { startBackend, onContextLost } = await import('../../engine/backend');
+    const [{ startBackend }, { onContextLost }] = await Promise.all([
+      import('../../engine/backend'),
+      import('../../engine/gpuBackends'),
+    ]);
     if (choice === 'automatic') await this.speeds.ready();
     const backend = await startBackend(choice, { size, memory: this.speeds.memory });
     const { report } = backend;

@@ -2,7 +2,8 @@
 
 import { afterEach, expect, test, vi } from 'vitest';
 import { gpuBackends } from '../../../src/config/settings';
-import { onContextLost, startBackend } from '../../../src/engine/backend';
+import { startBackend } from '../../../src/engine/backend';
+import { onContextLost } from '../../../src/engine/gpuBackends';
 import type { Network } from '../../../src/engine/network';
 import { sgdFull } from '../../golden/golden';
 import { toValues } from './fixtures';

@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gpuBackends } from '../../../src/config/settings';
-import { releaseContext, startBackend } from '../../../src/engine/backend';
+import { startBackend } from '../../../src/engine/backend';
+import { releaseContext } from '../../../src/engine/gpuBackends';
 import { BackendError } from '../../../src/engine/types';
 import { nameRenderer } from './lyingGpu';
 

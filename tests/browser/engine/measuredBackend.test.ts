@@ -2,8 +2,9 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { presets } from '../../../src/config/presets';
-import { hasContext, releaseContext, startBackend } from '../../../src/engine/backend';
+import { startBackend } from '../../../src/engine/backend';
 import { detectBackend } from '../../../src/engine/detectBackend';
+import { hasContext, releaseContext } from '../../../src/engine/gpuBackends';
 import { SpeedMemory, type StepSize, type StepTimes } from '../../../src/engine/measuredSpeeds';
 import { measureStepMs } from '../../../src/engine/measureStep';
 import { testBackends } from './fixtures';
