@@ -34,7 +34,7 @@ const leftOut = (name: string, noun: string): CleanUpPhrases => ({
 const changed = (name: string, noun: string, done: string): CleanUpPhrases => ({
   name,
   on: ({ count }) => `${plural(count, noun)} ${done}`,
-  off: ({ count }) => `${plural(count, noun)} left as they are`,
+  off: ({ count }) => `${plural(count, noun)} left as ${count === 1 ? 'it is' : 'they are'}`,
 });
 
 const cleanUpPhrases: Readonly<Record<CleanUpRule, CleanUpPhrases>> = {

@@ -60,7 +60,7 @@ export function corpusFailureText(failure: CorpusFailure): FailureText {
         what: 'None of these files can be read as text.',
         why: omissionStrings.leftOut(groupOmissions(failure)),
         remedy:
-          'Choose plain text files. Save or export other documents as plain text (.txt), or copy their text and paste it here.',
+          'Choose texts, books, or documents that can be read. Save or export others as plain text (.txt), or copy their text and paste it here.',
       };
     case 'corpusNotInTransfer':
       return transferFailureText(failure);

@@ -58,6 +58,10 @@ test.each([
   ],
   [{ rule: 'brokenWords', count: 1, words: 0, on: true }, 'Words broken over line ends: 1 word joined'],
   [
+    { rule: 'brokenWords', count: 1, words: 0, on: false },
+    'Words broken over line ends: 1 word left as it is',
+  ],
+  [
     { rule: 'keepSenders', count: 106, words: 0, on: false },
     'Senders of the chat: can be kept in 106 messages',
   ],
