@@ -283,8 +283,8 @@ describe('the table', () => {
     ['protocol/messages.ts', "import type { Corpus } from '../corpus/types'"],
     ['store/store.ts', "import type { Client } from '../client/client'"],
     ['formats/model.ts', "const tf = await import('@tensorflow/tfjs')"],
-    ['ui/training/LossChart.tsx', "import { Line } from 'recharts'"],
-    ['ui/training/deep/Figures.tsx', "import { undoWindowMs } from '../../../store/commands'"],
+    ['ui/learn/LossChart.tsx', "import { Line } from 'recharts'"],
+    ['ui/learn/deep/Figures.tsx', "import { undoWindowMs } from '../../../store/commands'"],
     ['ui/shared/store.tsx', "import { useStore } from 'zustand'"],
     ['main.tsx', "new Worker(new URL('./worker/entry.ts', import.meta.url))"],
   ])('allows %s: %s', (file, source) => {

@@ -4,13 +4,10 @@ import { MantineProvider } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { summaryOf } from '../store/selectors';
 import classes from './App.module.css';
-import { CorpusRegion } from './corpus/CorpusRegion';
-import { FirstVisit } from './corpus/FirstVisit';
-import { PageDrop } from './corpus/PageDrop';
-import { TextFiles } from './corpus/TextFiles';
 import { Header } from './header/Header';
-import { ModelRegion } from './model/ModelRegion';
+import { LearnView } from './learn/LearnView';
 import { RunsSheet } from './runs/RunsSheet';
+import { ModelRegion } from './settings/ModelRegion';
 import { Announcer } from './shared/Announcer';
 import { fetchWhenIdle } from './shared/idle';
 import { spaceMayToggle, useShortcuts } from './shared/keyboard';
@@ -19,14 +16,17 @@ import { UndoNotice } from './shared/UndoNotice';
 import { UpdateNotice } from './shared/UpdateNotice';
 import { mainContent } from './shared/useFocusFallback';
 import { appStrings } from './strings';
+import { CorpusRegion } from './text/CorpusRegion';
+import { FirstVisit } from './text/FirstVisit';
+import { PageDrop } from './text/PageDrop';
+import { TextFiles } from './text/TextFiles';
 import { theme, variables } from './theme';
-import { TrainingRegion } from './training/TrainingRegion';
-import { WritingRegion } from './writing/WritingRegion';
+import { WriteView } from './write/WriteView';
 
 /** Lazy parts, prefetched so that they are available if the connection is lost. */
 const prefetched = [
-  () => import('./training/LossChart'),
-  () => import('./corpus/ZipfPlot'),
+  () => import('./learn/LossChart'),
+  () => import('./text/ZipfPlot'),
   () => import('./engines/EnginesSheet'),
 ];
 
@@ -64,8 +64,8 @@ export function App() {
           <ModelRegion />
         </div>
         <div className={classes.right}>
-          <TrainingRegion onShowRuns={showRuns} />
-          <WritingRegion />
+          <LearnView onShowRuns={showRuns} />
+          <WriteView />
         </div>
       </main>
       <Announcer />

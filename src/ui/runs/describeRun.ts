@@ -2,7 +2,7 @@
 
 import type { SavedRun } from '../../store/protocolTypes';
 import { type Difference, lastLoss } from '../../store/savedRuns';
-import { trainingChoiceStrings } from '../model/strings/training';
+import { trainingChoiceStrings } from '../settings/strings/training';
 import { formatCount } from '../shared/format';
 import { formatPerplexity } from '../shared/meaning';
 import { settingStrings } from '../shared/strings/settings';

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { lastValidation, summaryOf, trainingState, visibleRun } from '../../store/selectors';
-import { useVerdict } from '../training/useVerdict';
+import { useVerdict } from '../learn/useVerdict';
 import { formatPerplexity } from './meaning';
 import { useSelector } from './store';
 import { sharedStrings } from './strings/common';

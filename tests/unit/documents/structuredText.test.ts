@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../../src/documents/document';
-import { kindNames } from '../../../src/ui/corpus/kindNames';
+import { kindNames } from '../../../src/ui/text/kindNames';
 import { read as readDocument } from './textOf';
 
 const srt = '1\n00:00:01,000 --> 00:00:02,000\nÜber “lamps”.\n';

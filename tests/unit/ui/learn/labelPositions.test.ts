@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelPositions } from '../../../../src/ui/training/labelPositions';
+import { labelPositions } from '../../../../src/ui/learn/labelPositions';
 
 const bounds = { spacing: 16, top: 0, bottom: 200 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSampling } from '../../../../src/config/presets';
 import type { Completions } from '../../../../src/store/state';
-import { completionsText } from '../../../../src/ui/writing/completionsText';
+import { completionsText } from '../../../../src/ui/write/completionsText';
 
 const words = (line: string) =>
   line.split(' ').map((token) => ({ token, probability: 0.5, alternatives: [] }));

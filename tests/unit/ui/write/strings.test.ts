@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSampling } from '../../../../src/config/presets';
 import { writers } from '../../../../src/store/writers';
-import { datedTitle, samplingLine, writerStrings } from '../../../../src/ui/writing/strings';
+import { datedTitle, samplingLine, writerStrings } from '../../../../src/ui/write/strings';
 
 describe('the models', () => {
   it('have a plain name and a term in the list', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { corpusStrings } from '../../../../src/ui/corpus/strings';
+import { corpusStrings } from '../../../../src/ui/text/strings';
 
 test('the sizes of the sets are named as on the chart', () => {
   const { training, validation } = corpusStrings;

@@ -6,9 +6,9 @@ import { ExportCompletions } from './ExportCompletions';
 import { PromptLine } from './PromptLine';
 import { SamplingSettings } from './SamplingSettings';
 import { writingTitle } from './strings';
-import classes from './WritingRegion.module.css';
+import classes from './WriteView.module.css';
 
-export function WritingRegion() {
+export function WriteView() {
   return (
     <Region title={writingTitle} className={classes.region} aside={<Aside />}>
       <PromptLine />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textOfHtml } from '../../../../src/ui/corpus/htmlText';
+import { textOfHtml } from '../../../../src/ui/text/htmlText';
 
 describe('the text of markup', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadTransfer } from '../../../../src/ui/corpus/loadTransfer';
-import type { Transfer } from '../../../../src/ui/corpus/transfer';
+import { loadTransfer } from '../../../../src/ui/text/loadTransfer';
+import type { Transfer } from '../../../../src/ui/text/transfer';
 
 const nothing: Transfer = { files: [], entries: [], text: '', html: '', links: '', types: [] };
 

@@ -12,17 +12,17 @@ import { ChartOptions, type ChartView } from './ChartOptions';
 import { Controls } from './Controls';
 import { EmptyChart } from './EmptyChart';
 import { Figures } from './Figures';
+import classes from './LearnView.module.css';
 import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
 import { chartStrings } from './strings/chart';
 import { trainingTitle } from './strings/controls';
-import classes from './TrainingRegion.module.css';
 import { useHiddenTab } from './useHiddenTab';
 import { Verdict } from './Verdict';
 
 const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart);
 
-export function TrainingRegion({ onShowRuns }: { readonly onShowRuns: () => void }) {
+export function LearnView({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const ready = useSelector(({ text }) => text.ready);
   const starting = useSelector((state) => trainingState(state) === 'compiling');
   const caption = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { tailLength, tailStart } from '../../../../src/ui/writing/PromptTail';
-import { sameBlock, type WordBlockProps } from '../../../../src/ui/writing/WordBlock';
+import { tailLength, tailStart } from '../../../../src/ui/write/PromptTail';
+import { sameBlock, type WordBlockProps } from '../../../../src/ui/write/WordBlock';
 
 const word = (token: string) => ({ token, probability: 0.5, alternatives: [] });
 const words = Array.from({ length: 60 }, (_, at) => word(`w${at}`));

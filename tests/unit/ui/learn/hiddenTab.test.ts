@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialState, type Run } from '../../../../src/store/state';
-import { completionMessage, hiddenTabTitle } from '../../../../src/ui/training/hiddenTab';
+import { completionMessage, hiddenTabTitle } from '../../../../src/ui/learn/hiddenTab';
 import { stateWithRun } from '../shared/fixtures';
 
 const sampled = { step: 90, loss: Math.log(300), standardError: 0.1, targets: 512, whole: false };

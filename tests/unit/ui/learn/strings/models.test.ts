@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineName, modelName } from '../../../../../src/ui/training/strings/models';
+import { lineName, modelName } from '../../../../../src/ui/learn/strings/models';
 
 test('models have a plain name first, then the technical term', () => {
   expect(modelName({ kind: 'ngram', order: 1 }, 'character')).toBe('character frequencies');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { presets } from '../../../../src/config/presets';
-import { chartCaption, outcomeLine, settingsLine } from '../../../../src/ui/training/chartCaption';
+import { chartCaption, outcomeLine, settingsLine } from '../../../../src/ui/learn/chartCaption';
 import { stateWithRun } from '../shared/fixtures';
 
 const plain = (line: string) => line.replaceAll('\u00a0', ' ');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { maxCounted, maxFiles } from '../../../../src/config/fileLimits';
-import { filesOf } from '../../../../src/ui/corpus/droppedFiles';
+import { filesOf } from '../../../../src/ui/text/droppedFiles';
 
 type Tree = { readonly [name: string]: Tree | string | undefined };
 

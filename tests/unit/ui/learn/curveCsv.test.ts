@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { curveCsv } from '../../../../src/ui/training/curveCsv';
+import { curveCsv } from '../../../../src/ui/learn/curveCsv';
 
 const measured = (step: number, loss: number, whole = false) => ({
   step,

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  containsOnlyFiles,
-  contentOf,
-  readTransfer,
-  type Transfer,
-} from '../../../../src/ui/corpus/transfer';
+import { containsOnlyFiles, contentOf, readTransfer, type Transfer } from '../../../../src/ui/text/transfer';
 
 const nothing: Transfer = { files: [], entries: [], text: '', html: '', links: '', types: [] };
 const file = (name: string, type = '') => new File(['content'], name, { type });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lossScale, lossTicks } from '../../../../src/ui/training/lossScale';
+import { lossScale, lossTicks } from '../../../../src/ui/learn/lossScale';
 
 describe('the vertical axis', () => {
   it('reaches from below the lowest value to just above the uniform guess', () => {

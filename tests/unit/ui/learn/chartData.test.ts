@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chartRows, logTicks, niceTicks, perplexityTicks } from '../../../../src/ui/training/chartData';
+import { chartRows, logTicks, niceTicks, perplexityTicks } from '../../../../src/ui/learn/chartData';
 
 describe('the chart', () => {
   it('keeps a measurement of all held-out text apart from the line of the sample', () => {

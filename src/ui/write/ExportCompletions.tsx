@@ -9,7 +9,7 @@ import { QuietButton } from '../shared/QuietButton';
 import { useSelector, useStoreApi } from '../shared/store';
 import { completionsText } from './completionsText';
 import { exportStrings as strings } from './strings';
-import classes from './WritingRegion.module.css';
+import classes from './WriteView.module.css';
 
 /** Whether a column shows any words. */
 function hasWords(state: State): boolean {

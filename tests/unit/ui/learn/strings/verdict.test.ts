@@ -4,7 +4,7 @@ import {
   endSentence,
   recommendationText,
   standingSentence,
-} from '../../../../../src/ui/training/strings/verdict';
+} from '../../../../../src/ui/learn/strings/verdict';
 
 const trigramLoss = Math.log(168);
 

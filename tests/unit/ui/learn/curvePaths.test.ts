@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dotsPath, linePath } from '../../../../src/ui/training/curvePaths';
+import { dotsPath, linePath } from '../../../../src/ui/learn/curvePaths';
 
 const points = [
   { x: 0, y: 10.04 },
