@@ -14,12 +14,13 @@ import { registerServiceWorker } from './client/serviceWorker';
 import { addressWith, parseSettings } from './store/addressBar';
 import { connect } from './store/connect';
 import { createInklingStore } from './store/store';
+import { parseView } from './store/view';
 import { App } from './ui/App';
 import { download } from './ui/shared/download';
 import { fileNameOf } from './ui/shared/fileName';
 import { StoreProvider } from './ui/shared/store';
 
-const store = createInklingStore(parseSettings(location.hash));
+const store = createInklingStore(parseSettings(location.hash), parseView(location.hash));
 const client = createClient(
   () => new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module', name: 'inkling' }),
   (tick) => {
@@ -49,10 +50,11 @@ window.addEventListener('pagehide', () => commands.saveRun());
 // Debounced, because browsers limit how often a page may change its URL.
 let addressTimer: ReturnType<typeof setTimeout> | undefined;
 store.subscribe((state, before) => {
-  if (state.settings === before.settings) return;
+  if (state.settings === before.settings && state.view === before.view) return;
   clearTimeout(addressTimer);
   addressTimer = setTimeout(() => {
-    const address = addressWith(store.getState().settings, location.href);
+    const { settings, view } = store.getState();
+    const address = addressWith(settings, location.href, view);
     if (address !== location.href) history.replaceState(null, '', address);
   }, 300);
 });
@@ -72,7 +74,10 @@ function enableOfflineUse(): void {
 // After `load`, because it fetches all files again and must not delay the page. Not used in development.
 if (import.meta.env.PROD) window.addEventListener('load', enableOfflineUse);
 
-window.addEventListener('hashchange', () => commands.replaceSettings(parseSettings(location.hash)));
+window.addEventListener('hashchange', () => {
+  commands.replaceSettings(parseSettings(location.hash));
+  commands.changeView(parseView(location.hash));
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

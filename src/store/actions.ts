@@ -4,6 +4,7 @@ import type { EventMessage } from '../protocol/messages';
 import type { CorpusSource } from '../protocol/requests';
 import type { Settings, SettingsChange } from './settings';
 import type { Pending, Recovery, WritingRequest } from './state';
+import type { PageView } from './view';
 
 export type Action =
   | { readonly type: 'event'; readonly message: EventMessage }
@@ -18,6 +19,7 @@ export type Action =
       /** Whether the worker has no text until this one is loaded. */
       readonly lost?: boolean;
     }
+  | { readonly type: 'viewChanged'; readonly change: Partial<PageView> }
   | { readonly type: 'runRequested' }
   | { readonly type: 'recovering'; readonly recovery: Recovery }
   | { readonly type: 'runLost' }

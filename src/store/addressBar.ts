@@ -16,6 +16,7 @@ import {
   type TokenizerName,
 } from '../config/settings';
 import { changeSettings, defaultSettings, type Settings } from './settings';
+import { firstView, type ViewName } from './view';
 import { type WriterPair, writers } from './writers';
 
 /** Longer fragments cannot be ours and are ignored. */
@@ -98,10 +99,11 @@ export function formatSettings(settings: Settings): string {
   return pairs.toString();
 }
 
-/** Returns `address` with its fragment replaced by these settings. */
-export function addressWith(settings: Settings, address: string): string {
+/** Returns `address` with its fragment replaced by these settings and this view. */
+export function addressWith(settings: Settings, address: string, view: ViewName = firstView.view): string {
   const [page] = address.split('#', 1);
-  const fragment = formatSettings(settings);
+  const shown = view === firstView.view ? '' : `view=${view}`;
+  const fragment = [formatSettings(settings), shown].filter((part) => part !== '').join('&');
   return fragment ? `${page}#${fragment}` : page;
 }
 

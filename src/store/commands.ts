@@ -19,6 +19,7 @@ import type { ReadyText, WritingRequest } from './state';
 import type { Store } from './store';
 import { textChoicesOf, withTextChoices } from './textChoices';
 import { createUndoWindow, type Schedule } from './undoWindow';
+import type { PageView } from './view';
 import { chooseWriter, type Side } from './writers';
 
 export interface NamedText {
@@ -168,6 +169,8 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       dispatch({ type: 'settingsChanged', change: { corpus } });
       if (refused?.source) load(refused.name, refused.source);
     },
+    /** Shows another view, or opens or closes the settings. */
+    changeView: (change: Partial<PageView>) => dispatch({ type: 'viewChanged', change }),
     change(change: SettingsChange): void {
       dispatch({ type: 'settingsChanged', change });
     },

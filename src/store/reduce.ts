@@ -29,6 +29,8 @@ export function reduce(state: State, action: Action): State {
       const failure = state.failure?.about === 'text' && !action.lost ? undefined : state.failure;
       return { ...state, text: { ...state.text, loading }, failure };
     }
+    case 'viewChanged':
+      return { ...state, ...action.change };
     case 'runRequested':
       return { ...state, starting: true, failure: undefined };
     case 'recovering':

@@ -9,6 +9,7 @@ import type { CorpusSource } from '../protocol/requests';
 import type { Progress, RunHistory, RunState, SaveProblem } from '../protocol/run';
 import type { Writer, WrittenWord } from '../protocol/writing';
 import { defaultSettings, type Settings } from './settings';
+import { firstView, type PageView } from './view';
 import type { WorkerFailure } from './workerFailure';
 
 export type { CurvePoint } from '../math/lossCurve';
@@ -145,7 +146,7 @@ export interface Recovery {
   readonly unread?: string;
 }
 
-export interface State {
+export interface State extends PageView {
   readonly settings: Settings;
   readonly text: TextState;
   readonly backend?: BackendReport;
@@ -173,6 +174,7 @@ export interface State {
 }
 
 export const initialState: State = {
+  ...firstView,
   settings: defaultSettings,
   text: {},
   starting: false,

@@ -5,6 +5,7 @@ import type { Action } from './actions';
 import { reduce } from './reduce';
 import type { Settings } from './settings';
 import { initialState, type State } from './state';
+import { firstView, type PageView } from './view';
 
 export interface Store {
   getState(): State;
@@ -13,8 +14,8 @@ export interface Store {
   dispatch(action: Action): void;
 }
 
-export function createInklingStore(settings: Settings): Store {
-  const store = createStore<State>()(() => ({ ...initialState, settings }));
+export function createInklingStore(settings: Settings, page: PageView = firstView): Store {
+  const store = createStore<State>()(() => ({ ...initialState, ...page, settings }));
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,

@@ -1,5 +1,5 @@
 /** Strings of the page outside its regions. */
 
 export const appStrings = {
-  skip: 'Skip to main content',
+  skip: 'Skip to Train',
 };

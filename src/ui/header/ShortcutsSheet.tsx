@@ -1,7 +1,9 @@
 /** The list of keyboard shortcuts, and the button that opens it. */
 
-import { UnstyledButton } from '@mantine/core';
+import { Checkbox, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { Sheet } from '../shared/Sheet';
+import { allowSingleKeys, singleKeysAllowed } from '../shared/singleKeys';
 import classes from './Header.module.css';
 import { headerStrings } from './strings';
 
@@ -33,8 +35,24 @@ export function ShortcutsSheet({ opened, onChange }: ShortcutsSheetProps) {
             </div>
           ))}
         </dl>
-        <p className={classes.footnote}>{headerStrings.shortcutsNote}</p>
+        <SingleKeys />
       </Sheet>
     </>
+  );
+}
+
+function SingleKeys() {
+  const [allowed, setAllowed] = useState(singleKeysAllowed);
+  return (
+    <Checkbox
+      className={classes.singleKeys}
+      label={headerStrings.singleKeys}
+      description={headerStrings.singleKeysNote}
+      checked={allowed}
+      onChange={({ currentTarget }) => {
+        allowSingleKeys(currentTarget.checked);
+        setAllowed(currentTarget.checked);
+      }}
+    />
   );
 }

@@ -43,14 +43,14 @@ export const headerStrings = {
 
   shortcuts: 'Keyboard shortcuts',
   shortcutList: [
-    { keys: ['Space'], effect: 'start, pause, and resume training' },
-    { keys: ['Ctrl + Enter', '⌘ + Enter'], effect: 'the same, and train again after the end' },
+    { keys: ['Ctrl + Enter', '⌘ + Enter'], effect: 'start, pause, and resume training' },
     { keys: ['Ctrl + V', '⌘ + V'], effect: 'use the text you have copied' },
     { keys: ['← →', '↑ ↓'], effect: 'move from word to word in a completion' },
     { keys: ['?'], effect: 'show these shortcuts' },
     { keys: ['Esc'], effect: 'close what is open' },
   ],
-  shortcutsNote: 'While you type in a field, the shortcuts are off.',
+  singleKeys: 'Single-key shortcuts',
+  singleKeysNote: 'The “?” key. While you type in a field, it is off anyway.',
 };
 
 /** Such as "3.1 times faster than WebGL". */

@@ -1,4 +1,4 @@
-/** The row of figures under the chart. */
+/** The four figures under the chart, and the others behind *More figures*. */
 
 import {
   epochsPlanned,
@@ -9,6 +9,7 @@ import {
   visibleRun,
 } from '../../store/selectors';
 import type { Run } from '../../store/state';
+import { Disclosure } from '../shared/Disclosure';
 import { Figure } from '../shared/Figure';
 import { formatCount, formatDuration, formatLoss } from '../shared/format';
 import { Help } from '../shared/Help';
@@ -33,64 +34,70 @@ export function Figures() {
   const unit = unitOf(tokenizer);
   const sampled = run?.objective === 'sampled' ? run.config.training : undefined;
   return (
-    <div className={classes.row} data-none={run === undefined || undefined}>
-      <Figure
-        label={strings.step}
-        value={run?.step ?? 0}
-        format={formatCount}
-        note={strings.ofSteps(planned)}
-      />
-      <PlainFigure
-        label={strings.seen(unit)}
-        value={figures && formatCount(figures.wordsSeen)}
-        note={strings.epochs(figures?.epochs, epochs)}
-      />
-      <Figure
-        label={strings.trainingLoss}
-        line="training"
-        value={trainingLoss(run)}
-        format={formatLoss}
-        help={
-          // Without this, the gap between the two curves would pass for overfitting.
-          run &&
-          sampled && (
-            <Help question={strings.sampledQuestion}>
-              {strings.sampledHelp(sampled.negatives, run.vocabularySize, unit)}
-            </Help>
-          )
-        }
-        note={sampled ? strings.sampledSoftmax(sampled.negatives, unit) : strings.natsPer(unit)}
-      />
-      <Figure
-        label={strings.validationLoss}
-        line="validation"
-        value={validation?.loss}
-        format={formatLoss}
-        note={validationNote(run, unit)}
-      />
-      <Figure
-        label={strings.validationPerplexity}
-        caption={strings.perplexity}
-        value={validation && Math.exp(validation.loss)}
-        format={(value) => formatPerplexity(Math.log(value))}
-        note={strings.choices(unit)}
-      />
-      <Figure
-        label={strings.wordsPerSecond}
-        caption={strings.unitsPerSecond(unit)}
-        value={figures?.wordsPerSecond}
-        format={formatCount}
-        note={strings.stepsPerSecond(figures?.stepsPerSecond)}
-      />
-      <PlainFigure
-        label={strings.time}
-        value={figures && formatDuration(figures.elapsedMs)}
-        note={
-          figures?.remainingMs === undefined || run?.state !== 'training'
-            ? backend && strings.onBackend(backendLabels[backend])
-            : strings.remaining(figures.remainingMs)
-        }
-      />
+    <div className={classes.figures} data-none={run === undefined || undefined}>
+      <div className={classes.row}>
+        <Figure
+          label={strings.step}
+          value={run?.step ?? 0}
+          format={formatCount}
+          note={strings.ofSteps(planned)}
+        />
+        <Figure
+          label={strings.validationLoss}
+          line="validation"
+          value={validation?.loss}
+          format={formatLoss}
+          note={validationNote(run, unit)}
+        />
+        <Figure
+          label={strings.validationPerplexity}
+          caption={strings.perplexity}
+          value={validation && Math.exp(validation.loss)}
+          format={(value) => formatPerplexity(Math.log(value))}
+          note={strings.choices(unit)}
+        />
+        <PlainFigure
+          label={strings.time}
+          value={figures && formatDuration(figures.elapsedMs)}
+          note={
+            figures?.remainingMs === undefined || run?.state !== 'training'
+              ? backend && strings.onBackend(backendLabels[backend])
+              : strings.remaining(figures.remainingMs)
+          }
+        />
+      </div>
+      <Disclosure summary={strings.more}>
+        <div className={classes.row}>
+          <PlainFigure
+            label={strings.seen(unit)}
+            value={figures && formatCount(figures.wordsSeen)}
+            note={strings.epochs(figures?.epochs, epochs)}
+          />
+          <Figure
+            label={strings.trainingLoss}
+            line="training"
+            value={trainingLoss(run)}
+            format={formatLoss}
+            help={
+              // Without this, the gap between the two curves would pass for overfitting.
+              run &&
+              sampled && (
+                <Help question={strings.sampledQuestion}>
+                  {strings.sampledHelp(sampled.negatives, run.vocabularySize, unit)}
+                </Help>
+              )
+            }
+            note={sampled ? strings.sampledSoftmax(sampled.negatives, unit) : strings.natsPer(unit)}
+          />
+          <Figure
+            label={strings.wordsPerSecond}
+            caption={strings.unitsPerSecond(unit)}
+            value={figures?.wordsPerSecond}
+            format={formatCount}
+            note={strings.stepsPerSecond(figures?.stepsPerSecond)}
+          />
+        </div>
+      </Disclosure>
     </div>
   );
 }

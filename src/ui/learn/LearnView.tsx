@@ -1,22 +1,21 @@
-/** The training region: controls, explanation of the loss, chart, figures and results. */
+/** The view *Learn*: the chart, what the loss means, what the network writes at present, and the figures. */
 
-import { useEffect, useRef, useState } from 'react';
-import { trainingState } from '../../store/selectors';
+import { useRef, useState } from 'react';
 import { FailureNotice } from '../failures/FailureNotice';
 import { ComparedLegend } from '../runs/ComparedLegend';
 import { SaveNotice } from '../runs/SaveNotice';
+import { Disclosure } from '../shared/Disclosure';
 import { LazyComponent } from '../shared/LazyComponent';
 import { Region } from '../shared/Region';
 import { useSelector } from '../shared/store';
+import { useOnScreen } from '../shared/useOnScreen';
 import { ChartOptions, type ChartView } from './ChartOptions';
-import { Controls } from './Controls';
-import { EmptyChart } from './EmptyChart';
 import { Figures } from './Figures';
 import classes from './LearnView.module.css';
 import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
 import { chartStrings } from './strings/chart';
-import { trainingTitle } from './strings/controls';
+import { learnStrings as strings } from './strings/learn';
 import { useHiddenTab } from './useHiddenTab';
 import { Verdict } from './Verdict';
 
@@ -24,46 +23,35 @@ const fetchChart = () => import('./LossChart').then(({ LossChart }) => LossChart
 
 export function LearnView({ onShowRuns }: { readonly onShowRuns: () => void }) {
   const ready = useSelector(({ text }) => text.ready);
-  const starting = useSelector((state) => trainingState(state) === 'compiling');
-  const caption = useRef<HTMLDivElement>(null);
+  const onScreen = useOnScreen('learn');
   useHiddenTab();
-  // On a phone the Train button is always visible, but the chart may be far below.
-  useEffect(() => {
-    const top = caption.current?.getBoundingClientRect().top ?? 0;
-    if (starting && top > 0.8 * window.innerHeight) caption.current?.scrollIntoView();
-  }, [starting]);
   const chart = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<ChartView>({ perplexity: false, logarithmic: false });
   return (
-    <Region title={trainingTitle} className={classes.region} aside={<Controls onShowRuns={onShowRuns} />}>
+    <Region title={strings.title} className={classes.region} titleHidden>
       <FailureNotice about="run" />
       <SaveNotice onShowRuns={onShowRuns} />
-      <div ref={caption} className={classes.caption}>
-        <Verdict />
-      </div>
       <div className={classes.view} data-ready={ready !== undefined || undefined}>
-        <div className={classes.curve}>
-          {ready && (
-            <div className={classes.options}>
-              <NotifyAtEnd />
-              <ChartOptions view={view} onChange={setView} chart={chart} />
-            </div>
+        <div className={classes.options} data-no-print>
+          <NotifyAtEnd />
+          <ChartOptions view={view} onChange={setView} chart={chart} />
+        </div>
+        <ComparedLegend />
+        {/* A chart that is not displayed has no size, and the library would warn about it. */}
+        <div ref={chart} className={classes.chart}>
+          {ready && onScreen && (
+            <LazyComponent name={chartStrings.part} fetch={fetchChart}>
+              {(LossChart) => <LossChart view={view} />}
+            </LazyComponent>
           )}
-          <ComparedLegend />
-          <div ref={chart} className={classes.chart}>
-            {ready ? (
-              <LazyComponent name={chartStrings.part} fetch={fetchChart}>
-                {(LossChart) => <LossChart view={view} />}
-              </LazyComponent>
-            ) : (
-              <EmptyChart />
-            )}
-          </div>
         </div>
-        <div className={classes.figures}>
-          <Figures />
-        </div>
-        {ready && !ready.imported && <Results ready={ready} />}
+        <Verdict />
+        <Figures />
+        {ready && !ready.imported && (
+          <Disclosure summary={strings.compare} opened>
+            <Results ready={ready} />
+          </Disclosure>
+        )}
       </div>
     </Region>
   );

@@ -7,7 +7,7 @@ import { useStoreApi } from '../shared/store';
 import { completionMessage } from './hiddenTab';
 import classes from './NotifyAtEnd.module.css';
 import { canNotify, isChosen, notify, rememberChoice, requestPermission } from './notifications';
-import { notificationStrings as strings } from './strings/controls';
+import { notificationStrings as strings } from './strings/notifications';
 
 export function NotifyAtEnd() {
   const [possible] = useState(canNotify);

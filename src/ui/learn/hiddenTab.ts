@@ -2,7 +2,7 @@
 
 import { isConcluded, lastValidation, visibleRun } from '../../store/selectors';
 import type { Run, State } from '../../store/state';
-import { notificationStrings, tabTitles } from './strings/controls';
+import { notificationStrings, tabTitles } from './strings/notifications';
 
 const isOver = (run: Run | undefined): run is Run => run?.state === 'finished' || run?.state === 'diverged';
 

@@ -17,6 +17,8 @@ interface NetworkProps {
   readonly model: ModelConfig;
   /** Distinct words; absent before there is a text. */
   readonly distinct: number | undefined;
+  /** Whether the sizes can be changed here. */
+  readonly editable?: boolean;
 }
 
 /** Stands for the vocabulary size before there is a text; the other sizes do not depend on it. */
@@ -31,7 +33,7 @@ const layerSettings: Readonly<Record<LayerCount['layer'], readonly (keyof ModelC
   output: [],
 };
 
-export function Network({ model, distinct }: NetworkProps) {
+export function Network({ model, distinct, editable = false }: NetworkProps) {
   const training = useSelector((state) => trainingState(state) === 'training');
   const unit = useSelector((state) => unitOf(summaryOf(state)?.tokenizer));
   const dropout = useSelector(({ settings }) => settings.run.training.dropout);
@@ -47,6 +49,7 @@ export function Network({ model, distinct }: NetworkProps) {
           model={model}
           unit={unit}
           dropout={layer.layer === 'tanh' ? dropout : 0}
+          editable={editable}
         />
       ))}
     </ol>
@@ -61,11 +64,12 @@ interface LayerProps {
   readonly unit: Unit;
   /** Share of its neurons that each step leaves out, in [0, 1). */
   readonly dropout: number;
+  readonly editable: boolean;
 }
 
 const formatSize = (value: number) => (Number.isNaN(value) ? modelStrings.unknownSize : formatCount(value));
 
-function Layer({ layer: { layer, shape, parameters }, share, model, unit, dropout }: LayerProps) {
+function Layer({ layer: { layer, shape, parameters }, share, model, unit, dropout, editable }: LayerProps) {
   const { change } = useCommands();
   const { name, plain, explanation } = layerStrings[unit][layer];
   const known = !Number.isNaN(parameters);
@@ -92,16 +96,17 @@ function Layer({ layer: { layer, shape, parameters }, share, model, unit, dropou
             <div style={{ width: Number.isFinite(share) ? `${share * 100}%` : 0 }} />
           </div>
         )}
-        {layerSettings[layer].map((setting) => (
-          <NumberField
-            key={setting}
-            setting={setting}
-            stacked
-            strings={settingStrings[unit][setting]}
-            value={model[setting]}
-            onChange={(value) => change({ model: { [setting]: value } })}
-          />
-        ))}
+        {editable &&
+          layerSettings[layer].map((setting) => (
+            <NumberField
+              key={setting}
+              setting={setting}
+              stacked
+              strings={settingStrings[unit][setting]}
+              value={model[setting]}
+              onChange={(value) => change({ model: { [setting]: value } })}
+            />
+          ))}
       </div>
     </li>
   );

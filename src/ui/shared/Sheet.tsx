@@ -9,10 +9,12 @@ interface SheetProps {
   readonly title: string;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** Whether it takes the full height of the window. */
+  readonly tall?: boolean;
   readonly children: ReactNode;
 }
 
-export function Sheet({ title, opened, onClose, children }: SheetProps) {
+export function Sheet({ title, opened, onClose, tall, children }: SheetProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -25,7 +27,13 @@ export function Sheet({ title, opened, onClose, children }: SheetProps) {
     dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, [opened]);
   return (
-    <dialog ref={dialog} className={classes.sheet} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={classes.sheet}
+      data-tall={tall || undefined}
+      aria-labelledby={id}
+      onClose={onClose}
+    >
       {opened && (
         <>
           <div className={classes.header}>

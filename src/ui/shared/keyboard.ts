@@ -1,8 +1,7 @@
-/** Keyboard shortcuts of the page, which never intercept typing or a key meant for a focused control. */
+/** Keyboard shortcuts of the page, which never take a key from typing or from a dialog. */
 
 import { useEffect } from 'react';
-import { primaryAction } from '../../store/selectors';
-import type { State } from '../../store/state';
+import { singleKeysAllowed } from './singleKeys';
 
 /** Whether the element accepts typed text. */
 function inField(target: EventTarget | null): boolean {
@@ -11,35 +10,39 @@ function inField(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether the page itself has the focus rather than a control, word, or list that uses the space bar. */
-function isPageFocused(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('html, body, main');
-}
-
-/** Space starts, pauses, and resumes training. It never starts over, because that would discard a trained run. */
-export function spaceMayToggle(state: State): boolean {
-  return primaryAction(state) !== 'train' || (state.run?.step ?? 0) === 0;
+function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog') !== null;
 }
 
 interface Shortcuts {
-  /** @returns whether it had an effect */
-  readonly onSpace: () => boolean;
   readonly onToggle: () => void;
   readonly onHelp: () => void;
 }
 
-export function useShortcuts({ onSpace, onToggle, onHelp }: Shortcuts): void {
+type Shortcut = keyof Shortcuts;
+
+/** What an event asks for, if anything. Space is never a shortcut: it scrolls, and presses what has the focus. */
+export function shortcutOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  where: { readonly inField: boolean; readonly singleKeys: boolean },
+): Shortcut | undefined {
+  const hasModifier = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter') return hasModifier && !event.altKey ? 'onToggle' : undefined;
+  const isHelp = event.key === '?' && !hasModifier && !event.altKey;
+  return isHelp && where.singleKeys && !where.inField ? 'onHelp' : undefined;
+}
+
+export function useShortcuts({ onToggle, onHelp }: Shortcuts): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.repeat || inField(event.target)) return;
-      const hasModifier = event.ctrlKey || event.metaKey;
-      if (event.key === 'Enter' && hasModifier) onToggle();
-      else if (hasModifier || event.altKey) return;
-      else if (event.key === '?') onHelp();
-      else if (event.key !== ' ' || !isPageFocused(event.target) || !onSpace()) return;
+      const { target } = event;
+      if (event.defaultPrevented || event.repeat || inDialog(target)) return;
+      const shortcut = shortcutOf(event, { inField: inField(target), singleKeys: singleKeysAllowed() });
+      if (!shortcut) return;
       event.preventDefault();
+      ({ onToggle, onHelp })[shortcut]();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onSpace, onToggle, onHelp]);
+  }, [onToggle, onHelp]);
 }

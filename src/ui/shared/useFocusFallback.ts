@@ -2,7 +2,11 @@
 
 import { type RefObject, useLayoutEffect } from 'react';
 
-/** Everything below the header; the target of the skip link. */
+/** The button that trains; the target of the skip link. */
+export const primaryControlId = 'primary-control';
+export const primaryControl = () => document.getElementById(primaryControlId);
+
+/** Everything below the top line. */
 export const mainContent = () => document.getElementById('main');
 
 /**

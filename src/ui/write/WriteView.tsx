@@ -10,7 +10,7 @@ import classes from './WriteView.module.css';
 
 export function WriteView() {
   return (
-    <Region title={writingTitle} className={classes.region} aside={<Aside />}>
+    <Region title={writingTitle} titleHidden className={classes.region} aside={<Aside />}>
       <PromptLine />
       <Columns />
     </Region>

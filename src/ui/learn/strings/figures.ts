@@ -6,6 +6,7 @@ import type { Unit } from '../../shared/meaning';
 const capitalized = { word: 'Word', character: 'Character' };
 
 export const figureStrings = {
+  more: 'More figures',
   step: 'Step',
   /** @param steps undefined if not known yet */
   ofSteps: (steps: number | undefined) => (steps === undefined ? '' : `of ${formatCount(steps)}`),

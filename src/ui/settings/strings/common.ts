@@ -5,6 +5,8 @@ import { formatCount, formatShare } from '../../shared/format';
 
 export const modelStrings = {
   title: 'Model',
+  /** Opens and closes all settings. */
+  settings: 'Settings',
   preset: { plain: 'Start from', label: 'Preset' },
   /** One sentence for each preset. */
   presetSummaries: {

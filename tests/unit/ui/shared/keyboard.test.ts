@@ -1,21 +1,33 @@
-import { expect, test } from 'vitest';
-import type { RunState } from '../../../../src/store/protocolTypes';
-import { spaceMayToggle } from '../../../../src/ui/shared/keyboard';
-import { stateWithRun } from './fixtures';
+import { describe, expect, test } from 'vitest';
+import { shortcutOf } from '../../../../src/ui/shared/keyboard';
 
-test.each<[RunState, number, boolean]>([
-  ['idle', 0, true],
-  ['training', 5, true],
-  ['paused', 5, true],
-  ['stopped', 0, true],
-  ['stopped', 5, false],
-  ['finished', 5, false],
-  ['diverged', 5, false],
-])('with a run that is %s at step %i, Space has an effect: %s', (state, step, expected) => {
-  expect(spaceMayToggle(stateWithRun({ state, step }))).toBe(expected);
+const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({
+  key: name,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...modifiers,
 });
+const onPage = { inField: false, singleKeys: true };
 
-test('Space does not start over while a reset can still be undone', () => {
-  const state = stateWithRun({ state: 'paused', step: 5 });
-  expect(spaceMayToggle({ ...state, pending: { kind: 'reset', wasTraining: false } })).toBe(false);
+describe('a key', () => {
+  test('trains or pauses as Ctrl+Enter and ⌘+Enter, in a field too', () => {
+    for (const modifiers of [{ ctrlKey: true }, { metaKey: true }]) {
+      expect(shortcutOf(key('Enter', modifiers), onPage)).toBe('onToggle');
+      expect(shortcutOf(key('Enter', modifiers), { ...onPage, inField: true })).toBe('onToggle');
+    }
+    expect(shortcutOf(key('Enter'), onPage)).toBeUndefined();
+  });
+
+  test('never starts anything as Space, which scrolls', () => {
+    expect(shortcutOf(key(' '), onPage)).toBeUndefined();
+    expect(shortcutOf(key(' ', { ctrlKey: true }), onPage)).toBeUndefined();
+  });
+
+  test('shows the shortcuts as “?”, unless someone types it or has switched single keys off', () => {
+    expect(shortcutOf(key('?'), onPage)).toBe('onHelp');
+    expect(shortcutOf(key('?'), { ...onPage, inField: true })).toBeUndefined();
+    expect(shortcutOf(key('?'), { ...onPage, singleKeys: false })).toBeUndefined();
+    expect(shortcutOf(key('?', { altKey: true }), onPage)).toBeUndefined();
+  });
 });

@@ -1,10 +1,21 @@
-/** Strings of the training controls, the state line and the notifications. */
+/** Strings of the top line: the training controls, the state, and the tabs of the views. */
 
-import type { RunState } from '../../../store/protocolTypes';
-import { formatCount } from '../../shared/format';
-import { formatPerplexity } from '../../shared/meaning';
+import type { RunState } from '../../store/protocolTypes';
+import type { ViewName } from '../../store/view';
+import { formatCount } from '../shared/format';
+import { formatPerplexity } from '../shared/meaning';
 
-export const trainingTitle = 'Watch';
+/** Names of the tabs. */
+export const viewStrings = {
+  /** Accessible name of the list of tabs. */
+  views: 'Views',
+  names: { learn: 'Learn', inside: 'Look inside', write: 'Write' } satisfies Record<ViewName, string>,
+};
+
+/** What the top line says about the text and the settings. */
+export const aboutStrings = {
+  noText: 'No text yet',
+};
 
 export const controlStrings = {
   /** The primary button. */
@@ -42,21 +53,4 @@ export const stateStrings = {
   } satisfies Record<RunState, string>,
   saved: '· saved',
   perplexity: (loss: number) => `perplexity ${formatPerplexity(loss)}`,
-};
-
-export const notificationStrings = {
-  choice: 'Notify me when done',
-  blocked: 'Notifications are blocked. Allow them for this page in the browser’s settings.',
-  diverged: 'Inkling: training stopped because the loss diverged',
-  finished: (loss: number | undefined) =>
-    loss === undefined
-      ? 'Inkling: training finished'
-      : `Inkling: training finished with perplexity ${formatPerplexity(loss)}`,
-};
-
-/** Titles of a hidden tab. */
-export const tabTitles = {
-  training: (percent: number) => `${percent}% · Inkling`,
-  finished: 'Finished · Inkling',
-  diverged: 'Diverged · Inkling',
 };

@@ -1,10 +1,10 @@
-/** The run's state, and on a phone the perplexity. */
+/** The run's state and the perplexity. */
 
 import { lastValidation, trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
 import { useSelector } from '../shared/store';
 import classes from './StateLine.module.css';
-import { stateStrings as strings } from './strings/controls';
+import { stateStrings as strings } from './strings';
 
 export function StateLine() {
   const state = useSelector(trainingState);

@@ -1,4 +1,4 @@
-/** The model region: the preset, the network layer by layer, and the training settings. */
+/** All settings: the preset, the text's, the network's layer by layer, and those of the training. */
 
 import { UnstyledButton } from '@mantine/core';
 import { useCallback, useRef } from 'react';
@@ -10,20 +10,20 @@ import { presetChanged } from '../../store/settings';
 import { CopyButton } from '../shared/CopyButton';
 import { formatDuration } from '../shared/format';
 import { Help } from '../shared/Help';
-import { Region } from '../shared/Region';
 import { SelectField } from '../shared/SelectField';
 import { useCommands, useSelector, useStoreApi } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
-import classes from './ModelRegion.module.css';
 import { Network } from './Network';
+import classes from './SettingsFields.module.css';
 import { modelStrings } from './strings/common';
+import { TextSettings } from './TextSettings';
 import { TrainingSettings } from './TrainingSettings';
 
 const presetNames: readonly PresetName[] = ['quick', 'blog', 'best', 'makemore'];
 const options = presetNames.map((value) => ({ value, label: presets[value].label }));
 
-export function ModelRegion() {
+export function SettingsFields() {
   const preset = useSelector(({ settings }) => settings.preset);
   const modified = useSelector(({ settings }) => presetChanged(settings));
   const model = useSelector(({ settings }) => settings.run.model);
@@ -31,7 +31,7 @@ export function ModelRegion() {
   const { change } = useCommands();
   const total = distinct === undefined ? undefined : totalParameters(model, distinct);
   return (
-    <Region title={modelStrings.title}>
+    <div data-settings>
       <SelectField
         {...modelStrings.preset}
         value={preset}
@@ -50,7 +50,8 @@ export function ModelRegion() {
       <p className={classes.link}>
         <CopySettings />
       </p>
-      <Network model={model} distinct={distinct} />
+      <TextSettings />
+      <Network model={model} distinct={distinct} editable />
       <p className={classes.total}>
         {total === undefined ? (
           modelStrings.parametersUnknown
@@ -63,7 +64,7 @@ export function ModelRegion() {
         <Estimate />
       </p>
       <TrainingSettings />
-    </Region>
+    </div>
   );
 }
 
@@ -110,7 +111,7 @@ function UndoChanges({ preset }: { readonly preset: PresetName }) {
       ref={button}
       className={classes.restore}
       onClick={({ currentTarget }) => {
-        region.current = currentTarget.closest('section');
+        region.current = currentTarget.closest<HTMLElement>('[data-settings]');
         change({ preset });
       }}
     >

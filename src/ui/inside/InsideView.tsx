@@ -1,0 +1,5 @@
+/** The view *Look inside*. */
+
+export function InsideView() {
+  return null;
+}

@@ -1,0 +1,6 @@
+/** Strings of the view *Learn* itself. */
+
+export const learnStrings = {
+  title: 'Watch',
+  compare: 'Compare with counting',
+};
