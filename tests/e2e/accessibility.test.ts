@@ -12,10 +12,13 @@ import {
   expectState,
   figure,
   file,
+  loadStories,
+  openView,
   output,
   overflow,
   prepareRun,
   set,
+  setting,
   stories,
   test,
   write,
@@ -77,18 +80,78 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('at 1440 × 900 the chart and the completions are visible together without scrolling', async ({
+test('at 1440 × 900 the chart, and in the other view the completions, are visible without scrolling', async ({
   page,
 }) => {
   await page.goto('/');
   await train(page);
+  const last = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem').last();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await openView(page, 'Learn');
   await expect(
     page.getByRole('region', { name: 'Watch' }).locator('.recharts-surface').first(),
-  ).toBeInViewport({
-    ratio: 1,
-  });
-  const first = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem').first();
-  await expect(first).toBeInViewport({ ratio: 1 });
+  ).toBeInViewport({ ratio: 1 });
+});
+
+test('Space scrolls the page, and the single-key shortcut can be switched off', async ({ page }) => {
+  await prepareRun(page, { steps: 60, address: '/' });
+  await page.setViewportSize({ width: 1024, height: 500 });
+  await page.locator('main').focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  await expect(output(page, 'Training state')).toHaveText('idle');
+
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true });
+  await page.keyboard.press('?');
+  await expect(shortcuts).toBeVisible();
+  await shortcuts.getByLabel('Single-key shortcuts', { exact: true }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
+  await page.reload();
+  await page.locator('main').focus();
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+Enter'); // the page has handled the key before
+  await expect(shortcuts).toBeHidden();
+});
+
+test('the button that trains is in view at every size, wherever one scrolls, and the skip link leads to it', async ({
+  page,
+}) => {
+  await prepareRun(page, { steps: 60, address: '/' });
+  const sizes = [
+    [1440, 900],
+    [1366, 625],
+    [911, 600],
+    [768, 1024],
+    [390, 844],
+    [320, 640],
+  ] as const;
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    for (const top of [0, 100_000]) {
+      await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
+      await expect(button(page, 'Train')).toBeInViewport({ ratio: 1 });
+    }
+    expect(await overflow(page)).toBe(0);
+  }
+  await page.reload();
+  await loadStories(page, 3_000);
+  await page.keyboard.press('Tab');
+  await button(page, 'Skip to Train').press('Enter');
+  await expect(button(page, 'Train')).toBeFocused();
+});
+
+test('the address remembers the view and opens the settings', async ({ page }) => {
+  await page.goto('/#settings=open');
+  await expect(page.getByLabel('Hidden size', { exact: true })).toBeVisible();
+  await openView(page, 'Write');
+  await expect.poll(() => page.url()).toContain('view=write');
+  await page.reload();
+  await expect(page.getByRole('tab', { name: 'Write', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toBeVisible();
 });
 
 test('a network can be trained and write using only the keyboard', async ({ page }) => {
@@ -101,12 +164,16 @@ test('a network can be trained and write using only the keyboard', async ({ page
   await page.keyboard.press('Enter');
   await expectState(page, 'training');
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await page.keyboard.press('Space');
-  await expectState(page, 'paused');
   await page.keyboard.press('Control+Enter');
-  await expectState(page, 'training');
+  await expectState(page, 'paused');
+  await tabTo(page, 'Learn');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Write', exact: true })).toBeFocused();
   await tabTo(page, 'Prompt');
-  await page.keyboard.type('once upon a'); // typed spaces do not pause the run
+  await page.keyboard.press('Control+Enter'); // from anywhere
+  await expectState(page, 'training');
+  await page.keyboard.type('once upon a');
   await page.keyboard.press('Enter');
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await expect(completions.getByRole('listitem')).toHaveCount(3);
@@ -136,28 +203,28 @@ test('the address contains the settings but not the text', async ({ page, contex
   expect(page.url()).not.toContain('secret');
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(other.getByLabel('Hidden size', { exact: true })).toHaveValue('77');
+  await expect(await setting(other, 'Hidden size')).toHaveValue('77');
 });
 
 test('the skip link skips the header and does not change the settings', async ({ page }) => {
-  await page.goto('/#hiddenSize=77');
+  await page.goto('/#hiddenSize=77&settings=open');
   await expect(button(page, 'Use the sample')).toBeVisible(); // React has rendered the page
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
-  await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('77');
+  await expect(await setting(page, 'Hidden size')).toHaveValue('77');
   expect(page.url()).toContain('hiddenSize=77');
 });
 
 test('a setting outside its range is rejected', async ({ page }) => {
   await page.goto('/');
   await set(page, 'Batch size', -5);
-  const value = Number(await page.getByLabel('Batch size', { exact: true }).inputValue());
+  const value = Number(await (await setting(page, 'Batch size')).inputValue());
   expect(value).toBeGreaterThanOrEqual(2);
 });
 
 test('every field is found by its label and every figure by its name', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#settings=open');
   const fields = [
     'Preset',
     'Tokenizer',

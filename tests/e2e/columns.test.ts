@@ -1,7 +1,7 @@
 /** The two columns of completions, each by one of five models. */
 
 import type { Page } from '@playwright/test';
-import { button, expect, expectState, loadStories, makeSmall, prepareRun, test } from './page';
+import { button, expect, expectState, loadStories, makeSmall, openView, prepareRun, test } from './page';
 
 const column = (page: Page, side: 'Left' | 'Right') => page.getByLabel(`${side} column`, { exact: true });
 const lines = (page: Page, name: string) =>
@@ -22,6 +22,7 @@ test('any two models continue the prompt, and choosing one leaves the other colu
   await page.goto('/');
   await loadStories(page, 5_000);
   await makeSmall(page);
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
   await column(page, 'Left').selectOption({ label: 'word pairs · bigram' });
   await button(page, 'Write').click();
@@ -47,6 +48,7 @@ test('choosing the model of the other column swaps the two, and both are in the 
   await prepareRun(page, { steps: 40, address: '/#right=mixture' });
   await button(page, 'Train').click();
   await expectState(page, 'finished');
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   const mixed = await read(page, 'Completions by the mixture');
   const untrained = await read(page, 'Completions before training');

@@ -1,10 +1,10 @@
 /** What a person drops or pastes anywhere on the page, and what becomes of it. */
 
 import type { Locator, Page } from '@playwright/test';
-import { button, choose, expect, figure, file, inQuotes, output, stories, test } from './page';
+import { button, choose, expect, figure, file, inQuotes, output, setting, stories, test } from './page';
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#view=write');
 });
 
 interface Data {
@@ -66,7 +66,7 @@ test('a file is loaded wherever it is let go, even over a field or a sheet', asy
       strings: { 'text/plain': `/home/ada/${name}`, 'text/uri-list': `file:///home/ada/${name}` },
       files: [{ name, content: words }],
     });
-  const fields = [prompt(page), page.getByLabel('Steps', { exact: true }), page.locator('select').first()];
+  const fields = [prompt(page), await setting(page, 'Steps'), page.locator('select').first()];
   for (const [index, field] of fields.entries()) {
     expect(await drop(field, `${index}.txt`)).toEqual(allOfDrop);
     await expectText(page, `${index}.txt`);
@@ -146,7 +146,7 @@ test('of a folder, everything that is text is read, and the rest is listed with 
 
   // The list stays when the same text is read again.
   const tokens = await figure(page, 'Tokens');
-  await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Characters' });
+  await (await setting(page, 'Tokenizer')).selectOption({ label: 'Characters' });
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2 * tokens);
   await expect(page.getByText(sentence)).toBeVisible();
 

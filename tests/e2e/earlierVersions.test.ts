@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectProgress } from './faults';
-import { button, choose, expect, expectState, figure, file, stories, test, write } from './page';
+import { button, choose, expect, expectState, figure, file, openView, stories, test, write } from './page';
 import { readDatabase, recordsOf, restoreDatabase, type SavedDatabase } from './savedDatabase';
 
 type Lines = Readonly<Record<string, readonly string[]>>;
@@ -80,6 +80,7 @@ async function expectFields(page: Page, fields: Fields): Promise<void> {
 
 /** Waits for the rows of the results. */
 async function expectResults(page: Page, results: Table): Promise<void> {
+  await openView(page, 'Learn');
   const cells = page.getByRole('table', { name: 'Results', exact: true }).getByRole('cell');
   const shown = () =>
     cells.evaluateAll((all) => all.map((cell) => (cell as HTMLElement).dataset.value || null));
@@ -101,6 +102,7 @@ async function savedCurve(page: Page): Promise<(number | string | null)[][]> {
 
 /** The same prompt and seed give the same words; no random draw is so close to a boundary that rounding would change it. */
 async function expectCompletions(page: Page, prompt: string, completions: Lines): Promise<void> {
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
   await write(page);
   for (const [name, lines] of Object.entries(completions)) {

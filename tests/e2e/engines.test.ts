@@ -8,9 +8,11 @@ import {
   expectState,
   loadStories,
   makeSmall,
+  openView,
   overflow,
   prepareRun,
   set,
+  setting,
   startEndlessRun,
   test,
 } from './page';
@@ -56,7 +58,7 @@ test('measures each engine on the text, and one of them can be chosen', async ({
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
   await expect(chip(page)).toBeFocused();
-  await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('cpu');
+  await expect(await setting(page, 'Backend')).toHaveValue('cpu');
   await set(page, 'Steps', 3);
   await button(page, 'Train').click();
   await expectState(page, 'finished');
@@ -87,11 +89,12 @@ test('TensorFlow.js is fetched only when its backend is chosen, and trains and w
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   expect(fetched()).toBe(0);
-  await page.getByLabel('Backend', { exact: true }).selectOption('TensorFlow.js (WebGL)');
+  await (await setting(page, 'Backend')).selectOption('TensorFlow.js (WebGL)');
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   expect(fetched()).toBe(1);
   await expect(chip(page)).toContainText('TensorFlow.js (WebGL)');
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await expect(completions.getByRole('listitem')).toHaveCount(3);

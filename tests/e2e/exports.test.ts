@@ -13,10 +13,12 @@ import {
   holdTimers,
   loadStories,
   makeSmall,
+  openView,
   output,
   prepareEndlessRun,
   prepareRun,
   set,
+  setting,
   startEndlessRun,
   stories,
   test,
@@ -134,6 +136,7 @@ test('completions are saved and copied as shown', async ({ page }) => {
   await loadStories(page, 5_000);
   await makeSmall(page);
   await expect(button(page, 'Save completions')).toBeDisabled();
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
   await button(page, 'Write').click();
   const shown = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
@@ -178,8 +181,8 @@ test('a copied link opens the same settings and contains nothing of the text', a
   expect(link).not.toContain('secret');
   const other = await context.newPage();
   await other.goto(link);
-  await expect(other.getByLabel('Hidden size', { exact: true })).toHaveValue('77');
-  await expect(other.getByLabel('Learning rate', { exact: true })).toHaveValue('0.0033333333333333335');
+  await expect(await setting(other, 'Hidden size')).toHaveValue('77');
+  await expect(await setting(other, 'Learning rate')).toHaveValue('0.0033333333333333335');
 });
 
 /** Lets a test hide the page, and records its use of screen locks and notifications. */

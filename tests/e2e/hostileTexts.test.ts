@@ -10,9 +10,11 @@ import {
   figure,
   file,
   makeSmall,
+  openView,
   output,
   overflow,
   set,
+  setting,
   stories,
   test,
 } from './page';
@@ -24,8 +26,9 @@ test.beforeEach(async ({ page }) => {
 const completions = (page: Page) => page.getByRole('list', { name: 'Completions', exact: true });
 const expectTokens = (page: Page) => expect.poll(() => figure(page, 'Tokens'));
 const expectDistinctWords = (page: Page) => expect.poll(() => figure(page, 'Distinct words'));
-const chooseTokenizer = (page: Page, label: string) =>
-  page.getByLabel('Tokenizer', { exact: true }).selectOption({ label });
+const chooseTokenizer = async (page: Page, label: string) => {
+  await (await setting(page, 'Tokenizer')).selectOption({ label });
+};
 
 /** Drops a file of `bytes` bytes that is created in the page, because Playwright limits chosen files to 50 MB. */
 async function dropRepeated(page: Page, name: string, unit: string, bytes: number): Promise<void> {
@@ -65,6 +68,7 @@ test('markup in a text, a file name or a prompt is shown as text and never execu
   await expect(page.getByText(name).first()).toBeVisible();
   await page.getByText('Look inside the text').click();
   await makeSmall(page);
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(`once <b>bold</b> ${markup}`);
   await button(page, 'Write').click();
   await expect(completions(page).getByRole('listitem')).toHaveCount(3);
@@ -88,6 +92,7 @@ test('direction marks are shown as code points and change no direction', async (
   await expectTokens(page).toBeGreaterThan(5000);
   await page.getByText('Look inside the text').click();
   await makeSmall(page);
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(`abc${marks}\u2067\u202d`);
   await button(page, 'Write').click();
   await expect(page.getByText('Not in this text')).toContainText('⟨U+202D⟩');
@@ -119,6 +124,7 @@ test('right-to-left text, emoji, many combining marks and all line breaks are re
   await set(page, 'Steps', 30);
   await button(page, 'Train').click();
   await expectState(page, 'finished');
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   await expect(completions(page).getByRole('listitem')).toHaveCount(3);
   await expectNoOverflow(page);
@@ -142,6 +148,7 @@ test('lone surrogates, pasted or typed, become replacement characters', async ({
   await chooseTokenizer(page, 'Characters');
   await expectTokens(page).toBeGreaterThan(3000);
   await makeSmall(page);
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('half \ud800\ud800');
   await button(page, 'Write').click();
   await expect(completions(page).getByRole('listitem')).toHaveCount(3);
@@ -154,7 +161,7 @@ test('a text that repeats one word is refused with an explanation, also on a fir
   await expect(page.getByText('the same word over and over')).toBeVisible();
   await button(page, 'Split it into characters').click();
   await expectDistinctWords(page).toBe(6); // e, c, h, o, the space and the boundary
-  await expect(page.getByLabel('Tokenizer', { exact: true })).toHaveValue('characters');
+  await expect(await setting(page, 'Tokenizer')).toHaveValue('characters');
 });
 
 test('a text of two words, one of which occurs once, trains without invalid numbers', async ({ page }) => {
@@ -165,6 +172,7 @@ test('a text of two words, one of which occurs once, trains without invalid numb
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   await expect.poll(() => figure(page, 'Validation loss')).toBeLessThan(0.7);
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   await expect(completions(page)).toContainText('tick tick tick');
   expect(await shownText(page)).not.toMatch(/NaN|Infinity|undefined/);
@@ -223,7 +231,7 @@ test('with a million distinct words a minimum count is proposed before memory ru
   await expect(refusal).toBeVisible();
   await refusal.getByRole('button', { name: 'Keep words that occur at least 2 times' }).click();
   await expectDistinctWords(page).toBe(40_001);
-  await expect(page.getByLabel('Minimum count', { exact: true })).toHaveValue('2');
+  await expect(await setting(page, 'Minimum count')).toHaveValue('2');
   await expect(notice).toHaveCount(0);
   await makeSmall(page);
   await set(page, 'Steps', 5);

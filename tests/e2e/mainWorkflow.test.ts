@@ -12,9 +12,11 @@ import {
   file,
   loadStories,
   makeSmall,
+  openView,
   output,
   prepareEndlessRun,
   set,
+  setting,
   startEndlessRun,
   stories,
   test,
@@ -45,6 +47,7 @@ test('a network trained on a text beats word frequencies and writes', async ({ p
   );
   expect(await figure(page, 'Words per second')).toBeGreaterThan(0);
 
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the old');
   await button(page, 'Write').click();
   const completions = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
@@ -78,14 +81,14 @@ test('first names set the tokenizer and the preset, and a novel after them resto
   await expect(
     page.getByText('the tokenizer was set to Characters and the preset to makemore'),
   ).toBeVisible();
-  await expect(page.getByLabel('Tokenizer', { exact: true })).toHaveValue('characters');
-  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('makemore');
+  await expect(await setting(page, 'Tokenizer')).toHaveValue('characters');
+  await expect(await setting(page, 'Preset')).toHaveValue('makemore');
   await button(page, 'Choose a sample').click();
   await button(page, 'Moby-Dick').click();
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
   await expect(page.getByText('the preset to makemore')).toHaveCount(0);
-  await expect(page.getByLabel('Tokenizer', { exact: true })).toHaveValue('original');
-  await expect(page.getByLabel('Preset', { exact: true })).toHaveValue('quick');
+  await expect(await setting(page, 'Tokenizer')).toHaveValue('original');
+  await expect(await setting(page, 'Preset')).toHaveValue('quick');
 });
 
 test('training pauses, steps once, resumes, stops and resets', async ({ page }) => {
@@ -113,6 +116,7 @@ test('the network writes before and during training, and the same seed gives the
 }) => {
   await prepareEndlessRun(page, { words: 10_000, address: '/' });
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
   await button(page, 'Write').click();
   await expect(completions.getByRole('listitem')).toHaveCount(3);

@@ -13,6 +13,8 @@ import {
   figure,
   file,
   inQuotes,
+  openView,
+  setting,
   test,
   write,
 } from './page';
@@ -21,6 +23,7 @@ const completions = (page: Page) =>
   page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
 
 async function complete(page: Page, prompt: string): Promise<string[]> {
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
   await write(page);
   return completions(page).allTextContents();
@@ -121,7 +124,7 @@ test('a vocabulary with markup and direction marks is shown as text', async ({ p
   const words = ['<img/src/onerror=alert(1)>', '\u202Eevil\u2066', '</script><b>bold</b>', 'plain'];
   const text = Array.from({ length: 900 }, (_, i) => words[(i * i + (i >> 2)) % 4]).join(' ');
   await choose(page, file('<b>marks\u202E.txt', text));
-  await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Words and punctuation' });
+  await (await setting(page, 'Tokenizer')).selectOption({ label: 'Words and punctuation' });
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(800);
   await tiny(page, 30);
   await trainToEnd(page);

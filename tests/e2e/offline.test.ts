@@ -1,7 +1,17 @@
 /** After one visit the page works offline; a new version is offered but never forced. */
 
 import type { Page } from '@playwright/test';
-import { button, expect, expectState, figure, loadStories, makeSmall, set, startEndlessRun } from './page';
+import {
+  button,
+  expect,
+  expectState,
+  figure,
+  loadStories,
+  makeSmall,
+  openView,
+  set,
+  startEndlessRun,
+} from './page';
 import { expectCached, test } from './serverFixture';
 
 const offer = (page: Page) => page.getByText('A new version of Inkling is available.');
@@ -13,6 +23,7 @@ async function trainAndWrite(page: Page): Promise<void> {
   await button(page, 'Train').click();
   await expectState(page, 'finished');
   await expect(page.getByRole('figure', { name: 'Loss by step' }).locator('svg').first()).toBeVisible();
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await expect(completions.getByRole('listitem')).toHaveCount(3);

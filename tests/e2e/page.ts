@@ -57,8 +57,9 @@ export async function expectState(page: Page, state: string): Promise<void> {
   await expect.poll(() => output(page, 'Training state').textContent()).toBe(state);
 }
 
-/** Waits until the network has been evaluated on the whole validation and test text; the latter is evaluated last. */
+/** Shows the view *Learn* and waits until the network has been evaluated on the whole validation and test text; the latter is evaluated last. */
 export async function expectMeasured(page: Page): Promise<void> {
+  await openView(page, 'Learn');
   const network = page
     .getByRole('table', { name: 'Results', exact: true })
     .getByRole('row', { name: /^the network/ });
@@ -72,10 +73,32 @@ export async function expectProgress(page: Page): Promise<void> {
   await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
 }
 
+/** Opens the settings unless they are open. */
+export async function openSettings(page: Page): Promise<void> {
+  const opener = page.locator('button', { hasText: /^Settings$/ });
+  if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+}
+
+/** A field of the settings, which are opened if necessary. */
+export async function setting(page: Page, name: string): Promise<Locator> {
+  await openSettings(page);
+  return page.getByLabel(name, { exact: true });
+}
+
+/** Sets a number in the settings. In a narrow window these are a sheet, which is closed again. */
 export async function set(page: Page, name: string, value: number): Promise<void> {
-  const field = page.getByLabel(name, { exact: true });
+  const field = await setting(page, name);
   await field.fill(String(value));
   await field.blur();
+  const sheet = page.getByRole('dialog', { name: 'Settings', exact: true });
+  if (!(await sheet.isVisible())) return;
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+}
+
+/** Shows a view of the page. */
+export async function openView(page: Page, name: 'Learn' | 'Look inside' | 'Write'): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
 }
 
 /** A text file for the file input. */
@@ -161,8 +184,9 @@ export async function holdTimers(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate(() => (window as unknown as { releaseTimers: () => void }).releaseTimers());
 }
 
-/** Writes, and waits for the end. By then the worker has handled all earlier requests. */
+/** Writes in the view *Write*, and waits for the end. By then the worker has handled all earlier requests. */
 export async function write(page: Page): Promise<void> {
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   await expect(button(page, 'Stop writing')).toHaveCount(0);
 }

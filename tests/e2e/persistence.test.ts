@@ -16,6 +16,7 @@ import {
   loadStories,
   output,
   set,
+  setting,
   startEndlessRun,
   stories,
   test,
@@ -48,9 +49,9 @@ test('an unfinished run is offered after a reload, restored as it was saved, and
   expect(await figure(page, 'Step')).toBe(step);
   expect(await figure(page, 'Training loss')).toBeGreaterThan(0);
   expect(await figure(page, 'Tokens')).toBeGreaterThan(2000);
-  await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('16');
-  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue(String(endlessSteps));
-  await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('wasm');
+  await expect(await setting(page, 'Hidden size')).toHaveValue('16');
+  await expect(await setting(page, 'Steps')).toHaveValue(String(endlessSteps));
+  await expect(await setting(page, 'Backend')).toHaveValue('wasm');
   await expect(page.getByText('· saved')).toBeVisible();
   const curve = page.getByRole('figure', { name: 'Loss by step' }).locator('path[stroke="var(--accent)"]');
   await expect(curve.first()).toHaveAttribute('d', /L.*L/);

@@ -27,7 +27,9 @@ import {
   file,
   holdTimers,
   loadStories,
+  openView,
   set,
+  setting,
   startEndlessRun,
   stories,
   test,
@@ -56,7 +58,7 @@ test('after a lost GPU under TensorFlow.js some steps are repeated', async ({ pa
   await expect(notice(page)).toContainText(/continues from step \d/);
   await expectProgress(page);
   expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
-  await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('tfjs');
+  await expect(await setting(page, 'Backend')).toHaveValue('tfjs');
 });
 
 test('after a lost GPU some steps are repeated; after the third in a row the run moves to WebAssembly', async ({
@@ -70,12 +72,12 @@ test('after a lost GPU some steps are repeated; after the third in a row the run
     await expect(notice(page)).toContainText(/continues from step \d/);
     await expectProgress(page);
     expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
-    await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('webgl');
+    await expect(await setting(page, 'Backend')).toHaveValue('webgl');
   }
   await loseContext(page);
   await expect(notice(page)).toContainText('the run now uses the WebAssembly backend');
   await expectProgress(page);
-  await expect(page.getByLabel('Backend', { exact: true })).toHaveValue('wasm');
+  await expect(await setting(page, 'Backend')).toHaveValue('wasm');
   await expect(page.getByText('new settings apply')).toHaveCount(0);
 });
 
@@ -89,7 +91,7 @@ test('after a crash some steps are repeated, and settings changed since the save
   await expect(notice(page)).toContainText(/continues from step \d/);
   await expectProgress(page);
   expect(await figure(page, 'Step')).toBeGreaterThanOrEqual(saved);
-  await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('20');
+  await expect(await setting(page, 'Hidden size')).toHaveValue('20');
   await expect(page.getByText('new settings apply to the next run')).toBeVisible();
 });
 
@@ -202,6 +204,7 @@ test('a crash while a run is paused or finished restores it in that state', asyn
   await expect(notice(page)).toContainText('restored as it was saved, at step 60.');
   await expectState(page, 'finished');
   expect(await figure(page, 'Validation loss')).toBeCloseTo(before, 6);
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   await expect(
     page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem'),
@@ -266,7 +269,7 @@ test('a diverged run is reported, rolled back to a checkpoint, and saved as dive
   await page.goto('/');
   await prepareEndless(page);
   await page.getByText('More settings').click();
-  await page.getByLabel('Optimizer', { exact: true }).selectOption({ label: 'Plain (SGD)' });
+  await (await setting(page, 'Optimizer')).selectOption({ label: 'Plain (SGD)' });
   await set(page, 'Learning rate', 100);
   await button(page, 'Train').click();
   await expectState(page, 'diverged');
@@ -275,6 +278,7 @@ test('a diverged run is reported, rolled back to a checkpoint, and saved as dive
   await page.reload();
   await button(page, 'Continue where you left off').click();
   await expectState(page, 'diverged');
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   await expect(
     page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem'),

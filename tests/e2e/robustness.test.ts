@@ -13,10 +13,12 @@ import {
   file,
   loadStories,
   makeSmall,
+  openView,
   output,
   overflow,
   prepareRun,
   set,
+  setting,
   stories,
   test,
   write,
@@ -73,7 +75,7 @@ test('changing the tokenizer while the text details are closed draws no plot and
   await page.goto('/');
   await choose(page, file('stories.txt', stories(3_000)));
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(2000);
-  await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Characters' });
+  await (await setting(page, 'Tokenizer')).selectOption({ label: 'Characters' });
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(10_000);
   const plot = page.locator('details .recharts-surface');
   await expect(plot).toHaveCount(0);
@@ -145,6 +147,7 @@ test('only the end of a long prompt is shown, and long completions keep their ke
   await loadStories(page, 5_000);
   await makeSmall(page);
   const prompt = `zyzzyva ${'the old '.repeat(150)}qwertzu the`;
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
   await button(page, 'Write').click();
   const first = completions(page).getByRole('listitem').first();
@@ -171,6 +174,7 @@ test('a word of three thousand letters causes no horizontal overflow', async ({ 
   await choose(page, file('long.txt', `${longWord} and then ${`${stories(2_000)} ${longWord} `.repeat(2)}`));
   await page.getByText('Look inside the text').click();
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  await openView(page, 'Write');
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(`${longWord}x ${longWord} once`);
   await makeSmall(page);
   await button(page, 'Write').click();

@@ -12,6 +12,7 @@ import {
   inQuotes,
   loadStories,
   set,
+  setting,
   startEndlessRun,
   test,
 } from './page';
@@ -76,7 +77,7 @@ test('saved runs are listed with their size, and renamed, opened and deleted, al
   await button(page, `Open ${named}`).click();
   await expect(sheet(page)).toHaveCount(0);
   await expectState(page, 'finished');
-  await expect(page.getByLabel('Hidden size', { exact: true })).toHaveValue('16');
+  await expect(await setting(page, 'Hidden size')).toHaveValue('16');
 
   await button(page, 'Saved runs').click();
   await button(page, 'Delete stories.txt').click();

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { headers } from '../../tools/headers.mjs';
 import { workersOf } from '../../tools/threads.mjs';
-import { button, expect, expectState, loadStories, makeSmall, set } from './page';
+import { button, expect, expectState, loadStories, makeSmall, openView, set } from './page';
 import { expectCached, test } from './serverFixture';
 
 const asset = (pattern: RegExp) => `/assets/${readdirSync('dist/assets').find((name) => pattern.test(name))}`;
@@ -29,6 +29,7 @@ async function exercisePage(page: Page): Promise<void> {
   await set(page, 'Steps', 30);
   await button(page, 'Train').click();
   await expectState(page, 'finished');
+  await openView(page, 'Write');
   await button(page, 'Write').click();
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await expect(completions.getByRole('listitem')).toHaveCount(3);

@@ -1,6 +1,19 @@
 /** Splits given by the text: three files, or one item per line. */
 
-import { button, choose, expect, expectState, figure, file, makeSmall, set, stories, test } from './page';
+import {
+  button,
+  choose,
+  expect,
+  expectState,
+  figure,
+  file,
+  makeSmall,
+  openView,
+  set,
+  setting,
+  stories,
+  test,
+} from './page';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
@@ -32,6 +45,7 @@ test('three files named train, valid and test are used as the split, and the pag
   await expectState(page, 'finished');
   const cells = results(page).getByRole('row', { name: 'the network' }).getByRole('cell');
   await expect.poll(async () => Number(await cells.nth(1).getAttribute('data-value'))).toBeGreaterThan(0);
+  await openView(page, 'Write');
   await page.getByLabel('Prompt').fill('The');
   await button(page, 'Write').click();
   await expect(
@@ -53,9 +67,9 @@ test('split into characters, a list of lines is split by line', async ({ page })
     .match(/[a-z]{3,}/g);
   await choose(page, file('names.txt', (names ?? []).join('\n')));
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(1000);
-  await page.getByLabel('Tokenizer').selectOption('characters');
+  await (await setting(page, 'Tokenizer')).selectOption('characters');
   await expect(page.getByText(/80\/10\/10 by line, in shuffled order/)).toBeVisible();
-  await page.getByLabel('Preset').selectOption({ label: 'makemore' });
+  await (await setting(page, 'Preset')).selectOption({ label: 'makemore' });
   await set(page, 'Steps', 300);
   await button(page, 'Train').click();
   await expectState(page, 'finished');

@@ -1,6 +1,6 @@
 /** Ways to load a text, and texts that are refused. */
 
-import { button, choose, expect, figure, file, output, stories, test } from './page';
+import { button, choose, expect, figure, file, output, setting, stories, test } from './page';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
@@ -61,6 +61,6 @@ test('a text can be dropped anywhere on the page', async ({ page }) => {
 test('the tokenizer changes what the model sees', async ({ page }) => {
   await choose(page, file('names.txt', 'anna\nberta\nclara\ndora\n'.repeat(100)));
   await expect(output(page, 'Tokens')).toHaveAttribute('data-value', '400');
-  await page.getByLabel('Tokenizer', { exact: true }).selectOption({ label: 'Characters' });
+  await (await setting(page, 'Tokenizer')).selectOption({ label: 'Characters' });
   await expect.poll(() => figure(page, 'Distinct words')).toBe(11); // ten letters and the boundary
 });

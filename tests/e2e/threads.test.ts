@@ -9,6 +9,7 @@ import {
   expectState,
   figure,
   makeSmall,
+  openView,
   prepareEndlessRun,
   set,
   startEndlessRun,
@@ -127,6 +128,7 @@ test.describe('on a host that sends no custom headers', () => {
     expect(await isolated(page)).toBe(true);
     await train(page);
     await expect(chip(page)).toHaveText(/^WebAssembly, \d threads · your choice$/);
+    await openView(page, 'Write');
     await button(page, 'Write').click();
     const completions = page.getByRole('list', { name: 'Completions', exact: true });
     await expect(completions.getByRole('listitem')).toHaveCount(3);

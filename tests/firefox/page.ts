@@ -60,11 +60,7 @@ export const test = base.extend<{
  * Waits until the control with this name exists and is enabled. The name is its aria-label, its label or its text;
  * Firefox's own look-up by accessible name (`::-p-aria`) takes seconds each time.
  */
-async function control(
-  page: Page,
-  kind: 'button' | 'input' | 'select',
-  name: string,
-): Promise<ElementHandle> {
+async function control(page: Page, kind: string, name: string): Promise<ElementHandle> {
   const found = await page.waitForFunction(
     (selector, expectedName) =>
       [...document.querySelectorAll<HTMLButtonElement | HTMLInputElement | HTMLSelectElement>(selector)].find(
@@ -82,8 +78,9 @@ async function control(
   return element as ElementHandle;
 }
 
-export async function press(page: Page, name: string): Promise<void> {
-  await (await control(page, 'button', name)).click();
+/** @param selector tells the button from others of the same name */
+export async function press(page: Page, name: string, selector = 'button:not([role])'): Promise<void> {
+  await (await control(page, selector, name)).click();
 }
 
 /** The texts of all buttons. */
@@ -103,8 +100,14 @@ export async function figure(page: Page, name: string): Promise<number> {
   return value ? Number(value) : Number.NaN;
 }
 
+/** If the state is not reached, the error quotes the page, which says how far it came. */
 export async function expectState(page: Page, state: string): Promise<void> {
-  await expect.poll(() => output(page, 'Training state')).toBe(state);
+  try {
+    await expect.poll(() => output(page, 'Training state')).toBe(state);
+  } catch (error) {
+    const text = await page.$eval('body', (body) => body.textContent.slice(0, 4000));
+    throw new Error(`the state is not “${state}”. The page says:\n${text}`, { cause: error });
+  }
 }
 
 /** Expects that the run is training and that its step increases. */
@@ -112,6 +115,17 @@ export async function expectProgress(page: Page): Promise<void> {
   await expectState(page, 'training');
   const step = await figure(page, 'Step');
   await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
+}
+
+/** Opens the settings unless they are open. */
+export async function openSettings(page: Page): Promise<void> {
+  const opener = await control(page, 'button', 'Settings');
+  if ((await opener.evaluate((button) => button.ariaExpanded)) !== 'true') await opener.click();
+}
+
+/** Shows a view of the page. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await press(page, name, '[role="tab"]');
 }
 
 /** Replaces the content of a field by typing, and leaves the field. */
@@ -122,11 +136,13 @@ export async function type(page: Page, name: string, text: string): Promise<void
 }
 
 export async function makeSmall(page: Page): Promise<void> {
+  await openSettings(page);
   for (const [name, value] of Object.entries(smallSizes)) await type(page, name, String(value));
 }
 
 /** Starts a run that never ends by itself, on the loaded text, and waits until it is training. */
 export async function startEndlessRun(page: Page): Promise<void> {
+  await openSettings(page);
   await type(page, 'Steps', String(endlessSteps));
   await press(page, 'Train');
   await expectState(page, 'training');
@@ -137,6 +153,7 @@ export async function startEndlessRun(page: Page): Promise<void> {
  * @returns the three completions
  */
 export async function write(page: Page): Promise<string[]> {
+  await openView(page, 'Write');
   await type(page, 'Prompt', 'the old');
   await press(page, 'Write');
   await expect.poll(() => buttons(page)).not.toContain('Stop writing');

@@ -4,8 +4,11 @@ import { loadText } from './actions/texts.mjs';
 
 const prompt = 'the old';
 
-/** Settings in the address bar; all others have their defaults. */
-const settings = { embeddingSize: 8, hiddenSize: 32, batchSize: 32, steps: 40, length: 12, completions: 2 };
+/** The address: the view in which the completions are written, all fields in sight, and settings unlike their defaults. */
+const settings = {
+  ...{ view: 'write', settings: 'open' },
+  ...{ embeddingSize: 8, hiddenSize: 32, batchSize: 32, steps: 40, length: 12, completions: 2 },
+};
 
 /** A finished run, measured and saved, and its completions. */
 export async function enterReferenceState(user, { texts, backend }) {

@@ -15,7 +15,7 @@ import classes from './TopLine.module.css';
 /** On a phone, the run and the tabs are a bar at the bottom of the window. */
 export function TopLine({ onShowRuns }: { readonly onShowRuns: () => void }) {
   return (
-    <div className={classes.line} data-no-print>
+    <section className={classes.line} aria-label={viewStrings.region} data-no-print>
       <div className={classes.bar}>
         <div className={classes.run}>
           <PrimaryControl />
@@ -34,7 +34,7 @@ export function TopLine({ onShowRuns }: { readonly onShowRuns: () => void }) {
       <div className={classes.others}>
         <SecondaryControls onShowRuns={onShowRuns} />
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -7,6 +7,8 @@ import { formatPerplexity } from '../shared/meaning';
 
 /** Names of the tabs. */
 export const viewStrings = {
+  /** Accessible name of the top line. */
+  region: 'Training and views',
   /** Accessible name of the list of tabs. */
   views: 'Views',
   names: { learn: 'Learn', inside: 'Look inside', write: 'Write' } satisfies Record<ViewName, string>,

@@ -39,11 +39,10 @@ async function watchTraining(page) {
   await train.click();
   const state = page.locator('output[aria-label="Training state"]');
   await state.filter({ hasText: 'training' }).waitFor({ timeout: 60_000 });
-  const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
   const endsAt = Date.now() + trainingMs;
   for (let i = 0; Date.now() < endsAt; i++) {
     await page.mouse.click(4, 4); // on an empty spot: any input counts
-    if (i % 8 === 0) await prompt.focus();
+    if (i % 8 === 0) await page.locator('main').focus();
     await page.keyboard.press(i % 2 === 0 ? 'a' : 'Backspace');
     await wait(250);
   }

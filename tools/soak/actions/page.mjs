@@ -5,6 +5,19 @@ import { loadText } from './texts.mjs';
 
 export const pageActions = [
   {
+    name: 'show a view',
+    weight: 4,
+    draw: (random) => ({ view: random.pick(['Learn', 'Look inside', 'Write', 'Write']) }),
+    possible: () => true,
+    act: (user, { view }) => user.page.getByRole('tab', { name: view, exact: true }).click(),
+  },
+  {
+    name: 'open or close the settings',
+    weight: 1,
+    possible: () => true,
+    act: (user) => user.press('Settings'),
+  },
+  {
     name: 'export a file',
     weight: 2,
     draw: (random) => ({ what: random.pick(['Save chart as PNG', 'Save chart as CSV', 'Save completions']) }),

@@ -45,7 +45,7 @@ export const settingActions = [
       const setting = random.pick(Object.keys(choices));
       return { setting, choice: random.pick(choices[setting]) };
     },
-    possible: () => true,
+    possible: (user) => user.field('Preset').isVisible(),
     async act(user, { setting, choice }) {
       await user.openDisclosure('More settings');
       await user.choose(setting, choice);
