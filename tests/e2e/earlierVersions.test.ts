@@ -4,7 +4,19 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectProgress } from './faults';
-import { button, choose, expect, expectState, figure, file, openView, stories, test, write } from './page';
+import {
+  button,
+  choose,
+  expect,
+  expectState,
+  figure,
+  file,
+  openSettings,
+  openView,
+  stories,
+  test,
+  write,
+} from './page';
 import { readDatabase, recordsOf, restoreDatabase, type SavedDatabase } from './savedDatabase';
 
 type Lines = Readonly<Record<string, readonly string[]>>;
@@ -73,6 +85,7 @@ async function expectFigures(page: Page, figures: Opened['figures']): Promise<vo
 
 /** Includes fields in closed disclosures. */
 async function expectFields(page: Page, fields: Fields): Promise<void> {
+  await openSettings(page);
   for (const [name, value] of Object.entries(fields)) {
     await expect(labeled(page, name), name).toHaveValue(value);
   }
@@ -260,6 +273,7 @@ test('links of version 0.1.0 apply the settings they name and the defaults of th
   for (const { link, settings, sampling } of expected.links) {
     await page.goto(`/${link || '#'}`);
     await expectFields(page, settings);
+    await openView(page, 'Write');
     await samplingButton.click();
     for (const [name, value] of Object.entries(sampling)) {
       const field = labeled(page, name);

@@ -135,8 +135,8 @@ test('completions are saved and copied as shown', async ({ page }) => {
   await page.goto('/#length=12&completions=2');
   await loadStories(page, 5_000);
   await makeSmall(page);
-  await expect(button(page, 'Save completions')).toBeDisabled();
   await openView(page, 'Write');
+  await expect(button(page, 'Save completions')).toBeDisabled();
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('the zyzzyva and the');
   await button(page, 'Write').click();
   const shown = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
@@ -161,7 +161,7 @@ test('if copying is not possible, the page says what to do instead', async ({ pa
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
-  await page.goto('/');
+  await page.goto('/#settings=open');
   await button(page, 'Copy link to these settings').click();
   await expect(
     page.getByRole('status').filter({ hasText: 'The address bar contains the same link' }),

@@ -89,7 +89,7 @@ function CopySettings() {
   return (
     <CopyButton
       name={modelStrings.copyLink}
-      text={() => addressWith(getState().settings, location.href)}
+      text={() => addressWith(getState().settings, location.href, getState().view)}
       otherwise={modelStrings.copyLinkHint}
     >
       {modelStrings.copyLink}

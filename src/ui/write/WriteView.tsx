@@ -1,4 +1,4 @@
-/** The writing region: a prompt, the sampling settings, and the completions of two models side by side. */
+/** The view *Write*: a prompt, the sampling settings, and the completions of two models side by side. */
 
 import { Region } from '../shared/Region';
 import { Columns } from './Columns';
@@ -10,18 +10,13 @@ import classes from './WriteView.module.css';
 
 export function WriteView() {
   return (
-    <Region title={writingTitle} titleHidden className={classes.region} aside={<Aside />}>
+    <Region title={writingTitle} titleHidden className={classes.region}>
       <PromptLine />
+      <div className={classes.options} data-no-print>
+        <SamplingSettings />
+        <ExportCompletions />
+      </div>
       <Columns />
     </Region>
-  );
-}
-
-function Aside() {
-  return (
-    <div className={classes.aside}>
-      <ExportCompletions />
-      <SamplingSettings />
-    </div>
   );
 }
