@@ -22,6 +22,9 @@ export interface Client {
   dispose(): void;
 }
 
+/** The requests that read a text or prepare a run, which may take long and must not hang. */
+const prepares: ReadonlySet<RequestName> = new Set(['loadCorpus', 'openRun', 'importModel', 'start', 'step']);
+
 /**
  * Creates a client with a worker. A worker that crashes, or is silent while it should train, is terminated
  * and reported by a `failed` event (`workerCrashed`, `workerHung`).
@@ -82,6 +85,7 @@ export function createClient(createWorker: () => Worker, everySecond: EverySecon
     lastRequestId += 1;
     if (disposed) return lastRequestId;
     worker ??= spawn();
+    if (prepares.has(name)) watchdog.expectAnswer();
     worker.postMessage({ name, requestId: lastRequestId, payload });
     return lastRequestId;
   }

@@ -9,6 +9,7 @@ import type { CreateNetwork } from './network';
 import { computesCorrectly } from './selfCheck';
 import { type Threads, threadCount } from './threadCount';
 import { BackendError, type BackendReport, WrongResultsError } from './types';
+import { withFallback } from './withFallback';
 
 /** A running backend and its network factory. */
 export interface Backend {
@@ -144,15 +145,26 @@ function startWasm(): Promise<CreateNetwork> {
   return wasm;
 }
 
+/**
+ * Firefox now and then never finishes starting the module with shared memory. Nothing is known to help but to start it
+ * again, with one thread. Longer than a slow connection takes for its forty kilobytes.
+ */
+const threadsLimitMs = 12_000;
+
 async function loadWasm(): Promise<CreateNetwork> {
   const [{ WasmModule }, { WasmNetwork }] = await Promise.all([
     import('../kernels/wasm/module'),
     import('./wasm/wasmNetwork'),
   ]);
   const count = threadCount(navigator.hardwareConcurrency, globalThis.crossOriginIsolated);
-  const module = await WasmModule.load({
-    threads: count.threads,
-    onThreadLost: () => reportError(new Error('a thread of the WebAssembly backend has stopped')),
+  const load = (threads: number) =>
+    WasmModule.load({
+      threads,
+      onThreadLost: () => reportError(new Error('a thread of the WebAssembly backend has stopped')),
+    });
+  const module = await withFallback(() => load(count.threads), {
+    limitMs: threadsLimitMs,
+    fallback: count.threads > 1 ? () => load(1) : undefined,
   });
   const failed = count.threads > 1 && module.threads === 1;
   wasmThreads = { ...count, threads: module.threads, ...(failed ? { oneThread: 'notStarted' } : {}) };

@@ -52,6 +52,13 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     else if (ready) store.dispatch({ type: 'sessionLost' });
   }
 
+  /** Starts the run that was requested and did not exist yet when the worker failed. */
+  function startAgain({ settings, text }: State): void {
+    if (!text.ready?.source) return;
+    client.send('start', { run: settings.run, backend: settings.backend });
+    store.dispatch({ type: 'runRequested' });
+  }
+
   /** How to restore a lost run; undefined if it cannot be restored. */
   function planFor(
     { run, wasTraining }: LostRun,
@@ -108,8 +115,10 @@ export function createRecovery({ store, client, reloadText, now }: RecoveryOptio
     const automatic = before.recovery !== undefined || !userInitiated;
     if (consecutiveFailures > maxConsecutiveFailures && automatic && !plan?.movedTo) {
       store.dispatch({ type: 'sessionLost' });
-    } else if (!lostRun || !plan) restoreText(before);
-    else {
+    } else if (!lostRun || !plan) {
+      restoreText(before);
+      if (before.starting && consecutiveFailures === 1) startAgain(before);
+    } else {
       restoreRun(lostRun, plan, before);
       store.dispatch({ type: 'recovering', recovery: plan });
     }

@@ -118,23 +118,23 @@ test('the focus is kept while buttons appear and disappear', async ({ page }) =>
   await expect(button(page, 'Stop')).toHaveAttribute('disabled', ''); // without focus it is skipped by Tab
 });
 
-test('Space never discards a run; Ctrl+Enter starts it again', async ({ page }) => {
+test('Space starts, pauses and discards nothing; Ctrl+Enter starts a finished run again', async ({
+  page,
+}) => {
   await prepareRun(page, { steps: 40, address: '/' });
-  await page.locator('main').focus();
-  await page.keyboard.press('Space');
+  await button(page, 'Train').click();
   await expectState(page, 'finished');
+  await page.locator('main').focus();
   await page.keyboard.press('Space');
   await write(page); // the worker has answered a later request, and nothing may have started
   expect(await figure(page, 'Step')).toBe(40);
   await expect(output(page, 'Training state')).toHaveText('finished');
 
-  const word = completions(page).locator('[data-kind="word"]').first();
-  await word.focus();
   await set(page, 'Steps', endlessSteps);
   await page.locator('main').focus();
   await page.keyboard.press('Control+Enter');
   await expectState(page, 'training');
-  await word.focus();
+  await completions(page).locator('[data-kind="word"]').first().focus();
   await page.keyboard.press('Space');
   await write(page); // the worker has answered a later request, and nothing may have paused
   await expectProgress(page);
@@ -192,6 +192,7 @@ for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await page.goto('/');
     const input = page.getByLabel('Text files', { exact: true });
+    await openView(page, 'Write');
     await expect(completions(page)).toBeVisible();
     await expect(completions(page).getByRole('listitem')).toHaveCount(0);
     await expect(input).toHaveCount(1);

@@ -79,6 +79,21 @@ describe('the watchdog', () => {
     expect(hangs).toEqual([]);
   });
 
+  it('expects an answer to a request that prepares a text or a run, within a minute', () => {
+    const { watchdog, hangs, seconds } = setUp();
+    watchdog.expectAnswer();
+    seconds(59);
+    watchdog.recordMessage({ name: 'pong', payload: {} });
+    seconds(59);
+    expect(hangs).toEqual([]);
+    seconds(1);
+    expect(hangs).toEqual([60]);
+    watchdog.expectAnswer();
+    watchdog.recordMessage(created(1));
+    seconds(1000);
+    expect(hangs).toEqual([60]);
+  });
+
   it('waits three minutes while shaders compile, also for a restored run', () => {
     const { watchdog, hangs, seconds } = setUp();
     watchdog.recordMessage(created(1));

@@ -108,6 +108,18 @@ describe('recovery', () => {
     });
   });
 
+  it('starts a run that was being prepared once more, but not forever', () => {
+    const { store, fails, sent, names, textReady, state } = setUp();
+    store.dispatch({ type: 'runRequested' });
+    fails({ code: 'workerHung', seconds: 60 });
+    expect(names()).toEqual(['loadCorpus', 'start']);
+    expect(sent[1]?.payload).toEqual({ run: defaultSettings.run, backend: 'automatic' });
+    expect(state().starting).toBe(true);
+    textReady();
+    fails({ code: 'workerHung', seconds: 60 });
+    expect(names()).toEqual(['loadCorpus', 'start', 'loadCorpus']);
+  });
+
   it('replaces the worker after a context loss; after other failures it is already replaced', () => {
     const { training, fails, replaced } = setUp();
     training();
@@ -267,7 +279,7 @@ describe('recovery', () => {
       textReady();
     }
     expect(state().text.ready).toBeDefined();
-    expect(names()).toHaveLength(6);
+    expect(names()).toEqual(['loadCorpus', 'start', ...Array(5).fill('loadCorpus')]);
   });
 
   it('does not show a run as training after three restarts have failed', () => {
