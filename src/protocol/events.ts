@@ -54,7 +54,12 @@ export interface Events {
   /** Share of the current corpus whose n-grams are counted, in [0, 1]; `ngramBaselines` follows. */
   ngramProgress: { readonly share: number };
   /** The n-gram baselines of the current corpus, with or without a run; empty if memory did not suffice. */
-  ngramBaselines: { readonly losses: readonly BaselineLosses[]; readonly elapsedMs: number };
+  ngramBaselines: {
+    readonly losses: readonly BaselineLosses[];
+    /** Targets in the sample of validation. */
+    readonly sampleTargets: number;
+    readonly elapsedMs: number;
+  };
   /** A run was created, at step 0 unless `restored`; it replaces the run before. */
   runCreated: {
     readonly runId: number;

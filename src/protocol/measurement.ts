@@ -4,10 +4,12 @@ import type { Evaluation } from '../engine/types';
 
 export type { Evaluation };
 
-/** Mean loss of an n-gram model on all targets of each held-out part, in nats per word. */
+/** Mean losses of an n-gram model on held-out targets, in nats per word. */
 export interface BaselineLosses {
   /** Words per n-gram: 1 for unigrams (frequencies only), 2 for bigrams, 3 for trigrams. */
   readonly order: number;
+  /** On the sample of validation that runs are measured on while they train. */
+  readonly sample: number;
   readonly validation: number;
   readonly test: number;
 }

@@ -17,7 +17,12 @@ export function reduceBaselineEvent(state: State, message: BaselineEvent): State
   if (!ready) return state;
   const updated: ReadyText =
     message.name === 'ngramBaselines'
-      ? { ...ready, baselineProgress: undefined, baselines: message.payload.losses }
+      ? {
+          ...ready,
+          baselineProgress: undefined,
+          baselines: message.payload.losses,
+          sampleTargets: message.payload.sampleTargets,
+        }
       : { ...ready, baselineProgress: message.payload.share };
   return { ...state, text: { ...state.text, ready: updated } };
 }

@@ -1,7 +1,7 @@
 /** The results table: losses of the network and the n-gram models on the same held-out targets. Pure. */
 
 import type { BaselineLosses } from '../protocol/measurement';
-import type { ReadyText, Run } from './state';
+import type { Measurement, ReadyText, Run } from './state';
 
 /** A compared model. `order` is the length of its n-grams: 1 for word frequencies, 3 for the trigram model. */
 export type ResultModel =
@@ -45,7 +45,7 @@ export function resultsOf(ready: ReadyText, run: Measured | undefined): Results 
   const guess = Math.log(ready.summary.distinct);
   const ngramRow = (order: number): ResultRow => ({
     model: { kind: 'ngram', order },
-    validation: comparison ? lossOf(comparison.ngrams, order) : byOrder(ngrams, order)?.validation,
+    validation: comparison ? lossOf(comparison.ngrams, order) : byOrder(ngrams, order)?.sample,
     test: byOrder(ngrams, order)?.test,
   });
   const mixtureRow = (order: number): ResultRow => ({
@@ -63,15 +63,30 @@ export function resultsOf(ready: ReadyText, run: Measured | undefined): Results 
   return {
     rows,
     lowest: { validation: lowest(rows, 'validation'), test: lowest(rows, 'test') },
-    sample: measured?.whole === false ? measured.targets : undefined,
-    uneven: measured?.whole === false && comparison === undefined && ngrams !== undefined,
+    sample: measured ? sampleSize(measured) : sampleOf(ready),
+    uneven: ngrams !== undefined && measured !== undefined && !comparison && isElsewhere(measured, ready),
   };
 }
 
-/** The loss of an n-gram model on the targets of the run's last measurement, or else on all of validation. */
+/** Undefined if all of validation was measured. */
+function sampleSize({ whole, targets }: Measurement): number | undefined {
+  return whole ? undefined : targets;
+}
+
+/** Targets in the sample that the n-gram models are measured on; undefined if it is all of validation, or not known. */
+function sampleOf({ sampleTargets, summary }: ReadyText): number | undefined {
+  return sampleTargets !== undefined && sampleTargets < summary.split.validation ? sampleTargets : undefined;
+}
+
+/** Whether a measurement is of other targets than the sample: those of a run of an earlier version. */
+function isElsewhere({ whole, targets }: Measurement, { sampleTargets }: ReadyText): boolean {
+  return whole ? sampleTargets !== targets : targets !== sampleTargets;
+}
+
+/** The loss of an n-gram model on the targets of the run's last measurement, or else on the sample. */
 export function baselineLoss(ready: ReadyText, run: Measured | undefined, order: number): number | undefined {
   const comparison = run?.validation.at(-1)?.comparison;
-  return comparison ? lossOf(comparison.ngrams, order) : byOrder(ready.baselines, order)?.validation;
+  return comparison ? lossOf(comparison.ngrams, order) : byOrder(ready.baselines, order)?.sample;
 }
 
 /** Undefined until the network has a loss to compare. */
@@ -98,4 +113,25 @@ function lossOf(
   order: number,
 ): number | undefined {
   return byOrder(models, order)?.loss;
+}
+
+/** A simpler model's loss for the chart, in nats per word. */
+export interface ReferenceLoss {
+  /** Of its n-grams; 1 for word frequencies. */
+  readonly order: number;
+  readonly loss: number;
+}
+
+/**
+ * The reference lines of the chart, on the same targets as the points of its curve: the sample, or all of validation for
+ * a run that was measured on nothing else.
+ */
+export function referenceLosses(ready: ReadyText, run: Measured | undefined): readonly ReferenceLoss[] {
+  const sampled = run?.validation.findLast(({ whole, comparison }) => !whole && comparison);
+  const onCurve = sampled ?? run?.validation.findLast(({ comparison }) => comparison);
+  const losses =
+    onCurve?.comparison?.ngrams ?? ready.baselines?.map(({ order, sample }) => ({ order, loss: sample }));
+  if (!losses?.length) return [{ order: 1, loss: ready.summary.unigramEntropy }];
+  const orders = losses.map(({ order }) => order);
+  return losses.filter(({ order }) => order <= maxListedOrder || order === Math.max(...orders));
 }

@@ -38,6 +38,8 @@ export interface ReadyText {
   readonly baselineProgress?: number;
   /** Losses of the n-gram models on the held-out parts; absent until they are counted. */
   readonly baselines?: readonly BaselineLosses[];
+  /** Targets in the sample of validation; absent until the n-gram models are counted. */
+  readonly sampleTargets?: number;
 }
 
 /** The current text, and the one being loaded to replace it. */

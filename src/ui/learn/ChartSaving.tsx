@@ -1,6 +1,7 @@
 /** Buttons that save the chart as a picture or its data as a table. */
 
 import type { RefObject } from 'react';
+import { referenceLosses } from '../../store/results';
 import { summaryOf, visibleRun } from '../../store/selectors';
 import { download } from '../shared/download';
 import { fileNameOf } from '../shared/fileName';
@@ -46,7 +47,9 @@ export function ChartSaving({ chart, perplexity }: ChartSavingProps) {
     const { text } = getState();
     const run = visibleRun(getState());
     if (!run || !text.ready) return;
-    const table = new Blob([curveCsv(run, text.ready.baselines)], { type: 'text/csv;charset=utf-8' });
+    const table = new Blob([curveCsv(run, referenceLosses(text.ready, run))], {
+      type: 'text/csv;charset=utf-8',
+    });
     download(fileNameOf(text.ready.summary.name, strings.fileKind, 'csv'), table);
   };
 

@@ -32,10 +32,12 @@ export function LearnView({ onShowRuns }: { readonly onShowRuns: () => void }) {
       <FailureNotice about="run" />
       <SaveNotice onShowRuns={onShowRuns} />
       <div className={classes.view} data-ready={ready !== undefined || undefined}>
-        <div className={classes.options} data-no-print>
-          <NotifyAtEnd />
-          <ChartOptions view={view} onChange={setView} chart={chart} />
-        </div>
+        {ready && (
+          <div className={classes.options} data-no-print>
+            <NotifyAtEnd />
+            <ChartOptions view={view} onChange={setView} chart={chart} />
+          </div>
+        )}
         <ComparedLegend />
         {/* A chart that is not displayed has no size, and the library would warn about it. */}
         <div ref={chart} className={classes.chart}>

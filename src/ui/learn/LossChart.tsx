@@ -4,6 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { drawnCurve } from '../../store/curve';
+import { referenceLosses } from '../../store/results';
 import { comparedRuns } from '../../store/savedRuns';
 import { stepsPlanned, summaryOf, visibleRun } from '../../store/selectors';
 import { unitOf } from '../shared/meaning';
@@ -28,8 +29,6 @@ const roundUp = (loss: number) => Math.ceil(20 * loss) / 20;
 const narrowWidth = 520;
 /** Space for the names, in pixels. */
 const margins = { short: 80, word: 114, character: 134 };
-/** The n-gram orders drawn as reference lines: frequencies, pairs, triples. */
-const drawnOrders = [1, 2, 3];
 
 export function LossChart({ view }: { readonly view: ChartView }) {
   const { ref, width, height } = useElementSize();
@@ -38,19 +37,18 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const summary = useSelector(summaryOf);
   const run = useThrottledSelector(visibleRun, redrawEveryMs);
   const planned = useSelector(stepsPlanned);
-  const ngrams = useSelector(({ text }) => text.ready?.baselines);
+  const ready = useSelector(({ text }) => text.ready);
+  const validationSoFar = run?.validation;
   const uniform = run?.uniformLoss ?? Math.log(summary?.distinct ?? 1);
-  const entropy = summary?.unigramEntropy;
   const unit = unitOf(summary?.tokenizer);
   const short = width < narrowWidth;
   const references = useMemo(() => {
-    const uncounted = entropy === undefined ? [] : [{ order: 1, validation: entropy }];
-    const lines = (ngrams?.length ? ngrams : uncounted).filter(({ order }) => drawnOrders.includes(order));
+    const lines = ready ? referenceLosses(ready, validationSoFar && { validation: validationSoFar }) : [];
     return [
       { name: guessingName, loss: uniform },
-      ...lines.map(({ order, validation }) => ({ name: lineName(order, unit, short), loss: validation })),
+      ...lines.map(({ order, loss }) => ({ name: lineName(order, unit, short), loss })),
     ];
-  }, [ngrams, entropy, uniform, unit, short]);
+  }, [ready, validationSoFar, uniform, unit, short]);
   const [curve, validation, best] = [run?.curve, run?.validation, run?.best];
   const rows = useMemo(
     () =>

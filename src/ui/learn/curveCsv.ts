@@ -1,6 +1,6 @@
 /** Exports every number behind the chart as CSV for other programs. Pure. */
 
-import type { BaselineLosses } from '../../store/protocolTypes';
+import type { ReferenceLoss } from '../../store/results';
 import type { Measurement, Run } from '../../store/state';
 import { type Cell, csvOf } from '../shared/csv';
 import { ngramTerm } from './strings/models';
@@ -25,14 +25,14 @@ type Row = Partial<Record<(typeof columns)[number], Cell>>;
  * One row per step, in order; two if a sample and all of validation were measured at the same step. The chart's
  * reference lines are columns with the same value in every row, so that a spreadsheet draws them as lines. Losses are
  * in nats per token, unrounded.
- * @param ngrams  losses of the n-gram models on all of validation; absent until they are counted
+ * @param ngrams  losses of the n-gram models on the targets of the curve
  */
-export function curveCsv(run: Table, ngrams: readonly BaselineLosses[] = []): string {
+export function curveCsv(run: Table, ngrams: readonly ReferenceLoss[] = []): string {
   const references = [
     { name: 'uniform guess loss', loss: run.uniformLoss },
-    ...ngrams.map(({ order, validation }) => ({
+    ...ngrams.map(({ order, loss }) => ({
       name: `${order === 1 ? 'unigram' : ngramTerm(order)} loss`,
-      loss: validation,
+      loss,
     })),
   ];
   const losses = references.map(({ loss }) => loss);

@@ -9,6 +9,7 @@ import { RequestError } from '../failures';
 import { runInSlices } from '../runInSlices';
 import { throttled } from '../scheduler';
 import { computeTargetProbabilities, meanLosses, type TargetProbabilities } from './baselineLosses';
+import { validationSample } from './validationSample';
 
 export type HeldOutPart = 'validation' | 'test';
 
@@ -28,6 +29,7 @@ export class NgramBaselines {
   private lastEvent: Events['ngramBaselines'] | undefined;
   private readonly targets = new WeakMap<Int32Array, TargetProbabilities>();
   private readonly counting: Promise<void>;
+  private sampled: Int32Array | undefined;
   private failure: unknown;
 
   constructor(
@@ -39,7 +41,7 @@ export class NgramBaselines {
       // Training and generation work without the baselines; `ready` rejects with the reason.
       this.failure = error;
       this.model = undefined;
-      if (!this.disposed) this.announceLosses({ losses: [], elapsedMs: 0 });
+      if (!this.disposed) this.announceLosses({ losses: [], sampleTargets: 0, elapsedMs: 0 });
     });
   }
 
@@ -57,6 +59,12 @@ export class NgramBaselines {
     await this.counting;
     if (this.failure !== undefined) throw this.failure;
     return this.model;
+  }
+
+  /** See `validationSample`: always the same array, so that what was measured on it is found again. */
+  get sample(): Int32Array {
+    this.sampled ??= validationSample(this.corpus);
+    return this.sampled;
   }
 
   /** Repeats the last event and ends `silent`: the corpus is current again. */
@@ -100,17 +108,19 @@ export class NgramBaselines {
     const order = split.sizes.training > largeTextTokens ? maxOrderForLargeTexts : maxOrder;
     const stream = { ids, runs, vocabularySize: vocabulary.size, boundary };
     this.model = await runInSlices(countNgrams(stream, order), shouldContinue, reportProgress);
-    const [validation, test] = [
-      await this.lossesOf('validation', shouldContinue),
-      await this.lossesOf('test', shouldContinue),
-    ];
-    if (!validation || !test || this.disposed) return;
+    const heldOut = (part: HeldOutPart) => heldOutPositions(split, part, 0);
+    const sampled = await this.lossesAt(this.sample, shouldContinue);
+    const validation = await this.lossesAt(heldOut('validation'), shouldContinue);
+    const test = await this.lossesAt(heldOut('test'), shouldContinue);
+    if (!sampled || !validation || !test || this.disposed) return;
     const losses = validation.map((loss, index) => ({
       order: index + 1,
+      sample: sampled[index],
       validation: loss,
       test: test[index],
     }));
-    this.announceLosses({ losses, elapsedMs: performance.now() - startedAt });
+    const elapsedMs = performance.now() - startedAt;
+    this.announceLosses({ losses, sampleTargets: this.sample.length, elapsedMs });
   }
 
   private announceLosses(event: Events['ngramBaselines']): void {
@@ -118,8 +128,11 @@ export class NgramBaselines {
     if (!this.silent) this.emit('ngramBaselines', event);
   }
 
-  private async lossesOf(part: HeldOutPart, shouldContinue: () => boolean): Promise<number[] | undefined> {
-    const targets = await this.measure(heldOutPositions(this.corpus.split, part, 0), shouldContinue);
+  private async lossesAt(
+    positions: Int32Array,
+    shouldContinue: () => boolean,
+  ): Promise<number[] | undefined> {
+    const targets = await this.measure(positions, shouldContinue);
     return targets && meanLosses(targets);
   }
 }

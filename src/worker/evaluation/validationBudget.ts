@@ -1,24 +1,11 @@
-/** The validation budget: how many targets to measure during a run, and when, without slowing it much. */
+/** The validation budget: when to measure the sample during a run without slowing it much. */
 
 /** Largest share of a run's training time that validation may take. */
 const maxShare = 0.05;
-/** Measurements per run that the share should allow. */
-const minMeasurements = 8;
+/** Fewer would not show a curve; on a slow machine they take precedence over the share. */
+const minMeasurements = 4;
 /** More points would not change a curve of a few hundred pixels. */
 const maxMeasurements = 40;
-/** The standard error is about 0.05 nats with 2,048 targets, twice that with 512; below, curves are noisy. */
-const maxTargets = 2048;
-const preferredMinTargets = 512;
-/** Largest duration of one measurement; on a slow machine it takes precedence over the preferred minimum. */
-const maxMeasurementMs = 1000;
-const minTargets = 64;
-
-/** Number of targets that can be measured `minMeasurements` times within the share of `plannedMs`. */
-export function affordableTargets(msPerTarget: number, plannedMs: number): number {
-  const affordable = (maxShare * plannedMs) / minMeasurements / msPerTarget;
-  const targets = Math.max(preferredMinTargets, Math.min(maxTargets, affordable));
-  return Math.round(Math.max(minTargets, Math.min(targets, maxMeasurementMs / msPerTarget)));
-}
 
 /** The serializable state of a `ValidationBudget`. */
 export interface BudgetState {
@@ -56,7 +43,8 @@ export class ValidationBudget {
    */
   isDue(step: number, totalSteps: number, plannedMs: number): boolean {
     if (this.made === 0) return true;
-    this.density ??= Math.min(maxMeasurements, (maxShare * plannedMs) / this.firstMs) / totalSteps;
+    const affordable = (maxShare * plannedMs) / this.firstMs;
+    this.density ??= Math.max(minMeasurements, Math.min(maxMeasurements, affordable)) / totalSteps;
     const measurements = this.density * totalSteps;
     return step / totalSteps >= (this.made / measurements) ** 1.5;
   }

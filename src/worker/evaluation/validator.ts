@@ -12,10 +12,10 @@ import { yieldToMessages } from '../scheduler';
 import { compareWithBaselines, type Mixtures } from './baselineLosses';
 import { BestCheckpoint, type Checkpoint } from './bestCheckpoint';
 import type { HeldOutPart, NgramBaselines } from './ngramBaselines';
-import { affordableTargets, type BudgetState, ValidationBudget } from './validationBudget';
+import { type BudgetState, ValidationBudget } from './validationBudget';
 
-/** Targets of the calibration runs, which compile shaders and time a target; their losses are discarded. */
-const calibrationTargets = 64;
+/** Targets of the run that compiles shaders; their losses are discarded. */
+const compilingTargets = 8;
 
 export interface ValidatorOptions {
   readonly runId: number;
@@ -33,7 +33,7 @@ export interface ValidatorOptions {
 
 /** The state of a validator, from which another one can continue. */
 export interface ValidatorState {
-  /** Targets in the sample; absent before it is chosen. */
+  /** Targets in the sample of a run of an earlier version, which chose it by the machine's speed and its own seed. */
   readonly sampleTargets?: number;
   readonly budget: BudgetState;
   readonly best?: Checkpoint;
@@ -53,7 +53,9 @@ export interface EvaluationContext {
 export class Validator {
   private readonly budget: ValidationBudget;
   private readonly best: BestCheckpoint;
-  private sample: Windows | undefined;
+  private readonly sample: Windows;
+  private readonly sampleTargets: number | undefined;
+  private compiled = false;
   private fittedMixtures: Mixtures | undefined;
 
   constructor(private readonly options: ValidatorOptions) {
@@ -61,12 +63,13 @@ export class Validator {
     this.budget = new ValidationBudget(resumeFrom?.budget);
     this.best = new BestCheckpoint(resumeFrom?.best, resumeFrom?.measurementsSince);
     this.fittedMixtures = resumeFrom?.mixtures;
-    if (resumeFrom?.sampleTargets) this.sample = this.sampleOf(resumeFrom.sampleTargets);
+    this.sampleTargets = resumeFrom?.sampleTargets;
+    this.sample = this.sampleTargets ? this.earlierSample(this.sampleTargets) : this.sampleOfText();
   }
 
   get state(): ValidatorState {
     return {
-      sampleTargets: this.sample?.positions.length,
+      sampleTargets: this.sampleTargets,
       budget: this.budget.state,
       best: this.best.best,
       measurementsSince: this.best.measurementsSince,
@@ -96,14 +99,13 @@ export class Validator {
   }
 
   /**
-   * Measures the sample, which the first call chooses, and reports the measurement.
-   * @param plannedMs  estimated training time of the whole run
+   * Measures the sample and reports the measurement.
    * @returns the loss in nats per word; undefined if canceled
    */
-  async measureSample(context: EvaluationContext, plannedMs: number): Promise<number | undefined> {
+  async measureSample(context: EvaluationContext): Promise<number | undefined> {
     const { network, step } = context;
     const { runId, checkpoint, emit } = this.options;
-    this.sample ??= this.chooseSample(network, plannedMs);
+    this.compile(network);
     const whole = this.sample.positions.length === this.options.heldOut.validation.positions.length;
     const startedAt = performance.now();
     const evaluation = await this.measure('validation', this.sample, { ...context, whole });
@@ -121,10 +123,10 @@ export class Validator {
    * Restores the parameters of the best measurement unless the last ones are better.
    * @returns the step of the network's parameters
    */
-  async restoreBest(context: EvaluationContext, plannedMs: number): Promise<number> {
+  async restoreBest(context: EvaluationContext): Promise<number> {
     const { network, step } = context;
     if (this.options.checkpoint === 'last' || !this.best.best) return step;
-    if (this.best.best.step !== step) await this.measureSample(context, plannedMs);
+    if (this.best.best.step !== step) await this.measureSample(context);
     const { best } = this.best;
     if (!best?.values || best.step === step || !context.shouldContinue()) return step;
     network.write(best.values);
@@ -199,21 +201,35 @@ export class Validator {
     return evaluation;
   }
 
-  private chooseSample(network: Network, plannedMs: number): Windows {
-    const { heldOut } = this.options;
-    const { positions } = heldOut.validation;
-    const calibration = { ...heldOut.validation, positions: positions.subarray(0, calibrationTargets) };
-    const msPerTarget = () => {
-      const startedAt = performance.now();
-      for (const _share of measure(network, calibration));
-      return (performance.now() - startedAt) / calibration.positions.length;
-    };
-    msPerTarget(); // the first run compiles shaders
-    return this.sampleOf(affordableTargets(msPerTarget(), plannedMs));
+  /** Whether a measurement of the sample takes less than this, in milliseconds; false before the first. */
+  takesLessThan(ms: number): boolean {
+    const { made, firstMs } = this.budget.state;
+    return made > 0 && firstMs < ms;
   }
 
-  /** A sample of `count` validation targets, determined by the seed. */
-  private sampleOf(count: number): Windows {
+  /** So that the first measurement, which tells how many fit into the run, is not longer than the others. */
+  private compile(network: Network): void {
+    if (this.compiled) return;
+    this.compiled = true;
+    const { validation } = this.options.heldOut;
+    const positions = validation.positions.subarray(0, compilingTargets);
+    for (const _share of measure(network, { ...validation, positions }));
+  }
+
+  /** The sample of the text; all of validation if that is not larger. */
+  private sampleOfText(): Windows {
+    const { heldOut, baselines } = this.options;
+    const { validation } = heldOut;
+    const { sample } = baselines;
+    if (sample.length >= validation.positions.length) return validation;
+    // A given file may begin with validation: its first words have no context of full length.
+    const [first] = validation.positions;
+    const isComplete = sample.every((position) => position >= first);
+    return { ...validation, positions: isComplete ? sample : sample.filter((position) => position >= first) };
+  }
+
+  /** A sample of `count` validation targets, determined by the run's seed. */
+  private earlierSample(count: number): Windows {
     const { heldOut, seed } = this.options;
     const { ids, positions } = heldOut.validation;
     return { ...heldOut.validation, positions: samplePositions(ids, positions, count, seed) };

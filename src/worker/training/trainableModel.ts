@@ -18,6 +18,9 @@ import { RollbackCheckpoint } from './rollback';
 import { createRunInputs, type RunInputs } from './runInputs';
 import { Throughput } from './throughput';
 
+/** Longer than this, and a measurement after a single step would be felt as a delay. */
+const maxMsAfterSingleStep = 400;
+
 export interface TrainableModelOptions {
   /** The id of its run. */
   readonly id: number;
@@ -199,7 +202,17 @@ export class TrainableModel implements LanguageModel {
     this.checkpointStep = undefined;
   }
 
-  /** Whether a validation is due; never before the throughput is known, which determines the sample size. */
+  /** Whether the parameters of step 0 are to be measured: the curve starts there. */
+  get startDue(): boolean {
+    return this.step === 0 && this.validator.isDue(0, 1, 0);
+  }
+
+  /** Whether a measurement is so short that it can follow a single step. */
+  get measuresFast(): boolean {
+    return this.validator.takesLessThan(maxMsAfterSingleStep);
+  }
+
+  /** Whether a validation is due; not before the throughput is known, which determines how often. */
   get validationDue(): boolean {
     if (this.planDone || !this.throughput.stepsPerSecond) return false;
     const { step, totalSteps } = this.trainer;
@@ -213,14 +226,13 @@ export class TrainableModel implements LanguageModel {
 
   /** Measures the loss on the validation sample, in nats per word. @returns undefined if canceled */
   measureSample(shouldContinue: () => boolean): Promise<number | undefined> {
-    return this.validator.measureSample(this.evaluationContext(shouldContinue), this.plannedMs);
+    return this.validator.measureSample(this.evaluationContext(shouldContinue));
   }
 
   /** Restores the parameters of the best measurement unless the last ones are better. */
   async restoreBest(shouldContinue: () => boolean): Promise<void> {
     const checkpointStep =
-      this.checkpointStep ??
-      (await this.validator.restoreBest(this.evaluationContext(shouldContinue), this.plannedMs));
+      this.checkpointStep ?? (await this.validator.restoreBest(this.evaluationContext(shouldContinue)));
     if (!shouldContinue()) return;
     if (checkpointStep !== this.checkpointStep) this.version++;
     this.checkpointStep = checkpointStep;

@@ -59,12 +59,17 @@ export class TrainingLoop {
   private async loop(): Promise<void> {
     const { model, status } = this;
     await yieldToMessages();
+    if (this.shouldTrain && model.startDue) await this.measureSample(() => this.shouldTrain);
     while (this.shouldTrain) {
       if (model.planDone) return this.finish();
+      const single = this.pendingSingleSteps > 0;
       if (!this.runSlice()) return;
       if (model.planDone && status.state === 'paused') return this.finish();
       await yieldToMessages();
-      if (this.validationDue) await this.measureSample();
+      if (this.validationDue) await this.measureSample(() => status.state === 'training');
+      if (single && status.state === 'paused' && model.measuresFast) {
+        await this.measureSample(() => status.state === 'paused');
+      }
       if (status.state === 'training' && model.outOfPatience) return this.finish();
       if (status.state === 'training') this.autosave.saveIfDue();
     }
@@ -106,9 +111,8 @@ export class TrainingLoop {
     return !disposed && state === 'training' && this.model.validationDue;
   }
 
-  private async measureSample(): Promise<void> {
-    const shouldContinue = () => !this.status.disposed && this.status.state === 'training';
-    const loss = await this.model.measureSample(shouldContinue);
+  private async measureSample(holds: () => boolean): Promise<void> {
+    const loss = await this.model.measureSample(() => !this.status.disposed && holds());
     if (loss !== undefined && !Number.isFinite(loss)) this.diverge(loss);
   }
 

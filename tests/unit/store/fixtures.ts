@@ -98,9 +98,11 @@ export const ngrams: Extract<EventMessage, { name: 'ngramBaselines' }> = {
   payload: {
     losses: [500, 200, 100].map((perplexity, index) => ({
       order: index + 1,
+      sample: Math.log(1.01 * perplexity),
       validation: Math.log(perplexity),
       test: Math.log(0.9 * perplexity),
     })),
+    sampleTargets: 1024,
     elapsedMs: 20,
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BaselineComparison } from '../../../src/protocol/measurement';
-import { baselineLoss, resultsOf } from '../../../src/store/results';
+import { baselineLoss, referenceLosses, resultsOf } from '../../../src/store/results';
 import type { Measurement, ReadyText } from '../../../src/store/state';
 import { heard, ngrams, ready, source, summary } from './fixtures';
 
@@ -48,16 +48,16 @@ describe('the results', () => {
     ]);
     expect(table(resultsOf(text, undefined))).toEqual([
       ['guess', '6.91', '6.91'],
-      ['ngram1', '6.21', '6.11'],
-      ['ngram2', '5.30', '5.19'],
-      ['ngram3', '4.61', '4.50'],
+      ['ngram1', '6.22', '6.11'],
+      ['ngram2', '5.31', '5.19'],
+      ['ngram3', '4.62', '4.50'],
       ['network', undefined, undefined],
       ['mixture3', undefined, undefined],
     ]);
   });
 
   it('leave out the orders between the trigram and the highest', () => {
-    const longest = [1, 2, 3, 4, 5].map((order) => ({ order, validation: 5, test: 5 }));
+    const longest = [1, 2, 3, 4, 5].map((order) => ({ order, sample: 5, validation: 5, test: 5 }));
     const orders = resultsOf({ ...text, baselines: longest }, undefined).rows.flatMap(({ model }) =>
       model.kind === 'ngram' ? [model.order] : [],
     );
@@ -83,9 +83,21 @@ describe('the results', () => {
     const results = resultsOf(text, { validation: [measured(false, { comparison: undefined })] });
     expect(results.uneven).toBe(true);
     expect(baselineLoss(text, { validation: [measured(false, { comparison: undefined })] }, 3)).toBeCloseTo(
-      4.605,
+      4.615,
     );
     expect(baselineLoss(text, { validation: [measured(false)] }, 3)).toBe(4.7);
+  });
+
+  it('are even if the network was measured on the same sample as the n-gram models before', () => {
+    const validation = [measured(false, { comparison: undefined, targets: 1024 })];
+    expect(resultsOf(text, { validation })).toMatchObject({ uneven: false, sample: 1024 });
+  });
+
+  it('name the sample before there is a run, unless it is all of validation', () => {
+    const large = { ...text.summary, split: { training: 1e6, validation: 50_000, test: 50_000 } };
+    expect(resultsOf({ ...text, summary: large }, undefined).sample).toBe(1024);
+    const small = { ...text.summary, split: { training: 9216, validation: 512, test: 512 } };
+    expect(resultsOf({ ...text, summary: small, sampleTargets: 512 }, undefined).sample).toBeUndefined();
   });
 
   it('show test with all of validation, and not after the run has resumed', () => {
@@ -99,5 +111,27 @@ describe('the results', () => {
     expect(over.sample).toBeUndefined();
     const resumed = resultsOf(text, { validation: [...validation, measured(false, { step: 120 })], test });
     expect(table(resumed).at(-2)).toEqual(['network', '4.80', undefined]);
+  });
+});
+
+describe('the reference lines', () => {
+  const losses = (validation: readonly Measurement[]) =>
+    referenceLosses(text, { validation }).map(({ order, loss }) => [order, loss.toFixed(2)]);
+
+  it('are of the sample before and during the run, and stay so when all was measured', () => {
+    const onSample = referenceLosses(text, undefined).map(({ loss }) => loss.toFixed(2));
+    expect(onSample).toEqual(['6.22', '5.31', '4.62']);
+    const before = losses([measured(false)]);
+    const whole = { ngrams: [{ order: 3, loss: 4 }], mixtures: [] };
+    expect(losses([measured(false), measured(true, { comparison: whole })])).toEqual(before);
+    expect(losses([measured(true, { comparison: whole })])).toEqual([[3, '4.00']]);
+  });
+
+  it('include the longest n-grams, and only the word frequencies before they are counted', () => {
+    const ngrams = [1, 2, 3, 4, 5].map((order) => ({ order, loss: 5 }));
+    const validation = [measured(false, { comparison: { ngrams, mixtures: [] } })];
+    expect(referenceLosses(text, { validation }).map(({ order }) => order)).toEqual([1, 2, 3, 5]);
+    const entropy = text.summary.unigramEntropy;
+    expect(referenceLosses(uncounted, undefined)).toEqual([{ order: 1, loss: entropy }]);
   });
 });

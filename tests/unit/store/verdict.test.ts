@@ -15,6 +15,7 @@ const text: ReadyText = {
   source,
   baselines: [650, 208, 168].map((perplexity, index) => ({
     order: index + 1,
+    sample: nats(perplexity),
     validation: nats(perplexity),
     test: nats(perplexity),
   })),

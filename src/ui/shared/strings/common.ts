@@ -44,10 +44,14 @@ export const sharedStrings = {
   /** @param textName  in quotation marks */
   runClosed: (textName: string, saved: boolean) => `The run on ${textName} was closed${fateOf(saved)}`,
 
-  /** Stands for a perplexity too large for a number. */
-  countless: 'countless',
+  overABillion: 'over a billion',
+  millions: (count: number) => `${count} million`,
   meaning: (loss: number, unit: string, perplexity: string) =>
     `${formatLoss(loss)} nats per ${unit} · as unsure as choosing among ${perplexity} ${unit}s`,
+  worseThanGuessing: (loss: number, unit: string, distinct: number) =>
+    `${formatLoss(loss)} nats per ${unit} · worse than guessing blindly among all ${formatCount(distinct)} ${unit}s`,
+  nearlyCertain: (loss: number, unit: string) =>
+    `${formatLoss(loss)} nats per ${unit} · almost certain of every ${unit}`,
 
   textReady: (tokens: number, distinct: number) =>
     `Text ready: ${formatCount(tokens)} tokens, ${formatCount(distinct)} of them distinct.`,

@@ -33,7 +33,7 @@ describe('the curve as CSV', () => {
   });
 
   test('has a column for each reference line once the n-grams are counted', () => {
-    const ngrams = [1, 2, 3, 5].map((order) => ({ order, validation: 7 - order, test: 7 }));
+    const ngrams = [1, 2, 3, 5].map((order) => ({ order, loss: 7 - order }));
     const [header, first] = lines(curveCsv(run, ngrams));
     expect(header).toMatch(/,uniform guess loss,unigram loss,bigram loss,trigram loss,5-gram loss$/);
     expect(first).toMatch(/,8,6,5,4,2$/);

@@ -18,13 +18,30 @@ describe('the meaning of a loss', () => {
     expect(meaningOf(Math.log(214), 'given')).toContain('choosing among 214 words');
   });
 
+  it('is worse than guessing above the loss of guessing, and never a number that outgrows its place', () => {
+    const uniform = Math.log(24_000);
+    expect(meaningOf(53.8, 'original', uniform)).toBe(
+      '53.80 nats per word · worse than guessing blindly among all 24,000 words',
+    );
+    expect(meaningOf(uniform, 'original', uniform)).toContain('as unsure as choosing among 24,000 words');
+  });
+
+  it('is near certainty at a loss of almost nothing', () => {
+    expect(meaningOf(0.001, 'characters')).toBe(
+      '0.00 nats per character · almost certain of every character',
+    );
+  });
+
   it('has no more digits than are meaningful', () => {
     expect(formatPerplexity(Math.log(3.44))).toBe('3.4');
     expect(formatPerplexity(Math.log(27_755))).toBe('28,000');
-    expect(formatPerplexity(Number.POSITIVE_INFINITY)).toBe('countless');
+    expect(formatPerplexity(Math.log(4_123_000))).toBe('4.1 million');
+    expect(formatPerplexity(53)).toBe('over a billion');
+    expect(formatPerplexity(Number.POSITIVE_INFINITY)).toBe('over a billion');
   });
 
   it('has more digits in comparisons', () => {
+    expect(formatPerplexityFinely(50)).toBe('over a billion');
     const printed = [3.444, 9.996, 62.34, 99.96, 168.3, 23_240].map((value) =>
       formatPerplexityFinely(Math.log(value)),
     );

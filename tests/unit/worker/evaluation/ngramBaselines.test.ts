@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultCorpusConfig } from '../../../../src/config/presets';
 import { buildCorpus } from '../../../../src/corpus/buildCorpus';
 import type { Corpus } from '../../../../src/corpus/types';
+import type { Events } from '../../../../src/protocol/events';
 import type { EventName } from '../../../../src/protocol/messages';
 import { NgramBaselines } from '../../../../src/worker/evaluation/ngramBaselines';
 
@@ -19,6 +20,18 @@ describe('the n-gram baselines', () => {
     const { baselines, reports } = baselinesOf(await buildCorpus(source, defaultCorpusConfig));
     expect(await baselines.ready()).toBe(baselines.ngrams);
     expect(reports()).toHaveLength(1);
+  });
+
+  it('report those on a sample that depends on the text alone', async () => {
+    const long = { name: 'a', blob: new Blob(['a b a c b . c a b '.repeat(5000)]) };
+    const corpus = await buildCorpus({ kind: 'files', files: [long] }, defaultCorpusConfig);
+    const { baselines, reports } = baselinesOf(corpus);
+    await baselines.ready();
+    expect(reports()).toMatchObject([{ payload: { sampleTargets: 1024 } }]);
+    const { losses } = reports()[0].payload as Events['ngramBaselines'];
+    for (const { sample, validation } of losses) expect(Math.abs(sample - validation)).toBeLessThan(0.1);
+    expect(baselines.sample).toBe(baselines.sample);
+    expect(baselinesOf(corpus).baselines.sample).toEqual(baselines.sample);
   });
 
   it('report nothing after being disposed', async () => {

@@ -44,6 +44,7 @@ function countingBaselines() {
     },
     ready: () => ngrams,
     measure: async (positions: Int32Array) => (model ? probabilitiesAt(positions) : undefined),
+    sample: Int32Array.from({ length: 20 }, (_, index) => 20 + 2 * index),
   } as unknown as NgramBaselines;
   return { baselines, done };
 }
@@ -123,6 +124,7 @@ describe('the evaluation on all of validation and test', () => {
     let calls = 0;
     const baselines = {
       ngrams: {},
+      sample: Int32Array.of(20),
       measure: async (positions: Int32Array) => (calls++ > 0 ? probabilitiesAt(positions) : undefined),
     } as unknown as NgramBaselines;
     const { validator, evaluations } = validatorWith(baselines);
@@ -145,7 +147,7 @@ describe('a measurement without a loss, or with one that is not finite', () => {
     'is neither reported nor the best if the engine computes wrong results: %s',
     async (loss) => {
       const { validator, events } = validatorWith(countingBaselines().baselines);
-      await expect(validator.measureSample(withLoss(loss, false), 1)).rejects.toThrow(WrongResultsError);
+      await expect(validator.measureSample(withLoss(loss, false))).rejects.toThrow(WrongResultsError);
       await expect(validator.measureAll(withLoss(loss, false))).rejects.toThrow(WrongResultsError);
       expect(events.filter(({ name }) => name === 'evaluation' || name === 'bestMeasured')).toEqual([]);
       expect(validator.state.best).toBeUndefined();
@@ -154,36 +156,62 @@ describe('a measurement without a loss, or with one that is not finite', () => {
 
   it('is believed if the engine works: a text may be trivial to predict', async () => {
     const { validator } = validatorWith(countingBaselines().baselines);
-    expect(await validator.measureSample(withLoss(0, true), 1)).toBe(0);
+    expect(await validator.measureSample(withLoss(0, true))).toBe(0);
     expect(validator.state.best?.loss).toBe(0);
   });
 });
 
-it('a validator resumed from the state of another one measures the same sample', async () => {
-  const positions = Int32Array.from({ length: 6000 }, (_, index) => index);
+describe('the sample', () => {
+  const positions = Int32Array.from({ length: 6000 }, (_, index) => index + 3);
   // Each token is its own position, so that targets identify the sampled positions.
-  const heldOut = { ids: Int32Array.from(positions), positions, contextLength: 1 };
-  const measured: number[][] = [];
-  const crossEntropies: Network['crossEntropies'] = ({ targets }) => {
-    measured.push([...targets]);
-    return new Float32Array(targets.length).fill(1);
-  };
-  const recordingNetwork = { ...network, crossEntropies };
-  const createValidator = (resumeFrom?: ValidatorState) =>
-    new Validator({
-      ...{ runId: 1, seed: 5, patience: 0, emit: () => {}, resumeFrom },
-      baselines: countingBaselines().baselines,
+  const ids = Int32Array.from({ length: 6003 }, (_, index) => index);
+  const heldOut = { ids, positions, contextLength: 1 };
+
+  async function measuredBy(options: { seed: number; sample: Int32Array; resumeFrom?: ValidatorState }) {
+    const measured: number[][] = [];
+    const crossEntropies: Network['crossEntropies'] = ({ targets }) => {
+      measured.push([...targets]);
+      return new Float32Array(targets.length).fill(1);
+    };
+    const { sample, ...others } = options;
+    const validator = new Validator({
+      ...{ runId: 1, patience: 0, emit: () => {}, checkpoint: 'last', ...others },
+      baselines: Object.assign(countingBaselines().baselines, { sample }),
       heldOut: { validation: heldOut, test: heldOut },
-      checkpoint: 'last',
     });
-  const sampleOf = async (validator: Validator) => {
-    await validator.measureSample({ ...always, network: recordingNetwork }, 1);
-    const size = validator.state.sampleTargets ?? 0;
-    return measured.splice(0).flat().slice(-size); // the calibration targets come before
-  };
-  const first = createValidator();
-  const sample = await sampleOf(first);
-  expect(sample.length).toBeGreaterThan(500);
-  expect(sample.length).toBeLessThan(6000);
-  expect(await sampleOf(createValidator(structuredClone(first.state)))).toEqual(sample);
+    await validator.measureSample({ ...always, network: { ...network, crossEntropies } });
+    return { targets: measured.slice(1).flat(), state: validator.state }; // before, eight targets compile
+  }
+
+  const sample = Int32Array.from({ length: 700 }, (_, index) => 10 + 8 * index);
+
+  it('is that of the text, whatever the seed of the run', async () => {
+    for (const seed of [1, 5]) {
+      const { targets, state } = await measuredBy({ seed, sample });
+      expect(targets).toEqual([...sample]);
+      expect((await measuredBy({ seed, sample, resumeFrom: structuredClone(state) })).targets).toEqual(
+        targets,
+      );
+    }
+  });
+
+  it('leaves out the first words of the text, which have no context of full length', async () => {
+    const { targets } = await measuredBy({ seed: 1, sample: Int32Array.of(0, 2, 3, 90) });
+    expect(targets).toEqual([3, 90]);
+  });
+
+  it('is all of validation if that is not larger', async () => {
+    const { targets } = await measuredBy({ seed: 1, sample: ids });
+    expect(targets).toHaveLength(6000);
+  });
+
+  it('of a run of an earlier version stays the same', async () => {
+    const budget = { made: 3, firstMs: 10 };
+    const resumeFrom = { sampleTargets: 512, budget, measurementsSince: 0 };
+    const first = await measuredBy({ seed: 5, sample, resumeFrom });
+    expect(first.targets).toHaveLength(512);
+    expect(first.state.sampleTargets).toBe(512);
+    const again = await measuredBy({ seed: 5, sample, resumeFrom: first.state });
+    expect(again.targets).toEqual(first.targets);
+  });
 });
