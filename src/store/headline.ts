@@ -1,7 +1,8 @@
 /** The figure at the head of the page: the latest loss on held-out text. Pure. */
 
+import { memoized } from './memoized';
 import { lastValidation, visibleRun } from './selectors';
-import type { Measurement, State } from './state';
+import type { Measurement } from './state';
 
 /** A loss on held-out text, by the exact softmax. */
 export interface Headline extends Pick<Measurement, 'step' | 'loss' | 'whole'> {
@@ -13,11 +14,13 @@ export interface Headline extends Pick<Measurement, 'step' | 'loss' | 'whole'> {
 const oldShare = 0.8;
 
 /** Undefined before the first measurement: the training loss is another figure, and not put in its place. */
-export function headlineOf(state: State): Headline | undefined {
-  const run = visibleRun(state);
-  const measured = lastValidation(run);
-  if (!run || !measured) return undefined;
-  const { step, loss, whole } = measured;
-  // A finished run names its checkpoint instead.
-  return { step, loss, whole, old: !run.ended && step < oldShare * run.step };
-}
+export const headlineOf = memoized(
+  (state) => [visibleRun(state)],
+  (run): Headline | undefined => {
+    const measured = lastValidation(run);
+    if (!run || !measured) return undefined;
+    const { step, loss, whole } = measured;
+    // A finished run names its checkpoint instead.
+    return { step, loss, whole, old: !run.ended && step < oldShare * run.step };
+  },
+);

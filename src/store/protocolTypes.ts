@@ -14,6 +14,5 @@ export type {
   Tokenization,
 } from '../protocol/events';
 export type { Failure, FormatProblem } from '../protocol/failure';
-export type { BaselineLosses } from '../protocol/measurement';
 export type { ListProblem, RunState, SavedRun, SaveProblem } from '../protocol/run';
 export type { Writer, WrittenWord } from '../protocol/writing';

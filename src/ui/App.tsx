@@ -16,7 +16,7 @@ import { useShortcuts } from './shared/keyboard';
 import { useCommands, useSelector } from './shared/store';
 import { UndoNotice } from './shared/UndoNotice';
 import { UpdateNotice } from './shared/UpdateNotice';
-import { primaryControl } from './shared/useFocusFallback';
+import { mainContent, primaryControl } from './shared/useFocusFallback';
 import { appStrings } from './strings';
 import { CorpusRegion } from './text/CorpusRegion';
 import { FirstVisit } from './text/FirstVisit';
@@ -93,5 +93,5 @@ export function App() {
 function skip(): void {
   const button = primaryControl();
   if (button?.matches(':enabled')) button.focus();
-  else document.getElementById('main')?.focus();
+  else mainContent()?.focus();
 }

@@ -118,13 +118,13 @@ export async function expectProgress(page: Page): Promise<void> {
 }
 
 /** Opens the settings unless they are open. */
-export async function openSettings(page: Page): Promise<void> {
+async function openSettings(page: Page): Promise<void> {
   const opener = await control(page, 'button', 'Settings');
   if ((await opener.evaluate((button) => button.ariaExpanded)) !== 'true') await opener.click();
 }
 
 /** Shows a view of the page. */
-export async function openView(page: Page, name: string): Promise<void> {
+async function openView(page: Page, name: string): Promise<void> {
   await press(page, name, '[role="tab"]');
 }
 

@@ -8,7 +8,7 @@ import { samplePositions } from '../../engine/evaluate';
  * Targets in the sample: the standard error of a loss is then about 0.07 nats, and much smaller for a difference of two
  * losses on the same sample.
  */
-export const sampleTargets = 1024;
+const sampleTargets = 1024;
 
 /** Any number will do, as long as it never changes. */
 const seed = 0;

@@ -18,6 +18,11 @@ test('it is the latest loss on held-out text', () => {
   });
 });
 
+test('it is the same object as long as the run is, so that components render only when it changes', () => {
+  const state = stateWithRun({ ...trained, validation: [measured] });
+  expect(headlineOf(state)).toBe(headlineOf({ ...state }));
+});
+
 test('it is old well after its step, until the run has ended', () => {
   const later = { ...trained, step: 200, validation: [measured] };
   expect(headlineOf(stateWithRun(later))?.old).toBe(true);

@@ -48,12 +48,12 @@ const stringsFor = (unit: Unit): AllLayerStrings => ({
   },
   tanh: {
     name: 'Tanh',
-    plain: 'bends them to between −1 and 1',
+    plain: 'squashes them into −1…1',
     explanation: (
       <>
-        Bends each sum to between −1 and 1. It has nothing to learn, but without this bend all layers together
-        could do no more than one. With dropout, each step leaves some randomly drawn neurons out here and
-        scales up the others to make up for them; when the network writes, all take part.{' '}
+        Squashes each sum into −1…1. It has nothing to learn, but without this curve all layers together could
+        do no more than one. With dropout, each step leaves some randomly drawn neurons out here and scales up
+        the others to make up for them; when the network writes, all take part.{' '}
         <cite>Srivastava et al. 2014</cite>.
       </>
     ),
