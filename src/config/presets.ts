@@ -117,6 +117,12 @@ export const keptByDefault: Readonly<
   characters: { keepCapitals: false, keepLineEnds: false },
 };
 
+/** The tokenizer that a preset is made for; the others leave the choice to the person. */
+export const presetTokenizers: Readonly<Partial<Record<PresetName, TokenizerName>>> = {
+  blog: 'original',
+  makemore: 'characters',
+};
+
 export const defaultCorpusConfig: CorpusConfig = {
   tokenizer: 'original',
   minimumCount: 1,

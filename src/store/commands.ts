@@ -2,6 +2,7 @@
 
 import type { Client } from '../client/client';
 import type { CleanUpRule } from '../config/cleanUpRules';
+import { defaultCorpusConfig, keptByDefault, type PresetName, presetTokenizers } from '../config/presets';
 import { defaultSample, type SampleName, samples } from '../config/samples';
 import type { CorpusConfig } from '../config/settings';
 import type { Omissions } from '../protocol/events';
@@ -171,6 +172,19 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     },
     /** Shows another view, or opens or closes the settings. */
     changeView: (change: Partial<PageView>) => dispatch({ type: 'viewChanged', change }),
+    /**
+     * Chooses a preset with the tokenizer that it names. One that names none ends the characters of makemore, and keeps
+     * any other choice. A text is read again if its tokens change.
+     */
+    choosePreset(preset: PresetName): void {
+      const { tokenizer } = getState().settings.corpus;
+      const needed =
+        presetTokenizers[preset] ?? (tokenizer === 'characters' ? defaultCorpusConfig.tokenizer : tokenizer);
+      const stays = needed === tokenizer;
+      const corpus = stays ? undefined : { tokenizer: needed, ...keptByDefault[needed] };
+      dispatch({ type: 'settingsChanged', change: { preset, corpus } });
+      if (!stays) reloadWithSettings();
+    },
     change(change: SettingsChange): void {
       dispatch({ type: 'settingsChanged', change });
     },

@@ -28,16 +28,11 @@ export function SettingsFields() {
   const modified = useSelector(({ settings }) => presetChanged(settings));
   const model = useSelector(({ settings }) => settings.run.model);
   const distinct = useSelector((state) => summaryOf(state)?.distinct);
-  const { change } = useCommands();
+  const { choosePreset } = useCommands();
   const total = distinct === undefined ? undefined : totalParameters(model, distinct);
   return (
     <div data-settings>
-      <SelectField
-        {...modelStrings.preset}
-        value={preset}
-        options={options}
-        onChange={(chosen) => change({ preset: chosen })}
-      />
+      <SelectField {...modelStrings.preset} value={preset} options={options} onChange={choosePreset} />
       <p className={classes.summary}>
         {modelStrings.presetSummaries[preset]}
         {modified && (

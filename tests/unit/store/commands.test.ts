@@ -137,6 +137,28 @@ describe('commands', () => {
     expect(store.getState().text.loading?.name).toBe('First names');
   });
 
+  it('choose a preset with the tokenizer that it names, and read the text again with it', () => {
+    const { asked, says, sent, commands, store } = setUp();
+    const corpus = () => store.getState().settings.corpus;
+    commands.loadFiles([{ name: 'a.txt', blob: new Blob(['']) }]);
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.choosePreset('makemore');
+    expect(asked('loadCorpus')).toHaveLength(2);
+    expect(asked('loadCorpus')[1]).toMatchObject({ config: { tokenizer: 'characters' } });
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.choosePreset('best'); // which predicts words
+    expect(corpus()).toMatchObject({ tokenizer: 'original' });
+    expect(asked('loadCorpus')).toHaveLength(3);
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.changeCorpus({ tokenizer: 'punctuation', keepCapitals: true });
+    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
+    commands.choosePreset('quick');
+    expect(corpus()).toMatchObject({ tokenizer: 'punctuation', keepCapitals: true });
+    expect(asked('loadCorpus')).toHaveLength(4);
+    commands.choosePreset('blog');
+    expect(corpus()).toMatchObject({ tokenizer: 'original', keepCapitals: false });
+  });
+
   it('import a model that was chosen itself, but not one of several files in a folder', () => {
     const { sent, commands } = setUp();
     const blob = new Blob(['']);
