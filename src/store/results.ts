@@ -123,7 +123,7 @@ export interface ReferenceLoss {
 }
 
 /**
- * The reference lines of the chart, on the same targets as the points of its curve: the sample, or all of validation for
+ * The losses of the counted models for the chart, on the same targets as the points of its curve: the sample, or all of validation for
  * a run that was measured on nothing else.
  */
 export function referenceLosses(ready: ReadyText, run: Measured | undefined): readonly ReferenceLoss[] {
@@ -131,7 +131,11 @@ export function referenceLosses(ready: ReadyText, run: Measured | undefined): re
   const onCurve = sampled ?? run?.validation.findLast(({ comparison }) => comparison);
   const losses =
     onCurve?.comparison?.ngrams ?? ready.baselines?.map(({ order, sample }) => ({ order, loss: sample }));
-  if (!losses?.length) return [{ order: 1, loss: ready.summary.unigramEntropy }];
-  const orders = losses.map(({ order }) => order);
-  return losses.filter(({ order }) => order <= maxListedOrder || order === Math.max(...orders));
+  return losses?.length ? losses : [{ order: 1, loss: ready.summary.unigramEntropy }];
+}
+
+/** The lines that are drawn: one for each order would be too many. */
+export function drawnReferences(losses: readonly ReferenceLoss[]): readonly ReferenceLoss[] {
+  const highest = Math.max(...losses.map(({ order }) => order));
+  return losses.filter(({ order }) => order <= maxListedOrder || order === highest);
 }

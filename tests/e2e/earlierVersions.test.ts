@@ -105,6 +105,7 @@ async function expectResults(page: Page, results: Table): Promise<void> {
 
 /** The rows of the curve exported as CSV. */
 async function savedCurve(page: Page): Promise<(number | string | null)[][]> {
+  await openView(page, 'Learn');
   const downloading = page.waitForEvent('download');
   await button(page, 'Save chart as CSV').click();
   const content = await readFile(await (await downloading).path(), 'utf8');

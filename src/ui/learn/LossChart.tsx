@@ -4,7 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { drawnCurve } from '../../store/curve';
-import { referenceLosses } from '../../store/results';
+import { drawnReferences, referenceLosses } from '../../store/results';
 import { comparedRuns } from '../../store/savedRuns';
 import { stepsPlanned, summaryOf, visibleRun } from '../../store/selectors';
 import { unitOf } from '../shared/meaning';
@@ -43,7 +43,8 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const unit = unitOf(summary?.tokenizer);
   const short = width < narrowWidth;
   const references = useMemo(() => {
-    const lines = ready ? referenceLosses(ready, validationSoFar && { validation: validationSoFar }) : [];
+    const counted = ready ? referenceLosses(ready, validationSoFar && { validation: validationSoFar }) : [];
+    const lines = drawnReferences(counted);
     return [
       { name: guessingName, loss: uniform },
       ...lines.map(({ order, loss }) => ({ name: lineName(order, unit, short), loss })),

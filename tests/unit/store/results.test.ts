@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BaselineComparison } from '../../../src/protocol/measurement';
-import { baselineLoss, referenceLosses, resultsOf } from '../../../src/store/results';
+import { baselineLoss, drawnReferences, referenceLosses, resultsOf } from '../../../src/store/results';
 import type { Measurement, ReadyText } from '../../../src/store/state';
 import { heard, ngrams, ready, source, summary } from './fixtures';
 
@@ -130,7 +130,9 @@ describe('the reference lines', () => {
   it('include the longest n-grams, and only the word frequencies before they are counted', () => {
     const ngrams = [1, 2, 3, 4, 5].map((order) => ({ order, loss: 5 }));
     const validation = [measured(false, { comparison: { ngrams, mixtures: [] } })];
-    expect(referenceLosses(text, { validation }).map(({ order }) => order)).toEqual([1, 2, 3, 5]);
+    const losses = referenceLosses(text, { validation });
+    expect(losses).toHaveLength(5);
+    expect(drawnReferences(losses).map(({ order }) => order)).toEqual([1, 2, 3, 5]);
     const entropy = text.summary.unigramEntropy;
     expect(referenceLosses(uncounted, undefined)).toEqual([{ order: 1, loss: entropy }]);
   });
