@@ -6,6 +6,7 @@ import {
   expect,
   expectState,
   openSettings,
+  openView,
   prepareEndlessRun,
   set,
   startEndlessRun,
@@ -42,3 +43,13 @@ for (const [width, height] of [
     expect(await positions(page)).toEqual(before);
   });
 }
+
+test('Look inside explains each layer with the numbers of the present network', async ({ page }) => {
+  await prepareEndlessRun(page, { address: '/' });
+  await openView(page, 'Look inside');
+  const layers = page.getByRole('tabpanel', { name: 'Look inside', exact: true }).getByRole('listitem');
+  await expect(layers).toHaveCount(5);
+  await expect(layers.first()).toContainText('Embedding');
+  await expect(layers.nth(1)).toContainText('48 × 48');
+  await expect(layers.last()).toContainText(/numbers to learn, \d+% of all/);
+});
