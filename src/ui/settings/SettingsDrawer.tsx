@@ -2,7 +2,7 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { summaryOf } from '../../store/selectors';
 import { Region } from '../shared/Region';
 import { Sheet } from '../shared/Sheet';
@@ -20,6 +20,12 @@ export function SettingsDrawer() {
   const opened = useSelector(({ settingsOpened }) => settingsOpened);
   const { changeView } = useCommands();
   const id = useId();
+  const wasInMargin = useRef(inMargin);
+  // Fields that were open in the margin do not become a dialog over the page.
+  useEffect(() => {
+    if (wasInMargin.current && !inMargin) changeView({ settingsOpened: false });
+    wasInMargin.current = inMargin;
+  }, [inMargin, changeView]);
   return (
     <Region
       title={modelStrings.title}
@@ -49,7 +55,7 @@ export function SettingsDrawer() {
         <Sheet
           title={modelStrings.settings}
           tall
-          opened={opened}
+          opened={opened && !wasInMargin.current}
           onClose={() => changeView({ settingsOpened: false })}
         >
           <SettingsFields />
