@@ -71,6 +71,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: testLimitMs,
           hookTimeout: testLimitMs,
+          retry: 1, // see “Firefox” in docs/testing.md
           expect: { poll: { timeout: waitLimitMs, interval: 100 } },
         },
       },
