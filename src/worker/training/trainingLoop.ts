@@ -67,9 +67,7 @@ export class TrainingLoop {
       if (model.planDone && status.state === 'paused') return this.finish();
       await yieldToMessages();
       if (this.validationDue) await this.measureSample(() => status.state === 'training');
-      if (single && status.state === 'paused' && model.measuresFast) {
-        await this.measureSample(() => status.state === 'paused');
-      }
+      if (single) await this.afterSingleStep();
       if (status.state === 'training' && model.outOfPatience) return this.finish();
       if (status.state === 'training') this.autosave.saveIfDue();
     }
@@ -98,7 +96,6 @@ export class TrainingLoop {
     if (single) {
       this.pendingSingleSteps--;
       status.transition('pause');
-      if (this.pendingSingleSteps === 0) void this.autosave.save();
     } else if (first) {
       status.transition('warm');
     }
@@ -109,6 +106,13 @@ export class TrainingLoop {
   private get validationDue(): boolean {
     const { disposed, state } = this.status;
     return !disposed && state === 'training' && this.model.validationDue;
+  }
+
+  /** Measures, then saves: a save before the measurement would soon be followed by one of the same step. */
+  private async afterSingleStep(): Promise<void> {
+    const isPaused = () => this.status.state === 'paused';
+    if (isPaused() && this.model.measuresFast) await this.measureSample(isPaused);
+    if (isPaused() && this.pendingSingleSteps === 0 && !this.status.disposed) void this.autosave.save();
   }
 
   private async measureSample(holds: () => boolean): Promise<void> {

@@ -645,6 +645,17 @@ describe('requests while a run is opened or saved', () => {
     expect((await listed(client))[0]).toMatchObject({ savedId: savedIdOf(client), step });
   });
 
+  test('after a single step, saving again keeps the save of the step before', async () => {
+    const client = await loaded();
+    await stepTo(client, 2);
+    await stepTo(client, 3); // measured, probably as the best so far
+    await savedNow(client); // as when the page is left
+    const records = await openDB(database);
+    const { newest, older } = await records.get('runs', savedIdOf(client));
+    records.close();
+    expect([newest.metadata.trainer.step, older.metadata.trainer.step]).toEqual([3, 2]);
+  });
+
   test('a run opened twice in a row is opened once', async () => {
     const left = await loaded();
     await stepTo(left, 2);
