@@ -74,9 +74,11 @@ function enableOfflineUse(): void {
 // After `load`, because it fetches all files again and must not delay the page. Not used in development.
 if (import.meta.env.PROD) window.addEventListener('load', enableOfflineUse);
 
-window.addEventListener('hashchange', () => {
-  commands.replaceSettings(parseSettings(location.hash));
-  commands.changeView(parseView(location.hash));
+// Not `location`: a change that was waiting to be written to the address may have replaced the link there.
+window.addEventListener('hashchange', ({ newURL }) => {
+  const { hash } = new URL(newURL);
+  commands.replaceSettings(parseSettings(hash));
+  commands.changeView(parseView(hash));
 });
 
 const root = document.getElementById('root');
