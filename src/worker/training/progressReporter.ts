@@ -35,6 +35,8 @@ export function runFigures(
 
 export class ProgressReporter {
   private losses: LossPoint[] = [];
+  /** Steps that the last of `losses` is the mean of. */
+  private averaged = 0;
   private reportedAt = Number.NEGATIVE_INFINITY;
   private activeSince: number | undefined;
 
@@ -54,8 +56,16 @@ export class ProgressReporter {
     return this.losses.length > 0;
   }
 
-  addLoss(point: LossPoint): void {
-    this.losses.push(point);
+  /**
+   * Adds the mean loss of `steps` steps. Points of fewer than `minSteps` are averaged with the next ones: short slices
+   * would make the curve noisy.
+   */
+  addLoss({ step, loss }: LossPoint, steps = 1, minSteps = 1): void {
+    const last = this.averaged < minSteps ? this.losses.pop() : undefined;
+    const before = last ? this.averaged : 0;
+    this.averaged = before + steps;
+    const mean = last ? (before * last.loss + steps * loss) / this.averaged : loss;
+    this.losses.push({ step, loss: mean });
   }
 
   /** Starts or stops the run's clock. */

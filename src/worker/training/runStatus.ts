@@ -75,9 +75,9 @@ export class RunStatus {
     this.emit('runState', { runId: this.model.id, state: this.state, step, totalSteps });
   }
 
-  /** Adds a loss to the next report. */
-  addLoss(point: LossPoint): void {
-    this.progress.addLoss(point);
+  /** Adds a loss to the next report; see `ProgressReporter`. */
+  addLoss(point: LossPoint, steps: number, minSteps: number): void {
+    this.progress.addLoss(point, steps, minSteps);
   }
 
   /** Reports the progress figures if a report is due, or in any case with `force`. */

@@ -35,6 +35,7 @@ export interface TrainableModelOptions {
 
 /** The result of a slice of training. */
 export interface SliceResult {
+  readonly steps: number;
   /** Mean training loss of its steps, in nats per word. */
   readonly loss: number;
   /** Whether the loss is not finite or above the divergence threshold. */
@@ -63,6 +64,8 @@ export class TrainableModel implements LanguageModel {
   private readonly rollback: RollbackCheckpoint;
   private readonly suspicion = new LossSuspicion();
   private sliceSteps = 1;
+  /** Steps in a slice while no text is being generated. */
+  usualSliceSteps = 1;
   private targetMs = sliceMs;
   private warm = false;
 
@@ -178,14 +181,15 @@ export class TrainableModel implements LanguageModel {
     const diverged = !(loss < this.divergenceThreshold);
     const suspicious = this.suspicion.record(loss) || diverged;
     const wrong = suspicious && !this.backend.computesCorrectly();
-    if (wrong || diverged) return { loss, diverged, wrong, first };
+    if (wrong || diverged) return { steps, loss, diverged, wrong, first };
     this.warm = true;
     if (!first && !single) {
       this.throughput.add(steps, elapsedMs);
       this.sliceSteps = nextSlice(steps, elapsedMs, this.targetMs);
+      if (this.targetMs === sliceMs) this.usualSliceSteps = steps;
       this.rollback.recordHealthyStep(this.throughput.trainingMs, this.step, () => this.trainer.snapshot());
     }
-    return { loss, diverged: false, wrong, first };
+    return { steps, loss, diverged: false, wrong, first };
   }
 
   /** Restores the rollback checkpoint. */

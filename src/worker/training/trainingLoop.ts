@@ -83,7 +83,7 @@ export class TrainingLoop {
   private runSlice(): boolean {
     const { model, status } = this;
     const single = this.pendingSingleSteps > 0;
-    const { loss, diverged, wrong, first } = model.trainSlice(single);
+    const { loss, steps, diverged, wrong, first } = model.trainSlice(single);
     if (wrong) {
       this.distrust();
       return false;
@@ -92,7 +92,7 @@ export class TrainingLoop {
       this.diverge(loss);
       return false;
     }
-    status.addLoss({ step: model.step, loss });
+    status.addLoss({ step: model.step, loss }, steps, single ? 1 : model.usualSliceSteps);
     if (single) {
       this.pendingSingleSteps--;
       status.transition('pause');
