@@ -30,7 +30,7 @@ export const ranges = {
   negatives: integer(1, 65_536),
   negativePower: float(0, 2),
   embeddingDeviation: float(0, 10),
-  temperature: float(0.01, 10),
+  temperature: float(0, 10), // 0 takes the most probable word
   topK: integer(0, 1_000_000),
   topP: float(0.01, 1),
   length: integer(1, 1000),

@@ -2,6 +2,7 @@
 
 import type { SamplingConfig } from '../config/settings';
 import { createRandom, type Random } from '../math/random';
+import { type Reshaping, rankOf, reshapingsOf } from '../math/reshaping';
 import { mostProbable, sampleWord, softmax, type Weighted } from '../math/sampleWord';
 import type { NextWordPredictor } from './nextWordPredictor';
 
@@ -12,7 +13,11 @@ export interface SampledToken {
   readonly id: number;
   /** Probability at temperature 1 without top-k or top-p; also in `alternatives`. */
   readonly probability: number;
+  /** The number of words that were more probable. */
+  readonly rank: number;
   readonly alternatives: readonly Weighted[];
+  /** The distribution at the sampling temperature and at others. */
+  readonly reshapings: readonly Reshaping[];
 }
 
 const maxAlternatives = 10;
@@ -57,7 +62,14 @@ export function* generate(
       completion.context = id === prompt.boundary ? padding : [...completion.context.slice(1), id];
       completion.length++;
       const alternatives = mostProbable(probabilities, maxAlternatives);
-      return { index: completion.index, id, probability: probabilities[id], alternatives };
+      return {
+        index: completion.index,
+        id,
+        probability: probabilities[id],
+        rank: rankOf(probabilities, id),
+        alternatives,
+        reshapings: reshapingsOf(probabilities, sampling),
+      };
     });
     drawn.forEach(({ id }, at) => {
       const atPeriod = sampling.stopAtPeriod && prompt.sentenceEnds.includes(id);

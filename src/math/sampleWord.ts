@@ -3,6 +3,7 @@
 import type { Random } from './random';
 
 export interface Sampling {
+  /** 0 takes the most probable word: greedy decoding. */
   readonly temperature: number;
   /** 0 allows every word. */
   readonly topK: number;
@@ -57,14 +58,17 @@ export function mostProbable(probabilities: Float64Array, count: number): Weight
 /** Draws one id from `logits`; uses one uniform number of `random` per call. */
 export function sampleWord(logits: ArrayLike<number>, sampling: Sampling, random: Random): number {
   const { temperature, topK, topP } = sampling;
+  const uniform = random.uniform();
+  if (temperature === 0) return mostProbable(softmax(logits), 1)[0].id;
   const probabilities = softmax(logits, temperature);
   const allWords = topK === 0 || topK >= probabilities.length;
-  if (allWords && topP >= 1) return drawFromAll(probabilities, random.uniform());
+  if (allWords && topP >= 1) return drawFromAll(probabilities, uniform);
   const candidates = allWords ? sortAll(probabilities) : mostProbable(probabilities, topK);
-  return drawFrom(nucleus(candidates, topP), random.uniform());
+  return drawFrom(nucleus(candidates, topP), uniform);
 }
 
-function sortAll(probabilities: Float64Array): Weighted[] {
+/** All outcomes in descending order of probability; ties are ordered by id. */
+export function sortAll(probabilities: Float64Array): Weighted[] {
   return Array.from(probabilities, (probability, id) => ({ id, probability })).sort(
     (a, b) => b.probability - a.probability || a.id - b.id,
   );

@@ -1,10 +1,12 @@
 /** Generated words in the message protocol, and the models that write them. */
 
+import type { Reshaping } from '../math/reshaping';
+
 /**
- * A model that generates text: the network at step 0, the current network, a bigram or trigram model, or the
+ * A model that generates text: the network at step 0, the current network, a bigram, trigram or 5-gram model, or the
  * mixture of the network with the trigram model (Bengio et al. 2003).
  */
-export type Writer = 'untrained' | 'network' | 'bigram' | 'trigram' | 'mixture';
+export type Writer = 'untrained' | 'network' | 'bigram' | 'trigram' | 'fivegram' | 'mixture';
 
 /** A candidate for the next word, with its probability at temperature 1 and without truncation. */
 interface Alternative {
@@ -19,6 +21,10 @@ export interface WrittenWord {
   readonly probability: number;
   /** The ten most probable words at this position, most probable first. */
   readonly alternatives: readonly Alternative[];
+  /** The number of words that were more probable than this one. */
+  readonly rank: number;
+  /** The distribution that it was drawn from, and those of other temperatures. */
+  readonly reshapings: readonly Reshaping[];
 }
 
 /** A generated word to append to completion `index` (from 0) of `writer`. */

@@ -125,6 +125,12 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
     dispatch({ type: 'writeRequested', requestId, request });
   }
 
+  function write(): void {
+    const { settings, writing } = getState();
+    const { sampling, writers } = settings;
+    requestCompletions({ prompt: writing.prompt, sampling, writers, unchanged: {} });
+  }
+
   function importModel({ name, blob }: NamedText): void {
     settle();
     const requestId = client.send('importModel', { name, blob });
@@ -171,7 +177,10 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       if (refused?.source) load(refused.name, refused.source);
     },
     /** Shows another view, or opens or closes the settings. */
-    changeView: (change: Partial<PageView>) => dispatch({ type: 'viewChanged', change }),
+    changeView(change: Partial<PageView>): void {
+      dispatch({ type: 'viewChanged', change });
+      if (change.view === 'write') requestCompletions(missingCompletions(getState()));
+    },
     /**
      * Chooses a preset with the tokenizer that it names. One that names none ends the characters of makemore, and keeps
      * any other choice. A text is read again if its tokens change.
@@ -233,14 +242,11 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
 
     changePrompt: (prompt: string) => dispatch({ type: 'promptChanged', prompt }),
     changeRewrites: (rewrites: boolean) => dispatch({ type: 'rewritesChanged', rewrites }),
-    write(): void {
-      const { settings, writing } = getState();
-      requestCompletions({
-        prompt: writing.prompt,
-        sampling: settings.sampling,
-        writers: settings.writers,
-        unchanged: {},
-      });
+    write,
+    /** Writes from another prompt: a completion up to one of its words, with another in its place. */
+    continueFrom(prompt: string): void {
+      dispatch({ type: 'promptChanged', prompt });
+      write();
     },
     /** Rewrites the completions of models that have been trained since. */
     rewriteOutdated: () => requestCompletions(outdatedCompletions(getState())),

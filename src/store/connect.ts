@@ -3,6 +3,7 @@
 import type { Client } from '../client/client';
 import { type Commands, createCommands } from './commands';
 import { createRecovery } from './recovery';
+import { createRewriting } from './rewriting';
 import type { Store } from './store';
 import type { Schedule } from './undoWindow';
 import { isWorkerFailure } from './workerFailure';
@@ -23,10 +24,13 @@ export function connect(store: Store, client: Client, options: ConnectOptions): 
   const { schedule, now, onFirstSaved, onExported } = options;
   const commands = createCommands(store, client, schedule);
   const recovery = createRecovery({ store, client, reloadText: commands.reloadText, now });
+  const { getState } = store;
+  const rewriteAfter = createRewriting({ getState, rewriteOutdated: commands.rewriteOutdated, now });
   let saved = false;
   client.subscribe((message) => {
     const before = store.getState();
     store.dispatch({ type: 'event', message });
+    rewriteAfter(message);
     switch (message.name) {
       case 'failed':
         if (isWorkerFailure(message.payload.failure)) {
@@ -35,9 +39,6 @@ export function connect(store: Store, client: Client, options: ConnectOptions): 
         return;
       case 'runDiscarded':
         if (message.payload.suspended) commands.settleLater();
-        return;
-      case 'evaluation':
-        if (message.payload.part === 'validation') rewriteIfWanted(store, commands);
         return;
       case 'runSaved':
         if (!saved) onFirstSaved?.();
@@ -51,11 +52,4 @@ export function connect(store: Store, client: Client, options: ConnectOptions): 
   });
   commands.listRuns();
   return commands;
-}
-
-/** Rewrites the completions if the user chose that and no generation is running. */
-function rewriteIfWanted(store: Store, commands: Commands): void {
-  const { writing, run, pending } = store.getState();
-  const busy = writing.asked !== undefined || writing.completions?.state === 'writing';
-  if (writing.rewrites && !busy && !pending && run?.state === 'training') commands.rewriteOutdated();
 }

@@ -39,32 +39,38 @@ export function missingCompletions(state: State): WritingRequest | undefined {
   return requestFor(state, current, missing);
 }
 
-/** The request to rewrite completions after further training; undefined if no chosen model depends on training. */
+/**
+ * The request for completions by the present network; undefined if no chosen model depends on training. Outside the view
+ * *Write* only such models write: the others are asked once their columns are in view.
+ */
 export function outdatedCompletions(state: State): WritingRequest | undefined {
-  const { settings, writing } = state;
-  const { writers, sampling } = settings;
-  if (!writers.some(dependsOnTraining)) return undefined;
+  const { settings, writing, view } = state;
+  const { sampling } = settings;
   const current = completionsOf(state);
-  const samePrompt = current?.prompt === writing.prompt && sameSampling(current.sampling, sampling);
-  if (!samePrompt) return { prompt: writing.prompt, sampling, writers, unchanged: {} };
-  const outdated = writers.filter(
-    (writer) => dependsOnTraining(writer) || current.words[writer] === undefined,
+  const isSamePrompt = current?.prompt === writing.prompt && sameSampling(current.sampling, sampling);
+  const isMissing = (writer: Writer) => !isSamePrompt || current.words[writer] === undefined;
+  const writers = settings.writers.filter(
+    (writer) => dependsOnTraining(writer) || (view === 'write' && isMissing(writer)),
   );
-  return requestFor(state, current, outdated);
+  if (!writers.some(dependsOnTraining)) return undefined;
+  if (!isSamePrompt) return { prompt: writing.prompt, sampling, writers, unchanged: {} };
+  return { ...requestFor(state, current, writers), inPlace: true };
 }
 
 /** Requests completions by `writers` and by every model whose completions would not be comparable with theirs. */
 function requestFor(
   state: State,
-  { prompt, sampling, words }: PromptCompletions,
+  { prompt, sampling, words, inProgress }: PromptCompletions,
   writers: readonly Writer[],
 ): WritingRequest {
   const isComparable = comparable(state, writers);
   const unchanged = filterWords(words, (writer) => !writers.includes(writer) && isComparable(writer));
+  const isWanted = (writer: Writer) =>
+    writers.includes(writer) || inProgress.includes(writer) || words[writer] !== undefined;
   return {
     prompt,
     sampling,
-    writers: state.settings.writers.filter((writer) => !unchanged[writer]),
+    writers: state.settings.writers.filter((writer) => !unchanged[writer] && isWanted(writer)),
     unchanged,
   };
 }

@@ -2,8 +2,8 @@
 
 import type { Events } from '../protocol/events';
 import type { EventMessage } from '../protocol/messages';
-import type { WrittenWord } from '../protocol/writing';
-import type { Completions, State, WordsByWriter, WritingRequest } from './state';
+import type { Writer, WrittenWord } from '../protocol/writing';
+import type { Completions, State, WritingRequest } from './state';
 import { dependsOnRun, dependsOnTraining } from './writers';
 
 type WritingEvent = Extract<EventMessage, { name: 'writeStarted' | 'written' | 'writeDone' }>;
@@ -33,9 +33,10 @@ export function reduceWritingEvent(state: State, message: WritingEvent): State {
 function startedCompletions(state: State, { writeId, prompt, step }: Events['writeStarted']): Completions {
   const { writing, settings, run } = state;
   const fallback: WritingRequest = { ...settings, prompt: writing.prompt, unchanged: {} };
-  const { prompt: asTyped, sampling, writers, unchanged } = writing.asked ?? fallback;
+  const { prompt: asTyped, sampling, writers, unchanged, inPlace } = writing.asked ?? fallback;
   const before = Object.keys(unchanged).length > 0 ? writing.completions : undefined;
   const empty = Array.from({ length: sampling.completions }, (): WrittenWord[] => []);
+  const lines = (writer: Writer) => (inPlace && writing.completions?.words[writer]) || empty;
   return {
     writeId,
     runId: before && !writers.some(dependsOnRun) ? before.runId : run?.runId,
@@ -44,25 +45,50 @@ function startedCompletions(state: State, { writeId, prompt, step }: Events['wri
     prompt,
     writers,
     sampling,
-    words: { ...unchanged, ...Object.fromEntries(writers.map((writer) => [writer, empty])) },
+    words: { ...unchanged, ...byWriter(writers, lines) },
+    rewritten: inPlace ? byWriter(writers, (writer) => lines(writer).map(() => 0)) : undefined,
     state: 'writing',
   };
 }
 
-/** A completion without new words stays the same object, so that the page does not render it again. */
-function withWords(completions: Completions, { words: written }: Events['written']): Completions {
-  const { writers, words } = completions;
-  const entries = writers.map((writer) => [
-    writer,
-    words[writer]?.map((line, index) => {
-      const added = written.filter((each) => each.writer === writer && each.index === index);
-      return added.length > 0 ? [...line, ...added.map(({ word }) => word)] : line;
-    }),
-  ]);
-  const updated: WordsByWriter = Object.fromEntries(entries);
-  return { ...completions, words: { ...words, ...updated } };
+function byWriter<Value>(writers: readonly Writer[], value: (writer: Writer) => Value) {
+  return Object.fromEntries(writers.map((writer) => [writer, value(writer)])) as Partial<
+    Record<Writer, Value>
+  >;
 }
 
+/** A completion without new words stays the same object, so that the page does not render it again. */
+function withWords(completions: Completions, { words: written }: Events['written']): Completions {
+  const { writers, words, rewritten } = completions;
+  const added = (writer: Writer, index: number) =>
+    written.filter((each) => each.writer === writer && each.index === index).map(({ word }) => word);
+  const lines = byWriter(writers, (writer) =>
+    words[writer]?.map((line, index) => {
+      const more = added(writer, index);
+      if (more.length === 0) return line;
+      const from = rewritten?.[writer]?.[index] ?? line.length;
+      return [...line.slice(0, from), ...more, ...line.slice(from + more.length)];
+    }),
+  );
+  const counts =
+    rewritten &&
+    byWriter(writers, (writer) =>
+      rewritten[writer]?.map((count, index) => count + added(writer, index).length),
+    );
+  return { ...completions, words: { ...words, ...lines }, rewritten: counts };
+}
+
+/** Removes the words of the last time that no new ones have replaced. */
 function ended(completions: Completions, { cancelled }: Events['writeDone']): Completions {
-  return { ...completions, state: cancelled ? 'cancelled' : 'done' };
+  const { words, rewritten, writers } = completions;
+  const lines =
+    rewritten &&
+    byWriter(writers, (writer) =>
+      words[writer]?.map((line, index) => line.slice(0, rewritten[writer]?.[index])),
+    );
+  return {
+    ...completions,
+    words: { ...words, ...lines },
+    state: cancelled ? 'cancelled' : 'done',
+  };
 }

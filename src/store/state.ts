@@ -78,6 +78,8 @@ export interface WritingRequest {
   readonly sampling: SamplingConfig;
   readonly writers: readonly Writer[];
   readonly unchanged: WordsByWriter;
+  /** Whether the words on the page stay until new ones take their place; by default the lists start empty. */
+  readonly inPlace?: boolean;
 }
 
 /** The completions of one prompt. */
@@ -90,7 +92,10 @@ export interface Completions {
   readonly prompt: readonly PromptWord[];
   /** The models of the last request; completions of others are unchanged from before. */
   readonly writers: readonly Writer[];
+  /** While a completion is rewritten in place, the words after the new ones are those of the last time. */
   readonly words: WordsByWriter;
+  /** Set if they are rewritten in place: the number of new words by model and completion. */
+  readonly rewritten?: Readonly<Partial<Record<Writer, readonly number[]>>>;
   readonly sampling: SamplingConfig;
   readonly state: 'writing' | 'done' | 'cancelled';
 }
@@ -100,7 +105,7 @@ interface WritingState {
   /** Requested but not started. */
   readonly asked?: WritingRequest & { readonly requestId: number };
   readonly completions?: Completions;
-  /** Whether the completions are rewritten at each validation measurement. */
+  /** Whether the completions are rewritten while the network learns; at the end of a run they always are. */
   readonly rewrites: boolean;
 }
 
@@ -181,5 +186,5 @@ export const initialState: State = {
   text: {},
   starting: false,
   compared: {},
-  writing: { prompt: '', rewrites: false },
+  writing: { prompt: '', rewrites: true },
 };

@@ -7,6 +7,7 @@ export const writers = [
   'untrained',
   'bigram',
   'trigram',
+  'fivegram',
   'network',
   'mixture',
 ] as const satisfies readonly Writer[];

@@ -126,8 +126,18 @@ async function expectCompletions(page: Page, prompt: string, completions: Lines)
   }
 }
 
-/** The alternatives to the first word. */
+/** The alternatives to the first word, with their probabilities under the model itself. */
 async function expectPredictions(page: Page, predictions: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: /^temperature / }).click();
+  for (const [label, value] of [
+    ['Temperature', '1'],
+    ['Top-k', '0'],
+    ['Top-p', '1'],
+  ]) {
+    await labeled(page, label).fill(value);
+  }
+  await page.keyboard.press('Escape');
+  await write(page);
   const completions = page.getByRole('list', { name: 'Completions', exact: true });
   await completions.getByRole('listitem').first().locator('[tabindex="0"]').focus();
   await expect(page.getByRole('tooltip').getByRole('listitem')).toHaveText([...predictions]);

@@ -140,7 +140,33 @@ test('the network writes before and during training, and the same seed gives the
   expect(texts[1]).toEqual(texts[0]);
 });
 
-test('a word shows its alternatives', async ({ page }) => {
+test('the specimen is rewritten as the network learns, and at the end is of the kept parameters', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await loadStories(page, 10_000);
+  await makeSmall(page);
+  await openView(page, 'Learn');
+  const specimen = page.getByRole('list', { name: 'Specimen', exact: true });
+  await expect(specimen.getByRole('listitem')).toHaveCount(0);
+  await button(page, 'Train').click();
+  await expect(specimen.getByRole('listitem')).toHaveCount(1);
+  const first = await specimen.textContent();
+  await expectState(page, 'finished');
+  const ended = page.getByText(/^What it writes at step /);
+  await expect(ended).toHaveText(/step [1-9]/);
+  await expect.poll(() => specimen.textContent()).not.toBe(first);
+  await openView(page, 'Write');
+  const step = /step ([\d,]+)/.exec((await ended.textContent()) ?? '')?.[1];
+  await expect(page.getByRole('heading', { name: `now, at step ${step}` })).toBeVisible();
+  // The column that was not in view is written once it is.
+  const before = page.getByRole('list', { name: 'Completions before training', exact: true });
+  await expect(before.getByRole('listitem')).toHaveCount(3);
+});
+
+test('a word shows its alternatives, at other temperatures too, and pressing one continues from it', async ({
+  page,
+}) => {
   await page.goto('/');
   await loadStories(page, 10_000);
   await makeSmall(page);
@@ -156,4 +182,18 @@ test('a word shows its alternatives', async ({ page }) => {
   // Ten, and the word itself if it is not among them.
   await expect.poll(async () => [10, 11].includes(await alternatives.count())).toBe(true);
   await expect(alternatives.first()).toContainText('%');
+  const rail = page.getByRole('complementary', { name: 'Alternatives' });
+  await expect(rail).toContainText('The word was drawn with these probabilities: temperature 0.8, top-k 40.');
+  const temperature = rail.getByRole('slider', { name: 'Shown at temperature' });
+  await temperature.press('Home');
+  await expect(rail).toContainText('These are the probabilities at temperature 0');
+  await expect(alternatives.first()).toContainText('100%');
+  const third = alternatives.nth(2).getByRole('button');
+  const chosen = await third.textContent();
+  await third.click();
+  const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
+  await expect(prompt).toBeFocused();
+  expect((await prompt.inputValue()).endsWith(chosen ?? '?')).toBe(true);
+  const completions = page.getByRole('list', { name: 'Completions', exact: true }).getByRole('listitem');
+  await expect(completions.first()).toContainText(await prompt.inputValue());
 });

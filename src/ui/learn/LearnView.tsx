@@ -14,6 +14,7 @@ import { Figures } from './Figures';
 import classes from './LearnView.module.css';
 import { NotifyAtEnd } from './NotifyAtEnd';
 import { Results } from './Results';
+import { Specimen } from './Specimen';
 import { chartStrings } from './strings/chart';
 import { learnStrings as strings } from './strings/learn';
 import { useHiddenTab } from './useHiddenTab';
@@ -48,6 +49,7 @@ export function LearnView({ onShowRuns }: { readonly onShowRuns: () => void }) {
           )}
         </div>
         <Verdict />
+        <Specimen />
         <Figures />
         {ready && !ready.imported && (
           <Disclosure summary={strings.compare} opened>

@@ -13,7 +13,9 @@ export function Announcer() {
   const step = useThrottledSelector((all) => visibleRun(all)?.step ?? 0, 1000);
   const loss = useSelector((all) => lastValidation(visibleRun(all))?.loss);
   const summary = useSelector(summaryOf);
-  const writing = useSelector((all) => all.writing.completions?.state);
+  const writing = useSelector(
+    ({ writing: { completions } }) => !completions?.rewritten && completions?.state,
+  );
   const verdict = useVerdict();
   const verdictSentences = verdict && `${verdict.standing} ${verdict.text.sentence}`;
   const [announcement, announce] = useState('');

@@ -1,26 +1,33 @@
 /** Two columns of completions, by two models, from the same prompt and seed. */
 
-import { Fragment, useRef } from 'react';
-import { visibleCompletions } from '../../store/selectors';
+import { Fragment, type RefObject, useEffect, useRef } from 'react';
+import { visibleCompletions, visibleRun } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import { useSelector } from '../shared/store';
 import { visibleToken } from '../shared/visibleToken';
-import { AlternativesPanel } from './AlternativesPanel';
+import { Alternatives } from './Alternatives';
 import { Column } from './Column';
 import classes from './Columns.module.css';
 import { columnStrings as strings } from './strings';
 import { useActiveWord } from './useActiveWord';
+import { contextLengthOf, useSeenWords } from './useSeenWords';
 
-export function Columns() {
+export function Columns({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
   const completions = useSelector(visibleCompletions);
   const area = useRef<HTMLDivElement>(null);
-  const { active, handlers } = useActiveWord(area);
+  const { active, clear, handlers } = useActiveWord(area);
+  const contextLength = useSelector((state) => contextLengthOf(active?.writer, visibleRun(state)));
+  useSeenWords(active, contextLength);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another prompt has other words
+  useEffect(clear, [completions?.asTyped]);
   return (
     <div ref={area} className={classes.columns} data-state={completions?.state} {...handlers}>
       {completions && <UnknownWords prompt={completions.prompt} />}
       <Column side={0} completions={completions} />
       <Column side={1} completions={completions} />
-      {active && completions && <AlternativesPanel active={active} completions={completions} />}
+      {completions && (
+        <Alternatives active={active} completions={completions} onClose={clear} focusAfter={input} />
+      )}
     </div>
   );
 }

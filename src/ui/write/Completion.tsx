@@ -2,9 +2,9 @@
 
 import { memo } from 'react';
 import type { PromptWord, WrittenWord } from '../../store/protocolTypes';
+import type { TokenSpacing } from '../shared/spacing';
 import classes from './Completion.module.css';
 import { PromptTail, tailStart } from './PromptTail';
-import type { TokenSpacing } from './spacing';
 import { WordBlock } from './WordBlock';
 
 interface CompletionProps {

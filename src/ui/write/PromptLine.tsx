@@ -5,24 +5,23 @@ import { type FormEvent, type RefObject, useCallback, useId, useRef } from 'reac
 import type { CorpusSummary } from '../../store/protocolTypes';
 import { summaryOf } from '../../store/selectors';
 import { FocusableButton } from '../shared/FocusableButton';
+import { runningText } from '../shared/spacing';
 import { useCommands, useSelector } from '../shared/store';
 import { useFocusFallback } from '../shared/useFocusFallback';
 import { shortToken } from '../shared/visibleToken';
 import classes from './PromptLine.module.css';
-import { runningText } from './spacing';
 import { promptStrings as strings } from './strings';
 
 /** Number of words from the text suggested as a prompt. */
 const suggestedWords = 4;
 
-export function PromptLine() {
+export function PromptLine({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const { changePrompt, write } = useCommands();
   const prompt = useSelector(({ writing }) => writing.prompt);
   const summary = useSelector(summaryOf);
-  const writing = useSelector(
-    ({ writing: { asked, completions } }) => asked !== undefined || completions?.state === 'writing',
+  const writing = useSelector(({ writing: { asked, completions } }) =>
+    asked ? !asked.inPlace : completions?.state === 'writing' && !completions.rewritten,
   );
   const suggestion = summary && suggestionFrom(summary);
   const submit = (event: FormEvent) => {

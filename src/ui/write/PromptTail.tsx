@@ -2,9 +2,9 @@
 
 import { memo } from 'react';
 import type { PromptWord } from '../../store/protocolTypes';
+import { createSpacer, type TokenSpacing } from '../shared/spacing';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
-import { createSpacer, type TokenSpacing } from './spacing';
 import { promptStrings as strings } from './strings';
 
 /** Maximum number of prompt words shown: more would push the completion out of view. */
@@ -44,10 +44,13 @@ export const PromptTail = memo(function PromptTail({ completion, prompt, spacing
           <span key={at}>
             {spacer.gapBefore(token)}
             {known ? (
-              <span className={classes.prompt}>{word}</span>
+              <span className={classes.prompt} data-token="">
+                {word}
+              </span>
             ) : (
               <span
                 className={classes.unknown}
+                data-token=""
                 data-completion={completion}
                 data-kind="prompt"
                 data-at={at}

@@ -2,9 +2,9 @@
 
 import { memo } from 'react';
 import type { PromptWord, WrittenWord } from '../../store/protocolTypes';
+import { createSpacer, type TokenSpacing } from '../shared/spacing';
 import { shortToken } from '../shared/visibleToken';
 import classes from './Completion.module.css';
-import { createSpacer, type TokenSpacing } from './spacing';
 
 export interface WordBlockProps {
   /** The completion's id. */
@@ -22,16 +22,14 @@ export interface WordBlockProps {
   readonly fresh: boolean;
 }
 
-/** Words are only appended within one generation, so a block is unchanged if both its ends are. */
+/** Any word of a block may change: completions are rewritten in place. */
 export function sameBlock(one: WordBlockProps, other: WordBlockProps): boolean {
   const { words, ...rest } = one;
   const { words: others, ...same } = other;
   const fields = Object.keys(rest) as (keyof typeof rest)[];
-  return (
-    fields.every((field) => rest[field] === same[field]) &&
-    words[one.from] === others[one.from] &&
-    words[one.to - 1] === others[one.to - 1]
-  );
+  if (fields.some((field) => rest[field] !== same[field])) return false;
+  for (let at = one.from; at < one.to; at++) if (words[at] !== others[at]) return false;
+  return true;
 }
 
 export const WordBlock = memo(function WordBlock(props: WordBlockProps) {
@@ -48,6 +46,7 @@ export const WordBlock = memo(function WordBlock(props: WordBlockProps) {
             {spacer.gapBefore(token)}
             <span
               className={classes.word}
+              data-token=""
               data-completion={completion}
               data-kind="word"
               data-at={at}

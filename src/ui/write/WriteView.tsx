@@ -1,5 +1,6 @@
 /** The view *Write*: a prompt, the sampling settings, and the completions of two models side by side. */
 
+import { useRef } from 'react';
 import { Region } from '../shared/Region';
 import { Columns } from './Columns';
 import { ExportCompletions } from './ExportCompletions';
@@ -9,14 +10,15 @@ import { writingTitle } from './strings';
 import classes from './WriteView.module.css';
 
 export function WriteView() {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <Region title={writingTitle} titleHidden className={classes.region}>
-      <PromptLine />
+      <PromptLine input={input} />
       <div className={classes.options} data-no-print>
         <SamplingSettings />
         <ExportCompletions />
       </div>
-      <Columns />
+      <Columns input={input} />
     </Region>
   );
 }

@@ -4,8 +4,8 @@ import type { Writer } from '../../store/protocolTypes';
 import type { Completions } from '../../store/state';
 import { dependsOnTraining, type WriterPair } from '../../store/writers';
 import { unitOf } from '../shared/meaning';
+import { runningText, type TokenSpacing } from '../shared/spacing';
 import { tailStart } from './PromptTail';
-import { runningText, type TokenSpacing } from './spacing';
 import { datedTitle, exportLines, promptStrings, samplingLine, writerStrings } from './strings';
 
 interface Context extends TokenSpacing {

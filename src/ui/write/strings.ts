@@ -24,8 +24,8 @@ export const samplingStrings = {
   seedQuestion: 'What is the writing seed?',
   seedHelp: 'With the same network, prompt and settings, the same seed gives the same completions.',
   stopAtPeriod: 'End at the first period',
-  rewrites: 'Rewrite the completions during training',
-  rewritesNote: 'After each measurement; this slows training down a little.',
+  rewrites: 'Rewrite the completions as the network learns',
+  rewritesNote: 'This takes at most an eighth of the time. At the end of a run they are always rewritten.',
 };
 
 /** temperature 0.8 · top-k 40 · 40 words · 3 completions · seed 7; settings without effect are left out. */
@@ -83,9 +83,37 @@ export const columnStrings = {
     share === undefined ? 'Counting the text' : `Counting the text: ${formatShare(share)}`,
 };
 
+interface ShownSampling extends Pick<SamplingConfig, 'temperature' | 'topK' | 'topP'> {
+  /** The temperature that the words were drawn at. */
+  readonly used: number;
+  readonly unit: Unit;
+}
+
 export const alternativesStrings = {
+  /** Accessible name of the region. */
+  label: 'Alternatives',
+  hint: (unit: Unit) =>
+    `Point at a ${unit}, or move to it with Tab and the arrow keys, to see what else was likely there.`,
+  close: 'Close',
+  /** Accessible name. */
+  closeName: 'Close the alternatives',
   /** @param source  such as "according to the network" */
   title: (source: string) => `Most probable here, ${source}`,
+  branch: 'Continue from here',
+  slider: 'Shown at temperature',
+  /** Read by screen readers. */
+  temperature: (temperature: number, used: number) =>
+    temperature === used ? `${temperature}, as the completions were written` : `${temperature}`,
+  /** What the shares are of. */
+  sampling({ temperature, used, topK, topP, unit }: ShownSampling): string {
+    const among = [topK > 0 && `top-k ${topK}`, topP < 1 && `top-p ${topP}`].filter((part) => part !== false);
+    const at = [`temperature ${temperature}`, ...among].join(', ');
+    const drawn =
+      temperature === used
+        ? `The ${unit} was drawn with these probabilities: ${at}.`
+        : `These are the probabilities at ${at}.`;
+    return `${drawn} Press a ${unit} to continue from it.`;
+  },
   /** Follows the word in quotation marks. */
   notInText: 'does not occur in this text, so the model sees a blank.',
 };
@@ -147,6 +175,15 @@ const table: Readonly<Record<Writer, (unit: Unit) => WriterStrings>> = {
     caption: `Counts what follows each two ${unit}s; if it has never seen the two together, it uses only the last.`,
     question: `What are ${unit} triples?`,
     more: 'Bengio et al. 2003 compared their network with such models (Kneser–Ney smoothing), which were long the best available.',
+  }),
+  fivegram: (unit) => ({
+    choice: `groups of 5 ${unit}s · 5-gram`,
+    title: `groups of 5 ${unit}s · 5-gram`,
+    list: `Completions by groups of 5 ${unit}s`,
+    source: `according to groups of 5 ${unit}s`,
+    caption: `Counts what follows each four ${unit}s; if it has never seen them together, it uses fewer.`,
+    question: `What are groups of 5 ${unit}s?`,
+    more: 'It often repeats the text itself: of so long a context, there is usually only one continuation.',
   }),
   mixture: () => ({
     choice: 'now · network + trigram',

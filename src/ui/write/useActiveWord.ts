@@ -1,17 +1,10 @@
-/** Tracks the word under the pointer or in focus, and moves the focus between words with the arrow keys. */
+/** Tracks the last word under the pointer or in focus, and moves the focus between words with the arrow keys. */
 
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type PointerEvent,
-  type RefObject,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react';
 import type { Writer } from '../../store/protocolTypes';
 import { writers } from '../../store/writers';
 
-/** A word under the pointer or in focus. */
+/** The last word that was under the pointer or in focus. */
 export interface ActiveWord {
   readonly writer: Writer;
   readonly index: number;
@@ -21,8 +14,6 @@ export interface ActiveWord {
   readonly element: HTMLElement;
 }
 
-/** Time to move the pointer from the word into its panel, in milliseconds. */
-const lingerMs = 140;
 const moves = new Map([
   ['ArrowRight', 1],
   ['ArrowLeft', -1],
@@ -39,11 +30,9 @@ function wordOf(target: EventTarget | null): ActiveWord | undefined {
 
 export function useActiveWord(area: RefObject<HTMLElement | null>) {
   const [active, setActive] = useState<ActiveWord>();
-  const hideTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   function show(word: ActiveWord | undefined): void {
-    clearTimeout(hideTimer.current);
-    setActive(word);
+    if (word) setActive(word);
   }
 
   function move(from: ActiveWord, event: KeyboardEvent): void {
@@ -68,32 +57,21 @@ export function useActiveWord(area: RefObject<HTMLElement | null>) {
 
   const handlers = {
     onPointerOver(event: PointerEvent) {
-      if (event.pointerType === 'touch') return;
-      const word = wordOf(event.target);
-      if (word) show(word);
-      else if (!isInPanel(event.target)) hideTimer.current = setTimeout(() => setActive(undefined), lingerMs);
-      else clearTimeout(hideTimer.current);
-    },
-    onPointerLeave() {
-      hideTimer.current = setTimeout(() => setActive(undefined), lingerMs);
+      if (event.pointerType !== 'touch') show(wordOf(event.target));
     },
     onFocus: (event: FocusEvent) => show(wordOf(event.target)),
-    onBlur: () => show(undefined),
     onClick(event: { readonly target: EventTarget | null }) {
       const word = wordOf(event.target);
       if (word) word.element.focus();
     },
     onKeyDown(event: KeyboardEvent) {
       const word = wordOf(event.target);
-      if (event.key === 'Escape') show(undefined);
+      if (event.key === 'Escape') setActive(undefined);
       else if (word) move(word, event);
     },
   };
-  return { active, handlers };
+  return { active, clear: () => setActive(undefined), handlers };
 }
-
-const isInPanel = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('[role="tooltip"]') !== null;
 
 /** The nearest word on the visual line above or below, searching no further than that line. */
 function wordInNextLine(

@@ -42,7 +42,14 @@ export interface GenerationInputs extends GenerationText {
 }
 
 /** The trained network comes first, since the user waits for its first word. */
-const generationOrder: readonly Writer[] = ['network', 'mixture', 'trigram', 'bigram', 'untrained'];
+const generationOrder: readonly Writer[] = [
+  'network',
+  'mixture',
+  'fivegram',
+  'trigram',
+  'bigram',
+  'untrained',
+];
 
 /**
  * Continues the prompt with each writer, word by word; training continues between the words.
@@ -127,10 +134,13 @@ function promptOf(encoded: EncodedPrompt, { vocabulary, summary, boundary }: Cor
   return { ids: encoded.ids, filler, boundary, sentenceEnds: ends };
 }
 
-function wordOf({ id, probability, alternatives }: SampledToken, { vocabulary }: Corpus): WrittenWord {
+function wordOf(sampled: SampledToken, { vocabulary }: Corpus): WrittenWord {
+  const { id, probability, rank, alternatives, reshapings } = sampled;
   return {
     token: vocabulary.words[id],
     probability,
+    rank,
+    reshapings,
     alternatives: alternatives.map((each) => ({
       token: vocabulary.words[each.id],
       probability: each.probability,

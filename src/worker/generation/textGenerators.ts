@@ -37,7 +37,8 @@ export interface LanguageModel {
 
 /** The order of the n-gram model in the mixture, as in Bengio et al. 2003, §4. */
 const mixtureOrder = 3;
-const orders = { bigram: 2, trigram: 3 } as const;
+/** Of a long text only trigrams are counted: see `NgramBaselines`. */
+const orders = { bigram: 2, trigram: 3, fivegram: 5 } as const;
 const ngramOnly: Mixture = { weights: Array<number>(mixtureBins).fill(0) };
 
 /**
@@ -59,7 +60,8 @@ export async function createTextGenerator(
   }
   const ngrams = await baselines.ready();
   if (!ngrams) return undefined;
-  if (writer !== 'mixture') return borrowed(ngramPredictor(ngrams, orders[writer]));
+  if (writer !== 'mixture')
+    return borrowed(ngramPredictor(ngrams, Math.min(orders[writer], ngrams.maxOrder)));
   // Before the first measurement no weights are fitted: the mixture is the trigram model alone.
   const mixture = languageModel.mixtures?.get(mixtureOrder) ?? ngramOnly;
   return borrowed(mixturePredictor(languageModel.network, ngrams, mixture));

@@ -5,7 +5,7 @@ import type { Requests } from '../../../src/protocol/requests';
 import { connect } from '../../../src/store/connect';
 import { defaultSettings } from '../../../src/store/settings';
 import { createInklingStore } from '../../../src/store/store';
-import { created, evaluated, inState, summary } from './fixtures';
+import { created, inState, summary } from './fixtures';
 import { savedRun } from './savedFixtures';
 import { started, writeDone } from './writingFixtures';
 
@@ -37,6 +37,7 @@ function setUp() {
     },
     now: () => 0,
   });
+  commands.changeRewrites(false); // see rewriting.test.ts
   sent.length = 0; // the list of saved runs was requested
   payloads.length = 0;
   const says = (...messages: readonly EventMessage[]) => {
@@ -326,39 +327,6 @@ describe('commands', () => {
     commands.chooseWriter(0, 'mixture');
     expect(store.getState().settings.writers).toEqual(['mixture', 'bigram']);
     expect(sent).toHaveLength(2);
-  });
-
-  it('rewrite the completions at each measurement only if that was chosen', () => {
-    const { sent, asked, commands, says, loaded } = setUp();
-    loaded();
-    says(created(1), inState(1, 'training', 20));
-    const measured: EventMessage = {
-      name: 'evaluation',
-      payload: {
-        runId: 1,
-        part: 'validation',
-        evaluation: { step: 20, loss: 5, standardError: 0, targets: 1, whole: false },
-      },
-    };
-    says(measured);
-    commands.changeRewrites(true);
-    says(measured);
-    says(measured); // the first generation is still running
-    expect(sent).toEqual(['write']);
-    says(started(1), writeDone(1), measured);
-    expect(sent).toEqual(['write', 'write']);
-    expect(asked('write')).toMatchObject([{ writers: ['untrained', 'network'] }, { writers: ['network'] }]);
-  });
-
-  it('rewrite nothing at a measurement if no model depends on training', () => {
-    const { sent, commands, says, loaded } = setUp();
-    loaded();
-    says(created(1), inState(1, 'training', 20));
-    commands.chooseWriter(0, 'bigram');
-    commands.chooseWriter(1, 'trigram');
-    commands.changeRewrites(true);
-    says(evaluated(1, 20, 5));
-    expect(sent).toEqual([]);
   });
 });
 

@@ -128,13 +128,31 @@ describe('further training', () => {
     expect(afterTraining('bigram', 'trigram')).toBeUndefined();
   });
 
-  it('continues the current prompt; if it has changed, both models write', () => {
+  it('continues the current prompt; if it has changed, both models write once they are in view', () => {
     const typed = reduce(done('untrained', 'network'), { type: 'promptChanged', prompt: 'Twice' });
-    expect(outdatedCompletions(typed)).toEqual({
-      prompt: 'Twice',
-      sampling,
-      writers: ['untrained', 'network'],
-      unchanged: {},
-    });
+    const request = { prompt: 'Twice', sampling, unchanged: {} };
+    expect(outdatedCompletions(typed)).toEqual({ ...request, writers: ['network'] });
+    const inView = reduce(typed, { type: 'viewChanged', change: { view: 'write' } });
+    expect(outdatedCompletions(inView)).toEqual({ ...request, writers: ['untrained', 'network'] });
+  });
+
+  it('writes without being asked, by the network alone until the other column is in view', () => {
+    const training = heard(ready, created(3), inState(3, 'training', 40));
+    expect(outdatedCompletions(training)?.writers).toEqual(['network']);
+    const once = heard(
+      reduce(training, {
+        type: 'writeRequested',
+        requestId: 5,
+        request: { prompt: '', sampling, writers: ['network'], unchanged: {} },
+      }),
+      started(5, 40),
+      writeDone(5),
+    );
+    expect(outdatedCompletions(once)).toMatchObject({ writers: ['network'], inPlace: true });
+    expect(missingCompletions(once)?.writers).toEqual(['untrained']);
+  });
+
+  it('keeps a model in view that was still writing', () => {
+    expect(outdatedCompletions(writing(['untrained', 'network']))?.writers).toEqual(['untrained', 'network']);
   });
 });

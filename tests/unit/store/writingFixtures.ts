@@ -1,7 +1,16 @@
 /** Generation events of the worker. */
 
 import type { EventMessage } from '../../../src/protocol/messages';
-import type { Writer } from '../../../src/protocol/writing';
+import type { Writer, WrittenWord } from '../../../src/protocol/writing';
+
+/** A word that could be drawn at temperature 1 only. */
+export const word = (token: string): WrittenWord => ({
+  token,
+  probability: 0.5,
+  alternatives: [],
+  rank: 0,
+  reshapings: [{ temperature: 1, kept: 2, total: 2 }],
+});
 
 export const started = (writeId: number, step = 12): EventMessage => ({
   name: 'writeStarted',
@@ -11,7 +20,7 @@ export const started = (writeId: number, step = 12): EventMessage => ({
 
 export const written = (writeId: number, writer: Writer, index: number, token: string): EventMessage => ({
   name: 'written',
-  payload: { writeId, words: [{ writer, index, word: { token, probability: 0.5, alternatives: [] } }] },
+  payload: { writeId, words: [{ writer, index, word: word(token) }] },
 });
 
 export const writeDone = (writeId: number, cancelled = false): EventMessage => ({

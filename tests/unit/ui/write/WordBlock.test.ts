@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tailLength, tailStart } from '../../../../src/ui/write/PromptTail';
 import { sameBlock, type WordBlockProps } from '../../../../src/ui/write/WordBlock';
+import { word } from '../../store/writingFixtures';
 
-const word = (token: string) => ({ token, probability: 0.5, alternatives: [] });
 const words = Array.from({ length: 60 }, (_, at) => word(`w${at}`));
 const block: WordBlockProps = {
   completion: 'network-0',

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { defaultSampling } from '../../../../src/config/presets';
 import type { Completions } from '../../../../src/store/state';
 import { completionsText } from '../../../../src/ui/write/completionsText';
+import { word } from '../../store/writingFixtures';
 
-const words = (line: string) =>
-  line.split(' ').map((token) => ({ token, probability: 0.5, alternatives: [] }));
+const words = (line: string) => line.split(' ').map(word);
 
 const completions: Completions = {
   writeId: 1,
@@ -70,7 +70,7 @@ now, at step 4,000
     expect(none).toContain('\n1. tip. yeah');
   });
 
-  test('have the end of a long prompt, as on the page, and every letter of a long word', () => {
+  test('have the end of a long prompt, as on the page, and every word of a long word', () => {
     const prompt = Array.from({ length: 130 }, (_, at) => ({ token: `w${at}`, known: true }));
     const long = 'ab'.repeat(200);
     const text = completionsText({ ...completions, prompt, words: { network: [words(long)] } }, context);
@@ -78,13 +78,11 @@ now, at step 4,000
   });
 
   test('keep the line breaks that the character tokenizer writes', () => {
-    const letters = {
+    const words = {
       ...completions,
       prompt: [],
-      words: { network: [[...'a b', '\n', ...'c'].map(letter)] },
+      words: { network: [[...'a b', '\n', ...'c'].map(word)] },
     };
-    expect(completionsText(letters, { ...context, tokenizer: 'characters' })).toContain('1. a b\nc\n');
+    expect(completionsText(words, { ...context, tokenizer: 'characters' })).toContain('1. a b\nc\n');
   });
 });
-
-const letter = (token: string) => ({ token, probability: 0.5, alternatives: [] });

@@ -9,6 +9,7 @@ describe('the models', () => {
       'before training · untrained',
       'word pairs · bigram',
       'word triples · trigram',
+      'groups of 5 words · 5-gram',
       'now · network',
       'now · network + trigram',
     ]);
@@ -20,6 +21,7 @@ describe('the models', () => {
       'Completions before training',
       'Completions by word pairs',
       'Completions by word triples',
+      'Completions by groups of 5 words',
       'Completions',
       'Completions by the mixture',
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tokenization } from '../../../../src/store/protocolTypes';
-import { createSpacer, runningText, type TokenSpacing } from '../../../../src/ui/write/spacing';
+import { createSpacer, runningText, type TokenSpacing } from '../../../../src/ui/shared/spacing';
 
 const line = (tokens: readonly string[], tokenizer: Tokenization, spacing?: TokenSpacing['spacing']) =>
   runningText(tokens, { tokenizer, spacing });
