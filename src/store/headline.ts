@@ -1,7 +1,8 @@
 /** The figure at the head of the page: the latest loss on held-out text. Pure. */
 
 import { memoized } from './memoized';
-import { lastValidation, visibleRun } from './selectors';
+import { presentMeasurement } from './presentMeasurement';
+import { visibleRun } from './selectors';
 import type { Measurement } from './state';
 
 /** A loss on held-out text, by the exact softmax. */
@@ -17,7 +18,7 @@ const oldShare = 0.8;
 export const headlineOf = memoized(
   (state) => [visibleRun(state)],
   (run): Headline | undefined => {
-    const measured = lastValidation(run);
+    const measured = presentMeasurement(run);
     if (!run || !measured) return undefined;
     const { step, loss, whole } = measured;
     // A finished run names its checkpoint instead.

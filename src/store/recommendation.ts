@@ -1,6 +1,6 @@
 /**
- * Recommends one thing to try after a run, by rules on its validation trend and its comparison with the trigram
- * model. Pure; the UI words the recommendation.
+ * Recommends one thing to try after a run, by rules on its validation trend and its comparison with the counted
+ * models. Pure; the UI words the recommendation.
  *
  * Thresholds marked as measured come from 21 novels of 1.05 million training words, validation perplexity: word
  * frequencies 649, trigram 168, this network 190 after two epochs without dropout, 180 with.
@@ -9,7 +9,8 @@
 import { plannedSteps } from '../config/plan';
 import { presets } from '../config/presets';
 import type { TrainingConfig } from '../config/settings';
-import { baselineLoss } from './results';
+import { presentMeasurement } from './presentMeasurement';
+import { baselineLoss, baselineLosses } from './results';
 import type { ReadyText, Run } from './state';
 import { type ValidationTrend, validationTrendOf } from './validationTrend';
 
@@ -32,8 +33,10 @@ export type Recommendation =
       readonly presetEpochs: number;
     }
   | { readonly kind: 'largerNetwork'; readonly hiddenSize: number }
-  /** `loss` is that of the mixture with the trigram; absent if it was not measured. */
-  | { readonly kind: 'mixture'; readonly loss?: number };
+  /** `loss` is that of the mixture with the trigram model. */
+  | { readonly kind: 'mixture'; readonly loss: number }
+  /** Nothing that is likely to help. */
+  | { readonly kind: 'none'; readonly behind: boolean };
 
 /** The dropout of the Best quality preset, as Srivastava et al. 2014 use for hidden layers. */
 const usualDropout = presets.best.run.training.dropout;
@@ -64,12 +67,14 @@ const maxStepFactor = 3;
 /** Share of the character preset's epochs that counts as enough; with so few characters, dozens of epochs do no harm. */
 const enoughShare = 0.5;
 const maxNeurons = 1000;
+/** A mixture that lowers the perplexity by less than 2 % is not worth recommending. */
+const worthwhileNats = 0.02;
 
 /**
  * Returns the first recommendation that applies. Problems that ruin a run come before those that limit it: more steps
  * do not help at a wrong rate or once the text is memorized, and a larger network does not help one that has seen half
  * of the text.
- * @param behind whether the trigram model predicts better
+ * @param behind whether a counted model predicts better
  */
 export function recommendationFor(run: Run, ready: ReadyText, behind: boolean): Recommendation {
   if (run.state === 'diverged') return { kind: 'lowerRate', learningRate: rateAfterDiverging(run) };
@@ -110,7 +115,7 @@ function wrongRate(
   const factor = training.learningRate / usual;
   const far = factor >= farRateFactor || factor <= 1 / farRateFactor;
   const off = factor >= offRateFactor || factor <= 1 / offRateFactor;
-  const loss = run.validation.at(-1)?.loss;
+  const loss = presentMeasurement(run)?.loss;
   const frequencies = baselineLoss(ready, run, 1) ?? ready.summary.unigramEntropy;
   const stuck = run.step >= settledSteps && loss !== undefined && loss > frequencies - progressNats;
   const slow = far && (factor > 1 || behind || recentImprovement > fallingNats);
@@ -161,13 +166,13 @@ function larger(run: Run, ready: ReadyText): Recommendation {
   const { hiddenSize } = run.config.model;
   const preset = presetFor(ready);
   if (!isLike(preset, run)) return presetAdvice(preset, run, 'behind');
-  if (hiddenSize >= maxNeurons) return mixtureOf(run);
+  if (hiddenSize >= maxNeurons) return mixtureOf(run, ready, true);
   return { kind: 'largerNetwork', hiddenSize: Math.min(maxNeurons, round(1.5 * hiddenSize, 2)) };
 }
 
 function better(run: Run, ready: ReadyText): Recommendation {
   const preset = presetFor(ready);
-  return isLike(preset, run) ? mixtureOf(run) : presetAdvice(preset, run, 'good');
+  return isLike(preset, run) ? mixtureOf(run, ready, false) : presetAdvice(preset, run, 'good');
 }
 
 type BetterPreset = 'best' | 'makemore';
@@ -198,9 +203,14 @@ function isLike(preset: BetterPreset, run: Run): boolean {
   return model.hiddenSize >= like.model.hiddenSize && training.dropout >= enoughDropout;
 }
 
-function mixtureOf(run: Run): Recommendation {
-  const mixtures = run.validation.at(-1)?.comparison?.mixtures;
-  return { kind: 'mixture', loss: mixtures?.find(({ order }) => order === 3)?.loss };
+/** The mixture only if it was measured, and predicts clearly better than the network and than every counted model. */
+function mixtureOf(run: Run, ready: ReadyText, behind: boolean): Recommendation {
+  const { loss, comparison } = presentMeasurement(run) ?? {};
+  const mixed = comparison?.mixtures.find(({ order }) => order === 3)?.loss;
+  const others = [loss ?? Number.POSITIVE_INFINITY, ...baselineLosses(ready, run).map((each) => each.loss)];
+  return mixed !== undefined && mixed < Math.min(...others) - worthwhileNats
+    ? { kind: 'mixture', loss: mixed }
+    : { kind: 'none', behind };
 }
 
 function epochsOf({ step, config, trainingWindows }: Run): number {

@@ -1,6 +1,7 @@
 /** The results table: losses of the network and the n-gram models on the same held-out targets. Pure. */
 
 import type { BaselineLosses } from '../protocol/measurement';
+import { presentMeasurement } from './presentMeasurement';
 import type { Measurement, ReadyText, Run } from './state';
 
 /** A compared model. `order` is the length of its n-grams: 1 for word frequencies, 3 for the trigram model. */
@@ -34,12 +35,12 @@ const usualOrders = [1, 2, 3, 5];
 const maxListedOrder = 3;
 
 /** The measurements of a run that the table needs. */
-type Measured = Pick<Run, 'validation' | 'test'>;
+type Measured = Pick<Run, 'validation' | 'test'> & Partial<Pick<Run, 'ended'>>;
 
 /** All rows exist from the start, in a fixed order, so that the table keeps its shape while numbers arrive. */
 export function resultsOf(ready: ReadyText, run: Measured | undefined): Results {
   const { baselines: ngrams } = ready;
-  const measured = run?.validation.at(-1);
+  const measured = presentMeasurement(run);
   const comparison = measured?.comparison;
   const test = measured?.whole && run?.test?.step === measured.step ? run.test : undefined;
   const guess = Math.log(ready.summary.distinct);
@@ -83,10 +84,15 @@ function isElsewhere({ whole, targets }: Measurement, { sampleTargets }: ReadyTe
   return whole ? sampleTargets !== targets : targets !== sampleTargets;
 }
 
+/** The losses of all counted models on the targets of the run's last measurement, or else on the sample. */
+export function baselineLosses(ready: ReadyText, run: Measured | undefined): readonly ReferenceLoss[] {
+  const comparison = presentMeasurement(run)?.comparison;
+  return comparison?.ngrams ?? ready.baselines?.map(({ order, sample }) => ({ order, loss: sample })) ?? [];
+}
+
 /** The loss of an n-gram model on the targets of the run's last measurement, or else on the sample. */
 export function baselineLoss(ready: ReadyText, run: Measured | undefined, order: number): number | undefined {
-  const comparison = run?.validation.at(-1)?.comparison;
-  return comparison ? lossOf(comparison.ngrams, order) : byOrder(ready.baselines, order)?.sample;
+  return lossOf(baselineLosses(ready, run), order);
 }
 
 /** Undefined until the network has a loss to compare. */

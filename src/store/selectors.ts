@@ -4,8 +4,9 @@ import { multiplicationsPerStep, plannedSteps } from '../config/plan';
 import type { RunConfig } from '../config/settings';
 import type { CorpusSummary } from '../protocol/events';
 import type { RunState } from '../protocol/run';
+import { presentMeasurement } from './presentMeasurement';
 import { sameRun } from './settings';
-import type { Completions, Measurement, Run, State } from './state';
+import type { Completions, Run, State } from './state';
 
 /** The current run; undefined after a reset, even while that can still be undone. */
 export function visibleRun(state: State): Run | undefined {
@@ -43,7 +44,15 @@ export function updateOffered(state: State): boolean {
 export function primaryAction(state: State): 'train' | 'pause' | 'resume' {
   const name = trainingState(state);
   if (name === 'compiling' || name === 'training') return 'pause';
+  if (name === 'stopped' && isResumable(state) && !settingsChanged(state)) return 'resume';
   return name === 'paused' ? 'resume' : 'train';
+}
+
+/** Whether a stopped run has steps of its plan left. */
+export function isResumable(state: State): boolean {
+  const run = visibleRun(state);
+  const { ready, loading } = state.text;
+  return run?.state === 'stopped' && run.step < run.totalSteps && !ready?.imported && !loading;
 }
 
 /** Whether the settings differ from the current run's; added steps are not a change. */
@@ -57,10 +66,6 @@ export function settingsChanged(state: State): boolean {
 /** The smoothed training loss, in nats per word. */
 export function trainingLoss(run: Run | undefined): number | undefined {
   return run?.curve.at(-1)?.smooth;
-}
-
-export function lastValidation(run: Run | undefined): Measurement | undefined {
-  return run?.validation.at(-1);
 }
 
 /**
@@ -88,12 +93,20 @@ function stepsOf(state: State, { training }: RunConfig): number | undefined {
   return plannedSteps(training, windows ?? 0);
 }
 
-/** Whether a run has ended and its final validation is done, so that `verdictOf` applies. */
+/** Whether a run has ended and its kept parameters have been measured, at first on the sample only: `verdictOf` applies. */
 export function isConcluded(run: Run | undefined): run is Run {
   if (!run || run.step === 0) return false;
   if (run.state === 'diverged') return true;
+  const measured = run.ended !== undefined && presentMeasurement(run) !== undefined;
+  return measured || isEvaluated(run); // a run that was saved by an earlier version may not say how it ended
+}
+
+/** Whether a run has ended and all of its held-out text has been measured, or will not be. */
+export function isEvaluated(run: Run | undefined): run is Run {
+  if (!run || run.step === 0) return false;
+  if (run.state === 'diverged') return true;
   if (run.state !== 'finished' && run.state !== 'stopped') return false;
-  const last = lastValidation(run);
+  const last = run.validation.at(-1);
   const measured = last?.whole === true && last.step === run.ended?.checkpointStep;
   return measured || run.evaluated === true;
 }

@@ -1,19 +1,29 @@
-/** The verdict on a finished run: its comparison with the trigram model and a recommendation. Pure. */
+/** The verdict on a finished run: its comparison with the best counted model and a recommendation. Pure. */
 
+import { presentMeasurement } from './presentMeasurement';
 import { type Recommendation, recommendationFor } from './recommendation';
-import { baselineLoss } from './results';
+import { baselineLosses } from './results';
 import type { SettingsChange } from './settings';
 import type { ReadyText, Run } from './state';
 
+/** A counted model and its loss on the targets of the run's last measurement. */
+export interface Rival {
+  /** The length of its n-grams. */
+  readonly order: number;
+  readonly loss: number;
+}
+
 export type Standing =
-  /** The trigram model is not counted yet, or nothing was measured. */
+  /** Nothing is counted yet, or nothing was measured. */
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'beats' | 'level' | 'behind';
-      /** The network's perplexity divided by the trigram model's. */
-      readonly ratio: number;
-      /** The trigram model's loss on the same targets. */
-      readonly trigramLoss: number;
+      /** The network's loss. */
+      readonly loss: number;
+      /** The best counted model. */
+      readonly best: Rival;
+      /** The trigram model, if another is the best. */
+      readonly trigram?: Rival;
     };
 
 export interface Verdict {
@@ -31,12 +41,14 @@ export function verdictOf(run: Run, ready: ReadyText): Verdict {
 }
 
 function standingOf(run: Run, ready: ReadyText): Standing {
-  const loss = run.validation.at(-1)?.loss;
-  const trigramLoss = baselineLoss(ready, run, 3);
-  if (loss === undefined || trigramLoss === undefined) return { kind: 'unknown' };
-  const nats = loss - trigramLoss;
+  const loss = presentMeasurement(run)?.loss;
+  const rivals = baselineLosses(ready, run);
+  if (loss === undefined || rivals.length === 0) return { kind: 'unknown' };
+  const best = rivals.reduce((lowest, rival) => (rival.loss < lowest.loss ? rival : lowest));
+  const trigram = best.order === 3 ? undefined : rivals.find(({ order }) => order === 3);
+  const nats = loss - best.loss;
   const level = Math.abs(nats) <= levelNats;
-  return { kind: level ? 'level' : nats < 0 ? 'beats' : 'behind', ratio: Math.exp(nats), trigramLoss };
+  return { kind: level ? 'level' : nats < 0 ? 'beats' : 'behind', loss, best, trigram };
 }
 
 /** The settings change that follows the recommendation; undefined if it concerns no setting. */
@@ -59,6 +71,7 @@ export function settingsChangeFor(advice: Recommendation): SettingsChange | unde
     case 'longerText':
     case 'finishRun':
     case 'mixture':
+    case 'none':
       return undefined;
   }
 }

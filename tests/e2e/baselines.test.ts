@@ -84,7 +84,7 @@ test('the button of the verdict applies its recommendation and keeps the focus',
   await page.keyboard.press('Enter');
   await expect(button(page, name)).toBeFocused();
   await expect(button(page, name)).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByText('starts again with the new settings')).toBeVisible();
+  await expect(page.getByText('starts over with the new settings')).toBeVisible();
   await expect.poll(() => page.url()).not.toBe(before);
 });
 

@@ -164,6 +164,34 @@ test('the specimen is rewritten as the network learns, and at the end is of the 
   await expect(before.getByRole('listitem')).toHaveCount(3);
 });
 
+test('a stopped run can be resumed, from the verdict too, or started over', async ({ page }) => {
+  await page.goto('/');
+  await loadStories(page, 20_000);
+  await makeSmall(page);
+  await set(page, 'Steps', 100_000);
+  await openView(page, 'Learn');
+  await button(page, 'Train').click();
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(0);
+  await button(page, 'Stop').click();
+  await expectState(page, 'stopped');
+  const step = await figure(page, 'Step');
+  await button(page, 'Resume').click();
+  await expectState(page, 'training');
+  await expect.poll(() => figure(page, 'Step')).toBeGreaterThan(step);
+  await button(page, 'Stop').click();
+  await expectState(page, 'stopped');
+  await page.getByRole('group', { name: 'Verdict' }).getByRole('button', { name: 'Resume the run' }).click();
+  await expectState(page, 'training');
+  await button(page, 'Stop').click();
+  await expectState(page, 'stopped');
+  await expect(button(page, 'More steps')).toContainText(/\+[\d,]+$/);
+  // With other settings, Train starts a new run; the stopped one can still go on.
+  await set(page, 'Batch size', 16);
+  await expect(button(page, 'Train')).toBeVisible();
+  await button(page, 'Resume').click();
+  await expectState(page, 'training');
+});
+
 test('a word shows its alternatives, at other temperatures too, and pressing one continues from it', async ({
   page,
 }) => {

@@ -26,7 +26,7 @@ const earlier = (page: Page) =>
 async function finish(page: Page, hiddenSize: number): Promise<void> {
   await set(page, 'Hidden size', hiddenSize);
   await button(page, 'Train').click();
-  await expect(page.getByText('starts again with the new settings')).toHaveCount(0); // the previous run is closed
+  await expect(page.getByText('starts over with the new settings')).toHaveCount(0); // the previous run is closed
   await expectState(page, 'finished');
   await expect(page.getByText('· saved')).toBeVisible();
 }

@@ -1,13 +1,7 @@
 /** The four figures under the chart, and the others behind *More figures*. */
 
-import {
-  epochsPlanned,
-  lastValidation,
-  stepsPlanned,
-  summaryOf,
-  trainingLoss,
-  visibleRun,
-} from '../../store/selectors';
+import { presentMeasurement } from '../../store/presentMeasurement';
+import { epochsPlanned, stepsPlanned, summaryOf, trainingLoss, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
 import { Disclosure } from '../shared/Disclosure';
 import { Figure } from '../shared/Figure';
@@ -30,7 +24,7 @@ export function Figures() {
   const tokenizer = useSelector((state) => summaryOf(state)?.tokenizer);
   const backend = useSelector((state) => state.backend?.name);
   const figures = run?.figures;
-  const validation = lastValidation(run);
+  const validation = presentMeasurement(run);
   const unit = unitOf(tokenizer);
   const sampled = run?.objective === 'sampled' ? run.config.training : undefined;
   return (
@@ -104,7 +98,7 @@ export function Figures() {
 
 /** What the validation loss was measured on, and its standard error. */
 function validationNote(run: Run | undefined, unit: Unit): string {
-  const validation = lastValidation(run);
+  const validation = presentMeasurement(run);
   if (validation?.whole) return strings.wholeValidation;
   if (run?.evaluating !== undefined) return strings.measuringAll(run.evaluating);
   return validation ? strings.standardError(validation.standardError) : strings.natsPer(unit);

@@ -12,6 +12,7 @@ import { useSelector } from '../shared/store';
 import { useThrottledSelector } from '../shared/useThrottledSelector';
 import type { ChartView } from './ChartOptions';
 import { type ChartRow, chartRows } from './chartData';
+import { epochMarks } from './epochMarks';
 import classes from './LossChart.module.css';
 import { RowsContext } from './LossChartCurves';
 import { LossChartFrame } from './LossChartFrame';
@@ -70,6 +71,17 @@ export function LossChart({ view }: { readonly view: ChartView }) {
   const known = [...references.slice(1).map(({ loss }) => loss), ...values, ...comparison];
   const lowest = roundDown(Math.min(uniform, ...known));
   const highest = values.length > 0 ? roundUp(Math.max(...known)) : undefined;
+  const epochSteps = run && run.trainingWindows / run.config.training.batchSize;
+  const epochs = useMemo(
+    () =>
+      epochSteps === undefined
+        ? []
+        : epochMarks(epochSteps, longest).map(({ step, epoch }) => ({
+            step,
+            label: chartStrings.epoch(epoch),
+          })),
+    [epochSteps, longest],
+  );
   // A new scale lays out axes and labels again; deferring that keeps the page responsive.
   const scale = useDeferredValue(useMemo(() => ({ lowest, highest, uniform }), [lowest, highest, uniform]));
   return (
@@ -94,6 +106,8 @@ export function LossChart({ view }: { readonly view: ChartView }) {
             margin={short ? margins.short : margins[unit]}
             perplexity={view.perplexity}
             logarithmic={view.logarithmic}
+            unit={unit}
+            epochs={epochs}
             tooltipRows={active.pointer || active.focus ? rows : noRows}
           />
         </RowsContext>

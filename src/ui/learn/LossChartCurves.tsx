@@ -67,6 +67,13 @@ export function LossChartCurves({ positionOf }: LossChartCurvesProps) {
         strokeWidth={5}
         strokeLinecap="round"
       />
+      <CurveName
+        name={chartStrings.training}
+        at={pointsOf('smooth').at(-1)}
+        area={area}
+        color="var(--accent)"
+      />
+      <CurveName name={chartStrings.validation} at={validation.at(-1)} area={area} color="var(--amber)" />
       {best && <BestMark {...best} top={area.y} right={area.x + area.width} />}
       {pointsOf('whole')
         .filter(isInPlot)
@@ -112,6 +119,41 @@ function EarlierRuns({ xOf, yOf }: EarlierRunsProps) {
       </g>
     );
   });
+}
+
+interface CurveNameProps {
+  readonly name: string;
+  /** The end of the curve; undefined before there is one. */
+  readonly at: Point | undefined;
+  readonly area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly color: string;
+}
+
+/** Pixels: a curve that ends nearer to the right edge has its name below, or above if there is no space. */
+const nameWidth = 74;
+
+/** The name of a curve at its end. */
+function CurveName({ name, at, area, color }: CurveNameProps) {
+  if (!at || at.y < area.y) return null;
+  const right = area.x + area.width;
+  const isBelow = at.x > right - nameWidth;
+  const isLow = at.y + 28 > area.y + area.height;
+  const y = isBelow ? at.y + (isLow ? -16 : 18) : at.y;
+  return (
+    <text
+      x={isBelow ? Math.min(at.x, right) - 2 : at.x + 9}
+      y={y}
+      dy="0.32em"
+      textAnchor={isBelow ? 'end' : 'start'}
+      fill={color}
+      stroke="var(--paper)"
+      strokeWidth={3}
+      paintOrder="stroke"
+      fontSize={13}
+    >
+      {name}
+    </text>
+  );
 }
 
 interface BestMarkProps extends Point {

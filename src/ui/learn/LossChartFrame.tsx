@@ -3,11 +3,14 @@
 import { memo, useMemo } from 'react';
 import { Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatCount } from '../shared/format';
+import type { Unit } from '../shared/meaning';
 import { ChartTooltip } from './ChartTooltip';
 import { type ChartRow, logTicks, niceTicks } from './chartData';
+import { LossChartAxes } from './LossChartAxes';
 import { LossChartCurves } from './LossChartCurves';
 import { LossChartReferences, type ReferenceLoss } from './LossChartReferences';
 import { lossScale, lossTicks } from './lossScale';
+import { axisName, chartStrings } from './strings/chart';
 
 interface LossChartFrameProps {
   readonly width: number;
@@ -22,6 +25,9 @@ interface LossChartFrameProps {
   readonly margin: number;
   readonly perplexity: boolean;
   readonly logarithmic: boolean;
+  readonly unit: Unit;
+  /** The last step of each marked epoch, with its label. */
+  readonly epochs: readonly { readonly step: number; readonly label: string }[];
   /** The values for the tooltip; empty while neither pointer nor focus is on the chart. */
   readonly tooltipRows: readonly ChartRow[];
 }
@@ -34,7 +40,7 @@ const axis = {
 
 export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrameProps) {
   const { width, height, steps, lowest, highest, uniform, references, margin } = props;
-  const { perplexity, logarithmic, tooltipRows } = props;
+  const { perplexity, logarithmic, unit, epochs, tooltipRows } = props;
   const scale = useMemo(
     () => lossScale({ lowest, highest, uniformLoss: uniform }),
     [lowest, highest, uniform],
@@ -49,7 +55,8 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
       width={width}
       height={height}
       data={tooltipRows}
-      margin={{ top: 8, right: margin, bottom: 0, left: 0 }}
+      margin={{ top: 26, right: margin, bottom: 0, left: 0 }}
+      aria-label={chartStrings.application}
     >
       <XAxis
         {...axis}
@@ -70,6 +77,11 @@ export const LossChartFrame = memo(function LossChartFrame(props: LossChartFrame
         axisLine={false}
         interval={0}
         {...ticks}
+      />
+      <LossChartAxes
+        across={chartStrings.across(logarithmic)}
+        up={axisName(unit, perplexity)}
+        epochs={epochs}
       />
       <LossChartReferences references={references} positionOf={scale.positionOf} />
       <Tooltip

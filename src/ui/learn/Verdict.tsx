@@ -1,6 +1,7 @@
 /** Explains the loss; after a run also the comparison, the recommendation, and which step was kept. */
 
 import { useRef } from 'react';
+import type { Commands } from '../../store/commands';
 import type { Recommendation } from '../../store/recommendation';
 import { visibleRun } from '../../store/selectors';
 import { changeSettings, type Settings, sameRun } from '../../store/settings';
@@ -38,7 +39,6 @@ export function Verdict() {
 function Sentences({ verdict: { standing, advice, text } }: { readonly verdict: VerdictText }) {
   const commands = useCommands();
   const applied = useSelector(({ settings }) => isApplied(advice, settings));
-  const change = settingsChangeFor(advice);
   const paragraph = useRef<HTMLParagraphElement>(null);
   useFocusFallback(paragraph);
   return (
@@ -51,13 +51,23 @@ function Sentences({ verdict: { standing, advice, text } }: { readonly verdict: 
           variant="default"
           size="compact-sm"
           unavailable={applied}
-          onClick={() => (change ? commands.change(change) : commands.chooseWriter(1, 'mixture'))}
+          onClick={() => apply(advice, commands)}
         >
           {text.action}
         </FocusableButton>
       )}
     </p>
   );
+}
+
+function apply(advice: Recommendation, commands: Commands): void {
+  const change = settingsChangeFor(advice);
+  if (change) commands.change(change);
+  else if (advice.kind === 'finishRun') commands.resume();
+  else {
+    commands.chooseWriter(1, 'mixture');
+    commands.changeView({ view: 'write' });
+  }
 }
 
 /** Whether the settings already follow the recommendation. */

@@ -2,7 +2,8 @@
 
 import { presets } from '../../config/presets';
 import type { RunConfig } from '../../config/settings';
-import { lastValidation, trainingLoss } from '../../store/selectors';
+import { presentMeasurement } from '../../store/presentMeasurement';
+import { trainingLoss } from '../../store/selectors';
 import { sameRun } from '../../store/settings';
 import type { Run } from '../../store/state';
 import type { Unit } from '../shared/meaning';
@@ -59,7 +60,7 @@ export function settingsLine(config: RunConfig, unit: Unit): string {
 
 /** Validation perplexity 203 at step 4,000, on all unseen text */
 export function outcomeLine(run: Run, unit: Unit): string {
-  const validation = lastValidation(run);
+  const validation = presentMeasurement(run);
   if (!validation) return outcomeStrings.notMeasured(trainingLoss(run));
   const { loss, step, whole, targets } = validation;
   return outcomeStrings.validation(loss, step, unit, whole ? undefined : targets);

@@ -1,6 +1,7 @@
 /** The notification and the tab title for a run in a hidden tab. Pure. */
 
-import { isConcluded, lastValidation, visibleRun } from '../../store/selectors';
+import { presentMeasurement } from '../../store/presentMeasurement';
+import { isEvaluated, visibleRun } from '../../store/selectors';
 import type { Run, State } from '../../store/state';
 import { notificationStrings, tabTitles } from './strings/notifications';
 
@@ -9,10 +10,10 @@ const isOver = (run: Run | undefined): run is Run => run?.state === 'finished' |
 /** The notification text when a run has just ended and been evaluated; otherwise undefined. */
 export function completionMessage(state: State, before: State): string | undefined {
   const [run, earlier] = [visibleRun(state), visibleRun(before)];
-  if (!isOver(run) || !isConcluded(run)) return undefined;
-  if (run.runId !== earlier?.runId || (isOver(earlier) && isConcluded(earlier))) return undefined;
+  if (!isOver(run) || !isEvaluated(run)) return undefined;
+  if (run.runId !== earlier?.runId || (isOver(earlier) && isEvaluated(earlier))) return undefined;
   if (run.state === 'diverged') return notificationStrings.diverged;
-  return notificationStrings.finished(lastValidation(run)?.loss);
+  return notificationStrings.finished(presentMeasurement(run)?.loss);
 }
 
 /**

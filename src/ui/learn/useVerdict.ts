@@ -30,11 +30,14 @@ export function useVerdict(): VerdictText | undefined {
   const verdict = useMemo(() => run && ready && verdictOf(run, ready), [run, ready]);
   const preset = verdict?.advice.kind === 'preset' ? presets[verdict.advice.preset] : undefined;
   const durationMs = useSelector((state) => preset && estimatedMs(state, preset.run));
+  const isNoticed = useSelector(({ failure }) => failure?.failure.code === 'diverged');
   return useMemo(() => {
     if (!verdict || !ready) return undefined;
     const unit = unitOf(ready.summary.tokenizer);
     const duration = durationMs === undefined ? undefined : formatDuration(durationMs);
-    const text = recommendationText(verdict.advice, unit, duration);
+    const advised = recommendationText(verdict.advice, unit, duration);
+    // The failure notice gives the same advice; the button is here.
+    const text = isNoticed ? { ...advised, sentence: '' } : advised;
     return { standing: standingSentence(verdict.standing), advice: verdict.advice, text };
-  }, [verdict, ready, durationMs]);
+  }, [verdict, ready, durationMs, isNoticed]);
 }

@@ -1,7 +1,8 @@
 /** Live region for screen readers: announces changes of state, never single steps. */
 
 import { useEffect, useState } from 'react';
-import { lastValidation, summaryOf, trainingState, visibleRun } from '../../store/selectors';
+import { presentMeasurement } from '../../store/presentMeasurement';
+import { summaryOf, trainingState, visibleRun } from '../../store/selectors';
 import { useVerdict } from '../learn/useVerdict';
 import { formatPerplexity } from './meaning';
 import { useSelector } from './store';
@@ -11,7 +12,7 @@ import { useThrottledSelector } from './useThrottledSelector';
 export function Announcer() {
   const state = useSelector(trainingState);
   const step = useThrottledSelector((all) => visibleRun(all)?.step ?? 0, 1000);
-  const loss = useSelector((all) => lastValidation(visibleRun(all))?.loss);
+  const loss = useSelector((all) => presentMeasurement(visibleRun(all))?.loss);
   const summary = useSelector(summaryOf);
   const writing = useSelector(
     ({ writing: { completions } }) => !completions?.rewritten && completions?.state,

@@ -4,7 +4,13 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { plannedSteps } from '../../config/plan';
 import { savedRuns } from '../../store/savedRuns';
-import { primaryAction, settingsChanged, trainingState, visibleRun } from '../../store/selectors';
+import {
+  isResumable,
+  primaryAction,
+  settingsChanged,
+  trainingState,
+  visibleRun,
+} from '../../store/selectors';
 import type { Run, State } from '../../store/state';
 import { FocusableButton } from '../shared/FocusableButton';
 import { useCommands, useSelector } from '../shared/store';
@@ -49,6 +55,7 @@ export function SecondaryControls({ onShowRuns }: { readonly onShowRuns: () => v
   const imported = useSelector(({ text }) => text.ready?.imported === true);
   const ready = useSelector(isTrainable);
   const changed = useSelector(settingsChanged);
+  const resumable = useSelector(isResumable);
   const planned = useSelector((all) => originalSteps(visibleRun(all)));
   const hasRun = planned !== undefined;
   const anySaved = useSelector((all) => savedRuns(all).length > 0);
@@ -57,7 +64,19 @@ export function SecondaryControls({ onShowRuns }: { readonly onShowRuns: () => v
   const moreId = useId();
   return (
     <div className={classes.others}>
-      {action === 'resume' && changed && (
+      {action === 'train' && resumable && (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          onClick={() => {
+            primaryControl()?.focus(); // this button disappears
+            commands.resume();
+          }}
+        >
+          {strings.primary.resume}
+        </Button>
+      )}
+      {action === 'resume' && (changed || state === 'stopped') && (
         <Button
           variant="subtle"
           size="compact-md"
@@ -85,6 +104,11 @@ export function SecondaryControls({ onShowRuns }: { readonly onShowRuns: () => v
         onClick={() => planned && commands.extend(planned)}
       >
         {strings.moreSteps}
+        {planned && (
+          <span className={classes.count} aria-hidden="true">
+            {strings.stepsMore(planned)}
+          </span>
+        )}
       </FocusableButton>
       {planned && (
         <span hidden id={moreId}>
@@ -139,7 +163,6 @@ function noteOf(state: State): string | undefined {
   const changed = settingsChanged(state);
   if (changed && action === 'train') return controlNotes.newSettings;
   if (changed) return controlNotes.settingsForNextRun;
-  return name === 'finished' || name === 'stopped' || name === 'diverged'
-    ? controlNotes.startsAgain
-    : undefined;
+  const isOver = name === 'finished' || name === 'stopped' || name === 'diverged';
+  return isOver && action === 'train' ? controlNotes.startsAgain : undefined;
 }

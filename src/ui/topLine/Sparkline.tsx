@@ -25,9 +25,12 @@ function pathOf(state: State): string {
   return sparklinePath(visibleRun(state));
 }
 
-/** The measurements from the first to the last step, scaled to the picture; empty before there are two. */
+/** The measurements on the sample from the first to the last step, scaled to the picture; empty before there are two. */
 export function sparklinePath(run: Pick<Run, 'validation'> | undefined): string {
-  const measured = run?.validation.filter(({ loss }) => Number.isFinite(loss)) ?? [];
+  const finite = run?.validation.filter(({ loss }) => Number.isFinite(loss)) ?? [];
+  // The last is of other targets, all of validation, unless that is no more than the sample.
+  const sampled = finite.filter(({ whole }) => !whole);
+  const measured = sampled.length < 2 ? finite : sampled;
   if (measured.length < 2) return '';
   const losses = measured.map(({ loss }) => loss);
   const [low, high] = [Math.min(...losses), Math.max(...losses)];

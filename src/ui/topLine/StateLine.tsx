@@ -1,6 +1,7 @@
 /** The run's state and the perplexity. */
 
-import { lastValidation, trainingState, visibleRun } from '../../store/selectors';
+import { presentMeasurement } from '../../store/presentMeasurement';
+import { trainingState, visibleRun } from '../../store/selectors';
 import type { Run } from '../../store/state';
 import { useSelector } from '../shared/store';
 import classes from './StateLine.module.css';
@@ -8,15 +9,20 @@ import { stateStrings as strings } from './strings';
 
 export function StateLine() {
   const state = useSelector(trainingState);
-  const loss = useSelector((all) => lastValidation(visibleRun(all))?.loss);
+  const loss = useSelector((all) => presentMeasurement(visibleRun(all))?.loss);
   const saved = useSelector((all) => isSaved(visibleRun(all)));
+  const evaluating = useSelector((all) => visibleRun(all)?.evaluating);
   return (
     <span className={classes.line} data-state={state}>
       <span className={classes.mark} aria-hidden="true" />
       <output aria-label={strings.label} aria-live="off" data-value={state}>
         {strings.states[state]}
       </output>
-      {saved && <span className={classes.saved}>{strings.saved}</span>}
+      {evaluating !== undefined && state !== 'training' ? (
+        <span className={classes.saved}>{strings.measuring(evaluating)}</span>
+      ) : (
+        saved && <span className={classes.saved}>{strings.saved}</span>
+      )}
       {loss !== undefined && (
         <span className={classes.perplexity} aria-hidden="true">
           {strings.perplexity(loss)}

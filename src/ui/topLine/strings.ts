@@ -25,8 +25,10 @@ export const controlStrings = {
   startOver: 'Start over',
   stepOnce: 'Step once',
   moreSteps: 'More steps',
+  /** Follows “More steps”. */
+  stepsMore: (steps: number) => `+${formatCount(steps)}`,
   /** Description of “More steps”. */
-  addsSteps: (steps: number) => `Adds ${formatCount(steps)} steps to the plan`,
+  addsSteps: (steps: number) => `Adds ${formatCount(steps)} steps to the plan and continues training`,
   stop: 'Stop',
   reset: 'Reset',
   savedRuns: 'Saved runs',
@@ -36,9 +38,9 @@ export const controlStrings = {
 export const controlNotes = {
   imported: 'no text to train on',
   noText: 'load a text first',
-  newSettings: 'starts again with the new settings',
+  newSettings: 'starts over with the new settings',
   settingsForNextRun: 'new settings apply to the next run',
-  startsAgain: 'starts again from the beginning',
+  startsAgain: 'starts over',
 };
 
 export const stateStrings = {
@@ -54,5 +56,7 @@ export const stateStrings = {
     diverged: 'diverged',
   } satisfies Record<RunState, string>,
   saved: '· saved',
+  /** After the end of a run, while all held-out text is measured. */
+  measuring: (share: number) => `· measuring, ${Math.round(100 * share)}%`,
   perplexity: (loss: number) => `perplexity ${formatPerplexity(loss)}`,
 };

@@ -143,9 +143,9 @@ const table: Readonly<Record<Writer, (unit: Unit) => WriterStrings>> = {
     title: 'before training',
     list: 'Completions before training',
     source: 'before training',
-    caption: `How an untrained network continues your prompt: with ${unit}s that make no sense.`,
+    caption: 'How the network continues your prompt before its first training step.',
     question: 'What is the network before training?',
-    more: 'It has the weights that the run started with; every training step changes them.',
+    more: `It has the weights that the run started with. Unless Output bias is set to Zero, it starts with the frequencies of the ${unit}s, and therefore writes common ${unit}s without any order.`,
   }),
   network: () => ({
     choice: 'now · network',

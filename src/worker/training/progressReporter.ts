@@ -37,6 +37,8 @@ export class ProgressReporter {
   private losses: LossPoint[] = [];
   /** Steps that the last of `losses` is the mean of. */
   private averaged = 0;
+  /** Steps that the last of `losses` should be the mean of; until then it is sent by force only. */
+  private minSteps = 1;
   private reportedAt = Number.NEGATIVE_INFINITY;
   private activeSince: number | undefined;
 
@@ -64,6 +66,7 @@ export class ProgressReporter {
     const last = this.averaged < minSteps ? this.losses.pop() : undefined;
     const before = last ? this.averaged : 0;
     this.averaged = before + steps;
+    this.minSteps = minSteps;
     const mean = last ? (before * last.loss + steps * loss) / this.averaged : loss;
     this.losses.push({ step, loss: mean });
   }
@@ -79,7 +82,8 @@ export class ProgressReporter {
     const now = performance.now();
     if (!force && now - this.reportedAt < messageIntervalMs) return;
     this.reportedAt = now;
+    const last = !force && this.averaged < this.minSteps ? this.losses.pop() : undefined;
     this.send({ ...figures(), losses: this.losses, elapsedMs: this.elapsedMs });
-    this.losses = [];
+    this.losses = last ? [last] : [];
   }
 }

@@ -92,8 +92,14 @@ export class Run implements SavableRun {
     if (this.status.transition('pause')) void this.autosave.save();
   }
 
+  /** Continues a paused run, or one that was stopped before its plan was done. */
   resume(): void {
-    this.status.transition('resume');
+    const { status, model } = this;
+    if (status.state === 'stopped') {
+      if (model.planDone) return;
+      model.continueTraining();
+    }
+    status.transition('resume');
     this.trainingLoop.train();
   }
 

@@ -24,7 +24,7 @@ const transitions: Readonly<Record<RunState, Partial<Record<RunAction, RunState>
     diverge: 'diverged',
   },
   finished: { extend: 'training' },
-  stopped: { extend: 'training' },
+  stopped: { resume: 'training', extend: 'training' },
   diverged: {},
 };
 

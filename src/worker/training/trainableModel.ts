@@ -199,9 +199,14 @@ export class TrainableModel implements LanguageModel {
     this.checkpointStep = this.rollback.step;
   }
 
-  /** Adds `steps` to the plan; training continues from the current parameters, last or restored. */
+  /** Adds `steps` to the plan. */
   extend(steps: number): void {
     this.trainer.extend(steps);
+    this.continueTraining();
+  }
+
+  /** Before training goes on after its end: from the current parameters, last or restored. */
+  continueTraining(): void {
     this.validator.resetPatience();
     this.checkpointStep = undefined;
   }

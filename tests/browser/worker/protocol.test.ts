@@ -360,6 +360,16 @@ describe('a run', () => {
     await client.event('progress', ({ progress }) => progress.step > step, from);
   });
 
+  test('stops early, and can be resumed with the rest of its plan', async () => {
+    const client = await training();
+    client.send('stop', {});
+    const { step, totalSteps } = (await client.state('stopped')).payload;
+    const from = client.eventCount;
+    client.send('resume', {});
+    expect((await client.state('training', from)).payload).toMatchObject({ step, totalSteps });
+    await client.event('progress', ({ progress }) => progress.step > step, from);
+  });
+
   test('can be reset during its final evaluation', async () => {
     const client = await training();
     await client.event('ngramBaselines');

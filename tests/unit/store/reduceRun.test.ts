@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { maxCurvePoints } from '../../../src/math/lossCurve';
 import type { EventMessage } from '../../../src/protocol/messages';
 import { drawnCurve, maxDrawnPoints } from '../../../src/store/curve';
+import { presentMeasurement } from '../../../src/store/presentMeasurement';
 import { reduce } from '../../../src/store/reduce';
 import {
   epochsPlanned,
   estimatedMs,
   isConcluded,
-  lastValidation,
+  isEvaluated,
   primaryAction,
   settingsChanged,
   stepsPlanned,
@@ -84,13 +85,13 @@ describe('a run', () => {
     const messages = Array.from({ length: 1000 }, (_, step) => evaluated(1, step, 6));
     const state = heard(ready, created(1), ...messages);
     expect(state.run?.validation.length).toBeLessThanOrEqual(maxDrawnPoints);
-    expect(lastValidation(state.run)?.step).toBe(999);
+    expect(presentMeasurement(state.run)?.step).toBe(999);
   });
 
   it('replaces a measurement by a second one at the same step', () => {
     const state = heard(ready, created(1), evaluated(1, 5, 6), evaluated(1, 5, 5.9));
     expect(state.run?.validation).toHaveLength(1);
-    expect(lastValidation(state.run)?.loss).toBe(5.9);
+    expect(presentMeasurement(state.run)?.loss).toBe(5.9);
   });
 });
 
@@ -126,20 +127,28 @@ describe('a run that ends', () => {
       [9, 6.2],
       [5, 6.05],
     ]);
-    expect(lastValidation(measured.run)?.comparison?.mixtures[0].share).toBe(0.4);
+    expect(presentMeasurement(measured.run)?.comparison?.mixtures[0].share).toBe(0.4);
   });
 
-  it('is concluded once all of validation is measured, or if it will not be', () => {
-    expect(isConcluded(over.run)).toBe(false);
-    expect(isConcluded(heard(over, whole(5, 6.05)).run)).toBe(true);
+  it('is concluded at once, by the sample’s measurement of the kept parameters', () => {
+    expect(isConcluded(over.run)).toBe(true);
+    expect(presentMeasurement(over.run)).toMatchObject({ step: 5, loss: 6, whole: false });
+    expect(presentMeasurement(heard(over, whole(5, 6.05)).run)).toMatchObject({ loss: 6.05, whole: true });
+    expect(isConcluded(heard(trained, inState(1, 'diverged', 9)).run)).toBe(true);
+    expect(isConcluded(heard(ready, created(1), inState(1, 'stopped', 0)).run)).toBe(false);
+  });
+
+  it('is evaluated once all of validation is measured, or if it will not be', () => {
+    expect(isEvaluated(over.run)).toBe(false);
+    expect(isEvaluated(heard(over, whole(5, 6.05)).run)).toBe(true);
     const share = (done: number): EventMessage => ({
       name: 'evaluationProgress',
       payload: { runId: 1, share: done },
     });
-    expect(isConcluded(heard(over, share(0.5)).run)).toBe(false);
-    expect(isConcluded(heard(over, share(1)).run)).toBe(true);
-    expect(isConcluded(heard(trained, inState(1, 'diverged', 9)).run)).toBe(true);
-    expect(isConcluded(heard(ready, created(1), inState(1, 'stopped', 0)).run)).toBe(false);
+    expect(isEvaluated(heard(over, share(0.5)).run)).toBe(false);
+    expect(isEvaluated(heard(over, share(1)).run)).toBe(true);
+    expect(isEvaluated(heard(trained, inState(1, 'diverged', 9)).run)).toBe(true);
+    expect(isEvaluated(heard(ready, created(1), inState(1, 'stopped', 0)).run)).toBe(false);
   });
 
   it('has no end anymore when it resumes', () => {

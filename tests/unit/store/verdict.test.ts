@@ -82,16 +82,27 @@ const best: Made = {
   training: presets.best.run.training,
 };
 
-describe('the comparison with the trigram model', () => {
+describe('the comparison with the counted models', () => {
   const standing = (perplexity: number, of = text) =>
     verdictOf(run({ perplexities: [300, perplexity] }), of).standing;
 
-  it('is better, level or behind, with the ratio of the perplexities', () => {
-    expect(standing(150)).toMatchObject({ kind: 'beats', trigramLoss: nats(168) });
+  it('is better, level or behind', () => {
+    const best = { order: 3, loss: nats(168) };
+    expect(standing(150)).toEqual({ kind: 'beats', loss: nats(150), best });
     expect(standing(166).kind).toBe('level');
     expect(standing(170).kind).toBe('level');
-    const behind = standing(210);
-    expect(behind.kind === 'behind' && behind.ratio).toBeCloseTo(1.25);
+    expect(standing(210)).toEqual({ kind: 'behind', loss: nats(210), best });
+  });
+
+  it('is with the best of them, which may not be the trigram model', () => {
+    const fivegram = { order: 5, sample: nats(120), validation: nats(120), test: nats(120) };
+    const repetitive = { ...text, baselines: [...(text.baselines ?? []), fivegram] };
+    expect(standing(150, repetitive)).toEqual({
+      kind: 'behind',
+      loss: nats(150),
+      best: { order: 5, loss: nats(120) },
+      trigram: { order: 3, loss: nats(168) },
+    });
   });
 
   it('uses the targets of the measurement if the baselines were measured on them', () => {
@@ -99,11 +110,11 @@ describe('the comparison with the trigram model', () => {
     const validation = [{ ...measuredAt(4000, 150), comparison }];
     expect(verdictOf(run({ validation }), text).standing).toMatchObject({
       kind: 'behind',
-      trigramLoss: nats(140),
+      best: { order: 3, loss: nats(140) },
     });
   });
 
-  it('is unknown before the trigram model is counted, and if nothing was measured', () => {
+  it('is unknown before anything is counted, and if nothing was measured', () => {
     expect(standing(150, { ...text, baselines: undefined })).toEqual({ kind: 'unknown' });
     expect(verdictOf(run({}), text).standing).toEqual({ kind: 'unknown' });
   });
@@ -213,25 +224,34 @@ describe('the recommendation', () => {
     expect(advice({ step: 8000, perplexities: [300, 240, 200, 199], ended }).kind).toBe('preset');
   });
 
-  it('behind the trigram model is then Best quality, then more neurons, then the mixture', () => {
+  it('behind the trigram model is then Best quality, then more neurons, then nothing', () => {
     expect(advice(enough)).toMatchObject({ kind: 'preset', because: 'behind' });
     expect(advice(best)).toEqual({ kind: 'largerNetwork', hiddenSize: 600 });
-    expect(advice({ ...best, model: { hiddenSize: 1000 } }).kind).toBe('mixture');
+    expect(advice({ ...best, model: { hiddenSize: 1000 } })).toEqual({ kind: 'none', behind: true });
   });
 
   it('level with the trigram model or better is Best quality, then the mixture with its own loss', () => {
     const good = { perplexities: [300, 200, 160, 158] };
     expect(advice({ ...enough, ...good })).toMatchObject({ kind: 'preset', because: 'good' });
-    const validation = [
+    const mixedTo = (perplexity: number, fivegram: number) => [
       {
         ...measuredAt(15_625, 158, true),
         comparison: {
-          ngrams: [{ order: 3, loss: nats(168) }],
-          mixtures: [{ order: 3, loss: nats(140), share: 0.5 }],
+          ngrams: [
+            { order: 3, loss: nats(168) },
+            { order: 5, loss: nats(fivegram) },
+          ],
+          mixtures: [{ order: 3, loss: nats(perplexity), share: 0.5 }],
         },
       },
     ];
-    expect(advice({ ...best, validation })).toEqual({ kind: 'mixture', loss: nats(140) });
+    expect(advice({ ...best, validation: mixedTo(140, 160) })).toEqual({ kind: 'mixture', loss: nats(140) });
+    // Not one that gains less than 2 %, over the network or over the best counted model.
+    expect(advice({ ...best, validation: mixedTo(156, 160) })).toEqual({ kind: 'none', behind: false });
+    expect(advice({ ...best, model: { hiddenSize: 1000 }, validation: mixedTo(140, 100) })).toEqual({
+      kind: 'none',
+      behind: true,
+    });
   });
 
   it('for characters is the preset made for them, and then not the larger one for words', () => {
@@ -249,7 +269,7 @@ describe('the recommendation', () => {
     });
     const { model, training } = presets.makemore.run;
     const whole = { ...quick, model, training, step: 40_000 };
-    expect(advice(whole, names).kind).toBe('mixture');
+    expect(advice(whole, names)).toEqual({ kind: 'none', behind: false });
     const behind = { ...whole, perplexities: [300, 240, 210, 209] };
     expect(advice(behind, names)).toEqual({ kind: 'largerNetwork', hiddenSize: 300 });
   });
@@ -278,7 +298,7 @@ describe('the settings change', () => {
       training: { learningRate: 0.1 },
     });
     expect(settingsChangeFor({ kind: 'longerText', tokens: 5 })).toBeUndefined();
-    expect(settingsChangeFor({ kind: 'mixture' })).toBeUndefined();
+    expect(settingsChangeFor({ kind: 'mixture', loss: 5 })).toBeUndefined();
     expect(settingsChangeFor({ kind: 'finishRun', step: 1, totalSteps: 2 })).toBeUndefined();
   });
 });

@@ -47,7 +47,11 @@ export function failureText(failure: Failure): FailureText {
           ? `By step ${formatCount(failure.step)} the loss had risen to ${formatCount(Math.round(failure.loss))} nats, far worse than guessing.`
           : `The loss stopped being a number at step ${formatCount(failure.step)}.`,
         why: `With a learning rate of ${failure.learningRate}, each correction overshot further than the one before.`,
-        remedy: `Lower the learning rate and train again. The network is back at step ${formatCount(failure.checkpointStep)} and can still write.`,
+        remedy: `Lower the learning rate and train again. ${
+          failure.checkpointStep === 0
+            ? 'The network is as it was before training'
+            : `The network is back at step ${formatCount(failure.checkpointStep)}`
+        } and can still write.`,
       };
     case 'contextLost':
       return {

@@ -8,6 +8,11 @@ export const chartStrings = {
   label: 'Loss by step',
   /** As it is called if it fails to load. */
   part: 'chart',
+  /** Accessible name of the part that the arrow keys move in. */
+  application: 'Loss curve: the arrow keys move from step to step',
+  /** Name of the horizontal axis. */
+  across: (logarithmic: boolean) => (logarithmic ? 'steps (log)' : 'steps'),
+  epoch: (epoch: number) => `epoch ${formatCount(epoch)}`,
   training: 'training',
   validation: 'validation',
   whole: 'all held-out text',

@@ -48,7 +48,7 @@ export const meaningStrings = {
   noText: 'The lower the curve, the better the network predicts the next word.',
   question: 'What is the loss?',
   help: (unit: Unit) =>
-    `How surprised the network is, on average, by the ${unit} that really comes next: the mean of −ln of the probability it gave that ${unit}. Perplexity, the exponential of the loss, says the same as a number of equally likely ${unit}s.`,
+    `How surprised the network is, on average, by the ${unit} that really comes next: the mean of −ln of the probability it gave that ${unit}. Perplexity, the exponential of the loss, says the same as a number of equally likely ${unit}s. The curve starts at ${unit} frequencies, which the network has before its first step; with Output bias: Zero it starts at blind guessing, and shows the whole fall.`,
 };
 
 /** The text a loss was measured on. `share` is the progress of a running measurement. */

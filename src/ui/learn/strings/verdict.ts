@@ -1,10 +1,11 @@
-/** The verdict as sentences: the comparison with the trigram model, the recommendation, and how the run ended. */
+/** The verdict as sentences: the comparison with the best counted model, the recommendation, and how the run ended. */
 
 import { presets } from '../../../config/presets';
 import type { Recommendation } from '../../../store/recommendation';
 import type { Standing } from '../../../store/verdict';
 import { formatCount } from '../../shared/format';
 import { formatPerplexity, type Unit } from '../../shared/meaning';
+import { ngramTerm } from './models';
 
 /** Accessible name of the group. */
 export const verdictLabel = 'Verdict';
@@ -19,16 +20,19 @@ export interface RecommendationText {
 /** @returns a sentence with its period; empty if there is nothing to compare with */
 export function standingSentence(standing: Standing): string {
   if (standing.kind === 'unknown') return '';
-  const { ratio, trigramLoss } = standing;
-  const network = formatPerplexity(trigramLoss + Math.log(ratio));
-  const trigram = formatPerplexity(trigramLoss);
+  const { loss, best, trigram } = standing;
+  const network = formatPerplexity(loss);
+  const rival = `${ngramTerm(best.order)}’s`;
+  const counted = formatPerplexity(best.loss);
   switch (standing.kind) {
     case 'beats':
-      return `The network is better than the trigram model: its perplexity is ${network}, the trigram’s ${trigram}.`;
+      return `The network is better than every model that counts: its perplexity is ${network}, the ${rival} ${counted}.`;
     case 'level':
-      return `The network is about as good as the trigram model: its perplexity is ${network}, the trigram’s ${trigram}.`;
-    case 'behind':
-      return `The trigram model is better here: its perplexity is ${trigram}, the network’s ${network}.`;
+      return `The network is about as good as the best model that counts: its perplexity is ${network}, the ${rival} ${counted}.`;
+    case 'behind': {
+      const others = trigram ? `the trigram’s ${formatPerplexity(trigram.loss)}, ` : '';
+      return `The ${ngramTerm(best.order)} model is better here: its perplexity is ${counted}, ${others}the network’s ${network}.`;
+    }
   }
 }
 
@@ -70,6 +74,7 @@ export function recommendationText(
     case 'finishRun':
       return {
         sentence: `Try the full run: this one was stopped at step ${formatCount(recommendation.step)} of ${formatCount(recommendation.totalSteps)}, with much left to learn.`,
+        action: 'Resume the run',
       };
     case 'moreSteps':
       return {
@@ -103,14 +108,17 @@ export function recommendationText(
           'Try more neurons: the network has seen the text often enough but may be too small to learn more.',
         action: `Set hidden size to ${formatCount(recommendation.hiddenSize)}`,
       };
-    case 'mixture': {
-      const { loss } = recommendation;
-      const perplexity = loss === undefined ? '' : ` (perplexity ${formatPerplexity(loss)})`;
+    case 'mixture':
       return {
-        sentence: `Try mixing the network with the trigram model${perplexity}: each predicts well what the other does not.`,
+        sentence: `Try mixing the network with the trigram model (perplexity ${formatPerplexity(recommendation.loss)}): each predicts well what the other does not.`,
         action: 'Try the mixture',
       };
-    }
+    case 'none':
+      return {
+        sentence: recommendation.behind
+          ? 'Where sentences repeat, counting is hard to beat; a longer or more varied text shows better what a network learns.'
+          : `No setting stands out as worth changing; more text would help most.`,
+      };
   }
 }
 

@@ -26,6 +26,17 @@ describe('losses', () => {
     ]);
   });
 
+  it('of too few steps are kept back, and are averaged with the next, unless a report is forced', () => {
+    const { reporter, sent, report } = setUp();
+    reporter.addLoss({ step: 1, loss: 8 }, 1, 10);
+    reporter.report(figures);
+    reporter.addLoss({ step: 10, loss: 6 }, 9, 10);
+    report();
+    reporter.addLoss({ step: 11, loss: 5 }, 1, 10);
+    report();
+    expect(sent).toEqual([[], [{ step: 10, loss: 6.2 }], [{ step: 11, loss: 5 }]]);
+  });
+
   it('of short slices are averaged until they are of enough steps', () => {
     const { reporter, sent, report } = setUp();
     reporter.addLoss({ step: 10, loss: 5 }, 10, 10);

@@ -23,6 +23,7 @@ const expected: readonly [RunState, RunAction, RunState][] = [
   ['paused', 'stop', 'stopped'],
   ['paused', 'diverge', 'diverged'],
   ['finished', 'extend', 'training'],
+  ['stopped', 'resume', 'training'],
   ['stopped', 'extend', 'training'],
 ];
 

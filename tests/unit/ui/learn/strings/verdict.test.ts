@@ -6,18 +6,22 @@ import {
   standingSentence,
 } from '../../../../../src/ui/learn/strings/verdict';
 
-const trigramLoss = Math.log(168);
+const of = (order: number, perplexity: number) => ({ order, loss: Math.log(perplexity) });
 
-describe('the comparison with the trigram model', () => {
-  it('gives both perplexities', () => {
-    expect(standingSentence({ kind: 'beats', ratio: 0.93, trigramLoss })).toBe(
-      'The network is better than the trigram model: its perplexity is 156, the trigram’s 168.',
+describe('the comparison with the counted models', () => {
+  it('gives the perplexities', () => {
+    const loss = Math.log(156);
+    expect(standingSentence({ kind: 'beats', loss, best: of(3, 168) })).toBe(
+      'The network is better than every model that counts: its perplexity is 156, the trigram’s 168.',
     );
-    expect(standingSentence({ kind: 'level', ratio: 1.01, trigramLoss })).toBe(
-      'The network is about as good as the trigram model: its perplexity is 170, the trigram’s 168.',
+    expect(standingSentence({ kind: 'level', loss, best: of(5, 155), trigram: of(3, 168) })).toBe(
+      'The network is about as good as the best model that counts: its perplexity is 156, the 5-gram’s 155.',
     );
-    expect(standingSentence({ kind: 'behind', ratio: 43 / 6.3, trigramLoss: Math.log(6.3) })).toBe(
-      'The trigram model is better here: its perplexity is 6.3, the network’s 43.',
+    expect(standingSentence({ kind: 'behind', loss, best: of(3, 6.3) })).toBe(
+      'The trigram model is better here: its perplexity is 6.3, the network’s 156.',
+    );
+    expect(standingSentence({ kind: 'behind', loss, best: of(5, 120), trigram: of(3, 168) })).toBe(
+      'The 5-gram model is better here: its perplexity is 120, the trigram’s 168, the network’s 156.',
     );
     expect(standingSentence({ kind: 'unknown' })).toBe('');
   });
@@ -41,13 +45,20 @@ describe('the recommendation', () => {
     { kind: 'preset', preset: 'makemore', because: 'seenLittle', epochs: 2.8, presetEpochs: 56.3 },
     { kind: 'largerNetwork', hiddenSize: 600 },
     { kind: 'mixture', loss: Math.log(141) },
-    { kind: 'mixture' },
   ];
 
   it.each(all)('names one thing to try: $kind', (advice) => {
     const { sentence } = recommendationText(advice, 'word');
     expect(sentence).toMatch(/^Try .*\.$/);
     expect(sentence).not.toMatch(/undefined|NaN|\byou\b/); // it is about the network, not the user
+  });
+
+  it('names none if no setting is likely to help', () => {
+    for (const behind of [true, false]) {
+      const { sentence, action } = recommendationText({ kind: 'none', behind }, 'word');
+      expect(sentence).toMatch(/\btext\b.*\.$/);
+      expect(action).toBeUndefined();
+    }
   });
 
   it('names the value on the button that sets it', () => {
@@ -57,6 +68,7 @@ describe('the recommendation', () => {
       'Set learning rate to 0.004',
       'Set dropout to 0.5',
       'Set hidden size to 150',
+      'Resume the run',
       'Set steps to 16,000',
       'Set steps to 16,000',
       'Set epochs to 8',
@@ -65,7 +77,6 @@ describe('the recommendation', () => {
       'Choose Best quality',
       'Choose makemore',
       'Set hidden size to 600',
-      'Try the mixture',
       'Try the mixture',
     ]);
   });
