@@ -7,7 +7,7 @@ import type { SettingsChange } from './settings';
 import type { ReadyText, Run } from './state';
 
 /** A counted model and its loss on the targets of the run's last measurement. */
-export interface Rival {
+interface Rival {
   /** The length of its n-grams. */
   readonly order: number;
   readonly loss: number;

@@ -60,7 +60,7 @@ function colorsOf(page: Page, png: Buffer) {
       background: Math.max(...counts.values()) / (canvas.width * canvas.height),
       ink: has(0x1d, 0x22, 0x2c),
       training: has(0x20, 0x41, 0x8f),
-      validation: has(0xc9, 0x82, 0x12),
+      validation: has(0xb8, 0x74, 0x08),
     };
   }, png.toString('base64'));
 }

@@ -2,6 +2,7 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { type RefObject, useEffect, useId, useState } from 'react';
+import { rankedWords, temperaturesOf } from '../../store/alternatives';
 import { summaryOf } from '../../store/selectors';
 import type { Completions } from '../../store/state';
 import { unitOf } from '../shared/meaning';
@@ -41,8 +42,6 @@ export function Alternatives({ active, completions, onClose, focusAfter }: Alter
   const line = writer && completions.words[writer]?.[index ?? 0];
   const written = kind === 'word' ? line?.[at ?? 0] : undefined;
   const unknown = kind === 'prompt' ? completions.prompt[at ?? 0]?.token : undefined;
-  const reshaping =
-    written?.reshapings.find((each) => each.temperature === temperature) ?? written?.reshapings.at(0);
   const branch = (token: string) => {
     if (!summary || !line) return;
     focusAfter.current?.focus();
@@ -61,10 +60,9 @@ export function Alternatives({ active, completions, onClose, focusAfter }: Alter
       )}
       {shown && (
         <div role="tooltip" id={id}>
-          {written && writer && reshaping ? (
+          {written && writer ? (
             <Ranking
-              word={written}
-              reshaping={reshaping}
+              words={rankedWords(written, temperature)}
               title={strings.title(writerStrings(writer, unit).source)}
               onBranch={branch}
             />
@@ -77,7 +75,7 @@ export function Alternatives({ active, completions, onClose, focusAfter }: Alter
       )}
       {written && (
         <TemperatureSlider
-          reshapings={written.reshapings}
+          stops={temperaturesOf(written)}
           value={temperature}
           used={used}
           note={strings.sampling({ temperature, used, topK, topP, unit })}

@@ -1,12 +1,12 @@
 /** Shows the probabilities as they would be at another temperature; what is written does not change. */
 
 import { useId } from 'react';
-import type { Reshaping } from '../../math/reshaping';
 import { alternativesStrings as strings } from './strings';
 import classes from './TemperatureSlider.module.css';
 
 interface TemperatureSliderProps {
-  readonly reshapings: readonly Reshaping[];
+  /** The temperatures to choose from, ascending. */
+  readonly stops: readonly number[];
   readonly value: number;
   /** The temperature that the words were drawn at. */
   readonly used: number;
@@ -15,9 +15,8 @@ interface TemperatureSliderProps {
   readonly onChange: (temperature: number) => void;
 }
 
-export function TemperatureSlider({ reshapings, value, used, note, onChange }: TemperatureSliderProps) {
+export function TemperatureSlider({ stops, value, used, note, onChange }: TemperatureSliderProps) {
   const id = useId();
-  const stops = reshapings.map(({ temperature }) => temperature);
   const at = Math.max(0, stops.indexOf(value));
   return (
     <div className={classes.slider}>
