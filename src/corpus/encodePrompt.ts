@@ -25,10 +25,17 @@ export function encodePrompt(
   // White space at the start of a prompt is an indent only if the text has such indents.
   const tokens = promptTokens(prompt, tokenizer, rules)
     .filter((token) => !rules?.lineEnds || token.trim() !== '' || isKnown(token))
-    .map((token) => (rules && !isKnown(token) ? (hebrewSpellings(token).find(isKnown) ?? token) : token));
+    .map((token) => (isKnown(token) ? token : (otherSpellings(token).find(isKnown) ?? token)));
   const ids = tokens.map((token) => vocabulary.idOf(token));
   const words = tokens.map((token, index) => ({ token, known: vocabulary.words[ids[index]] === token }));
   return { words, ids };
+}
+
+/** Spellings that a text may have instead: with other quotes, in lower case, without accents. */
+function otherSpellings(token: string): string[] {
+  const lower = token.toLowerCase();
+  const plain = lower.normalize('NFD').replace(/\p{M}/gu, '');
+  return [...hebrewSpellings(token), lower, plain].filter((spelling) => spelling !== '');
 }
 
 /** The word with geresh and gershayim instead of the ASCII quotes that keyboards have, and the reverse. */

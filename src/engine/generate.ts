@@ -27,7 +27,10 @@ export interface Prompt {
   readonly ids: readonly number[];
   /** Pads the context before the first word if the prompt is shorter than the context; −1 pads it with blanks. */
   readonly filler: number;
-  /** The id that ends an item, if the text consists of items: the context stops at it, and it is the filler too. */
+  /**
+   * The id that ends an item, if the text consists of items: the context stops at it, it is the filler too, and the
+   * next item continues the prompt again.
+   */
   readonly boundary?: number;
   /** The ids that end a sentence. */
   readonly sentenceEnds: readonly number[];
@@ -59,7 +62,7 @@ export function* generate(
       const rowLogits = logits.subarray(row * V, (row + 1) * V);
       const probabilities = softmax(rowLogits);
       const id = sampleWord(rowLogits, sampling, completion.random);
-      completion.context = id === prompt.boundary ? padding : [...completion.context.slice(1), id];
+      completion.context = id === prompt.boundary ? start : [...completion.context.slice(1), id];
       completion.length++;
       const alternatives = mostProbable(probabilities, maxAlternatives);
       return {

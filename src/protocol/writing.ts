@@ -17,6 +17,8 @@ interface Alternative {
 /** A generated word. */
 export interface WrittenWord {
   readonly token: string;
+  /** Whether it is a word of the prompt, with which each item of a list begins. */
+  readonly given?: boolean;
   /** Its probability under the model, at temperature 1 and without truncation. */
   readonly probability: number;
   /** The ten most probable words at this position, most probable first. */

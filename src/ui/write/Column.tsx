@@ -60,7 +60,7 @@ export function Column({ side, completions }: ColumnProps) {
               prompt={completions.prompt}
               words={line}
               spacing={summary ?? noSpacing}
-              writing={writing && line.length < completions.sampling.length}
+              writing={writing && line.filter(({ given }) => !given).length < completions.sampling.length}
             />
           ))}
       </ol>

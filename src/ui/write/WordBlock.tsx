@@ -39,8 +39,15 @@ export const WordBlock = memo(function WordBlock(props: WordBlockProps) {
   for (const { token } of words.slice(0, from)) spacer.skip(token);
   return (
     <span data-fresh={fresh || undefined}>
-      {words.slice(from, to).map(({ token }, index) => {
+      {words.slice(from, to).map(({ token, given }, index) => {
         const at = from + index;
+        if (given) {
+          return (
+            <span key={at} className={classes.prompt} data-token="">
+              {shortToken(token)}
+            </span>
+          );
+        }
         return (
           <span key={at}>
             {spacer.gapBefore(token)}

@@ -66,10 +66,20 @@ export async function generateCompletions(
   emit('writeStarted', { writeId, prompt: encoded.words, step: languageModel.parametersStep });
 
   let tokens = 0;
+  const lastItem = givenWords(encoded, corpus);
+  /** Completions whose next word begins an item, and so follows the prompt again. */
+  const atBoundary = new Set<string>();
   const batch = createBatch<PlacedWord>((words) => emit('written', { writeId, words }));
   const report = (writer: Writer, sampled: readonly SampledToken[]) => {
     tokens += sampled.length;
-    batch.add(sampled.map((token) => ({ writer, index: token.index, word: wordOf(token, corpus) })));
+    const place = (index: number, word: WrittenWord): PlacedWord => ({ writer, index, word });
+    batch.add(
+      sampled.flatMap((token) => {
+        const before = atBoundary.delete(`${writer} ${token.index}`) ? lastItem : [];
+        if (token.id === corpus.boundary) atBoundary.add(`${writer} ${token.index}`);
+        return [...before, wordOf(token, corpus)].map((word) => place(token.index, word));
+      }),
+    );
   };
   const generateWith = async (writer: Writer) => {
     const completions: (readonly SampledToken[])[] = [];
@@ -132,6 +142,14 @@ function createBatch<Item>(send: (items: readonly Item[]) => void) {
 function promptOf(encoded: EncodedPrompt, { vocabulary, summary, boundary }: Corpus): Prompt {
   const { ends, filler } = sentenceEndIds(summary, vocabulary);
   return { ids: encoded.ids, filler, boundary, sentenceEnds: ends };
+}
+
+/** The words of the prompt that each item begins with. */
+function givenWords({ words, ids }: EncodedPrompt, { boundary }: Corpus): WrittenWord[] {
+  const from = boundary === undefined ? 0 : ids.lastIndexOf(boundary) + 1;
+  return words
+    .slice(from)
+    .map(({ token }) => ({ token, given: true, probability: 1, rank: 0, alternatives: [], reshapings: [] }));
 }
 
 function wordOf(sampled: SampledToken, { vocabulary }: Corpus): WrittenWord {

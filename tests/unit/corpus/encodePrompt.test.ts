@@ -53,6 +53,17 @@ describe('a prompt', () => {
     expect(encodePrompt("don't", vocabulary, 'punctuation').ids).toEqual([1]);
   });
 
+  test('is spelled as the text is, if its own spelling does not occur', () => {
+    const names = vocabularyOf('zoe\nanna\n', 'characters');
+    expect(encodePrompt('Zoë', names, 'characters').words.map((word) => word.token)).toEqual([...'zoe']);
+    const words = vocabularyOf('a cafe and a naïve king', 'punctuation');
+    expect(encodePrompt('café naïve naive', words, 'punctuation').words).toEqual([
+      { token: 'cafe', known: true },
+      { token: 'naïve', known: true },
+      { token: 'naive', known: false },
+    ]);
+  });
+
   test('of characters keeps a trailing space or line break', () => {
     const vocabulary = vocabularyOf('a b\nc', 'characters');
     const tokens = (prompt: string) =>

@@ -66,7 +66,8 @@ describe('generation with items', () => {
     expect(contextsOf(prompt(0, 1, 2, 3, 4), [3])).toEqual(['234']);
   });
 
-  test('starts each generated item with an empty context', () => {
-    expect(contextsOf(prompt(1), [2, 0, 3, 0, 4])).toEqual(['001', '012', '000', '003', '000']);
+  test('starts each generated item with the prompt', () => {
+    expect(contextsOf(prompt(1), [2, 0, 3, 0, 4])).toEqual(['001', '012', '001', '013', '001']);
+    expect(contextsOf(prompt(), [2, 0, 3])).toEqual(['000', '002', '000']);
   });
 });
