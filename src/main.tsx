@@ -7,6 +7,7 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import './ui/mantine.css';
 import './ui/palette.css';
 import './ui/base.css';
+import './ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from './client/client';

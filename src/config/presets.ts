@@ -117,12 +117,15 @@ export const keptByDefault: Readonly<
   characters: { keepCapitals: false, keepLineEnds: false },
 };
 
-/** The tokenizer that a preset is made for; the others leave the choice to the person. */
-export const presetTokenizers: Readonly<Partial<Record<PresetName, TokenizerName>>> = {
+/** The tokenizer that a preset sets. */
+export const presetTokenizers: Readonly<Record<PresetName, TokenizerName>> = {
+  quick: 'punctuation',
   blog: 'original',
+  best: 'punctuation',
   makemore: 'characters',
 };
 
+/** How a text is read if nothing is said about it, in links and saved runs of all versions: as the original does. */
 export const defaultCorpusConfig: CorpusConfig = {
   tokenizer: 'original',
   minimumCount: 1,

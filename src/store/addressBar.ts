@@ -1,6 +1,6 @@
 /** Writes the settings to the URL fragment and parses them back. The fragment is untrusted input. */
 
-import { type PresetName, presets } from '../config/presets';
+import { defaultCorpusConfig, type PresetName, presets } from '../config/presets';
 import { type NumericSetting, problems } from '../config/ranges';
 import {
   type BackendChoice,
@@ -18,6 +18,12 @@ import {
 import { changeSettings, defaultSettings, type Settings } from './settings';
 import { firstView, type ViewName } from './view';
 import { type WriterPair, writers } from './writers';
+
+/**
+ * What a link means by leaving a setting out: links of versions before this one, whose texts were read as in the
+ * original unless they said otherwise, stay what they were.
+ */
+const omitted: Settings = { ...defaultSettings, corpus: defaultCorpusConfig };
 
 /** Longer fragments cannot be ours and are ignored. */
 const maxFragmentLength = 2000;
@@ -71,8 +77,17 @@ const trainingNumbers = [
 ] satisfies NumericSetting[];
 const samplingNumbers = ['temperature', 'topK', 'topP', 'length', 'completions'] satisfies NumericSetting[];
 
-/** Serializes the settings that differ from the defaults (run settings: from the preset) as `name=value` pairs. */
+/**
+ * Serializes the settings that differ from `omitted` (run settings: from the preset) as `name=value` pairs; nothing for
+ * the settings that the page starts with.
+ */
 export function formatSettings(settings: Settings): string {
+  const pairs = pairsOf(settings);
+  if (pairs === usualPairs) return '';
+  return pairs === '' ? `tokenizer=${omitted.corpus.tokenizer}` : pairs;
+}
+
+function pairsOf(settings: Settings): string {
   const { preset, run, corpus, backend, sampling } = settings;
   const [left, right] = settings.writers;
   const pairs = new URLSearchParams();
@@ -80,24 +95,27 @@ export function formatSettings(settings: Settings): string {
     if (!Object.is(value, usual)) pairs.set(name, String(value));
   };
   const usual = presets[preset].run;
-  put('preset', preset, defaultSettings.preset);
+  put('preset', preset, omitted.preset);
   for (const name of modelNumbers) put(name, run.model[name], usual.model[name]);
   for (const name of trainingNumbers) put(name, run.training[name], usual.training[name]);
   for (const name of trainingChoices) put(name, run.training[name], usual.training[name]);
-  put('tokenizer', corpus.tokenizer, defaultSettings.corpus.tokenizer);
-  put('minimumCount', corpus.minimumCount, defaultSettings.corpus.minimumCount);
-  put('duplicates', corpus.duplicates, defaultSettings.corpus.duplicates);
+  put('tokenizer', corpus.tokenizer, omitted.corpus.tokenizer);
+  put('minimumCount', corpus.minimumCount, omitted.corpus.minimumCount);
+  put('duplicates', corpus.duplicates, omitted.corpus.duplicates);
   // Not the usual choice for the tokenizer, because links of earlier versions have neither.
-  put('keepCapitals', corpus.keepCapitals, defaultSettings.corpus.keepCapitals);
-  put('keepLineEnds', corpus.keepLineEnds, defaultSettings.corpus.keepLineEnds);
-  put('backend', backend, defaultSettings.backend);
-  for (const name of samplingNumbers) put(name, sampling[name], defaultSettings.sampling[name]);
-  put('writingSeed', sampling.seed, defaultSettings.sampling.seed);
-  put('stopAtPeriod', sampling.stopAtPeriod, defaultSettings.sampling.stopAtPeriod);
-  put('left', left, defaultSettings.writers[0]);
-  put('right', right, defaultSettings.writers[1]);
+  put('keepCapitals', corpus.keepCapitals, omitted.corpus.keepCapitals);
+  put('keepLineEnds', corpus.keepLineEnds, omitted.corpus.keepLineEnds);
+  put('backend', backend, omitted.backend);
+  for (const name of samplingNumbers) put(name, sampling[name], omitted.sampling[name]);
+  put('writingSeed', sampling.seed, omitted.sampling.seed);
+  put('stopAtPeriod', sampling.stopAtPeriod, omitted.sampling.stopAtPeriod);
+  put('left', left, omitted.writers[0]);
+  put('right', right, omitted.writers[1]);
   return pairs.toString();
 }
+
+/** The settings that the page starts with. */
+const usualPairs = pairsOf(defaultSettings);
 
 /** Returns `address` with its fragment replaced by these settings and this view. */
 export function addressWith(settings: Settings, address: string, view: ViewName = firstView.view): string {
@@ -122,7 +140,8 @@ export function parseSettings(fragment: string): Settings {
   };
 
   const writingSeed = readNumber(pairs.get('writingSeed'), 'seed');
-  return changeSettings(defaultSettings, {
+  const tokenizer = oneOf(choices.tokenizer, pairs.get('tokenizer'));
+  const settings = changeSettings(omitted, {
     preset: oneOf(choices.preset, pairs.get('preset')),
     model: numbers(modelNumbers),
     training: {
@@ -139,7 +158,7 @@ export function parseSettings(fragment: string): Settings {
     },
     corpus: {
       ...present({
-        tokenizer: oneOf(choices.tokenizer, pairs.get('tokenizer')),
+        tokenizer,
         keepCapitals: readFlag(pairs.get('keepCapitals')),
         keepLineEnds: readFlag(pairs.get('keepLineEnds')),
         duplicates: oneOf(choices.duplicates, pairs.get('duplicates')),
@@ -156,11 +175,13 @@ export function parseSettings(fragment: string): Settings {
     },
     writers: readWriters(pairs),
   });
+  const asksForNothing = tokenizer === undefined && pairsOf(settings) === '';
+  return asksForNothing ? defaultSettings : settings;
 }
 
 /** Ignores both names if either is unknown or if they are equal. */
 function readWriters(pairs: URLSearchParams): WriterPair | undefined {
-  const [usualLeft, usualRight] = defaultSettings.writers;
+  const [usualLeft, usualRight] = omitted.writers;
   const left = oneOf(writers, pairs.get('left') ?? usualLeft);
   const right = oneOf(writers, pairs.get('right') ?? usualRight);
   return left && right && left !== right ? [left, right] : undefined;

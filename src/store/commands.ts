@@ -2,7 +2,7 @@
 
 import type { Client } from '../client/client';
 import type { CleanUpRule } from '../config/cleanUpRules';
-import { defaultCorpusConfig, keptByDefault, type PresetName, presetTokenizers } from '../config/presets';
+import { type PresetName, presetTokenizers } from '../config/presets';
 import { defaultSample, type SampleName, samples } from '../config/samples';
 import type { CorpusConfig } from '../config/settings';
 import type { Omissions } from '../protocol/events';
@@ -15,7 +15,7 @@ import { missingCompletions, outdatedCompletions } from './outdatedCompletions';
 import { createSampleSettings } from './sampleSettings';
 import { savedRuns } from './savedRuns';
 import { primaryAction, visibleRun } from './selectors';
-import type { Settings, SettingsChange } from './settings';
+import { type Settings, type SettingsChange, withTokenizer } from './settings';
 import type { ReadyText, WritingRequest } from './state';
 import type { Store } from './store';
 import { textChoicesOf, withTextChoices } from './textChoices';
@@ -182,16 +182,14 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       if (change.view === 'write') requestCompletions(missingCompletions(getState()));
     },
     /**
-     * Chooses a preset with the tokenizer that it names. One that names none ends the characters of makemore, and keeps
-     * any other choice. A text is read again if its tokens change.
+     * Chooses a preset with its tokenizer. A text is read again if its tokens change.
      */
     choosePreset(preset: PresetName): void {
-      const { tokenizer } = getState().settings.corpus;
-      const needed =
-        presetTokenizers[preset] ?? (tokenizer === 'characters' ? defaultCorpusConfig.tokenizer : tokenizer);
-      const stays = needed === tokenizer;
-      const corpus = stays ? undefined : { tokenizer: needed, ...keptByDefault[needed] };
-      dispatch({ type: 'settingsChanged', change: { preset, corpus } });
+      const { corpus } = getState().settings;
+      const tokenizer = presetTokenizers[preset];
+      const stays = tokenizer === corpus.tokenizer;
+      const change = { preset, corpus: stays ? undefined : withTokenizer(corpus, tokenizer) };
+      dispatch({ type: 'settingsChanged', change });
       if (!stays) reloadWithSettings();
     },
     change(change: SettingsChange): void {

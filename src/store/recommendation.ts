@@ -8,7 +8,7 @@
 
 import { plannedSteps } from '../config/plan';
 import { presets } from '../config/presets';
-import type { TrainingConfig } from '../config/settings';
+import type { OptimizerName } from '../config/settings';
 import { presentMeasurement } from './presentMeasurement';
 import { baselineLoss, baselineLosses } from './results';
 import type { ReadyText, Run } from './state';
@@ -50,7 +50,7 @@ const minNeurons = 100;
 const progressNats = 0.2;
 const settledSteps = 300;
 /** A rate this factor away from the usual one does not work well. */
-const farRateFactor = 10;
+export const farRateFactor = 10;
 /** A rate this factor away may work, unless the run made no progress. */
 const offRateFactor = 3;
 /** A run stopped before this share of its plan never reached its low learning rates. */
@@ -91,12 +91,12 @@ export function recommendationFor(run: Run, ready: ReadyText, behind: boolean): 
 
 /** A third of the rate, as Bengio 2012 (arXiv:1206.5533) advises; the usual rate if it was far above that. */
 function rateAfterDiverging({ config: { training } }: Run): number {
-  const usual = usualRate(training);
+  const usual = usualRate(training.optimizer);
   return training.learningRate > farRateFactor * usual ? usual : round(training.learningRate / 3, 1);
 }
 
 /** The presets' rate for the optimizer. */
-function usualRate({ optimizer }: TrainingConfig): number {
+export function usualRate(optimizer: OptimizerName): number {
   return (optimizer === 'adam' ? presets.quick : presets.blog).run.training.learningRate;
 }
 
@@ -111,7 +111,7 @@ function wrongRate(
   { recentImprovement, behind }: Outcome,
 ): Recommendation | undefined {
   const { training } = run.config;
-  const usual = usualRate(training);
+  const usual = usualRate(training.optimizer);
   const factor = training.learningRate / usual;
   const far = factor >= farRateFactor || factor <= 1 / farRateFactor;
   const off = factor >= offRateFactor || factor <= 1 / offRateFactor;

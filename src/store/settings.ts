@@ -4,8 +4,10 @@ import {
   defaultCorpusConfig,
   defaultPreset,
   defaultSampling,
+  keptByDefault,
   type PresetName,
   presets,
+  presetTokenizers,
 } from '../config/presets';
 import type {
   BackendChoice,
@@ -13,6 +15,7 @@ import type {
   ModelConfig,
   RunConfig,
   SamplingConfig,
+  TokenizerName,
   TrainingConfig,
 } from '../config/settings';
 import { defaultWriters, type WriterPair } from './writers';
@@ -38,14 +41,20 @@ export interface SettingsChange {
   readonly writers?: WriterPair;
 }
 
+/** What the page starts with. */
 export const defaultSettings: Settings = {
   preset: defaultPreset,
   run: presets[defaultPreset].run,
-  corpus: defaultCorpusConfig,
+  corpus: withTokenizer(defaultCorpusConfig, presetTokenizers[defaultPreset]),
   backend: 'automatic',
   sampling: defaultSampling,
   writers: defaultWriters,
 };
+
+/** `corpus` with another tokenizer and what that usually keeps. */
+export function withTokenizer(corpus: CorpusConfig, tokenizer: TokenizerName): CorpusConfig {
+  return { ...corpus, tokenizer, ...keptByDefault[tokenizer] };
+}
 
 /** A preset replaces the whole run configuration before the other fields of the same change apply. */
 export function changeSettings(settings: Settings, change: SettingsChange): Settings {

@@ -71,7 +71,7 @@ export function App() {
             <Tabs.Panel value="learn">
               <LearnView onShowRuns={showRuns} />
             </Tabs.Panel>
-            <Tabs.Panel value="inside">
+            <Tabs.Panel value="inside" data-no-print>
               <InsideView />
             </Tabs.Panel>
             <Tabs.Panel value="write">

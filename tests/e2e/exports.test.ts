@@ -299,7 +299,10 @@ test('in a hidden tab the end of a run is shown in the title and, if enabled, by
   expect(notifications[0]).toMatch(/^Inkling: training finished with perplexity \d/);
   await setHidden(page, false);
   await expect(page).toHaveTitle(usual);
-  expect(notifications[0]).toContain(String(Math.round(await figure(page, 'Validation perplexity'))));
+  const perplexity = await figure(page, 'Validation perplexity');
+  expect(notifications[0]).toContain(
+    perplexity < 10 ? perplexity.toFixed(1) : String(Math.round(perplexity)),
+  );
   await setHidden(page, true);
   await expect(page).toHaveTitle(usual); // nothing new
   await page.reload();

@@ -268,6 +268,7 @@ test('two thousand files with long names, some equal, form one text with a short
 });
 
 test('a text of emoji has no words but can be split into characters', async ({ page }) => {
+  await (await setting(page, 'Tokenizer')).selectOption('original');
   await choose(page, file('smiles.txt', '😀🎉👍🏽\n'.repeat(200)));
   await expect(page.getByText('has no words in it')).toBeVisible();
   await button(page, 'Split it into characters').click();

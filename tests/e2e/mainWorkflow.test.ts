@@ -87,7 +87,7 @@ test('first names set the tokenizer and the preset, and a novel after them resto
   await button(page, 'Moby-Dick').click();
   await expect.poll(() => figure(page, 'Tokens')).toBeGreaterThan(200_000);
   await expect(page.getByText('the preset to makemore')).toHaveCount(0);
-  await expect(await setting(page, 'Tokenizer')).toHaveValue('original');
+  await expect(await setting(page, 'Tokenizer')).toHaveValue('punctuation');
   await expect(await setting(page, 'Preset')).toHaveValue('quick');
 });
 

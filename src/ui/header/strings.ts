@@ -18,7 +18,7 @@ export const headerStrings = {
   backend: ({ name, reason, threads = 1, comparison }: BackendReport, gpu: string | undefined) => {
     const label = backendLabels[name] + (threads > 1 ? `, ${threads} threads` : '');
     if (comparison) return `${label} · measured ${comparedWith(comparison)} here`;
-    if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · no GPU found: why?`;
+    if (reason === 'softwareRenderer' || reason === 'noWebgl') return `${label} · runs without a GPU`;
     if (reason === 'gpuFailed' && name === 'tfjs') return `${label} · own programs not usable: why?`;
     if (reason === 'wrongResults' || reason === 'gpuFailed') return `${label} · GPU not usable: why?`;
     if (reason === 'noWasm') return `${label} · no WebAssembly: why?`;

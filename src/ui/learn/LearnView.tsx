@@ -13,6 +13,7 @@ import { ChartOptions, type ChartView } from './ChartOptions';
 import { Figures } from './Figures';
 import classes from './LearnView.module.css';
 import { NotifyAtEnd } from './NotifyAtEnd';
+import { PrintedSettings } from './PrintedSettings';
 import { Results } from './Results';
 import { Specimen } from './Specimen';
 import { chartStrings } from './strings/chart';
@@ -39,6 +40,7 @@ export function LearnView({ onShowRuns }: { readonly onShowRuns: () => void }) {
             <ChartOptions view={view} onChange={setView} chart={chart} />
           </div>
         )}
+        {ready && <PrintedSettings />}
         <ComparedLegend />
         {/* A chart that is not displayed has no size, and the library would warn about it. */}
         <div ref={chart} className={classes.chart}>

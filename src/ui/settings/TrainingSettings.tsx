@@ -2,6 +2,7 @@
 
 import type { NumericSetting } from '../../config/ranges';
 import type { TrainingConfig } from '../../config/settings';
+import { farRateFactor, usualRate } from '../../store/recommendation';
 import { summaryOf } from '../../store/selectors';
 import { Disclosure } from '../shared/Disclosure';
 import { unitOf } from '../shared/meaning';
@@ -31,6 +32,7 @@ export function TrainingSettings() {
         stacked={stacked || undefined}
         strings={settingStrings[unit][name]}
         value={training[name]}
+        warning={name === 'learningRate' ? rateWarning(training) : undefined}
         onChange={(value) => change({ training: { [name]: value } })}
       />
     ));
@@ -91,4 +93,10 @@ export function TrainingSettings() {
       </Disclosure>
     </>
   );
+}
+
+/** A rate so high that the run will probably diverge. */
+function rateWarning({ optimizer, learningRate }: TrainingConfig): string | undefined {
+  const usual = usualRate(optimizer);
+  return learningRate >= farRateFactor * usual ? trainingStrings.highRate(usual) : undefined;
 }

@@ -21,7 +21,9 @@ export function Help({ question, children }: HelpProps) {
   return (
     <Popover
       width={280}
-      position="bottom-start"
+      // Beside the button, or above it: below it the answer would cover the next one.
+      position="right-start"
+      middlewares={{ flip: { fallbackPlacements: ['top-start', 'bottom-start'] }, shift: { padding: 8 } }}
       shadow="none"
       withinPortal
       returnFocus

@@ -16,6 +16,8 @@ interface NumberFieldProps {
   readonly value: number;
   /** Puts the plain name above the term, for narrow columns. */
   readonly stacked?: boolean;
+  /** A sentence about a valid number that is unlikely to work. */
+  readonly warning?: string;
   /** Called with every valid number while it is typed. */
   readonly onChange: (value: number) => void;
 }
@@ -27,7 +29,7 @@ function rangeSentence({ minimum, maximum, integer }: Range): string {
 }
 
 /** Shows the text as typed while the field has the focus, and the last valid number afterwards. */
-export function NumberField({ setting, strings, value, stacked, onChange }: NumberFieldProps) {
+export function NumberField({ setting, strings, value, stacked, warning, onChange }: NumberFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const isValid = (text: string) => text.trim() !== '' && problems({ [setting]: Number(text) }).length === 0;
@@ -54,16 +56,16 @@ export function NumberField({ setting, strings, value, stacked, onChange }: Numb
         max={ranges[setting].maximum}
         step={settingSteps[setting]}
         error={invalid}
-        aria-describedby={invalid ? `${id}-plain ${id}-range` : `${id}-plain`}
+        aria-describedby={invalid || warning ? `${id}-plain ${id}-note` : `${id}-plain`}
         onChange={({ currentTarget }) => {
           setDraft(currentTarget.value);
           if (isValid(currentTarget.value)) onChange(Number(currentTarget.value));
         }}
         onBlur={() => setDraft(undefined)}
       />
-      {invalid && (
-        <p className={classes.invalid} id={`${id}-range`}>
-          {rangeSentence(ranges[setting])}
+      {(invalid || warning) && (
+        <p className={invalid ? classes.invalid : classes.warning} id={`${id}-note`}>
+          {invalid ? rangeSentence(ranges[setting]) : warning}
         </p>
       )}
     </div>

@@ -12,7 +12,7 @@ export function useOnScreen(name: ViewName): boolean {
 }
 
 /** Whether the page is being printed. The browser takes its picture right after the event, so the update is immediate. */
-function usePrinting(): boolean {
+export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const begin = () => flushSync(() => setPrinting(true));

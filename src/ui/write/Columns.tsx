@@ -23,6 +23,7 @@ export function Columns({ input }: { readonly input: RefObject<HTMLInputElement 
   return (
     <div ref={area} className={classes.columns} data-state={completions?.state} {...handlers}>
       {completions && <UnknownWords prompt={completions.prompt} />}
+      {completions && isIdentical(completions) && <p className={classes.unknown}>{strings.identical}</p>}
       <Column side={0} completions={completions} />
       <Column side={1} completions={completions} />
       {completions && (
@@ -30,6 +31,11 @@ export function Columns({ input }: { readonly input: RefObject<HTMLInputElement 
       )}
     </div>
   );
+}
+
+/** Whether all completions of a model are the same, because nothing is drawn at random. */
+function isIdentical({ sampling: { temperature, topK, completions } }: Completions): boolean {
+  return completions > 1 && (temperature === 0 || topK === 1);
 }
 
 /** Maximum number of unknown words listed; a long prompt in another language may have thousands. */

@@ -70,6 +70,9 @@ export const columnStrings = {
   model: ['Left column', 'Right column'],
   /** Followed by the unknown words. */
   notInText,
+  /** If nothing is left to chance. */
+  identical:
+    'The completions are the same: only the most probable word can be drawn. Raise the temperature or top-k for different ones.',
   moreUnknown: (count: number) => `and ${formatCount(count)} more`,
   written: 'Written',
   /** Follows `written`, which is hidden if there is little space. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultCorpusConfig } from '../../../src/config/presets';
 import { problems, ranges } from '../../../src/config/ranges';
 import { addressWith, formatSettings, parseSettings } from '../../../src/store/addressBar';
 import { changeSettings, defaultSettings } from '../../../src/store/settings';
@@ -9,6 +10,14 @@ describe('settings in the address bar', () => {
   it('are empty if nothing was changed', () => {
     expect(formatSettings(defaultSettings)).toBe('');
     expect(parseSettings('')).toEqual(defaultSettings);
+    expect(defaultSettings.corpus).toMatchObject({ tokenizer: 'punctuation', keepCapitals: true });
+  });
+
+  it('name the tokenizer of the original if nothing else was changed, and mean it in a link without one', () => {
+    const original = changeSettings(defaultSettings, { corpus: defaultCorpusConfig });
+    expect(formatSettings(original)).toBe('tokenizer=original');
+    expect(parseSettings('#tokenizer=original')).toEqual(original);
+    expect(parseSettings('#steps=7').corpus).toEqual(defaultCorpusConfig);
   });
 
   it('are restored unchanged', () => {
@@ -55,7 +64,7 @@ describe('settings in the address bar', () => {
   it('replace only the fragment of an address', () => {
     const changed = changeSettings(defaultSettings, { model: { hiddenSize: 77 } });
     expect(addressWith(changed, 'https://a.example/inkling/?lang=en#hiddenSize=5')).toBe(
-      'https://a.example/inkling/?lang=en#hiddenSize=77',
+      'https://a.example/inkling/?lang=en#hiddenSize=77&tokenizer=punctuation&keepCapitals=true',
     );
     expect(addressWith(defaultSettings, 'https://a.example/#hiddenSize=5#x')).toBe('https://a.example/');
   });
@@ -69,7 +78,7 @@ describe('settings in the address bar', () => {
       }
     }
     expect(formatSettings(changeSettings(defaultSettings, { writers: ['untrained', 'bigram'] }))).toBe(
-      'right=bigram',
+      'tokenizer=punctuation&keepCapitals=true&right=bigram',
     );
   });
 

@@ -131,7 +131,7 @@ describe('commands', () => {
     commands.loadSample();
     commands.loadSample('firstNames');
     expect(asked('loadCorpus')).toMatchObject([
-      { source: { kind: 'sample', name: 'mobyDick' }, config: { tokenizer: 'original' } },
+      { source: { kind: 'sample', name: 'mobyDick' }, config: { tokenizer: 'punctuation' } },
       { source: { kind: 'sample', name: 'firstNames' }, config: { tokenizer: 'characters' } },
     ]);
     expect(store.getState().settings.preset).toBe('makemore');
@@ -148,14 +148,11 @@ describe('commands', () => {
     expect(asked('loadCorpus')[1]).toMatchObject({ config: { tokenizer: 'characters' } });
     says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
     commands.choosePreset('best'); // which predicts words
-    expect(corpus()).toMatchObject({ tokenizer: 'original' });
+    expect(corpus()).toMatchObject({ tokenizer: 'punctuation', keepCapitals: true });
     expect(asked('loadCorpus')).toHaveLength(3);
     says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
-    commands.changeCorpus({ tokenizer: 'punctuation', keepCapitals: true });
-    says({ name: 'corpusReady', requestId: sent.length, payload: { summary } });
-    commands.choosePreset('quick');
-    expect(corpus()).toMatchObject({ tokenizer: 'punctuation', keepCapitals: true });
-    expect(asked('loadCorpus')).toHaveLength(4);
+    commands.choosePreset('quick'); // with the same tokenizer
+    expect(asked('loadCorpus')).toHaveLength(3);
     commands.choosePreset('blog');
     expect(corpus()).toMatchObject({ tokenizer: 'original', keepCapitals: false });
   });
@@ -238,7 +235,7 @@ describe('commands', () => {
     const state = store.getState();
     expect(state.text).toEqual(before.text);
     expect(state.run).toMatchObject({ runId: 1, state: 'paused', step: 21 });
-    expect(state.settings.corpus).toEqual(defaultSettings.corpus);
+    expect(state.settings.corpus.tokenizer).toBe(summary.tokenizer);
   });
 
   it('do not reload a text for a tokenizer that has no effect on it', () => {

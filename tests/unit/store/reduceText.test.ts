@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../src/config/presets';
 import { reduce } from '../../../src/store/reduce';
+import { defaultSettings } from '../../../src/store/settings';
 import { initialState } from '../../../src/store/state';
 import { asked, created, heard, inState, ngrams, ready, source, summary } from './fixtures';
 
@@ -87,11 +88,9 @@ describe('the text', () => {
       payload: { failure: tooShort },
     });
     expect(refused.settings.corpus).toEqual({
+      ...defaultSettings.corpus,
       tokenizer: 'characters',
       minimumCount: 3,
-      duplicates: 'once',
-      keepCapitals: false,
-      keepLineEnds: false,
     });
   });
 

@@ -127,4 +127,6 @@ export const backendChoiceStrings: ChoiceStrings<BackendChoice> = {
 export const trainingStrings = {
   title: 'Training',
   more: 'More settings',
+  highRate: (usual: number) =>
+    `Far above the usual ${usual} for this optimizer: the loss will probably diverge.`,
 };

@@ -26,7 +26,7 @@ describe('the backend chip', () => {
 
   it('offers an explanation if there is no GPU', () => {
     const software = report({ name: 'wasm', reason: 'softwareRenderer' });
-    expect(headerStrings.backend(software, 'SwiftShader')).toBe('WebAssembly · no GPU found: why?');
+    expect(headerStrings.backend(software, 'SwiftShader')).toBe('WebAssembly · runs without a GPU');
   });
 
   it('says that TensorFlow.js takes the place of our programs on the same GPU', () => {
@@ -42,7 +42,7 @@ describe('the backend chip', () => {
   it('shows the number of threads, or explains why there is only one', () => {
     const software = report({ name: 'wasm', reason: 'softwareRenderer', threads: 2 });
     expect(headerStrings.backend(software, 'SwiftShader')).toBe(
-      'WebAssembly, 2 threads · no GPU found: why?',
+      'WebAssembly, 2 threads · runs without a GPU',
     );
     expect(headerStrings.backendExplanation(software)).toContain(' It uses 2 of the processor’s cores.');
     const one = (oneThread: BackendReport['oneThread']) =>
