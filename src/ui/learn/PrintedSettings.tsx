@@ -1,4 +1,4 @@
-/** The settings and the outcome as lines, for a printed page. */
+/** The text, the settings and the outcome as lines, for a printed page. */
 
 import { summaryOf, visibleRun } from '../../store/selectors';
 import { unitOf } from '../shared/meaning';
@@ -8,12 +8,15 @@ import { outcomeLine, settingsLine } from './chartCaption';
 
 export function PrintedSettings() {
   const unit = useSelector((state) => unitOf(summaryOf(state)?.tokenizer));
+  const name = useSelector((state) => summaryOf(state)?.name);
   const run = useSelector(visibleRun);
   const settings = useSelector((state) => visibleRun(state)?.config ?? state.settings.run);
   const printing = usePrinting();
   if (!printing) return null;
   return (
     <p>
+      <strong>{name}</strong>
+      <br />
       {settingsLine(settings, unit)}
       <br />
       {run && outcomeLine(run, unit)}
