@@ -13,6 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { createClient } from './client/client';
 import { registerServiceWorker } from './client/serviceWorker';
 import { addressWith, parseSettings } from './store/addressBar';
+import { parseClassLink } from './store/classLink';
 import { connect } from './store/connect';
 import { createInklingStore } from './store/store';
 import { parseView } from './store/view';
@@ -41,6 +42,8 @@ const commands = connect(store, client, {
     download(fileNameOf(textName, kind, extension), blob);
   },
 });
+
+commands.followClassLink(parseClassLink(location.hash));
 
 // A hidden tab may be discarded at any time, and so may a page that the user leaves.
 document.addEventListener('visibilitychange', () => {
@@ -80,6 +83,7 @@ window.addEventListener('hashchange', ({ newURL }) => {
   const { hash } = new URL(newURL);
   commands.replaceSettings(parseSettings(hash));
   commands.changeView(parseView(hash));
+  commands.followClassLink(parseClassLink(hash));
 });
 
 const root = document.getElementById('root');

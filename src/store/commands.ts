@@ -10,6 +10,7 @@ import type { Failure } from '../protocol/failure';
 import type { CorpusSource, ModelFormat } from '../protocol/requests';
 import type { SavedRun } from '../protocol/run';
 import type { Writer } from '../protocol/writing';
+import type { ClassLink } from './classLink';
 import { measuringBlockedBy } from './engines';
 import { missingCompletions, outdatedCompletions } from './outdatedCompletions';
 import { createSampleSettings } from './sampleSettings';
@@ -155,6 +156,11 @@ export function createCommands(store: Store, client: Client, schedule: Schedule)
       const change = sampleSettings.changeFor(name, getState().settings);
       if (change) dispatch({ type: 'settingsChanged', change });
       loadNew(samples[name].title, { kind: 'sample', name });
+    },
+    /** Does what a link for a class asks for; its settings apply already, and a sample sets none of its own. */
+    followClassLink({ sample, prompt }: ClassLink): void {
+      if (prompt !== undefined) dispatch({ type: 'promptChanged', prompt });
+      if (sample) loadNew(samples[sample].title, { kind: 'sample', name: sample });
     },
     cancelLoading(): void {
       client.send('cancelCorpus', {});

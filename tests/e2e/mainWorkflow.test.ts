@@ -91,6 +91,20 @@ test('first names set the tokenizer and the preset, and a novel after them resto
   await expect(await setting(page, 'Preset')).toHaveValue('quick');
 });
 
+test('a link for a class opens one press from training, with its sample, settings and prompt', async ({
+  page,
+}) => {
+  await page.goto('/#steps=30&hiddenSize=8&embeddingSize=4&sample=firstNames&tokenizer=characters&prompt=zo');
+  await expect.poll(() => figure(page, 'Tokens')).toBe(59_167);
+  await expect(await setting(page, 'Tokenizer')).toHaveValue('characters');
+  await expect(await setting(page, 'Steps')).toHaveValue('30');
+  await button(page, 'Train').click();
+  await expectState(page, 'finished');
+  expect(await figure(page, 'Step')).toBe(30);
+  await openView(page, 'Write');
+  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue('zo');
+});
+
 test('training pauses, steps once, resumes, stops and resets', async ({ page }) => {
   await prepareEndlessRun(page, { words: 10_000, address: '/' });
   await startEndlessRun(page);

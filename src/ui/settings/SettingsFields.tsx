@@ -5,6 +5,7 @@ import { useCallback, useRef } from 'react';
 import { type PresetName, presets } from '../../config/presets';
 import { totalParameters } from '../../config/size';
 import { addressWith } from '../../store/addressBar';
+import { classLinkOf } from '../../store/classLink';
 import { estimatedMs, summaryOf } from '../../store/selectors';
 import { presetChanged } from '../../store/settings';
 import { CopyButton } from '../shared/CopyButton';
@@ -44,6 +45,7 @@ export function SettingsFields() {
       </p>
       <p className={classes.link}>
         <CopySettings />
+        <CopyClassLink />
       </p>
       <TextSettings />
       <Network model={model} distinct={distinct} editable />
@@ -88,6 +90,22 @@ function CopySettings() {
       otherwise={modelStrings.copyLinkHint}
     >
       {modelStrings.copyLink}
+    </CopyButton>
+  );
+}
+
+/** Also with the prompt and the sample, but never with a text. */
+function CopyClassLink() {
+  const { getState } = useStoreApi();
+  const hasSample = useSelector(({ text }) => text.ready?.source?.kind === 'sample');
+  return (
+    <CopyButton
+      name={modelStrings.classLink}
+      text={() => classLinkOf(getState(), location.href)}
+      otherwise={modelStrings.classLinkHint}
+      unavailable={!hasSample}
+    >
+      {modelStrings.classLink}
     </CopyButton>
   );
 }

@@ -18,6 +18,9 @@ export const modelStrings = {
   } satisfies Record<PresetName, string>,
   modified: 'Modified.',
   undoChanges: 'Undo changes',
+  /** A link with the sample and the prompt as well; available if the text is a sample. */
+  classLink: 'Copy a link for a class',
+  classLinkHint: 'Choose a sample, and copy the address of the page with its name added: #sample=mobyDick.',
   copyLink: 'Copy link to these settings',
   copyLinkHint: 'The address bar contains the same link.',
 
