@@ -10,6 +10,7 @@ import {
   createNegativeSampler,
   drawCandidates,
   drawMinibatch,
+  type Minibatch,
   type NegativeSampler,
   type Windows,
 } from './minibatch';
@@ -127,6 +128,14 @@ export class Trainer {
       this.lossSteps++;
       input = next;
     }
+  }
+
+  /** The first example of the next step; nothing is drawn. */
+  nextExample(): Minibatch {
+    const { windows } = this;
+    const { minibatches, seed } = this.run.training;
+    const ahead = createWindowOrder(windows.positions.length, minibatches, seed, this.order.state());
+    return drawMinibatch(windows, 1, ahead);
   }
 
   /** Draws the data of `step`, the step after the last one drawn. */

@@ -17,7 +17,7 @@ import type { MeasuredEngine } from './engines';
 import type { Failure } from './failure';
 import type { BaselineComparison, BaselineLosses } from './measurement';
 import type { CorpusSource, ModelFormat } from './requests';
-import type { ListProblem, Progress, RunHistory, RunState, SavedRun, SaveProblem } from './run';
+import type { ListProblem, Progress, RunHistory, RunState, SavedRun, SaveProblem, StepExample } from './run';
 import type { PlacedWord } from './writing';
 
 /** Types of modules that the page must not import; it gets them from here. */
@@ -108,6 +108,8 @@ export interface Events {
     readonly totalSteps: number;
   };
   progress: { readonly runId: number; readonly progress: Progress };
+  /** After a single step. */
+  stepExample: { readonly runId: number; readonly example: StepExample };
   /** A measurement on the fixed validation sample or, at the end, on all of validation or test. */
   evaluation: {
     readonly runId: number;

@@ -15,6 +15,19 @@ export interface LossPoint {
   readonly loss: number;
 }
 
+/** One example of the minibatch of a single step, and what the step changed for it. */
+export interface StepExample {
+  /** Steps done after it. */
+  readonly step: number;
+  /** The words the network saw, the most recent last. */
+  readonly context: readonly string[];
+  /** The word that follows them in the text. */
+  readonly target: string;
+  /** The probability that the network gave `target` before and after the step, in (0, 1]. */
+  readonly before: number;
+  readonly after: number;
+}
+
 /** The figures of a run, sent at most ten times per second. */
 export interface Progress {
   readonly step: number;

@@ -89,6 +89,7 @@ function reduceEvent(state: State, message: Extract<Action, { type: 'event' }>['
     case 'runDiscarded':
     case 'runState':
     case 'progress':
+    case 'stepExample':
     case 'bestMeasured':
     case 'runEnded':
     case 'evaluation':

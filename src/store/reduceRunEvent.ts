@@ -7,7 +7,10 @@ import type { Run, State } from './state';
 
 type RunEvent =
   | HistoryEvent
-  | Extract<EventMessage, { name: 'runCreated' | 'runDiscarded' | 'runSaved' | 'saveFailed' }>;
+  | Extract<
+      EventMessage,
+      { name: 'runCreated' | 'runDiscarded' | 'runSaved' | 'saveFailed' | 'stepExample' }
+    >;
 
 export function reduceRunEvent(state: State, message: RunEvent): State {
   if (message.name === 'runCreated') return created(state, message.payload);
@@ -19,6 +22,8 @@ export function reduceRunEvent(state: State, message: RunEvent): State {
       return discarded(state, run, message.payload.suspended);
     case 'saveFailed':
       return { ...state, saveProblem: message.payload.problem };
+    case 'stepExample':
+      return { ...state, run: { ...run, example: message.payload.example } };
     default:
       return progressed(state, run, message);
   }
@@ -70,7 +75,8 @@ function progressed(state: State, before: Run, message: HistoryEvent): State {
   switch (message.name) {
     case 'runState': {
       const { state: name, step, totalSteps } = message.payload;
-      const updated = { ...run, evaluating: undefined, state: name, step, totalSteps };
+      const example = name === 'paused' ? run.example : undefined;
+      const updated = { ...run, evaluating: undefined, example, state: name, step, totalSteps };
       return { ...recovered(state, step), starting: false, run: updated };
     }
     case 'progress': {

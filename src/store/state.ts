@@ -6,7 +6,7 @@ import type { BackendReport, CorpusSummary, Events, PromptWord } from '../protoc
 import type { Failure } from '../protocol/failure';
 import type { BaselineLosses } from '../protocol/measurement';
 import type { CorpusSource } from '../protocol/requests';
-import type { Progress, RunHistory, RunState, SaveProblem } from '../protocol/run';
+import type { Progress, RunHistory, RunState, SaveProblem, StepExample } from '../protocol/run';
 import type { Writer, WrittenWord } from '../protocol/writing';
 import { defaultSettings, type Settings } from './settings';
 import { firstView, type PageView } from './view';
@@ -63,6 +63,8 @@ export interface Run extends RunHistory {
   readonly step: number;
   readonly totalSteps: number;
   readonly figures?: Omit<Progress, 'losses'>;
+  /** Of the last single step; absent once training goes on. */
+  readonly example?: StepExample;
   /** Completed share of the final evaluation, in [0, 1], while it runs. */
   readonly evaluating?: number;
   /** The time of the last save, and the step that was saved. */

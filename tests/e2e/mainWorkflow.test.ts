@@ -91,6 +91,20 @@ test('first names set the tokenizer and the preset, and a novel after them resto
   await expect(await setting(page, 'Preset')).toHaveValue('quick');
 });
 
+test('a single step shows one of its examples, until training goes on', async ({ page }) => {
+  await prepareEndlessRun(page, { words: 10_000, address: '/' });
+  await openView(page, 'Learn');
+  await button(page, 'Step once').click();
+  const example = page.getByRole('region', { name: 'One example of this step' });
+  await expect(example).toContainText(/Step 1 · one of its [\d,]+ examples/);
+  await expect(example.getByText(/^p = /)).toHaveCount(2);
+  await expect(example.getByText(/^−ln p = \d/)).toHaveCount(2);
+  await button(page, 'Step once').click();
+  await expect(example).toContainText('Step 2 · ');
+  await button(page, 'Resume').click();
+  await expect(example).toHaveCount(0);
+});
+
 test('a link for a class opens one press from training, with its sample, settings and prompt', async ({
   page,
 }) => {

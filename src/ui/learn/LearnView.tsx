@@ -16,6 +16,7 @@ import { NotifyAtEnd } from './NotifyAtEnd';
 import { PrintedSettings } from './PrintedSettings';
 import { Results } from './Results';
 import { Specimen } from './Specimen';
+import { StepExample } from './StepExample';
 import { chartStrings } from './strings/chart';
 import { learnStrings as strings } from './strings/learn';
 import { useHiddenTab } from './useHiddenTab';
@@ -34,6 +35,7 @@ export function LearnView({ onShowRuns }: { readonly onShowRuns: () => void }) {
       <FailureNotice about="run" />
       <SaveNotice onShowRuns={onShowRuns} />
       <div className={classes.view} data-ready={ready !== undefined || undefined}>
+        <StepExample />
         {ready && (
           <div className={classes.options} data-no-print>
             <NotifyAtEnd />

@@ -1,10 +1,11 @@
 /** The model of a run: a network trained in slices and validated, with a rollback checkpoint. */
 
 import type { RunConfig } from '../../config/settings';
-import type { Corpus } from '../../corpus/types';
+import type { Corpus, Vocabulary } from '../../corpus/types';
 import type { Backend } from '../../engine/backend';
 import type { Network } from '../../engine/network';
 import { Trainer } from '../../engine/trainer';
+import type { StepExample } from '../../protocol/run';
 import type { RunMetadata } from '../../storage/savedRun';
 import type { EmitEvent } from '../emitEvent';
 import type { NgramBaselines } from '../evaluation/ngramBaselines';
@@ -17,6 +18,7 @@ import { type RunFigures, runFigures } from './progressReporter';
 import { RollbackCheckpoint } from './rollback';
 import { createRunInputs, type RunInputs } from './runInputs';
 import { Throughput } from './throughput';
+import { watchExample } from './watchExample';
 
 /** Longer than this, and a measurement after a single step would be felt as a delay. */
 const maxMsAfterSingleStep = 400;
@@ -44,6 +46,8 @@ export interface SliceResult {
   readonly wrong: boolean;
   /** Whether this was the first slice, which compiles shaders. */
   readonly first: boolean;
+  /** Of a single step: one of its examples. */
+  readonly example?: StepExample;
 }
 
 /** Owns the trainer, and with it the run's device memory. */
@@ -54,6 +58,7 @@ export class TrainableModel implements LanguageModel {
   /** Changes whenever the tensors on the device change. */
   version = 0;
   private readonly backend: Backend;
+  private readonly vocabulary: Vocabulary;
   private readonly validator: Validator;
   private readonly inputs: RunInputs;
   /** A loss above this counts as divergence: BatchNorm and tanh keep it finite at any learning rate. */
@@ -76,6 +81,7 @@ export class TrainableModel implements LanguageModel {
     this.id = id;
     this.config = config;
     this.backend = backend;
+    this.vocabulary = corpus.vocabulary;
     this.inputs = createRunInputs(config, corpus, backend);
     const { text, initial, heldOut, shape } = this.inputs;
     // The loss of a uniform guess is ln V.
@@ -173,6 +179,7 @@ export class TrainableModel implements LanguageModel {
     const { step, totalSteps } = this.trainer;
     const first = !this.warm;
     const steps = first || single ? 1 : Math.min(this.sliceSteps, totalSteps - step);
+    const watched = single ? watchExample(this.trainer, this.vocabulary) : undefined;
     const startedAt = performance.now();
     this.version++;
     this.trainer.train(steps);
@@ -189,7 +196,7 @@ export class TrainableModel implements LanguageModel {
       if (this.targetMs === sliceMs) this.usualSliceSteps = steps;
       this.rollback.recordHealthyStep(this.throughput.trainingMs, this.step, () => this.trainer.snapshot());
     }
-    return { steps, loss, diverged: false, wrong, first };
+    return { steps, loss, diverged: false, wrong, first, example: watched?.() };
   }
 
   /** Restores the rollback checkpoint. */

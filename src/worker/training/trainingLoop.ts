@@ -83,7 +83,7 @@ export class TrainingLoop {
   private runSlice(): boolean {
     const { model, status } = this;
     const single = this.pendingSingleSteps > 0;
-    const { loss, steps, diverged, wrong, first } = model.trainSlice(single);
+    const { loss, steps, diverged, wrong, first, example } = model.trainSlice(single);
     if (wrong) {
       this.distrust();
       return false;
@@ -100,6 +100,7 @@ export class TrainingLoop {
       status.transition('warm');
     }
     status.report(single);
+    if (example) status.emit('stepExample', { runId: model.id, example });
     return true;
   }
 
