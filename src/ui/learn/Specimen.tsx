@@ -27,10 +27,15 @@ export function Specimen() {
         {hasRun && text !== undefined && (
           <li dir="auto">
             <span className={classes.prompt}>{inertText(start)}</span>
-            {inertText(text.slice(start.length))}
+            {inertText(onOneLine(text.slice(start.length)))}
           </li>
         )}
       </ol>
     </section>
   );
+}
+
+/** Items, such as names, one after the other: on lines of their own they would take the place of the figures. */
+function onOneLine(text: string): string {
+  return text.replace(/\n+$/, '').replaceAll('\n', strings.itemGap);
 }

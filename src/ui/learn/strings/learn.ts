@@ -12,6 +12,8 @@ export const specimenStrings = {
   /** Accessible name of the list. */
   list: 'Specimen',
   title: (step: number) => `What it writes at step ${formatCount(step)}`,
+  /** Between the items of a list. */
+  itemGap: ' · ',
   empty: 'What it writes appears here, and is rewritten as the network learns.',
 };
 
