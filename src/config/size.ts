@@ -46,3 +46,15 @@ export function bytesNeeded(
   const full = objective === 'full' ? 2 * parameters + 4 * vocabularySize * training.batchSize : 0;
   return 4 * (copies * parameters + full);
 }
+
+/**
+ * Bytes that a run takes in the browser's storage: its parameters and moments, while it trains also those of the save
+ * before, and its best parameters.
+ */
+export function savedBytes(
+  parameters: number,
+  { optimizer }: Pick<TrainingConfig, 'optimizer'>,
+): { readonly training: number; readonly finished: number } {
+  const copies = optimizer === 'adam' ? 3 : 1;
+  return { training: 4 * parameters * (2 * copies + 1), finished: 4 * parameters * (copies + 1) };
+}

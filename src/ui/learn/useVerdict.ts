@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { presets } from '../../config/presets';
+import { savedBytes, totalParameters } from '../../config/size';
 import type { Recommendation } from '../../store/recommendation';
 import { estimatedMs, isConcluded, visibleRun } from '../../store/selectors';
 import type { State } from '../../store/state';
@@ -33,11 +34,14 @@ export function useVerdict(): VerdictText | undefined {
   const isNoticed = useSelector(({ failure }) => failure?.failure.code === 'diverged');
   return useMemo(() => {
     if (!verdict || !ready) return undefined;
+    const { distinct } = ready.summary;
+    const storage =
+      preset && savedBytes(totalParameters(preset.run.model, distinct), preset.run.training).finished;
     const unit = unitOf(ready.summary.tokenizer);
     const duration = durationMs === undefined ? undefined : formatDuration(durationMs);
-    const advised = recommendationText(verdict.advice, unit, duration);
+    const advised = recommendationText(verdict.advice, unit, { duration, storage });
     // The failure notice gives the same advice; the button is here.
     const text = isNoticed ? { ...advised, sentence: '' } : advised;
     return { standing: standingSentence(verdict.standing), advice: verdict.advice, text };
-  }, [verdict, ready, durationMs, isNoticed]);
+  }, [verdict, ready, durationMs, isNoticed, preset]);
 }

@@ -3,7 +3,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import { type PresetName, presets } from '../../config/presets';
-import { totalParameters } from '../../config/size';
+import { savedBytes, totalParameters } from '../../config/size';
 import { addressWith } from '../../store/addressBar';
 import { classLinkOf } from '../../store/classLink';
 import { estimatedMs, summaryOf } from '../../store/selectors';
@@ -31,6 +31,8 @@ export function SettingsFields() {
   const distinct = useSelector((state) => summaryOf(state)?.distinct);
   const { choosePreset } = useCommands();
   const total = distinct === undefined ? undefined : totalParameters(model, distinct);
+  const training = useSelector(({ settings }) => settings.run.training);
+  const stored = total === undefined ? undefined : savedBytes(total, training);
   return (
     <div data-settings>
       <SelectField {...modelStrings.preset} value={preset} options={options} onChange={choosePreset} />
@@ -59,6 +61,12 @@ export function SettingsFields() {
         )}
         <Help question={modelStrings.parametersQuestion}>{modelStrings.parametersHelp}</Help>
         <Estimate />
+        {stored && (
+          <>
+            <br />
+            {modelStrings.storage(stored.training, stored.finished)}
+          </>
+        )}
       </p>
       <TrainingSettings />
     </div>

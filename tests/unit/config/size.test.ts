@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presets } from '../../../src/config/presets';
-import { countParameters } from '../../../src/config/size';
+import { countParameters, savedBytes } from '../../../src/config/size';
 
 const { blog } = presets;
 
@@ -32,4 +32,9 @@ describe('the parameters', () => {
       { layer: 'output', shape: [5, 7], parameters: 42 },
     ]);
   });
+});
+
+test('states the storage of a saved run: with Adam two moments, and the best parameters', () => {
+  expect(savedBytes(1000, { optimizer: 'adam' })).toEqual({ training: 28_000, finished: 16_000 });
+  expect(savedBytes(1000, { optimizer: 'sgd' })).toEqual({ training: 12_000, finished: 8000 });
 });

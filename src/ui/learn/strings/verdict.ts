@@ -3,7 +3,7 @@
 import { presets } from '../../../config/presets';
 import type { Recommendation } from '../../../store/recommendation';
 import type { Standing } from '../../../store/verdict';
-import { formatCount } from '../../shared/format';
+import { formatBytes, formatCount } from '../../shared/format';
 import { formatPerplexity, type Unit } from '../../shared/meaning';
 import { ngramTerm } from './models';
 
@@ -36,11 +36,18 @@ export function standingSentence(standing: Standing): string {
   }
 }
 
-/** @param duration the formatted duration of the recommended run on this device; absent if unknown */
+/** What a recommended run costs on this device. */
+interface Cost {
+  /** Formatted; absent if unknown. */
+  readonly duration?: string;
+  /** Bytes of the browser's storage. */
+  readonly storage?: number;
+}
+
 export function recommendationText(
   recommendation: Recommendation,
   unit: Unit,
-  duration?: string,
+  { duration, storage }: Cost = {},
 ): RecommendationText {
   switch (recommendation.kind) {
     case 'lowerRate':
@@ -96,7 +103,8 @@ export function recommendationText(
           'it has more neurons, half of them left out at each step so that it cannot memorize the text.',
         good: 'a larger network, with half of it left out at each step, may do even better.',
       };
-      const time = duration === undefined ? '' : ` It takes about ${duration} on this device.`;
+      const space = storage === undefined ? '' : ` and ${formatBytes(storage)} of storage`;
+      const time = duration === undefined ? '' : ` It takes about ${duration}${space} on this device.`;
       return {
         sentence: `Try ${label}: ${reason[recommendation.because]}${time}`,
         action: `Choose ${label}`,

@@ -1,7 +1,7 @@
 /** Strings of the model region outside the layers and the training settings. */
 
 import type { PresetName } from '../../../config/presets';
-import { formatCount, formatShare } from '../../shared/format';
+import { formatBytes, formatCount, formatShare } from '../../shared/format';
 
 export const modelStrings = {
   title: 'Model',
@@ -32,6 +32,9 @@ export const modelStrings = {
     'Everything the network knows is in these numbers. They start at random, and every training step changes them a little. Next to each layer are the shape of its table and how many numbers it has.',
   /** @param duration  formatted */
   estimate: (duration: string) => `About ${duration} at the speed measured here.`,
+  /** @param training while the run trains */
+  storage: (training: number, finished: number) =>
+    `Takes up to ${formatBytes(training)} of this browser’s storage, ${formatBytes(finished)} once it is finished.`,
 
   /** Stands for the vocabulary size in shapes before there is a text. */
   unknownSize: 'words',

@@ -89,8 +89,8 @@ describe('the recommendation', () => {
       epochs: 0.49,
       presetEpochs: 4,
     };
-    expect(recommendationText(little, 'word', '4 min 05 s').sentence).toBe(
-      'Try Best quality: this run has seen 49% of the text, the preset goes over it four times. It takes about 4 min 05 s on this device.',
+    expect(recommendationText(little, 'word', { duration: '4 min 05 s', storage: 3e8 }).sentence).toBe(
+      'Try Best quality: this run has seen 49% of the text, the preset goes over it four times. It takes about 4 min 05 s and 300 MB of storage on this device.',
     );
     expect(recommendationText(little, 'word').sentence).not.toContain('about');
     expect(recommendationText({ ...little, epochs: 1.25 }, 'word').sentence).toContain('the text 1.3 times');
