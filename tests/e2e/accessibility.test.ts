@@ -243,3 +243,31 @@ test('every field is found by its label and every figure by its name', async ({ 
     await expect(output(page, name)).toHaveAttribute('data-value', /.*/);
   }
 });
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`at ${width} px the answer of a question mark covers no other one below it, and Esc closes it`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('/#settings=open');
+    const questions = page.locator('[data-settings] button').filter({ hasText: /\?$/, visible: true });
+    await expect(questions.first()).toBeVisible();
+    const count = await questions.count();
+    expect(count).toBeGreaterThan(8);
+    for (let at = 0; at < count; at++) {
+      const question = questions.nth(at);
+      await question.click();
+      const name = ((await question.textContent()) ?? '').slice(0, -1);
+      const answer = page.getByRole('dialog', { name, exact: true });
+      await expect(answer).toBeVisible();
+      if (at + 1 < count) await questions.nth(at + 1).click({ trial: true, timeout: 5000 });
+      await page.keyboard.press('Escape');
+      await expect(answer).toHaveCount(0);
+      await expect(question).toBeFocused();
+    }
+    await expect(questions.first()).toBeVisible(); // the sheet around them is still open
+  });
+}

@@ -515,7 +515,7 @@ describe('writing', () => {
 
   test('with an invalid setting is refused', async () => {
     const client = await loaded();
-    client.send('write', writeRequest({ temperature: 0 }));
+    client.send('write', writeRequest({ temperature: -1 }));
     expect((await client.event('failed')).payload.failure).toMatchObject({
       code: 'badSetting',
       setting: 'temperature',
