@@ -48,13 +48,13 @@ export function bytesNeeded(
 }
 
 /**
- * Bytes that a run takes in the browser's storage: its parameters and moments, while it trains also those of the save
- * before, and its best parameters.
+ * Bytes that a run takes in the browser's storage: its parameters, and its best ones; while it trains also its moments,
+ * and the parameters and moments of the save before.
  */
 export function savedBytes(
   parameters: number,
   { optimizer }: Pick<TrainingConfig, 'optimizer'>,
 ): { readonly training: number; readonly finished: number } {
   const copies = optimizer === 'adam' ? 3 : 1;
-  return { training: 4 * parameters * (2 * copies + 1), finished: 4 * parameters * (copies + 1) };
+  return { training: 4 * parameters * (2 * copies + 1), finished: 4 * parameters * 2 };
 }

@@ -147,7 +147,9 @@ export class Autosave {
       const metadata = run.metadata();
       const modelState = upToDate ? undefined : run.modelState();
       if (modelState && areUnusable(modelState.parameters)) return; // what was saved before is kept
-      const arrays = modelState && arraysOf(modelState);
+      // Two thirds of the bytes; steps that are added to a finished run start with new moments.
+      const isFinished = metadata.state === 'finished';
+      const arrays = modelState && arraysOf(isFinished ? { ...modelState, moments: undefined } : modelState);
       const permanentArrays = upToDate ? undefined : bestArraysOf(run.validatorState());
       const title = await options.title(metadata);
       const savedAt = await this.saveToRepository({

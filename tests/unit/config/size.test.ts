@@ -35,6 +35,6 @@ describe('the parameters', () => {
 });
 
 test('states the storage of a saved run: with Adam two moments, and the best parameters', () => {
-  expect(savedBytes(1000, { optimizer: 'adam' })).toEqual({ training: 28_000, finished: 16_000 });
+  expect(savedBytes(1000, { optimizer: 'adam' })).toEqual({ training: 28_000, finished: 8000 });
   expect(savedBytes(1000, { optimizer: 'sgd' })).toEqual({ training: 12_000, finished: 8000 });
 });

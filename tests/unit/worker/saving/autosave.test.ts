@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { initialValues, type ParameterValues } from '../../../../src/engine/parameters';
 import type { RunToSave } from '../../../../src/storage/runRepository';
 import { Autosave } from '../../../../src/worker/saving/autosave';
+import type { ModelState } from '../../../../src/worker/saving/runSnapshot';
 import { metadataAt, tinyRun, tinyText, titleOf } from '../savedRunFixture';
 
 beforeEach(() => {
@@ -30,7 +31,7 @@ function setUp({ saved, state = 'training' }: SetUpOptions = {}) {
   const events: unknown[][] = [];
   const [onSaved, release] = [vi.fn(), vi.fn()];
   const [deleteOlderGeneration, freeSpace] = [vi.fn(async () => {}), vi.fn(async () => {})];
-  const modelState = vi.fn(() => ({ parameters }));
+  const modelState = vi.fn((): ModelState => ({ parameters }));
   const savable = {
     ...{ id: run.id, savedId: run.savedId, modelState },
     get step() {
@@ -361,6 +362,19 @@ describe('closing', () => {
     await autosave.close();
     expect(deleteOlderGeneration).toHaveBeenCalledExactlyOnceWith('run');
     expect(release).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['finished', false],
+    ['training', true],
+  ] as const)('a run that is %s is saved with its moments: %s', async (state, expected) => {
+    const { autosave, saves, answer, modelState } = setUp({ state });
+    modelState.mockReturnValue({ parameters, moments: { first: parameters, second: parameters } });
+    void autosave.save();
+    await answer();
+    expect(saves[0].arrays?.has('parameters/output')).toBe(true);
+    expect(saves[0].arrays?.has('first/output')).toBe(expected);
+    expect(saves[0].arrays?.has('second/output')).toBe(expected);
   });
 
   test('a run that could not be saved leaves what was saved before', async () => {
