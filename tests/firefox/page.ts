@@ -14,12 +14,13 @@ export { expect };
 /** A fresh page for each test, which fails at its end if there was an error, a warning or a request to another origin. */
 export const test = base.extend<{
   $worker: { firefox: Firefox };
-  /** `origin` has no trailing slash; `mayLogErrors` is for tests that provoke errors. */
-  $test: { origin: string; mayLogErrors: boolean; page: Page };
+  /** `origin` has no trailing slash; `mayLogErrors` is for tests that provoke errors, `mayCache` for those that need the service worker. */
+  $test: { origin: string; mayLogErrors: boolean; mayCache: boolean; page: Page };
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs
   origin: async ({}, use) => use(inject('origin')),
   mayLogErrors: false,
+  mayCache: false,
   firefox: [
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs
     async ({}, use) => {
@@ -29,7 +30,7 @@ export const test = base.extend<{
     },
     { scope: 'worker' },
   ],
-  page: async ({ firefox, origin, mayLogErrors }, use) => {
+  page: async ({ firefox, origin, mayLogErrors, mayCache }, use) => {
     const errors: string[] = [];
     const linesBefore = firefox.errorOutput.length;
     const context = await firefox.browser.createBrowserContext();
@@ -42,6 +43,13 @@ export const test = base.extend<{
     page.on('request', (request) => {
       if (isElsewhere(request.url(), origin)) errors.push(`requested ${request.url()}`);
     });
+    // The service worker fetches the whole build, which slows a test that has just begun.
+    if (!mayCache) {
+      await page.evaluateOnNewDocument(() => {
+        const container: ServiceWorkerContainer | undefined = navigator.serviceWorker; // absent on about:blank
+        if (container) container.register = () => new Promise(() => {});
+      });
+    }
     await page.setViewport({ width: 1440, height: 900 });
     await page.goto(`${origin}/`);
     await use(page);

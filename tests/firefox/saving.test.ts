@@ -112,12 +112,17 @@ for (const { what, backend, sentence } of [
   });
 }
 
-test('after one visit the page loads, trains and writes without its server', async ({ page, server }) => {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-  await server.stop();
-  await page.reload();
-  await prepare(page, 'wasm', 60);
-  await press(page, 'Train');
-  await expectState(page, 'finished');
-  await write(page);
-});
+const cachedTest = test.extend({ mayCache: true });
+
+cachedTest(
+  'after one visit the page loads, trains and writes without its server',
+  async ({ page, server }) => {
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    await server.stop();
+    await page.reload();
+    await prepare(page, 'wasm', 60);
+    await press(page, 'Train');
+    await expectState(page, 'finished');
+    await write(page);
+  },
+);
