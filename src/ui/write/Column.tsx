@@ -58,6 +58,7 @@ export function Column({ side, completions }: ColumnProps) {
               key={`${writer}-${index}`}
               id={`${writer}-${index}`}
               prompt={completions.prompt}
+              kind={`${completions.asTyped} ${JSON.stringify(completions.sampling)}`}
               words={line}
               spacing={summary ?? noSpacing}
               writing={writing && line.filter(({ given }) => !given).length < completions.sampling.length}
