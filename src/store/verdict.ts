@@ -41,6 +41,7 @@ export function verdictOf(run: Run, ready: ReadyText): Verdict {
 }
 
 function standingOf(run: Run, ready: ReadyText): Standing {
+  if (run.state === 'diverged') return { kind: 'unknown' }; // it is as before training, or nearly
   const loss = presentMeasurement(run)?.loss;
   const rivals = baselineLosses(ready, run);
   if (loss === undefined || rivals.length === 0) return { kind: 'unknown' };

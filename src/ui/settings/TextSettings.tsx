@@ -25,6 +25,7 @@ export function TextSettings() {
     <>
       <SelectField
         {...corpusStrings.tokenizer}
+        stacked
         value={tokenizer}
         options={tokenizers}
         onChange={(chosen) => changeCorpus({ tokenizer: chosen, ...keptByDefault[chosen] })}

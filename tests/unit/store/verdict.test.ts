@@ -114,9 +114,11 @@ describe('the comparison with the counted models', () => {
     });
   });
 
-  it('is unknown before anything is counted, and if nothing was measured', () => {
+  it('is unknown before anything is counted, if nothing was measured, and if the run diverged', () => {
     expect(standing(150, { ...text, baselines: undefined })).toEqual({ kind: 'unknown' });
     expect(verdictOf(run({}), text).standing).toEqual({ kind: 'unknown' });
+    const diverged = run({ state: 'diverged', perplexities: [650, 640] });
+    expect(verdictOf(diverged, text).standing).toEqual({ kind: 'unknown' });
   });
 });
 
